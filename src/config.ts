@@ -1,0 +1,199 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { availableParallelism, totalmem } from 'node:os';
+import { resolve } from 'node:path';
+import { parseEnv } from 'node:util';
+import type { z } from 'zod';
+import {
+  adminKey,
+  anyText,
+  bytes,
+  cron,
+  duration,
+  integer,
+  oneOf,
+  origin,
+  pixels,
+  postgresUrl,
+} from './config-value.ts';
+
+type Environment = Record<string, string | undefined>;
+
+export interface Setting<T> {
+  variable: string;
+  /** As it would be written in the environment; null leaves the setting null unless `parseConfig` works it out. */
+  default: string | null;
+  /** One line for .env.example. */
+  meaning: string;
+  /** Its value is never shown. */
+  isSecret: boolean;
+  schema: z.ZodType<T, unknown>;
+}
+
+const setting = <T>(
+  variable: string,
+  fallback: string | null,
+  meaning: string,
+  schema: z.ZodType<T, unknown>,
+  { isSecret = false } = {},
+): Setting<T> => ({ variable, default: fallback, meaning, schema, isSecret });
+
+/** Every setting, in the order of .env.example. A new one is one more entry here. */
+export const settings = {
+  port: setting('PORT', '4000', 'TCP port; 0 takes a free one', integer(0, 65_535)),
+  host: setting('HOST', '127.0.0.1', 'Address to listen on; 0.0.0.0 for all', anyText),
+  publicUrl: setting(
+    'PUBLIC_URL',
+    null,
+    'Base of absolute links; default: taken from the request',
+    origin.nullable(),
+  ),
+  trustProxy: setting('TRUST_PROXY', '0', 'How many reverse proxies stand in front', integer(0, 32)),
+  dataDir: setting(
+    'DATA_DIR',
+    './.data',
+    'Folder of the embedded database, stored files and added models',
+    anyText.transform((path) => resolve(path)),
+  ),
+  databaseUrl: setting(
+    'DATABASE_URL',
+    null,
+    'postgres://user:password@host:port/database; default: an embedded Postgres in DATA_DIR',
+    postgresUrl.nullable(),
+    { isSecret: true },
+  ),
+  storage: setting('STORAGE', 'disk', 'Where files are kept: disk', oneOf('disk')),
+  role: setting('ROLE', 'all', 'all, web (serves) or worker (does the jobs)', oneOf('all', 'web', 'worker')),
+  matteChildren: setting(
+    'MATTE_CHILDREN',
+    null,
+    'Processes that hold the model, 0.55 GB each; default: one for 2 cores and 2 GB of memory; ROLE=web has none',
+    integer(1, 256).nullable(),
+  ),
+  renderChildren: setting(
+    'RENDER_CHILDREN',
+    null,
+    'Processes that decode and encode; default: two for each of MATTE_CHILDREN; ROLE=web: 2',
+    integer(1, 256).nullable(),
+  ),
+  maxUploadBytes: setting(
+    'MAX_UPLOAD_BYTES',
+    '25MB',
+    'Largest file taken: bytes, or KB, MB, GB (powers of 1000), KiB, MiB, GiB (of 1024)',
+    bytes,
+  ),
+  maxPixels: setting('MAX_PIXELS', '50MP', 'Largest picture taken (and at most 16384 pixels a side)', pixels),
+  signUp: setting(
+    'SIGNUP',
+    'open',
+    'open: anyone may make an account; closed: only who has ADMIN_KEY',
+    oneOf('open', 'closed'),
+  ),
+  adminKey: setting(
+    'ADMIN_KEY',
+    null,
+    'Bearer key, at least 16 characters, for closed sign-up and /metrics',
+    adminKey.nullable(),
+    { isSecret: true },
+  ),
+  maxStoredBytes: setting('MAX_STORED_BYTES', '5GB', 'Storage of one account', bytes),
+  maxQueuedJobs: setting('MAX_QUEUED_JOBS', '2000', 'Waiting jobs of one account', integer(1)),
+  defaultTtlMs: setting(
+    'DEFAULT_TTL',
+    'P30D',
+    'Life of an image that asks for none, as an ISO 8601 duration',
+    duration,
+  ),
+  maxTtlMs: setting('MAX_TTL', 'P365D', 'Longest life an image may ask for', duration),
+  purgeCron: setting(
+    'PURGE_CRON',
+    '*/10 * * * *',
+    'When expired images are purged, as a cron expression',
+    cron,
+  ),
+  logLevel: setting(
+    'LOG_LEVEL',
+    'info',
+    'fatal, error, warn, info, debug, trace or silent',
+    oneOf('fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'),
+  ),
+} satisfies Record<string, Setting<unknown>>;
+
+type Parsed = { [K in keyof typeof settings]: z.output<(typeof settings)[K]['schema']> };
+
+export type Config = Readonly<
+  Omit<Parsed, 'matteChildren' | 'renderChildren'> & {
+    matteChildren: number;
+    renderChildren: number;
+    /** Pixels; no picture may have a longer side. */
+    maxSide: number;
+  }
+>;
+
+/** Names everything that is wrong with the configuration, a problem a line. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+
+  constructor(problems: readonly string[]) {
+    super(problems.join('\n'));
+  }
+}
+
+interface Machine {
+  cores: number;
+  memoryBytes: number;
+}
+
+/** A container's limits count, not its host's. */
+const readMachine = (): Machine => ({
+  cores: availableParallelism(),
+  memoryBytes: Math.min(totalmem(), process.constrainedMemory() || Number.POSITIVE_INFINITY),
+});
+
+/**
+ * The model's single thread fills one core and the rest of a job the other, hence one matte child for two cores. It
+ * takes 0.55 GB, its two render children and a share of server and database bring that to 1.5 GB: 2 GB with room.
+ */
+const countMatteChildren = ({ cores, memoryBytes }: Machine): number =>
+  Math.max(1, Math.min(Math.floor(cores / 2), Math.floor(memoryBytes / 2e9)));
+
+/** Reads the settings from `env`, an empty text being none at all. Throws a ConfigError that lists every problem. */
+export function parseConfig(env: Environment, machine: Machine = readMachine()): Config {
+  const problems: string[] = [];
+  const parsed = Object.fromEntries(
+    Object.entries<Setting<unknown>>(settings).map(([name, setting]) => {
+      const came = env[setting.variable]?.trim() || null;
+      const result = setting.schema.safeParse(came ?? setting.default);
+      if (!result.success) {
+        const shown = setting.isSecret ? 'a value that is not shown' : JSON.stringify(came);
+        problems.push(`${setting.variable}: expected ${result.error.issues[0]?.message}, got ${shown}`);
+      }
+      return [name, result.data];
+    }),
+  ) as Partial<Parsed>;
+  problems.push(...findContradictions(parsed));
+  if (problems.length > 0) throw new ConfigError(problems);
+
+  const whole = parsed as Parsed;
+  const isWeb = whole.role === 'web';
+  const matteChildren = isWeb ? 0 : (whole.matteChildren ?? countMatteChildren(machine));
+  const renderChildren = whole.renderChildren ?? Math.max(2, 2 * matteChildren);
+  return Object.freeze({ ...whole, matteChildren, renderChildren, maxSide: 16_384 });
+}
+
+/** What is wrong between settings that are right by themselves; one that is wrong itself is left out here. */
+function findContradictions({ defaultTtlMs, maxTtlMs, signUp, adminKey }: Partial<Parsed>): string[] {
+  const problems: string[] = [];
+  if (defaultTtlMs && maxTtlMs && defaultTtlMs > maxTtlMs) {
+    problems.push(`DEFAULT_TTL: expected at most MAX_TTL, ${maxTtlMs} ms, got ${defaultTtlMs} ms`);
+  }
+  if (signUp === 'closed' && adminKey === null) {
+    problems.push('ADMIN_KEY: expected at least 16 characters because SIGNUP is closed, got nothing');
+  }
+  return problems;
+}
+
+/** The configuration of this process: its environment, which wins, over the file .env where it was started. */
+export function loadConfig(): Config {
+  const file = existsSync('.env') ? parseEnv(readFileSync('.env', 'utf8')) : {};
+  return parseConfig({ ...file, ...process.env });
+}

@@ -1,0 +1,87 @@
+/** Every code a caller can meet, in GraphQL errors, in `Job.error` and at the plain doors. */
+export const errorCodes = {
+  BAD_USER_INPUT: { status: 400, meaning: 'An argument has a value it may not have; `params` names it.' },
+  UNAUTHENTICATED: { status: 401, meaning: 'No API key, or one that is not valid (any more).' },
+  NOT_FOUND: { status: 404, meaning: 'There is no such object for this caller.' },
+  CONFLICT: { status: 409, meaning: 'The object is in a state that forbids this.' },
+  GONE: { status: 410, meaning: 'The object has expired or was deleted.' },
+  RATE_LIMITED: { status: 429, meaning: 'Too many requests; `retryAfterMs` says when to try again.' },
+  QUOTA_EXCEEDED: {
+    status: 403,
+    meaning: 'The account has reached its `limit`; `actual` is what it would be.',
+  },
+  QUERY_TOO_COMPLEX: {
+    status: 400,
+    meaning: 'The document passes the `limit` on tokens, depth, aliases or cost.',
+  },
+  FILE_TOO_LARGE: { status: 413, meaning: 'The file has more than `limit` bytes.' },
+  UNSUPPORTED_IMAGE: { status: 415, meaning: 'The bytes are not of an image type that is accepted.' },
+  CORRUPT_IMAGE: { status: 422, meaning: 'The bytes claim to be an image but cannot be decoded.' },
+  TOO_MANY_PIXELS: { status: 413, meaning: 'The picture has more than `limit` pixels, or a longer side.' },
+  UPLOAD_INCOMPLETE: { status: 400, meaning: 'The upload ended before all of its bytes came.' },
+  TARGET_NOT_REACHED: {
+    status: 422,
+    meaning: 'No quality reaches the target; `actual` is the best that was.',
+  },
+  MASK_SIZE_MISMATCH: { status: 422, meaning: 'The mask has not the size of the image it is for.' },
+  URL_NOT_ALLOWED: { status: 403, meaning: 'The address is one the server does not fetch from.' },
+  FETCH_FAILED: { status: 502, meaning: 'The address did not answer with an image.' },
+  TIMEOUT: { status: 504, meaning: 'The work took longer than `limitMs`.' },
+  PROCESS_CRASHED: { status: 500, meaning: 'The process that did the work ended before it was done.' },
+  CANCELED: { status: 409, meaning: 'The work was canceled.' },
+  SERVICE_UNAVAILABLE: { status: 503, meaning: 'A part of the server is missing or down; try again later.' },
+  INTERNAL_SERVER_ERROR: {
+    status: 500,
+    meaning: 'Unexpected; the message carries an id to look up in the log.',
+  },
+} as const satisfies Record<string, { status: number; meaning: string }>;
+
+export type ErrorCode = keyof typeof errorCodes;
+
+/** Figures a client needs to word the error itself: `limit`, `actual`, `retryAfterMs`, … */
+export type ErrorParams = Record<string, string | number>;
+
+export interface AppErrorOptions {
+  params?: ErrorParams;
+  cause?: unknown;
+  /** Whether the same thing tried again may succeed. Default: false. */
+  retryable?: boolean;
+}
+
+/** A failure that is meant to be seen: its message says what was expected, where, and what came. */
+export class AppError extends Error {
+  override readonly name = 'AppError';
+  readonly code: ErrorCode;
+  readonly params: ErrorParams;
+  readonly retryable: boolean;
+
+  constructor(
+    code: ErrorCode,
+    message: string,
+    { params = {}, cause, retryable = false }: AppErrorOptions = {},
+  ) {
+    super(message, { cause });
+    this.code = code;
+    this.params = params;
+    this.retryable = retryable;
+  }
+}
+
+/** The failure as it is kept in a row. */
+export function toJobError({ code, message, retryable, params }: AppError) {
+  return {
+    code,
+    message,
+    retryable,
+    params: Object.entries(params).map(([name, value]) => ({ name, value: String(value) })),
+  };
+}
+
+/** Anything thrown, as an AppError: what is not one already becomes INTERNAL_SERVER_ERROR and may be tried again. */
+export function toAppError(error: unknown): AppError {
+  if (error instanceof AppError) return error;
+  return new AppError('INTERNAL_SERVER_ERROR', 'Something unexpected happened.', {
+    cause: error,
+    retryable: true,
+  });
+}

@@ -1,0 +1,133 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { parseEnv } from 'node:util';
+import { describe, expect, it } from 'vitest';
+import { renderEnvExample } from '../scripts/write-env-example.ts';
+import { ConfigError, parseConfig, settings } from '../src/config.ts';
+
+const twoCores = { cores: 2, memoryBytes: 4e9 };
+
+function problemsOf(env: Record<string, string>): string[] {
+  try {
+    parseConfig(env, twoCores);
+  } catch (error) {
+    if (error instanceof ConfigError) return error.message.split('\n');
+    throw error;
+  }
+  return [];
+}
+
+describe('parseConfig', () => {
+  it('gives every setting its default when nothing is set', () => {
+    expect(parseConfig({}, twoCores)).toEqual({
+      port: 4000,
+      host: '127.0.0.1',
+      publicUrl: null,
+      trustProxy: 0,
+      dataDir: resolve('.data'),
+      databaseUrl: null,
+      storage: 'disk',
+      role: 'all',
+      matteChildren: 1,
+      renderChildren: 2,
+      maxUploadBytes: 25_000_000,
+      maxPixels: 50_000_000,
+      maxSide: 16_384,
+      signUp: 'open',
+      adminKey: null,
+      maxStoredBytes: 5_000_000_000,
+      maxQueuedJobs: 2000,
+      defaultTtlMs: 30 * 86_400_000,
+      maxTtlMs: 365 * 86_400_000,
+      purgeCron: '*/10 * * * *',
+      logLevel: 'info',
+    });
+  });
+
+  it('takes an empty variable as one that is not set', () => {
+    const empty = Object.fromEntries(Object.values(settings).map(({ variable }) => [variable, '']));
+    expect(parseConfig(empty, twoCores)).toEqual(parseConfig({}, twoCores));
+  });
+
+  it('cannot be changed afterwards', () => {
+    expect(Object.isFrozen(parseConfig({}))).toBe(true);
+  });
+
+  it.each([
+    ['MAX_UPLOAD_BYTES', '26214400', 'maxUploadBytes', 26_214_400],
+    ['MAX_UPLOAD_BYTES', '1.5 KiB', 'maxUploadBytes', 1536],
+    ['MAX_PIXELS', '12MP', 'maxPixels', 12_000_000],
+    ['MAX_TTL', 'P52W1DT2H3M4S', 'maxTtlMs', 365 * 86_400_000 + 7_384_000],
+    ['PUBLIC_URL', 'https://pictures.example/', 'publicUrl', 'https://pictures.example'],
+    ['TRUST_PROXY', '2', 'trustProxy', 2],
+    ['LOG_LEVEL', 'silent', 'logLevel', 'silent'],
+    ['PURGE_CRON', '0 3 * * 1', 'purgeCron', '0 3 * * 1'],
+    ['DATABASE_URL', 'postgres://u:p@db/pasteup', 'databaseUrl', 'postgres://u:p@db/pasteup'],
+  ] as const)('reads %s=%s', (variable, text, name, expected) => {
+    expect(parseConfig({ [variable]: text })[name]).toBe(expected);
+  });
+
+  it.each([
+    ['PORT', '65536'],
+    ['PORT', '40.5'],
+    ['PUBLIC_URL', 'https://pictures.example/base'],
+    ['PUBLIC_URL', 'ftp://pictures.example'],
+    ['TRUST_PROXY', 'true'],
+    ['DATABASE_URL', 'mysql://localhost/pasteup'],
+    ['DATABASE_URL', 'postgres://localhost'],
+    ['STORAGE', 'tape'],
+    ['ROLE', 'Web'],
+    ['MATTE_CHILDREN', '0'],
+    ['MAX_UPLOAD_BYTES', '25 parsecs'],
+    ['MAX_UPLOAD_BYTES', '0'],
+    ['MAX_STORED_BYTES', '99999999TB'],
+    ['DEFAULT_TTL', 'P1M'],
+    ['DEFAULT_TTL', 'P'],
+    ['DEFAULT_TTL', 'P1DT'],
+    ['DEFAULT_TTL', '30 days'],
+    ['MAX_TTL', 'P99999D'],
+    ['PURGE_CRON', 'every day'],
+    ['LOG_LEVEL', 'loud'],
+  ])('refuses %s=%s', (variable, text) => {
+    const problems = problemsOf({ [variable]: text });
+    expect(problems).toHaveLength(1);
+    expect(problems[0]).toMatch(new RegExp(`^${variable}: expected .+, got .+`));
+  });
+
+  it('names every problem at once, with what came', () => {
+    expect(problemsOf({ PORT: 'http', DEFAULT_TTL: 'P9W', MAX_TTL: 'P1W', SIGNUP: 'closed' })).toEqual([
+      'PORT: expected an integer from 0 to 65535, got "http"',
+      'DEFAULT_TTL: expected at most MAX_TTL, 604800000 ms, got 5443200000 ms',
+      'ADMIN_KEY: expected at least 16 characters because SIGNUP is closed, got nothing',
+    ]);
+  });
+
+  it('never shows a secret', () => {
+    const problems = problemsOf({ ADMIN_KEY: 'hunter2', DATABASE_URL: 'mysql://root:hunter2@db/x' });
+    expect(problems).toHaveLength(2);
+    expect(problems.join()).not.toContain('hunter2');
+  });
+
+  it.each([
+    [{}, { cores: 1, memoryBytes: 1e9 }, 1, 2],
+    [{}, { cores: 8, memoryBytes: 64e9 }, 4, 8],
+    [{}, { cores: 8, memoryBytes: 5e9 }, 2, 4],
+    [{ ROLE: 'web' }, { cores: 8, memoryBytes: 64e9 }, 0, 2],
+    [{ ROLE: 'web', MATTE_CHILDREN: '3' }, twoCores, 0, 2],
+    [{ MATTE_CHILDREN: '3', RENDER_CHILDREN: '4' }, twoCores, 3, 4],
+  ])('with %o on %o has %i matte and %i render children', (env, machine, matteChildren, renderChildren) => {
+    expect(parseConfig(env, machine)).toMatchObject({ matteChildren, renderChildren });
+  });
+});
+
+describe('.env.example', () => {
+  it('is what the settings say', () => {
+    expect(readFileSync('.env.example', 'utf8')).toBe(renderEnvExample());
+  });
+
+  it('changes nothing when every line is uncommented', () => {
+    const env = parseEnv(renderEnvExample().replaceAll(/^#(?=[A-Z_]+=)/gm, ''));
+    expect(Object.keys(env)).toHaveLength(Object.keys(settings).length);
+    expect(parseConfig(env)).toEqual(parseConfig({}));
+  });
+});

@@ -1,0 +1,13 @@
+import { defineConfig } from 'vitest/config';
+import config from './vitest.config.ts';
+
+/** The long crash and load runs: one at a time, so that what they measure is theirs. */
+export default defineConfig({
+  test: {
+    ...config.test,
+    include: ['test/**/*.soak.ts'],
+    maxWorkers: 1,
+    testTimeout: 3_600_000,
+    hookTimeout: 120_000,
+  },
+});

@@ -1,0 +1,54 @@
+import type { Readable } from 'node:stream';
+
+/** What the storage knows of an object without reading it. */
+export interface ObjectInfo {
+  key: string;
+  byteSize: number;
+  /** When it was put. */
+  modifiedAt: Date;
+}
+
+export interface SignOptions {
+  /** No byte is served after this instant. The URL's own expiry is rounded to a window and never passes it. */
+  expiresAt?: Date | null;
+  /** Wanted life of the URL. Default and maximum: 7 days. */
+  expiresInMs?: number;
+  /** Media type the object is served with. */
+  mimeType: string;
+  /** Served as an attachment under this name. Default: shown inline. */
+  downloadAs?: string;
+}
+
+/**
+ * Where bytes are kept. A key is segments of `a-z A-Z 0-9 - _ .` joined by `/`, none of which begins with a dot or is
+ * longer than 128 characters, at most 512 characters in all, and no key goes on below another (`a` and `a/b`). Another
+ * key is a TypeError, because keys are ours and never a caller's. What is put is whole and durable or not there: no
+ * reader ever sees a part. Every method fails with SERVICE_UNAVAILABLE (retryable) when the store cannot be reached or
+ * is full.
+ */
+export interface Storage {
+  /**
+   * Moves the file at `path` in as `key`, replacing what was there. The file at `path` is gone afterwards, and may be
+   * after a failure.
+   */
+  putFile(key: string, path: string, options: { mimeType: string }): Promise<void>;
+  /** Stores a small buffer as `key`, replacing what was there. */
+  put(key: string, bytes: Uint8Array, options: { mimeType: string }): Promise<void>;
+  /** The object as a stream; NOT_FOUND if there is none. `range` is in bytes, both ends included; it begins inside the object. */
+  read(key: string, options?: { range?: { start: number; end: number } }): Promise<Readable>;
+  /**
+   * Calls `use` with a path under which the whole object can be read until `use` ends; NOT_FOUND if there is none.
+   * `use` must not write to the path. An object deleted meanwhile may vanish from it.
+   */
+  withFile<T>(key: string, use: (path: string) => Promise<T>): Promise<T>;
+  /** Size and time, or null if there is no such object. */
+  stat(key: string): Promise<ObjectInfo | null>;
+  /** Removes the objects. A key that is not there is no error. */
+  delete(keys: readonly string[]): Promise<void>;
+  /** All objects whose key begins with `prefix`, in no order. */
+  list(prefix: string): AsyncIterable<ObjectInfo>;
+  /** A URL, absolute or relative to the server's own base, that GETs the object. Stable within a window. */
+  signUrl(key: string, options: SignOptions): Promise<string>;
+  /** Writes, reads and deletes a small object, or throws SERVICE_UNAVAILABLE saying what failed. */
+  check(): Promise<void>;
+}

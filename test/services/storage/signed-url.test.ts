@@ -1,0 +1,127 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  longestUrlMs,
+  roundExpiry,
+  signFileUrl,
+  verifyFileUrl,
+} from '../../../src/services/storage/signed-url.ts';
+
+const nowMs = Date.parse('2030-01-01T12:00:00Z');
+const secrets = ['new secret', 'old secret'];
+const claims = { key: 'ab/cd', mimeType: 'image/png', downloadAs: null, expiresAt: new Date(nowMs + 60_000) };
+
+const queryOf = (url: string) => new URL(url, 'http://localhost').searchParams;
+const instant = fc.integer({ min: nowMs, max: nowMs + 10 * longestUrlMs });
+const life = fc.integer({ min: 1000, max: 2 * longestUrlMs });
+
+describe('roundExpiry', () => {
+  it('gives between three quarters and the whole of the life asked for, and at most 7 days', () => {
+    fc.assert(
+      fc.property(instant, life, (atMs, expiresInMs) => {
+        const leftMs = roundExpiry({ expiresInMs }, atMs).getTime() - atMs;
+        const wantedMs = Math.min(expiresInMs, longestUrlMs);
+        expect(leftMs).toBeLessThanOrEqual(wantedMs);
+        // Windows are at least a second long, and the end is cut to whole seconds.
+        expect(leftMs).toBeGreaterThan(Math.min(0.75 * wantedMs, wantedMs - 1000) - 1000);
+      }),
+    );
+  });
+
+  it('ends at whole seconds, never after the object', () => {
+    fc.assert(
+      fc.property(instant, life, instant, (atMs, expiresInMs, endMs) => {
+        const end = roundExpiry({ expiresInMs, expiresAt: new Date(endMs) }, atMs).getTime();
+        expect(end).toBeLessThanOrEqual(endMs);
+        expect(end % 1000).toBe(0);
+      }),
+    );
+  });
+
+  it('changes once a window', () => {
+    const windowMs = longestUrlMs / 4;
+    const beginMs = Math.ceil(nowMs / windowMs) * windowMs;
+    fc.assert(
+      fc.property(fc.nat({ max: windowMs - 1 }), (offsetMs) => {
+        expect(roundExpiry({}, beginMs + offsetMs)).toEqual(roundExpiry({}, beginMs));
+      }),
+    );
+    expect(roundExpiry({}, beginMs + windowMs)).not.toEqual(roundExpiry({}, beginMs));
+  });
+});
+
+describe('verifyFileUrl', () => {
+  it('gives the claims of any file name and type', () => {
+    fc.assert(
+      fc.property(fc.option(fc.string({ unit: 'grapheme' })), fc.string(), (downloadAs, mimeType) => {
+        const signed = { ...claims, downloadAs, mimeType };
+        const verdict = verifyFileUrl(
+          'ab/cd',
+          queryOf(signFileUrl('/files', signed, secrets)),
+          secrets,
+          nowMs,
+        );
+        expect(verdict).toEqual({ isValid: true, claims: signed });
+      }),
+    );
+  });
+
+  it('tells what has expired, to the second, from what was never good', () => {
+    const query = queryOf(signFileUrl('/files', claims, secrets));
+    const endMs = claims.expiresAt.getTime();
+    expect(verifyFileUrl('ab/cd', query, secrets, endMs - 1)).toMatchObject({ isValid: true });
+    expect(verifyFileUrl('ab/cd', query, secrets, endMs)).toEqual({ isValid: false, reason: 'EXPIRED' });
+    query.set('expires', String(endMs / 1000 + 1));
+    expect(verifyFileUrl('ab/cd', query, secrets, endMs)).toEqual({
+      isValid: false,
+      reason: 'BAD_SIGNATURE',
+    });
+  });
+
+  it.each<[string, (query: URLSearchParams) => void]>([
+    ['a later end', (query) => query.set('expires', '9999999999')],
+    ['an end that is no number', (query) => query.set('expires', 'never')],
+    ['another type', (query) => query.set('type', 'text/html')],
+    ['a file name', (query) => query.set('download', 'x.png')],
+    ['no signature', (query) => query.delete('signature')],
+    ['an empty signature', (query) => query.set('signature', '')],
+    ['no parameters', (query) => [...query.keys()].map((name) => query.delete(name))],
+    ['half of the signature', (query) => query.set('signature', String(query.get('signature')).slice(0, 20))],
+  ])('refuses %s', (_, change) => {
+    const query = queryOf(signFileUrl('/files', claims, secrets));
+    change(query);
+    expect(verifyFileUrl('ab/cd', query, secrets, nowMs)).toEqual({
+      isValid: false,
+      reason: 'BAD_SIGNATURE',
+    });
+  });
+
+  it('refuses a signature with any bit changed, and one of another key', () => {
+    const query = queryOf(signFileUrl('/files', claims, secrets));
+    const signature = Buffer.from(String(query.get('signature')), 'base64url');
+    expect(signature).toHaveLength(32);
+    fc.assert(
+      fc.property(fc.nat({ max: 255 }), (bit) => {
+        const forged = Buffer.from(signature);
+        forged[bit >> 3] = (forged[bit >> 3] ?? 0) ^ (1 << (bit & 7));
+        query.set('signature', forged.toString('base64url'));
+        expect(verifyFileUrl('ab/cd', query, secrets, nowMs).isValid).toBe(false);
+      }),
+    );
+    query.set('signature', signature.toString('base64url'));
+    expect(verifyFileUrl('ab/ce', query, secrets, nowMs).isValid).toBe(false);
+  });
+
+  it('acts on the first of repeated parameters, which is the signed one', () => {
+    const query = queryOf(`${signFileUrl('/files', claims, secrets)}&type=text/html`);
+    expect(verifyFileUrl('ab/cd', query, secrets, nowMs)).toEqual({ isValid: true, claims });
+  });
+
+  it('accepts URLs of an older secret until it is taken out of the list', () => {
+    const query = queryOf(signFileUrl('/files', claims, ['old secret']));
+    expect(verifyFileUrl('ab/cd', query, secrets, nowMs).isValid).toBe(true);
+    expect(verifyFileUrl('ab/cd', query, ['new secret'], nowMs).isValid).toBe(false);
+    expect(verifyFileUrl('ab/cd', query, [], nowMs).isValid).toBe(false);
+    expect(signFileUrl('/files', claims, secrets)).toBe(signFileUrl('/files', claims, ['new secret']));
+  });
+});

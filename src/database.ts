@@ -1,0 +1,68 @@
+import { ReflectMetadataProvider } from '@mikro-orm/decorators/legacy';
+import { Migrator } from '@mikro-orm/migrations';
+import { type EntityManager, MikroORM } from '@mikro-orm/postgresql';
+import { Client } from 'pg';
+import { InitialSchema } from '../migrations/2026-11-21-initial-schema.ts';
+import { Account } from './schema/account.ts';
+import { Image } from './schema/image.ts';
+import { Job } from './schema/job.ts';
+import { ImageMatte } from './schema/matte.ts';
+import { Rendition } from './schema/rendition.ts';
+import { Secret } from './schema/secret.ts';
+import { StoredObject } from './schema/stored-object.ts';
+
+/** Connections of one process: the ORM's pool; pg-boss and LISTEN have their own. */
+const maxConnections = 10;
+
+const migrationTable = 'migration';
+
+/** Oldest first. */
+const migrations = [InitialSchema];
+
+export async function openDatabase({ url }: { url: string }): Promise<MikroORM> {
+  return MikroORM.init({
+    clientUrl: url,
+    entities: [Account, Image, Rendition, Job, ImageMatte, StoredObject, Secret],
+    metadataProvider: ReflectMetadataProvider,
+    extensions: [Migrator],
+    migrations: {
+      tableName: migrationTable,
+      migrationsList: migrations.map((migration) => ({ name: migration.name, class: migration })),
+      snapshot: false,
+      allOrNothing: true,
+      silent: true,
+    },
+    pool: { min: 0, max: maxConnections },
+    forceUtcTimezone: true,
+    schemaGenerator: { skipTables: [migrationTable] },
+  });
+}
+
+/** Brings the schema up to date. Processes that start together take turns; a schema newer than this program is refused. */
+export async function migrate({ url }: { url: string }): Promise<void> {
+  const lock = new Client({ connectionString: url });
+  await lock.connect();
+  const orm = await openDatabase({ url });
+  try {
+    await lock.query("select pg_advisory_lock(hashtext('pasteup.migrate'))");
+    await refuseNewerSchema(orm.em);
+    await orm.migrator.up();
+  } finally {
+    await orm.close();
+    await lock.end();
+  }
+}
+
+async function refuseNewerSchema(em: EntityManager): Promise<void> {
+  const [found] = await em.execute<{ table: string | null }[]>(
+    `select to_regclass('public.${migrationTable}')::text as "table"`,
+  );
+  if (!found?.table) return;
+  const applied = await em.execute<{ name: string }[]>(`select name from ${migrationTable}`);
+  const known = new Set(migrations.map((migration) => migration.name));
+  const unknown = applied.map((row) => row.name).filter((name) => !known.has(name));
+  if (unknown.length > 0)
+    throw new Error(
+      `The database has migrations that this version of Pasteup does not know (${unknown.join(', ')}): start the newer version.`,
+    );
+}

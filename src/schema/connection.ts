@@ -1,0 +1,68 @@
+import { ArgsType, type ClassType, Field, Int, ObjectType } from 'type-graphql';
+
+@ObjectType({ description: 'Where a page of a list begins and ends.' })
+export class PageInfo {
+  @Field(() => Boolean)
+  hasNextPage!: boolean;
+
+  @Field(() => Boolean, { description: 'Always false: lists are read forward only.' })
+  hasPreviousPage!: boolean;
+
+  @Field(() => String, { nullable: true })
+  startCursor!: string | null;
+
+  @Field(() => String, { nullable: true })
+  endCursor!: string | null;
+}
+
+export interface Connection<T> {
+  edges: { cursor: string; node: T }[];
+  nodes: T[];
+  pageInfo: PageInfo;
+}
+
+/** The Relay connection of a type: newest first, read forward, without a total. */
+export function createConnectionType<T extends object>(
+  type: ClassType<T>,
+  name: string,
+): ClassType<Connection<T>> {
+  @ObjectType(`${name}Edge`, { description: `One ${name} in a list.` })
+  class Edge {
+    @Field(() => String, { description: 'Give it as `after` to go on behind this one.' })
+    cursor!: string;
+
+    @Field(() => type)
+    node!: T;
+  }
+
+  @ObjectType(`${name}Connection`, { description: `A page of a list of ${name}, newest first.` })
+  class TypeConnection implements Connection<T> {
+    @Field(() => [Edge])
+    edges!: Edge[];
+
+    @Field(() => [type], { description: 'The same without cursors.' })
+    nodes!: T[];
+
+    @Field(() => PageInfo)
+    pageInfo!: PageInfo;
+  }
+  return TypeConnection;
+}
+
+@ArgsType()
+export class RootPageArgs {
+  @Field(() => Int, { description: 'How many, 1 to 100.' })
+  first!: number;
+
+  @Field(() => String, { nullable: true, description: 'A cursor of an earlier page.' })
+  after?: string | null;
+}
+
+@ArgsType()
+export class NestedPageArgs {
+  @Field(() => Int, { defaultValue: 20, nullable: true, description: 'How many, 1 to 100.' })
+  first!: number;
+
+  @Field(() => String, { nullable: true, description: 'A cursor of an earlier page.' })
+  after?: string | null;
+}

@@ -1,0 +1,39 @@
+import { Field, ObjectType, registerEnumType } from 'type-graphql';
+import { type ErrorCode, errorCodes } from '../errors.ts';
+
+const names = Object.keys(errorCodes) as ErrorCode[];
+
+/** The GraphQL enum of the codes in errors.ts. */
+export const ErrorCodeEnum = Object.fromEntries(names.map((name) => [name, name])) as {
+  [Code in ErrorCode]: Code;
+};
+
+registerEnumType(ErrorCodeEnum, {
+  name: 'ErrorCode',
+  description: 'Why something failed: in `extensions.code` of an error and in `Job.error`.',
+  valuesConfig: Object.fromEntries(names.map((name) => [name, { description: errorCodes[name].meaning }])),
+});
+
+@ObjectType({ description: 'One figure of an error.' })
+export class ErrorParam {
+  @Field(() => String, { description: '`limit`, `actual`, `retryAfterMs` and the like.' })
+  name!: string;
+
+  @Field(() => String)
+  value!: string;
+}
+
+@ObjectType({ description: 'Why a job or an upload failed, as data.' })
+export class JobError {
+  @Field(() => ErrorCodeEnum)
+  code!: ErrorCode;
+
+  @Field(() => String, { description: 'One English sentence for people.' })
+  message!: string;
+
+  @Field(() => Boolean, { description: 'Whether the same thing tried again may succeed.' })
+  retryable!: boolean;
+
+  @Field(() => [ErrorParam])
+  params!: ErrorParam[];
+}

@@ -1,0 +1,150 @@
+import { Entity, Index, ManyToOne, PrimaryKey, Property, Unique } from '@mikro-orm/decorators/legacy';
+import type { FileUpload } from 'graphql-upload-ts';
+import { GraphQLUpload } from 'graphql-upload-ts';
+import { ArgsType, Field, Float, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { Account } from './account.ts';
+import { createConnectionType } from './connection.ts';
+import { JobError } from './error.ts';
+import { Node } from './node.ts';
+import { Recipe } from './recipe.ts';
+import { DateTime, Duration } from './scalar.ts';
+
+export const ImageState = {
+  AWAITING_UPLOAD: 'AWAITING_UPLOAD',
+  READY: 'READY',
+  REJECTED: 'REJECTED',
+} as const;
+export type ImageState = keyof typeof ImageState;
+registerEnumType(ImageState, {
+  name: 'ImageState',
+  description: 'Whether the bytes of an image are there.',
+  valuesConfig: {
+    AWAITING_UPLOAD: { description: 'The bytes have not come yet.' },
+    READY: { description: 'Stored and checked.' },
+    REJECTED: { description: 'The bytes were refused; `rejection` says why.' },
+  },
+});
+
+@Entity()
+@Index({ properties: ['accountId', 'createdAt', 'id'] })
+@Index({ properties: ['expiresAt'] })
+@Index({ properties: ['deletedAt'] })
+@Unique({ properties: ['accountId', 'clientId'] })
+@ObjectType({ implements: Node, description: 'A picture somebody uploaded.' })
+export class Image extends Node {
+  @PrimaryKey({ type: 'text' })
+  override id!: string;
+
+  @ManyToOne(() => Account, { mapToPk: true, fieldName: 'account_id', deleteRule: 'cascade' })
+  accountId!: string;
+
+  /** Random; the keys of all its objects begin with it. */
+  @Property({ type: 'text' })
+  prefix!: string;
+
+  @Property({ type: 'text', nullable: true })
+  clientId!: string | null;
+
+  @Field(() => String)
+  @Property({ type: 'text' })
+  filename!: string;
+
+  @Field(() => ImageState)
+  @Property({ type: 'text' })
+  state!: ImageState;
+
+  @Field(() => JobError, { nullable: true, description: 'Why it is REJECTED.' })
+  @Property({ type: 'jsonb', nullable: true })
+  rejection!: JobError | null;
+
+  @Field(() => String, { nullable: true, description: 'By its content; null until READY.' })
+  @Property({ type: 'text', nullable: true })
+  mimeType!: string | null;
+
+  @Field(() => Int, { nullable: true, description: 'Pixels, after EXIF orientation; null until READY.' })
+  @Property({ type: 'int', nullable: true })
+  width!: number | null;
+
+  @Field(() => Int, { nullable: true, description: 'Pixels, after EXIF orientation; null until READY.' })
+  @Property({ type: 'int', nullable: true })
+  height!: number | null;
+
+  @Field(() => Float, { nullable: true, description: 'Of the original; null until READY.' })
+  @Property({ type: 'double', nullable: true })
+  byteSize!: number | null;
+
+  @Field(() => String, { nullable: true, description: 'Of the original, in hexadecimal; null until READY.' })
+  @Property({ type: 'text', nullable: true })
+  sha256!: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'A picture of at most 16 px as a `data:` URL, to show while loading.',
+  })
+  @Property({ type: 'text', nullable: true })
+  placeholder!: string | null;
+
+  @Field(() => DateTime)
+  @Property({ type: 'timestamptz', length: 3 })
+  createdAt!: Date;
+
+  @Field(() => DateTime, { nullable: true, description: 'From this second on no byte of it is served.' })
+  @Property({ type: 'timestamptz', length: 3, nullable: true })
+  expiresAt!: Date | null;
+
+  @Field(() => Boolean, { description: 'Whether its renditions may be served without a signature.' })
+  @Property({ type: 'boolean', default: false })
+  public!: boolean;
+
+  /** Deleted by its owner, who may restore it for ten minutes. */
+  @Property({ type: 'timestamptz', length: 3, nullable: true })
+  deletedAt!: Date | null;
+}
+
+export const ImageConnection = createConnectionType(Image, 'Image');
+
+@ArgsType()
+export class ImageUrlArgs {
+  @Field(() => Duration, { nullable: true, description: 'Wanted life of the URL; P7D at most.' })
+  expiresIn?: number | null;
+}
+
+@InputType()
+export class UploadImageInput {
+  @Field(() => GraphQLUpload, { description: 'By the GraphQL multipart request specification.' })
+  file!: Promise<FileUpload>;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      "The caller's own name for this upload, unique in the account; sent again, it answers with the first result. At most 200 characters.",
+  })
+  clientId?: string | null;
+
+  @Field(() => Duration, {
+    nullable: true,
+    description: "Life of the image. Default and maximum: the server's.",
+  })
+  expiresIn?: number | null;
+
+  @Field(() => [Recipe], { nullable: true, description: 'Renditions to make at once; at most 20.' })
+  recipes?: Recipe[] | null;
+}
+
+@InputType()
+export class ImageIdsInput {
+  @Field(() => [ID], { description: 'At most 100.' })
+  ids!: string[];
+}
+
+@InputType()
+export class SetImagesPublicInput extends ImageIdsInput {
+  @Field(() => Boolean)
+  public!: boolean;
+}
+
+@ObjectType()
+export class ImagesPayload {
+  @Field(() => [Image], { description: 'Those that were found, in the order asked.' })
+  images!: Image[];
+}

@@ -1,0 +1,119 @@
+import { Field, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { HexColor } from './scalar.ts';
+
+export const EdgeTreatment = { RAW: 'RAW', REFINED: 'REFINED' } as const;
+export type EdgeTreatment = keyof typeof EdgeTreatment;
+registerEnumType(EdgeTreatment, {
+  name: 'EdgeTreatment',
+  description: 'What is done at the rim of a cutout.',
+  valuesConfig: {
+    RAW: { description: 'The matte as the model gave it.' },
+    REFINED: { description: "Cleaned alpha, and no fringe of the old background's colour." },
+  },
+});
+
+export const Fit = { INSIDE: 'INSIDE', COVER: 'COVER', CONTAIN: 'CONTAIN', FILL: 'FILL' } as const;
+export type Fit = keyof typeof Fit;
+registerEnumType(Fit, {
+  name: 'Fit',
+  description: 'How a picture is brought to a size.',
+  valuesConfig: {
+    INSIDE: { description: 'Whole and undistorted within the box; never enlarged.' },
+    COVER: { description: 'Fills the box; what sticks out is cropped around the middle.' },
+    CONTAIN: {
+      description: 'Whole within the box, the rest filled with the background or left transparent.',
+    },
+    FILL: { description: 'Stretched to the box.' },
+  },
+});
+
+export const Format = { AUTO: 'AUTO', JPEG: 'JPEG', PNG: 'PNG', WEBP: 'WEBP', AVIF: 'AVIF' } as const;
+export type Format = keyof typeof Format;
+registerEnumType(Format, {
+  name: 'Format',
+  description: 'File format of a rendition.',
+  valuesConfig: { AUTO: { description: 'WEBP.' } },
+});
+
+@ObjectType({ description: 'Cut the subject out.' })
+@InputType('RemoveBackgroundInput', { description: 'Cut the subject out.' })
+export class RemoveBackground {
+  @Field(() => String, {
+    nullable: true,
+    description: 'A name of `limits.models`. Default: the default one.',
+  })
+  model?: string | null;
+
+  @Field(() => EdgeTreatment, { defaultValue: EdgeTreatment.REFINED })
+  edges!: EdgeTreatment;
+}
+
+@ObjectType({ description: 'Crop to what is opaque.' })
+@InputType('TrimInput', { description: 'Crop to what is opaque.' })
+export class Trim {
+  @Field(() => Int, {
+    defaultValue: 0,
+    description: 'Left around it, in pixels of the oriented original: 0 to 16384.',
+  })
+  margin!: number;
+}
+
+@ObjectType({ description: 'Bring to a size. At least one side is given; the other follows.' })
+@InputType('ResizeInput', { description: 'Bring to a size. At least one side is given; the other follows.' })
+export class Resize {
+  @Field(() => Int, { nullable: true, description: 'Pixels, 1 to 16384.' })
+  width?: number | null;
+
+  @Field(() => Int, { nullable: true, description: 'Pixels, 1 to 16384.' })
+  height?: number | null;
+
+  @Field(() => Fit, { defaultValue: Fit.INSIDE })
+  fit!: Fit;
+}
+
+@ObjectType({ description: 'The file that is written.' })
+@InputType('OutputInput', { description: 'The file that is written.' })
+export class Output {
+  @Field(() => Format, { defaultValue: Format.AUTO })
+  format!: Format;
+
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      '1 to 100; the most that is used where `maxBytes` is given. Default: by format. PNG has none.',
+  })
+  quality?: number | null;
+
+  @Field(() => Boolean, { defaultValue: false, description: 'WEBP, AVIF and PNG only.' })
+  lossless!: boolean;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: 'The best quality that fits in so many bytes, or TARGET_NOT_REACHED.',
+  })
+  maxBytes?: number | null;
+}
+
+@ObjectType({
+  description: 'All that is done to a picture, in this order: matte, edges, trim, resize, flatten, encode.',
+})
+@InputType('RecipeInput', {
+  description:
+    'All that is done to a picture, in this order: matte, edges, trim, resize, flatten, encode. Absent and null are the same.',
+})
+export class Recipe {
+  @Field(() => RemoveBackground, { nullable: true })
+  removeBackground?: RemoveBackground | null;
+
+  @Field(() => Trim, { nullable: true })
+  trim?: Trim | null;
+
+  @Field(() => Resize, { nullable: true })
+  resize?: Resize | null;
+
+  @Field(() => HexColor, { nullable: true, description: 'Flatten on this colour.' })
+  background?: string | null;
+
+  @Field(() => Output, { nullable: true })
+  output?: Output | null;
+}

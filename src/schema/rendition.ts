@@ -1,0 +1,97 @@
+import { Entity, Index, ManyToOne, PrimaryKey, Property, Unique } from '@mikro-orm/decorators/legacy';
+import { ArgsType, Field, Float, Int, ObjectType } from 'type-graphql';
+import { Account } from './account.ts';
+import { createConnectionType } from './connection.ts';
+import { Image, ImageUrlArgs } from './image.ts';
+import { Node } from './node.ts';
+import { Recipe } from './recipe.ts';
+import { DateTime } from './scalar.ts';
+
+@ObjectType({ description: 'A part of the oriented original, in its pixels.' })
+export class Crop {
+  @Field(() => Int)
+  x!: number;
+
+  @Field(() => Int)
+  y!: number;
+
+  @Field(() => Int)
+  width!: number;
+
+  @Field(() => Int)
+  height!: number;
+}
+
+@Entity()
+@Unique({ properties: ['key'] })
+@Index({ properties: ['imageId', 'createdAt', 'id'] })
+@ObjectType({ implements: Node, description: 'The stored result of a recipe on an image.' })
+export class Rendition extends Node {
+  @PrimaryKey({ type: 'text' })
+  override id!: string;
+
+  @ManyToOne(() => Account, { mapToPk: true, fieldName: 'account_id', deleteRule: 'cascade' })
+  accountId!: string;
+
+  @ManyToOne(() => Image, { mapToPk: true, fieldName: 'image_id', deleteRule: 'cascade' })
+  imageId!: string;
+
+  /** Of its stored object: a function of the image's prefix, the recipe, the model and the pipeline's version. */
+  @Property({ type: 'text' })
+  key!: string;
+
+  @Field(() => String)
+  @Property({ type: 'text' })
+  mimeType!: string;
+
+  @Field(() => Int)
+  @Property({ type: 'int' })
+  width!: number;
+
+  @Field(() => Int)
+  @Property({ type: 'int' })
+  height!: number;
+
+  @Field(() => Float)
+  @Property({ type: 'double' })
+  byteSize!: number;
+
+  @Field(() => Crop, { description: 'What of the original is shown.' })
+  @Property({ type: 'jsonb' })
+  crop!: Crop;
+
+  @Field(() => Recipe, { description: 'As asked, defaults filled in.' })
+  @Property({ type: 'jsonb' })
+  recipe!: Recipe;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: 'The quality used, or arrived at; null where there is none.',
+  })
+  @Property({ type: 'int', nullable: true })
+  quality!: number | null;
+
+  @Field(() => Float, { nullable: true, description: 'Structural similarity a target arrived at.' })
+  @Property({ type: 'double', nullable: true })
+  ssim!: number | null;
+
+  @Field(() => String, { nullable: true, description: 'Segmentation model of the matte, name@version.' })
+  @Property({ type: 'text', nullable: true })
+  model!: string | null;
+
+  /** Without background and still with its alpha. */
+  @Property({ type: 'boolean' })
+  isCutout!: boolean;
+
+  @Field(() => DateTime)
+  @Property({ type: 'timestamptz', length: 3 })
+  createdAt!: Date;
+}
+
+export const RenditionConnection = createConnectionType(Rendition, 'Rendition');
+
+@ArgsType()
+export class RenditionUrlArgs extends ImageUrlArgs {
+  @Field(() => String, { nullable: true, description: 'Offer it for saving under this file name.' })
+  downloadAs?: string | null;
+}

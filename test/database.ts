@@ -1,0 +1,39 @@
+import { randomBytes } from 'node:crypto';
+import pg from 'pg';
+import { inject } from 'vitest';
+
+export const templateName = 'pasteup_template';
+
+export interface TestDatabase {
+  url: string;
+  /** Ends the connections that are still open and removes the database. */
+  drop(): Promise<void>;
+}
+
+/** A database of one's own with the schema of now and no rows. */
+export async function createTestDatabase(): Promise<TestDatabase> {
+  const serverUrl = inject('postgresUrl');
+  const name = `test_${randomBytes(6).toString('hex')}`;
+  return {
+    url: await addDatabase(serverUrl, name, templateName),
+    drop: () => command(serverUrl, `DROP DATABASE ${name} WITH (FORCE)`),
+  };
+}
+
+/** The URL of a new database on the server at `serverUrl`, a copy of `template`. */
+export async function addDatabase(serverUrl: string, name: string, template: string): Promise<string> {
+  await command(serverUrl, `CREATE DATABASE ${name} TEMPLATE ${template}`);
+  const url = new URL(serverUrl);
+  url.pathname = name;
+  return url.href;
+}
+
+async function command(url: string, sql: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    await client.query(sql);
+  } finally {
+    await client.end();
+  }
+}

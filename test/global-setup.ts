@@ -1,0 +1,27 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pino } from 'pino';
+import type { TestProject } from 'vitest/node';
+import { migrate } from '../src/database.ts';
+import { startEmbeddedPostgres } from '../src/services/postgres/postgres.ts';
+import { addDatabase, templateName } from './database.ts';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** The server of this run; files take a database of their own from `createTestDatabase`. */
+    postgresUrl: string;
+  }
+}
+
+/** One Postgres for the whole run, with a migrated database for every test file to clone. */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'pasteup-test-'));
+  const server = await startEmbeddedPostgres({ dataDir, log: pino({ level: 'warn' }), isDurable: false });
+  await migrate({ url: await addDatabase(server.url, templateName, 'template1') });
+  project.provide('postgresUrl', server.url);
+  return async () => {
+    await server.stop();
+    await rm(dataDir, { recursive: true, force: true });
+  };
+}

@@ -1,0 +1,131 @@
+import { AppError } from '../../../errors.ts';
+import type { WorkOptions } from '../imaging.ts';
+import { createRunner, type Job, type RunnerOptions } from './runner.ts';
+
+export interface PoolOptions extends RunnerOptions {
+  size: number;
+  /** With two children or more, one of them takes quick jobs only. Default: false. */
+  keepOneForQuick?: boolean;
+}
+
+export interface PoolJob extends Job, WorkOptions {
+  /** An aborted job's child is killed, or lives on while the answer is dropped. Default: 'kill'. */
+  onAbort?: 'kill' | 'drop';
+}
+
+/** Children and the jobs that wait for one: first come, first served, quick ones before the others. */
+export interface Pool {
+  /** Throws CANCELED when the signal fires, TIMEOUT, PROCESS_CRASHED, SERVICE_UNAVAILABLE once closed. */
+  run<Result>(job: PoolJob): Promise<Result>;
+  /** Starts every child before there is a job. */
+  warm(key: string): void;
+  /** Process ids of the living children. */
+  pids(): number[];
+  /** Refuses what waits, lets what runs end for at most `timeoutMs`, ends the children. */
+  close(timeoutMs: number): Promise<void>;
+}
+
+interface Waiting {
+  job: PoolJob;
+  start: (result: Promise<unknown>) => void;
+  refuse: (error: AppError) => void;
+}
+
+export function createPool({ size, keepOneForQuick = false, ...runnerOptions }: PoolOptions): Pool {
+  const runners = Array.from({ length: size }, () => createRunner(runnerOptions));
+  const slowLimit = keepOneForQuick && size >= 2 ? size - 1 : size;
+  const waiting = new Set<Waiting>();
+  const unfinished = new Set<Promise<unknown>>();
+  let slowCount = 0;
+  let isClosed = false;
+
+  function pump(): void {
+    for (const runner of runners) {
+      if (runner.isBusy()) continue;
+      const next = takeNext(runner.key());
+      if (next) next.start(work(runner, next.job));
+    }
+  }
+
+  /** The job to be done next, if possible one that the child is already started for. */
+  function takeNext(key: string | null): Waiting | undefined {
+    const allowed = [...waiting].filter(({ job }) => job.quick || slowCount < slowLimit);
+    const urgent = allowed.filter(({ job }) => job.quick);
+    const candidates = urgent.length > 0 ? urgent : allowed;
+    const next = candidates.find(({ job }) => job.key === key) ?? candidates[0];
+    if (next) waiting.delete(next);
+    return next;
+  }
+
+  async function work(runner: (typeof runners)[number], job: PoolJob): Promise<unknown> {
+    if (!job.quick) slowCount++;
+    const cancel = () => runner.interrupt(canceled());
+    if (job.onAbort !== 'drop') job.signal?.addEventListener('abort', cancel, { once: true });
+    try {
+      return await runner.run(job);
+    } finally {
+      job.signal?.removeEventListener('abort', cancel);
+      if (!job.quick) slowCount--;
+      queueMicrotask(pump);
+    }
+  }
+
+  async function run<Result>(job: PoolJob): Promise<Result> {
+    if (isClosed) throw closing();
+    if (job.signal?.aborted) throw canceled();
+    const { promise, resolve, reject } = Promise.withResolvers<unknown>();
+    const entry: Waiting = {
+      job,
+      refuse: reject,
+      start: (result) => {
+        unfinished.add(result);
+        resolve(result);
+        result.catch(() => {}).finally(() => unfinished.delete(result));
+      },
+    };
+    // A running job that may be killed rejects when its child is gone, so that nothing writes into its folder any more.
+    const drop = Promise.withResolvers<never>();
+    const onAbort = () => {
+      if (waiting.delete(entry)) reject(canceled());
+      else if (job.onAbort === 'drop') drop.reject(canceled());
+    };
+    job.signal?.addEventListener('abort', onAbort, { once: true });
+    waiting.add(entry);
+    pump();
+    try {
+      return (await Promise.race([promise, drop.promise])) as Result;
+    } finally {
+      job.signal?.removeEventListener('abort', onAbort);
+    }
+  }
+
+  async function close(timeoutMs: number): Promise<void> {
+    isClosed = true;
+    for (const { refuse } of waiting) refuse(closing());
+    waiting.clear();
+    const timeout = Promise.withResolvers<void>();
+    const timer = setTimeout(timeout.resolve, timeoutMs);
+    await Promise.race([Promise.allSettled(unfinished), timeout.promise]);
+    clearTimeout(timer);
+    await Promise.all(runners.map((runner) => runner.close(closing())));
+  }
+
+  return {
+    run,
+    warm: (key) => {
+      for (const runner of runners) runner.warm(key);
+    },
+    pids: () => runners.flatMap((runner) => runner.pid() ?? []),
+    close,
+  };
+}
+
+function canceled(): AppError {
+  return new AppError('CANCELED', 'The work was canceled.');
+}
+
+function closing(): AppError {
+  return new AppError('SERVICE_UNAVAILABLE', 'The server is stopping; try again in a moment.', {
+    retryable: true,
+  });
+}

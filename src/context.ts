@@ -1,0 +1,44 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import type { PgBoss } from 'pg-boss';
+import type { Logger } from 'pino';
+import type { Config } from './config.ts';
+import type { Events } from './events.ts';
+import type { Imaging } from './services/imaging/imaging.ts';
+import type { Loaders } from './services/loaders.ts';
+import type { SignUpLimit } from './services/sign-up-limit.ts';
+import type { Storage } from './services/storage/storage.ts';
+
+/** What one process has one of. */
+export interface Tools {
+  config: Config;
+  log: Logger;
+  storage: Storage;
+  imaging: Imaging;
+  /** A folder for files that are being worked on; emptied at start. */
+  tempDir: string;
+  queue: PgBoss;
+  events: Events;
+  signUpLimit: SignUpLimit;
+}
+
+/** Who asks. */
+export interface Viewer {
+  accountId: string;
+}
+
+/** First argument of every service: the tools, and what belongs to one request, one event or one attempt of a job. */
+export interface Context extends Tools {
+  em: EntityManager;
+  loaders: Loaders;
+  /** null without a key. */
+  viewer: Viewer | null;
+  /** Whether ADMIN_KEY was the bearer. */
+  isAdmin: boolean;
+  /** Of the caller, behind the trusted proxies. */
+  address: string;
+  /** Base of absolute links, without a slash at its end. */
+  baseUrl: string;
+}
+
+/** A fresh context; without a caller, for work that nobody asked for just now. */
+export type NewContext = (caller?: Pick<Context, 'viewer' | 'isAdmin' | 'address' | 'baseUrl'>) => Context;

@@ -1,0 +1,31 @@
+import type { Job as Entry } from 'pg-boss';
+import type { Context } from '../context.ts';
+import { purgeImages } from '../services/purge.ts';
+import { type MaintenanceEntry, type MaintenanceTask, touchEntry } from '../services/queue.ts';
+import { sweepOrphans } from '../services/sweep.ts';
+
+const heartbeatMs = 3000;
+
+const tasks = {
+  purge: purgeImages,
+  sweep: sweepOrphans,
+} as const satisfies Record<
+  MaintenanceTask,
+  (ctx: Context, options: { signal: AbortSignal }) => Promise<object>
+>;
+
+/** One task; it may be broken off at any point and goes on with the next entry. */
+export async function runMaintenance(
+  ctx: Context,
+  entry: Entry<MaintenanceEntry>,
+  { stopping }: { stopping: AbortSignal },
+): Promise<void> {
+  const { task } = entry.data;
+  const heartbeat = setInterval(() => void touchEntry(ctx.queue, entry).catch(() => undefined), heartbeatMs);
+  try {
+    const report = await tasks[task](ctx, { signal: stopping });
+    ctx.log.info({ event: `${task}.done`, ...report });
+  } finally {
+    clearInterval(heartbeat);
+  }
+}

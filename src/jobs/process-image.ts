@@ -1,0 +1,46 @@
+import type { Context } from '../context.ts';
+import type { Recipe } from '../schema/recipe.ts';
+import { originalKey } from '../services/image.ts';
+import { findMatte, saveMatte, storeMatte } from '../services/matte.ts';
+import { compilePlan, modelName, modelOf } from '../services/recipe.ts';
+import { saveRendition } from '../services/rendition.ts';
+import { findJobImage } from './job-image.ts';
+import type { Result, Work } from './job-kind.ts';
+import { createStageClock } from './stage-clock.ts';
+
+/** One rendition: the matte, unless it is kept from before or the recipe needs none; then everything else. */
+export async function processImage(ctx: Context, { job, directory, signal, report }: Work): Promise<Result> {
+  const image = await findJobImage(ctx, job);
+  const recipe = job.recipe as Recipe;
+  const key = job.renditionKey as string;
+  const model = modelOf(ctx, recipe);
+  const plan = compilePlan(recipe);
+  const clock = createStageClock(report, [
+    'DECODING',
+    ...(model ? (['SEGMENTING'] as const) : []),
+    ...(plan.cutout?.edges === 'refined' ? (['REFINING'] as const) : []),
+    'ENCODING',
+    'STORING',
+  ]);
+  const options = { signal, onStage: clock.begin };
+
+  const kept = model ? await findMatte(ctx, image, model) : null;
+  const { matte, files, times } = await ctx.storage.withFile(originalKey(image), async (path) => {
+    const matte =
+      kept ?? (plan.cutout ? await ctx.imaging.matte(path, { ...options, model: modelName(recipe) }) : null);
+    const input = { path, plans: [plan], directory, ...(matte && { matte }) };
+    return { matte, ...(await ctx.imaging.render(input, { ...options, quick: !matte })) };
+  });
+  const file = files[0]!;
+  clock.begin('STORING');
+  const fresh =
+    matte && !kept && model ? { model, matte, key: await storeMatte(ctx, image, model, matte) } : null;
+  await ctx.storage.putFile(key, file.path, { mimeType: file.mimeType });
+  return {
+    metrics: { outputBytes: file.byteSize, stages: [...(matte?.times ?? []), ...times, clock.end()] },
+    async write(inner) {
+      if (fresh) await saveMatte(inner, image, fresh);
+      await saveRendition(inner, { image, recipe, key, model, file });
+    },
+  };
+}

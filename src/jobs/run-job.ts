@@ -1,0 +1,93 @@
+import { randomUUID } from 'node:crypto';
+import { mkdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Job as Entry } from 'pg-boss';
+import type { Context } from '../context.ts';
+import { toAppError } from '../errors.ts';
+import { type Attempt, claimJob, failAttempt, giveBack, succeedAttempt } from '../services/attempt.ts';
+import { completeEntry, type JobEntry, touchEntry } from '../services/queue.ts';
+import { findRunner } from './job-kind.ts';
+import { createProgress } from './progress.ts';
+
+/** A third of the time after which the queue takes a worker for dead. */
+const heartbeatMs = 3000;
+
+/** Why work was told to stop before its end. */
+type StopReason = 'canceled' | 'lost' | 'stopping';
+
+export interface RunOptions {
+  /** Aborted when the process must end now: the job is given back. */
+  stopping: AbortSignal;
+}
+
+/** One entry of the queue, from claim to end. Only a failing database makes it throw; the entry then comes back by itself. */
+export async function runJob(ctx: Context, entry: Entry<JobEntry>, { stopping }: RunOptions): Promise<void> {
+  const attempt = await claimJob(ctx, entry);
+  if (!attempt) return completeEntry(ctx.queue, entry);
+  const { job } = attempt;
+  const log = ctx.log.child({ job: job.id, kind: job.kind, attempt: job.attempt });
+  log.info({ event: 'job.start' });
+
+  const abort = new AbortController();
+  const stop = (reason: StopReason) => abort.abort(reason);
+  const onStopping = () => stop('stopping');
+  stopping.addEventListener('abort', onStopping);
+  if (stopping.aborted) onStopping();
+  const unwatch = ctx.events.on('jobEnd', ({ id }) => id === job.id && stop('canceled'));
+  const heartbeat = setInterval(() => void beat(ctx, attempt, stop), heartbeatMs);
+  const progress = createProgress(ctx, attempt);
+  const directory = join(ctx.tempDir, `job-${randomUUID()}`);
+  try {
+    await mkdir(directory);
+    const result = await findRunner(job.kind)(ctx, {
+      job,
+      directory,
+      signal: abort.signal,
+      report: progress.report,
+    });
+    await progress.stop();
+    const isOurs = await succeedAttempt(ctx, attempt, result);
+    log.info({ event: isOurs ? 'job.success' : 'job.superseded' });
+    if (!isOurs) await completeEntry(ctx.queue, entry);
+  } catch (error) {
+    await progress.stop();
+    await settle(ctx, attempt, abort.signal.aborted ? (abort.signal.reason as StopReason) : null, error);
+  } finally {
+    clearInterval(heartbeat);
+    unwatch();
+    stopping.removeEventListener('abort', onStopping);
+    await rm(directory, { recursive: true, force: true });
+  }
+}
+
+async function beat(
+  ctx: Context,
+  { entry, job }: Attempt,
+  stop: (reason: StopReason) => void,
+): Promise<void> {
+  try {
+    if (!(await touchEntry(ctx.queue, entry))) stop('lost');
+  } catch (error) {
+    ctx.log.warn({ event: 'job.heartbeat_failed', job: job.id, err: error });
+  }
+}
+
+async function settle(
+  ctx: Context,
+  attempt: Attempt,
+  reason: StopReason | null,
+  cause: unknown,
+): Promise<void> {
+  const log = ctx.log.child({ job: attempt.job.id, kind: attempt.job.kind, attempt: attempt.job.attempt });
+  if (reason === 'stopping') {
+    log.info({ event: 'job.given_back' });
+    await giveBack(ctx, attempt);
+  } else if (reason) {
+    log.info({ event: 'job.stopped', reason });
+    await completeEntry(ctx.queue, attempt.entry);
+  } else {
+    const error = toAppError(cause);
+    log.warn({ event: 'job.failure', code: error.code, err: error });
+    await failAttempt(ctx, attempt, error);
+  }
+}

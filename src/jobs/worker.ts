@@ -1,0 +1,60 @@
+import type { Context } from '../context.ts';
+import { AppError } from '../errors.ts';
+import { buryJob } from '../services/attempt.ts';
+import { completeEntry, type JobEntry, type MaintenanceEntry } from '../services/queue.ts';
+import { openLane } from './lane.ts';
+import { runMaintenance } from './maintenance.ts';
+import { startPurgeClock } from './purge-clock.ts';
+import { runJob } from './run-job.ts';
+
+export interface WorkerOptions {
+  /** A context of its own for each entry. */
+  newContext: () => Context;
+}
+
+export interface Worker {
+  /** Claims nothing new; what still runs after `timeoutMs` is given back. */
+  close(options: { timeoutMs: number }): Promise<void>;
+}
+
+/** Works on the queues until it is closed. */
+export function startWorker({ newContext }: WorkerOptions): Worker {
+  const ctx = newContext();
+  const abort = new AbortController();
+  const { matteChildren, renderChildren } = ctx.config;
+  const run = (entry: Parameters<typeof runJob>[1]) =>
+    runJob(newContext(), entry, { stopping: abort.signal });
+  const lanes = [
+    openLane<JobEntry>(ctx, { queue: 'quick', slots: renderChildren, run }),
+    // While one picture is with the model, another is decoded or encoded.
+    openLane<JobEntry>(ctx, { queue: 'cutout', slots: matteChildren + 1, run }),
+    openLane<JobEntry>(ctx, {
+      queue: 'dead',
+      slots: 1,
+      run: (entry) =>
+        buryJob(
+          newContext(),
+          entry,
+          new AppError('PROCESS_CRASHED', 'The worker ended during the last attempt.', { retryable: true }),
+        ),
+    }),
+    openLane<MaintenanceEntry>(ctx, {
+      queue: 'maintenance',
+      slots: 1,
+      async run(entry) {
+        await runMaintenance(newContext(), entry, { stopping: abort.signal });
+        await completeEntry(ctx.queue, entry);
+      },
+    }),
+  ];
+  const purgeClock = startPurgeClock(newContext);
+
+  return {
+    async close({ timeoutMs }) {
+      await purgeClock.stop();
+      const timer = setTimeout(() => abort.abort(), timeoutMs);
+      await Promise.all(lanes.map((lane) => lane.drain()));
+      clearTimeout(timer);
+    },
+  };
+}

@@ -1,0 +1,186 @@
+import { randomBytes } from 'node:crypto';
+import { UniqueConstraintViolationException } from '@mikro-orm/postgresql';
+import type { Context } from '../context.ts';
+import { AppError } from '../errors.ts';
+import { createId } from '../schema/id.ts';
+import { Image } from '../schema/image.ts';
+import { Job } from '../schema/job.ts';
+import type { Recipe } from '../schema/recipe.ts';
+import { StoredObject } from '../schema/stored-object.ts';
+import { requireViewer } from './access.ts';
+import type { Inspection } from './imaging/imaging.ts';
+import { createJob, findOrCreateJob } from './job.ts';
+import { checkByteQuota, checkJobQuota, lockAccount } from './quota.ts';
+import { completeRecipe, modelOf, renditionKey } from './recipe.ts';
+import { type ReceivedFile, receiveFile } from './upload/receive-file.ts';
+import { resolveUrl } from './url.ts';
+
+const maxRecipes = 20;
+const maxTextLength = 200;
+
+export interface NewImage {
+  filename: string;
+  open: () => NodeJS.ReadableStream;
+  clientId?: string | null;
+  expiresIn?: number | null;
+  recipes?: Recipe[] | null;
+}
+
+export interface AddedImage {
+  image: Image;
+  /** The PREPARE_IMAGE job, then one a recipe, in their order. */
+  jobs: Job[];
+}
+
+/** Takes a picture in: receives, inspects, stores, and starts its jobs. A clientId seen before answers as it did then. */
+export async function addImage(ctx: Context, input: NewImage): Promise<AddedImage> {
+  const checked = checkInput(ctx, input);
+  const earlier = await findEarlier(ctx, checked);
+  if (earlier) return earlier;
+  await checkByteQuota(ctx, 0);
+  const file = await receiveFile(input.open(), {
+    directory: ctx.tempDir,
+    maxBytes: ctx.config.maxUploadBytes,
+  });
+  try {
+    const inspection = await ctx.imaging.inspect(file.path, { quick: true });
+    return await storeImage(ctx, checked, file, inspection);
+  } finally {
+    await file.remove();
+  }
+}
+
+interface CheckedInput {
+  filename: string;
+  clientId: string | null;
+  lifeMs: number;
+  recipes: Recipe[];
+}
+
+function checkInput(ctx: Context, { filename, clientId, expiresIn, recipes }: NewImage): CheckedInput {
+  if (clientId != null && (clientId === '' || clientId.length > maxTextLength))
+    throw badInput('clientId', `1 to ${maxTextLength} characters`, `${clientId.length} characters`);
+  if (expiresIn != null && expiresIn > ctx.config.maxTtlMs)
+    throw badInput('expiresIn', `at most ${ctx.config.maxTtlMs} ms`, `${expiresIn} ms`);
+  if (recipes && recipes.length > maxRecipes)
+    throw badInput('recipes', `at most ${maxRecipes}`, `${recipes.length}`);
+  return {
+    filename: cleanFilename(filename),
+    clientId: clientId ?? null,
+    lifeMs: expiresIn ?? ctx.config.defaultTtlMs,
+    recipes: (recipes ?? []).map((recipe) => completeRecipe(ctx, recipe)),
+  };
+}
+
+function badInput(argument: string, expected: string, got: string): AppError {
+  return new AppError('BAD_USER_INPUT', `Expected ${argument} to be ${expected}. Got ${got}.`, {
+    params: { argument },
+  });
+}
+
+/** The last part of a path, without what a file system or a terminal would trip over. */
+function cleanFilename(filename: string): string {
+  const name = (filename.split(/[/\\]/).at(-1) ?? '').replace(/\p{C}/gu, '').trim();
+  return name.slice(0, maxTextLength) || 'image';
+}
+
+async function findEarlier(ctx: Context, { clientId, recipes }: CheckedInput): Promise<AddedImage | null> {
+  if (clientId === null) return null;
+  const image = await ctx.em.findOne(Image, { clientId });
+  if (!image || image.deletedAt) return null;
+  const jobs = await ctx.em.find(Job, { imageId: image.id }, { orderBy: { createdAt: 'asc', id: 'asc' } });
+  const keys = recipes.map((recipe) => renditionKey(image, recipe, modelOf(ctx, recipe)));
+  const first = [
+    jobs.find((job) => job.kind === 'PREPARE_IMAGE'),
+    ...keys.map((key) => jobs.find((job) => job.renditionKey === key)),
+  ];
+  return { image, jobs: first.filter((job) => job !== undefined) };
+}
+
+async function storeImage(
+  ctx: Context,
+  input: CheckedInput,
+  file: ReceivedFile,
+  { mimeType, width, height }: Inspection,
+): Promise<AddedImage> {
+  const { accountId } = requireViewer(ctx);
+  const { byteSize, sha256 } = file;
+  const prefix = randomBytes(16).toString('hex');
+  const key = originalKey({ prefix });
+  const createdAt = new Date();
+  // Bytes before rows: a row never points at nothing.
+  await ctx.storage.putFile(key, file.path, { mimeType });
+  try {
+    return await ctx.em.transactional(async (em) => {
+      const inner = { ...ctx, em };
+      await lockAccount(inner);
+      await checkByteQuota(inner, byteSize);
+      await checkJobQuota(inner);
+      // The name of a deleted image is free again.
+      if (input.clientId)
+        await em.nativeUpdate(
+          Image,
+          { clientId: input.clientId, deletedAt: { $ne: null } },
+          { clientId: null },
+        );
+      const image = em.create(Image, {
+        id: createId('Image'),
+        accountId,
+        prefix,
+        clientId: input.clientId,
+        filename: input.filename,
+        state: 'READY',
+        rejection: null,
+        mimeType,
+        width,
+        height,
+        byteSize,
+        sha256,
+        placeholder: null,
+        createdAt,
+        expiresAt: new Date(createdAt.getTime() + input.lifeMs),
+        public: false,
+        deletedAt: null,
+      });
+      await em.persist(image).flush();
+      await em.insert(StoredObject, {
+        key,
+        accountId,
+        imageId: image.id,
+        mimeType,
+        byteSize,
+        deletedAt: null,
+      });
+      const jobs = [await createJob(inner, { kind: 'PREPARE_IMAGE', image, createdAt })];
+      for (const recipe of input.recipes)
+        jobs.push(await findOrCreateJob(inner, { image, recipe, createdAt }));
+      return { image, jobs };
+    });
+  } catch (error) {
+    await ctx.storage.delete([key]);
+    if (!(error instanceof UniqueConstraintViolationException)) throw error;
+    // The same clientId was sent twice at once, and the other was faster.
+    const earlier = await findEarlier({ ...ctx, em: ctx.em.fork() }, input);
+    if (!earlier) throw error;
+    return earlier;
+  }
+}
+
+export function originalKey({ prefix }: Pick<Image, 'prefix'>): string {
+  return `${prefix}/original`;
+}
+
+/** An absolute URL of the original that ends no later than the image; null until it is READY. */
+export async function signOriginal(
+  ctx: Context,
+  image: Image,
+  { expiresIn }: { expiresIn?: number | null },
+): Promise<URL | null> {
+  if (image.state !== 'READY' || !image.mimeType) return null;
+  const url = await ctx.storage.signUrl(originalKey(image), {
+    mimeType: image.mimeType,
+    expiresAt: image.expiresAt,
+    ...(expiresIn && { expiresInMs: expiresIn }),
+  });
+  return resolveUrl(ctx, url);
+}

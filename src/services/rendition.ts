@@ -1,0 +1,87 @@
+import type { Context } from '../context.ts';
+import { AppError } from '../errors.ts';
+import { createId } from '../schema/id.ts';
+import type { Image } from '../schema/image.ts';
+import type { Recipe } from '../schema/recipe.ts';
+import { Rendition } from '../schema/rendition.ts';
+import { StoredObject } from '../schema/stored-object.ts';
+import type { RenderedFile } from './imaging/imaging.ts';
+import { completeRecipe, givesCutout, modelOf, renditionKey } from './recipe.ts';
+import { resolveUrl } from './url.ts';
+
+/** The stored result of exactly this recipe, or null. */
+export async function findRendition(ctx: Context, image: Image, asked: Recipe): Promise<Rendition | null> {
+  const recipe = completeRecipe(ctx, asked);
+  return ctx.loaders.renditionByKey.load(renditionKey(image, recipe, modelOf(ctx, recipe)));
+}
+
+/** Writes the rows of an object that is stored already; a second time it changes nothing. */
+export async function saveRendition(
+  ctx: Context,
+  {
+    image,
+    recipe,
+    key,
+    model,
+    file,
+  }: { image: Image; recipe: Recipe; key: string; model: string | null; file: RenderedFile },
+): Promise<void> {
+  const { mimeType, byteSize, width, height, crop, quality } = file;
+  const { id: imageId, accountId } = image;
+  await ctx.em.upsert(
+    StoredObject,
+    { key, accountId, imageId, mimeType, byteSize, deletedAt: null },
+    { onConflictFields: ['key'], onConflictAction: 'ignore' },
+  );
+  await ctx.em.upsert(
+    Rendition,
+    {
+      id: createId('Rendition'),
+      accountId,
+      imageId,
+      key,
+      mimeType,
+      width,
+      height,
+      byteSize,
+      crop,
+      recipe,
+      quality,
+      ssim: null,
+      model,
+      isCutout: givesCutout(recipe),
+      createdAt: new Date(),
+    },
+    { onConflictFields: ['key'], onConflictAction: 'ignore' },
+  );
+}
+
+export interface UrlRequest {
+  expiresIn?: number | null;
+  downloadAs?: string | null;
+}
+
+/** An absolute URL that ends no later than the image. */
+export async function signRendition(
+  ctx: Context,
+  rendition: Rendition,
+  { expiresIn, downloadAs }: UrlRequest,
+): Promise<URL> {
+  const image = await ctx.loaders.image.load(rendition.imageId);
+  if (!image) throw new AppError('GONE', `The image of ${rendition.id} has expired or was deleted.`);
+  return resolveUrl(
+    ctx,
+    await ctx.storage.signUrl(rendition.key, {
+      mimeType: rendition.mimeType,
+      expiresAt: image.expiresAt,
+      ...(expiresIn && { expiresInMs: expiresIn }),
+      ...(downloadAs && { downloadAs }),
+    }),
+  );
+}
+
+/** Bytes of the original / bytes of the rendition. */
+export async function compressionRatio(ctx: Context, rendition: Rendition): Promise<number> {
+  const image = await ctx.loaders.image.load(rendition.imageId);
+  return (image?.byteSize ?? rendition.byteSize) / rendition.byteSize;
+}

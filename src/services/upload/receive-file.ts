@@ -1,0 +1,65 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { createWriteStream } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Transform } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { AppError } from '../../errors.ts';
+
+export interface ReceivedFile {
+  path: string;
+  byteSize: number;
+  /** Hexadecimal. */
+  sha256: string;
+  /** Deletes the file if it is still there. */
+  remove(): Promise<void>;
+}
+
+/**
+ * Writes a stream to a new file in `directory` while hashing it. FILE_TOO_LARGE as soon as it passes `maxBytes`,
+ * UPLOAD_INCOMPLETE if the stream breaks off; no file is left then.
+ */
+export async function receiveFile(
+  stream: NodeJS.ReadableStream,
+  { directory, maxBytes }: { directory: string; maxBytes: number },
+): Promise<ReceivedFile> {
+  const path = join(directory, `upload-${randomUUID()}`);
+  const remove = () => rm(path, { force: true });
+  const hash = createHash('sha256');
+  let byteSize = 0;
+  const measure = new Transform({
+    transform(chunk: Buffer, _encoding, done) {
+      byteSize += chunk.length;
+      hash.update(chunk);
+      done(byteSize > maxBytes ? tooLarge(maxBytes) : null, chunk);
+    },
+  });
+  try {
+    await pipeline(stream, measure, createWriteStream(path));
+  } catch (error) {
+    await remove();
+    throw error instanceof AppError ? error : toUploadError(error, maxBytes);
+  }
+  return { path, byteSize, sha256: hash.digest('hex'), remove };
+}
+
+function tooLarge(maxBytes: number): AppError {
+  return new AppError('FILE_TOO_LARGE', `Expected a file of at most ${maxBytes} bytes. It has more.`, {
+    params: { limit: maxBytes },
+  });
+}
+
+/** The multipart parser cuts a file at its own limit with a 413; anything else is a sender that went away. */
+function toUploadError(cause: unknown, maxBytes: number): AppError {
+  const { status, code } = cause as { status?: number; code?: string };
+  if (status === 413) return tooLarge(maxBytes);
+  if (code === 'ENOSPC')
+    return new AppError('SERVICE_UNAVAILABLE', 'There is no room left for uploads.', {
+      cause,
+      retryable: true,
+    });
+  return new AppError('UPLOAD_INCOMPLETE', 'The upload ended before all of its bytes came.', {
+    cause,
+    retryable: true,
+  });
+}

@@ -1,0 +1,91 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import type { Logger } from 'pino';
+import type { Image } from './schema/image.ts';
+import type { Job } from './schema/job.ts';
+import { createFeed, type Feed } from './services/feed/feed.ts';
+import { listen } from './services/notify/listener.ts';
+
+/** What can change, and what those who watch need to know to look again. Nothing of the row itself travels. */
+export interface Changes {
+  job: { id: string; accountId: string };
+  image: { id: string; accountId: string };
+  /** The account's key is another now. */
+  apiKey: { accountId: string };
+  /** There is something to fetch. */
+  queue: { queue: string };
+  /** The job is final; who still works on it should stop. */
+  jobEnd: { id: string };
+}
+
+export type Topic = keyof Changes;
+export type Change = { [T in Topic]: { topic: T } & Changes[T] }[Topic];
+
+const channel = 'pasteup';
+
+/** Publishes when, and only when, the transaction of `em` commits. */
+export async function publish(em: EntityManager, ...changes: Change[]): Promise<void> {
+  if (changes.length === 0) return;
+  await em.execute('select pg_notify(?, payload) from unnest(?::text[]) as payload', [
+    channel,
+    `{${changes.map((change) => JSON.stringify(JSON.stringify(change))).join(',')}}`,
+  ]);
+}
+
+export interface Events {
+  /** One shared reading of jobs and of images for all who watch them in this process. */
+  jobs: Feed<Job>;
+  images: Feed<Image>;
+  /** Calls back on a change. After a lost connection it is told so, with `onReset`, because changes were missed. */
+  on<T extends Topic>(topic: T, listener: (change: Changes[T]) => void, onReset?: () => void): () => void;
+  /** Loses the connection for a moment, for tests. */
+  drop(): void;
+  close(): Promise<void>;
+}
+
+export interface EventsOptions {
+  url: string;
+  log: Logger;
+  readJobs: (ids: string[]) => Promise<Job[]>;
+  readImages: (ids: string[]) => Promise<Image[]>;
+}
+
+export async function openEvents({ url, log, readJobs, readImages }: EventsOptions): Promise<Events> {
+  const listeners = new Map<
+    Topic,
+    Set<{ listener: (change: never) => void; onReset: (() => void) | undefined }>
+  >();
+  const on: Events['on'] = (topic, listener, onReset) => {
+    const entry = { listener: listener as (change: never) => void, onReset };
+    const entries = listeners.get(topic) ?? new Set();
+    listeners.set(topic, entries.add(entry));
+    return () => entries.delete(entry);
+  };
+  const jobs = createFeed({ read: readJobs, log });
+  const images = createFeed({ read: readImages, log });
+  on('job', (change) => jobs.touch(change.id, change.accountId), jobs.touchAll);
+  on('image', (change) => images.touch(change.id, change.accountId), images.touchAll);
+
+  const listener = await listen({
+    url,
+    channel,
+    log,
+    onPayload(payload) {
+      const change = JSON.parse(payload) as Change;
+      for (const entry of listeners.get(change.topic) ?? []) entry.listener(change as never);
+    },
+    onConnect() {
+      for (const entries of listeners.values()) for (const entry of entries) entry.onReset?.();
+    },
+  });
+  return {
+    jobs,
+    images,
+    on,
+    drop: listener.drop,
+    async close() {
+      jobs.close();
+      images.close();
+      await listener.close();
+    },
+  };
+}

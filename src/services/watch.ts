@@ -1,0 +1,104 @@
+import type { Context } from '../context.ts';
+import { AppError } from '../errors.ts';
+import { Image } from '../schema/image.ts';
+import { Job } from '../schema/job.ts';
+import { requireNode, requireViewer } from './access.ts';
+import { activeStatuses } from './job.ts';
+import { aliveImage, createLoaders } from './loaders.ts';
+
+/** Longest time between the instant a change is dated and the one it can be read: commits and clocks are not exact. */
+const commitSlackMs = 10_000;
+const maxMissedJobs = 10_000;
+/** setTimeout fires at once beyond 2³¹ − 1 ms; half of it is 12 days. */
+const longestTimeoutMs = 2 ** 30;
+
+/** The job now, then at each change, to its end; null, last, if it is purged. */
+export async function watchJob(ctx: Context, id: string): Promise<AsyncIterableIterator<Job | null>> {
+  await requireNode(ctx, 'Job', id);
+  return ctx.events.jobs.watch({
+    of: { id },
+    first: async () => [id],
+    isFinal: isFinalJob,
+    onRow: () => renewContext(ctx),
+  });
+}
+
+/** The image now, then at each change; null, last, when it expires or is deleted. */
+export async function watchImage(ctx: Context, id: string): Promise<AsyncIterableIterator<Image | null>> {
+  const image = await requireNode(ctx, 'Image', id);
+  const { images } = ctx.events;
+  const onEnd = callAt(image.expiresAt, () => images.touch(id, image.accountId));
+  return images.watch({
+    of: { id },
+    first: async () => [id],
+    isFinal: () => false,
+    onRow: () => renewContext(ctx),
+    onEnd,
+  });
+}
+
+/** The viewer's jobs: those that are active or have changed since, then every change. */
+export async function watchJobs(
+  ctx: Context,
+  since: Date | null,
+): Promise<AsyncIterableIterator<Job | null>> {
+  const { accountId } = requireViewer(ctx);
+  const em = ctx.em.fork();
+  const changed = since ? [{ updatedAt: { $gte: new Date(since.getTime() - commitSlackMs) } }] : [];
+  const first = async () => {
+    const jobs = await em
+      .fork()
+      .find(
+        Job,
+        { accountId, $or: [{ status: { $in: [...activeStatuses] } }, ...changed] },
+        { fields: ['id'], orderBy: { createdAt: 'asc', id: 'asc' }, limit: maxMissedJobs + 1 },
+      );
+    if (jobs.length > maxMissedJobs)
+      throw new AppError(
+        'BAD_USER_INPUT',
+        `More than ${maxMissedJobs} jobs changed since: read them by "jobs".`,
+        {
+          params: { argument: 'since', limit: maxMissedJobs },
+        },
+      );
+    return jobs.map((job) => job.id);
+  };
+  await first();
+  return ctx.events.jobs.watch({
+    of: { accountId },
+    first,
+    isFinal: isFinalJob,
+    onRow: () => renewContext(ctx),
+  });
+}
+
+function isFinalJob({ status }: Job): boolean {
+  return !activeStatuses.some((active) => active === status);
+}
+
+/** What the jobs feed reads by. Rows are plain and shared: no identity map holds them. */
+export function createJobReader(ctx: Pick<Context, 'em'>) {
+  return (ids: string[]) => ctx.em.fork().find(Job, { id: { $in: ids } }, { disableIdentityMap: true });
+}
+
+export function createImageReader(ctx: Pick<Context, 'em'>) {
+  return (ids: string[]) =>
+    ctx.em.fork().find(Image, { id: { $in: ids }, ...aliveImage() }, { disableIdentityMap: true });
+}
+
+/** A subscription has one context for its whole life: without this, nested fields would stay as they were first read. */
+function renewContext(ctx: Context): void {
+  ctx.em = ctx.em.fork();
+  ctx.loaders = createLoaders(ctx.em);
+}
+
+function callAt(time: Date | null, call: () => void): () => void {
+  let timer: NodeJS.Timeout | undefined;
+  const wait = () => {
+    const leftMs = (time?.getTime() ?? Number.POSITIVE_INFINITY) - Date.now();
+    if (leftMs <= 0) return call();
+    timer = setTimeout(wait, Math.min(leftMs, longestTimeoutMs)).unref();
+  };
+  if (time) wait();
+  return () => clearTimeout(timer);
+}

@@ -1,0 +1,155 @@
+import 'reflect-metadata';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import type { Logger } from 'pino';
+import type { Config } from './config.ts';
+import type { Context, NewContext, Tools } from './context.ts';
+import { migrate, openDatabase } from './database.ts';
+import { openEvents } from './events.ts';
+import { createGraphqlRouter } from './graphql-http.ts';
+import { buildGraphqlSchema } from './graphql-schema.ts';
+import { openGraphqlSockets } from './graphql-ws.ts';
+import { createHttpApp } from './http.ts';
+import { startWorker, type Worker } from './jobs/worker.ts';
+import { nobody } from './request.ts';
+import { Image } from './schema/image.ts';
+import { Job } from './schema/job.ts';
+import { Rendition } from './schema/rendition.ts';
+import { createImaging } from './services/imaging/create-imaging.ts';
+import { createLoaders } from './services/loaders.ts';
+import { startEmbeddedPostgres } from './services/postgres/postgres.ts';
+import { openQueue } from './services/queue.ts';
+import { ensureSecrets, readSecrets } from './services/secret.ts';
+import { createSignUpLimit } from './services/sign-up-limit.ts';
+import { createDiskStorage } from './services/storage/disk.ts';
+import { createImageReader, createJobReader } from './services/watch.ts';
+import { createTempDirectory } from './temp-directory.ts';
+
+const defaultModel = 'u2netp';
+/** What a 50 MP picture takes in a render child, decoded and encoded, with room to spare. */
+const renderMemoryBytes = 1_500_000_000;
+/** Of the ten seconds a stop may take, the rest is for the queue, the children and the database. */
+const finishMs = 7000;
+
+export interface App {
+  newContext: NewContext;
+  /** Opens the doors. */
+  serve(): Promise<{ url: string; port: number }>;
+  /** Works on jobs. */
+  work(): void;
+  /** Takes nothing new, lets what runs end or gives it back, closes the tools, and stops the database last. */
+  close(): Promise<void>;
+}
+
+export interface AppOptions {
+  config: Config;
+  log: Logger;
+  /** Lets a test put itself between the services and a tool. */
+  decorate?: (tools: Tools) => Tools;
+}
+
+/** Builds the tools in the order they need each other. What was opened is closed again if a later one fails. */
+export async function openApp({ config, log, decorate = (tools) => tools }: AppOptions): Promise<App> {
+  const closers: (() => Promise<unknown> | unknown)[] = [];
+  /** Doors and workers, which end side by side and before everything they use. */
+  const fronts: (() => Promise<void>)[] = [];
+  const close = async () => {
+    await Promise.all(fronts.splice(0).map((end) => end()));
+    for (const closer of closers.splice(0).reverse()) await closer();
+  };
+  try {
+    return await open();
+  } catch (error) {
+    await close();
+    throw error;
+  }
+
+  async function open(): Promise<App> {
+    const url = config.databaseUrl ?? (await openEmbedded());
+    await migrate({ url });
+    const orm = await openDatabase({ url });
+    closers.push(() => orm.close());
+    await ensureSecrets(orm.em.fork());
+    const tempDir = await createTempDirectory(config.dataDir);
+    closers.push(tempDir.remove);
+    const storage = await createDiskStorage({
+      directory: join(config.dataDir, 'files'),
+      basePath: '/files',
+      getSecrets: () => readSecrets({ em: orm.em.fork() }),
+    });
+    const queue = await openQueue({ url, log });
+    closers.push(() => queue.stop({ graceful: false }));
+    const readers = { readJobs: createJobReader(orm), readImages: createImageReader(orm) };
+    const events = await openEvents({ url, log, ...readers });
+    closers.push(events.close);
+    const imaging = await createImaging({
+      modelsDir: join(config.dataDir, 'models'),
+      defaultModel,
+      matteChildren: config.matteChildren,
+      renderChildren: config.renderChildren,
+      maxPixels: config.maxPixels,
+      maxSide: config.maxSide,
+      memoryBudgetBytes: renderMemoryBytes,
+      tempDir: tempDir.path,
+      log,
+    });
+    closers.push(() => imaging.close({ timeoutMs: 0 }));
+
+    const tools = decorate({
+      config,
+      log,
+      storage,
+      imaging,
+      queue,
+      events,
+      tempDir: tempDir.path,
+      signUpLimit: createSignUpLimit(),
+    });
+    const newContext: NewContext = (caller = nobody): Context => {
+      const em = orm.em.fork();
+      const owned = { accountId: caller.viewer?.accountId ?? '' };
+      // Whoever asks from outside finds rows of his own account only, in every query of his context.
+      if (caller !== nobody) em.addFilter({ name: 'owned', cond: owned, entity: [Image, Rendition, Job] });
+      return { ...tools, ...caller, em, loaders: createLoaders(em) };
+    };
+    return { newContext, serve: () => serve(newContext), work: () => work(newContext), close };
+  }
+
+  async function openEmbedded(): Promise<string> {
+    const postgres = await startEmbeddedPostgres({ dataDir: config.dataDir, log });
+    closers.push(() => postgres.stop());
+    return postgres.url;
+  }
+
+  async function serve(newContext: NewContext) {
+    const schema = await buildGraphqlSchema();
+    const graphql = await createGraphqlRouter(schema, newContext);
+    const clientDirectory = join(import.meta.dirname, '../client');
+    const server = createServer(createHttpApp({ newContext, graphql: graphql.router, clientDirectory }));
+    await new Promise<void>((resolve, reject) =>
+      server.once('error', reject).listen(config.port, config.host, resolve),
+    );
+    // After listening: a port that is taken is our error to tell, not the sockets'.
+    const sockets = openGraphqlSockets(server, schema, newContext);
+    fronts.push(async () => {
+      const closed = new Promise((resolve) => server.close(resolve));
+      await sockets.close();
+      server.closeIdleConnections();
+      const timer = setTimeout(() => server.closeAllConnections(), finishMs / 2);
+      await closed;
+      clearTimeout(timer);
+      await graphql.stop();
+    });
+    const { port } = server.address() as AddressInfo;
+    return {
+      port,
+      url: config.publicUrl ?? `http://${config.host === '0.0.0.0' ? 'localhost' : config.host}:${port}`,
+    };
+  }
+
+  function work(newContext: NewContext): void {
+    const worker: Worker = startWorker({ newContext });
+    fronts.push(() => worker.close({ timeoutMs: finishMs }));
+  }
+}

@@ -1,0 +1,67 @@
+import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
+import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
+import { expressMiddleware } from '@as-integrations/express5';
+import express, { type Router } from 'express';
+import type { GraphQLSchema } from 'graphql';
+import { graphqlUploadExpress } from 'graphql-upload-ts';
+import type { Context, NewContext } from './context.ts';
+import { maskError } from './graphql-errors.ts';
+import { checkQueryCost, queryLimitRules, queryLimits } from './query-limits.ts';
+import { identify, readBearer, readOrigin } from './request.ts';
+
+const maxJsonBytes = '256kb';
+const maxFieldBytes = 262_144;
+
+const costPlugin: ApolloServerPlugin<Context> = {
+  requestDidStart: async () => ({
+    didResolveOperation: async ({ schema, document, request }) =>
+      checkQueryCost(schema, document, request.variables ?? {}, request.operationName),
+  }),
+};
+
+/** GraphQL by POST: JSON, or multipart for uploads. A multipart request needs a key before its body is read. */
+export async function createGraphqlRouter(
+  schema: GraphQLSchema,
+  newContext: NewContext,
+): Promise<{ router: Router; stop: () => Promise<void> }> {
+  const { config, log } = newContext();
+  const apollo = new ApolloServer<Context>({
+    schema,
+    introspection: true,
+    csrfPrevention: true,
+    parseOptions: { maxTokens: queryLimits.tokens },
+    validationRules: queryLimitRules,
+    includeStacktraceInErrorResponses: false,
+    stopOnTerminationSignals: false,
+    formatError: (_formatted, error) => maskError(error, log),
+    plugins: [costPlugin, ApolloServerPluginLandingPageDisabled()],
+  });
+  await apollo.start();
+
+  const router = express.Router();
+  router.use(async (req, res, next) => {
+    const em = newContext().em;
+    res.locals.caller = {
+      ...readOrigin(req, config),
+      ...(await identify(em, config, readBearer(req.headers.authorization))),
+    };
+    next();
+  });
+  router.use((req, res, next) => {
+    if (!req.is('multipart/form-data') || res.locals.caller.viewer) return next();
+    res.status(401).json({
+      errors: [
+        {
+          message: 'An upload needs an API key, as the header "Authorization: Bearer <key>".',
+          extensions: { code: 'UNAUTHENTICATED', params: [] },
+        },
+      ],
+    });
+  });
+  router.use(express.json({ limit: maxJsonBytes }));
+  router.use(
+    graphqlUploadExpress({ maxFileSize: config.maxUploadBytes, maxFiles: 1, maxFieldSize: maxFieldBytes }),
+  );
+  router.use(expressMiddleware(apollo, { context: async ({ res }) => newContext(res.locals.caller) }));
+  return { router, stop: () => apollo.stop() };
+}

@@ -1,0 +1,61 @@
+import express, { type Router } from 'express';
+import type { Context, NewContext } from './context.ts';
+
+const timeoutMs = 3000;
+
+/** Throws, or says what is wrong; null is well. */
+type Check = (ctx: Context) => Promise<string | null>;
+
+const checks: Record<string, Check> = {
+  async database(ctx) {
+    await ctx.em.execute('select 1');
+    return null;
+  },
+  async storage(ctx) {
+    await ctx.storage.check();
+    return null;
+  },
+  async model(ctx) {
+    const model = ctx.imaging.models().find((one) => one.isDefault);
+    return model?.ready ? null : (model?.reason ?? 'There is no default model.');
+  },
+  async queue(ctx) {
+    await ctx.queue.getQueue('quick');
+    return null;
+  },
+};
+
+/** `/health/live`: the process answers. `/health/ready`: every part it needs does; 503 names those that do not. */
+export function createHealthRouter(newContext: NewContext): Router {
+  const router = express.Router();
+  router.get('/live', (_req, res) => void res.json({ status: 'ok' }));
+  router.get('/ready', async (_req, res) => {
+    const ctx = newContext();
+    const results = await Promise.all(
+      Object.entries(checks).map(async ([name, check]) => [name, await run(ctx, check)] as const),
+    );
+    const isReady = results.every(([, problem]) => problem === null);
+    res
+      .status(isReady ? 200 : 503)
+      .set('Cache-Control', 'no-store')
+      .json({
+        status: isReady ? 'ok' : 'unavailable',
+        parts: Object.fromEntries(results.map(([name, problem]) => [name, problem ?? 'ok'])),
+      });
+  });
+  return router;
+}
+
+async function run(ctx: Context, check: Check): Promise<string | null> {
+  try {
+    return await Promise.race([
+      check(ctx),
+      new Promise<string>((resolve) =>
+        setTimeout(resolve, timeoutMs, `No answer within ${timeoutMs} ms.`).unref(),
+      ),
+    ]);
+  } catch (error) {
+    ctx.log.warn({ event: 'health.failure', err: error });
+    return (error as Error).message;
+  }
+}

@@ -1,0 +1,56 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
+import type { EntityManager } from '@mikro-orm/postgresql';
+import type { Config } from './config.ts';
+import type { Context } from './context.ts';
+import { authenticate } from './services/account.ts';
+
+/** What a context takes from the request, or the socket, it serves. */
+export type Caller = Pick<Context, 'viewer' | 'isAdmin' | 'address' | 'baseUrl'>;
+
+/** Of work that nobody asked for just now. */
+export const nobody: Caller = { viewer: null, isAdmin: false, address: '', baseUrl: 'http://localhost' };
+
+/** The bearer of an Authorization header; null if there is none or of another scheme. */
+export function readBearer(header: unknown): string | null {
+  return typeof header === 'string' ? (/^Bearer +(\S+)$/i.exec(header)?.[1] ?? null) : null;
+}
+
+export async function identify(
+  em: EntityManager,
+  config: Config,
+  bearer: string | null,
+): Promise<Pick<Caller, 'viewer' | 'isAdmin'>> {
+  if (bearer === null) return { viewer: null, isAdmin: false };
+  if (isAdminKey(config, bearer)) return { viewer: null, isAdmin: true };
+  return { viewer: await authenticate(em, bearer), isAdmin: false };
+}
+
+export function isAdminKey(config: Config, bearer: string): boolean {
+  return config.adminKey !== null && timingSafeEqual(digest(bearer), digest(config.adminKey));
+}
+
+function digest(text: string): Buffer {
+  return createHash('sha256').update(text).digest();
+}
+
+/** Address and base of links as the caller sees them, told by as many proxies as are trusted. */
+export function readOrigin(
+  { headers, socket }: IncomingMessage,
+  { publicUrl, trustProxy }: Config,
+): Pick<Caller, 'address' | 'baseUrl'> {
+  const forwarded = (name: string) => (trustProxy > 0 ? splitHeader(headers[name]) : []);
+  const protocol = forwarded('x-forwarded-proto').at(-trustProxy) ?? 'http';
+  const host = forwarded('x-forwarded-host').at(-trustProxy) ?? headers.host ?? 'localhost';
+  return {
+    address: forwarded('x-forwarded-for').at(-trustProxy) ?? socket.remoteAddress ?? '',
+    baseUrl: publicUrl ?? `${protocol === 'https' ? 'https' : 'http'}://${host}`,
+  };
+}
+
+function splitHeader(value: string | string[] | undefined): string[] {
+  return String(value ?? '')
+    .split(',')
+    .map((part) => part.trim())
+    .filter(Boolean);
+}

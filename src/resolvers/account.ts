@@ -1,0 +1,38 @@
+import { Arg, Ctx, FieldResolver, Resolver } from 'type-graphql';
+import type { Context } from '../context.ts';
+import { Account, RotateApiKeyPayload, SignUpInput, SignUpPayload, Usage } from '../schema/account.ts';
+import { findNode } from '../services/access.ts';
+import { rotateApiKey, signUp } from '../services/account.ts';
+import { readUsage } from '../services/quota.ts';
+import { AskMutation, AskQuery } from './root-field.ts';
+
+@Resolver(() => Account)
+export class AccountResolver {
+  @AskQuery(() => Account, { nullable: true, description: 'Whose key this is; null without a key.' })
+  viewer(@Ctx() ctx: Context): Promise<Account | null> | null {
+    return ctx.viewer && findNode(ctx, 'Account', ctx.viewer.accountId);
+  }
+
+  @AskMutation(() => SignUpPayload, {
+    description:
+      'A new account. Where sign-up is closed, ADMIN_KEY must be the bearer. RATE_LIMITED by address.',
+  })
+  signUp(
+    @Ctx() ctx: Context,
+    @Arg('input', () => SignUpInput, { nullable: true }) input: SignUpInput | null,
+  ): Promise<SignUpPayload> {
+    return signUp(ctx, input ?? {});
+  }
+
+  @AskMutation(() => RotateApiKeyPayload, {
+    description: 'A new key for the viewer. The old one ends at once.',
+  })
+  rotateApiKey(@Ctx() ctx: Context): Promise<RotateApiKeyPayload> {
+    return rotateApiKey(ctx);
+  }
+
+  @FieldResolver(() => Usage)
+  usage(@Ctx() ctx: Context): Promise<Usage> {
+    return readUsage(ctx);
+  }
+}

@@ -1,0 +1,101 @@
+import { Arg, Args, Ctx, FieldResolver, ID, Resolver, Root } from 'type-graphql';
+import type { Context } from '../context.ts';
+import { AppError } from '../errors.ts';
+import { type Connection, RootPageArgs } from '../schema/connection.ts';
+import { Image } from '../schema/image.ts';
+import { Job, JobConnection, JobIdInput, JobPayload, JobStatus, ProcessImageInput } from '../schema/job.ts';
+import { Rendition } from '../schema/rendition.ts';
+import { DateTime } from '../schema/scalar.ts';
+import { findNode } from '../services/access.ts';
+import { cancelJob, processImage, retryJob } from '../services/job.ts';
+import { readPage } from '../services/page.ts';
+import { watchJob, watchJobs } from '../services/watch.ts';
+import { AskMutation, AskQuery, AskSubscription } from './root-field.ts';
+
+@Resolver(() => Job)
+export class JobResolver {
+  @AskQuery(() => Job, { nullable: true, description: "The viewer's job of this id, or null." })
+  job(@Ctx() ctx: Context, @Arg('id', () => ID) id: string): Promise<Job | null> {
+    return findNode(ctx, 'Job', id);
+  }
+
+  @AskQuery(() => JobConnection, { description: "The viewer's jobs." })
+  jobs(
+    @Ctx() ctx: Context,
+    @Args(() => RootPageArgs) page: RootPageArgs,
+    @Arg('status', () => [JobStatus], { nullable: true, description: 'Only these. Default: all.' }) status:
+      | JobStatus[]
+      | null,
+  ): Promise<Connection<Job>> {
+    return readPage(ctx, Job, status ? { status: { $in: status } } : {}, page);
+  }
+
+  @AskMutation(() => JobPayload, {
+    description: 'Makes a rendition. If it is made already, a SUCCEEDED job; if it is being made, that job.',
+  })
+  async processImage(
+    @Ctx() ctx: Context,
+    @Arg('input', () => ProcessImageInput) input: ProcessImageInput,
+  ): Promise<JobPayload> {
+    return { job: await processImage(ctx, input) };
+  }
+
+  @AskMutation(() => JobPayload, {
+    description: 'Stops a job that is queued or running; CONFLICT if it is final.',
+  })
+  async cancelJob(
+    @Ctx() ctx: Context,
+    @Arg('input', () => JobIdInput) { id }: JobIdInput,
+  ): Promise<JobPayload> {
+    return { job: await cancelJob(ctx, id) };
+  }
+
+  @AskMutation(() => JobPayload, {
+    description: 'A new job like one that failed or was canceled; CONFLICT for any other.',
+  })
+  async retryJob(
+    @Ctx() ctx: Context,
+    @Arg('input', () => JobIdInput) { id }: JobIdInput,
+  ): Promise<JobPayload> {
+    return { job: await retryJob(ctx, id) };
+  }
+
+  @AskSubscription<{ id: string }>(() => Job, {
+    description: 'The job now, then its changes; completes after SUCCEEDED, FAILED or CANCELED.',
+    subscribe: ({ context, args }) => watchJob(context, args.id),
+  })
+  jobUpdated(@Root() job: Job | null, @Arg('id', () => ID) id: string): Job {
+    if (job) return job;
+    throw new AppError('GONE', `${id} was purged with its image.`);
+  }
+
+  @AskSubscription<{ since?: Date | null }>(() => Job, {
+    description: "The viewer's jobs: first those active or changed since, then every change.",
+    subscribe: ({ context, args }) => watchJobs(context, args.since ?? null),
+  })
+  jobsUpdated(
+    @Root() job: Job,
+    @Arg('since', () => DateTime, { nullable: true, description: 'When the caller last knew them all.' })
+    _since: Date | null,
+  ): Job {
+    return job;
+  }
+
+  @FieldResolver(() => Image, { nullable: true, description: 'Null once it has expired or was deleted.' })
+  image(@Root() job: Job, @Ctx() ctx: Context): Promise<Image | null> | null {
+    return job.imageId === null ? null : ctx.loaders.image.load(job.imageId);
+  }
+
+  @FieldResolver(() => Rendition, {
+    nullable: true,
+    description: 'PROCESS_IMAGE only; null until it is made.',
+  })
+  rendition(@Root() job: Job, @Ctx() ctx: Context): Promise<Rendition | null> | null {
+    return job.renditionKey === null ? null : ctx.loaders.renditionByKey.load(job.renditionKey);
+  }
+
+  @FieldResolver(() => Job, { nullable: true, description: 'The job this one repeats.' })
+  retryOf(@Root() job: Job, @Ctx() ctx: Context): Promise<Job | null> | null {
+    return job.retryOfId === null ? null : ctx.loaders.job.load(job.retryOfId);
+  }
+}

@@ -1,0 +1,22 @@
+import { Args, Ctx, FieldResolver, Float, Resolver, Root } from 'type-graphql';
+import type { Context } from '../context.ts';
+import { Rendition, RenditionUrlArgs } from '../schema/rendition.ts';
+import { Url } from '../schema/scalar.ts';
+import { compressionRatio, signRendition } from '../services/rendition.ts';
+
+@Resolver(() => Rendition)
+export class RenditionResolver {
+  @FieldResolver(() => Url, { description: 'The same within a window, so that caches and pages keep it.' })
+  url(
+    @Root() rendition: Rendition,
+    @Ctx() ctx: Context,
+    @Args(() => RenditionUrlArgs) args: RenditionUrlArgs,
+  ): Promise<URL> {
+    return signRendition(ctx, rendition, args);
+  }
+
+  @FieldResolver(() => Float, { description: 'Bytes of the original / bytes of the rendition.' })
+  compressionRatio(@Root() rendition: Rendition, @Ctx() ctx: Context): Promise<number> {
+    return compressionRatio(ctx, rendition);
+  }
+}

@@ -1,0 +1,57 @@
+import { type ClassType, Mutation, Query, Subscription, UseMiddleware } from 'type-graphql';
+import type { Context } from '../context.ts';
+import { checkAccess, type RootField } from '../services/access.ts';
+
+type ReturnType = () => ClassType | [ClassType] | object;
+
+interface FieldOptions {
+  description: string;
+  nullable?: boolean;
+}
+
+/** A decorator that compiles only on a method named in the table of services/access.ts, whose rule it enforces. */
+type RootFieldDecorator = (target: object, field: RootField, descriptor: PropertyDescriptor) => void;
+
+export function AskQuery(type: ReturnType, options: FieldOptions): RootFieldDecorator {
+  return (target, field, descriptor) => {
+    Query(type as never, options)(target, field, descriptor);
+    guard(target, field, descriptor);
+  };
+}
+
+export function AskMutation(type: ReturnType, options: FieldOptions): RootFieldDecorator {
+  return (target, field, descriptor) => {
+    Mutation(type as never, options)(target, field, descriptor);
+    guard(target, field, descriptor);
+  };
+}
+
+export interface SubscribeRequest<Args> {
+  context: Context;
+  args: Args;
+}
+
+export function AskSubscription<Args>(
+  type: ReturnType,
+  {
+    subscribe,
+    ...options
+  }: FieldOptions & { subscribe: (request: SubscribeRequest<Args>) => Promise<AsyncIterable<unknown>> },
+): RootFieldDecorator {
+  return (target, field, descriptor) => {
+    Subscription(type as never, {
+      ...options,
+      subscribe: (async (request: SubscribeRequest<Args>) => {
+        checkAccess(request.context, field);
+        return subscribe(request);
+      }) as never,
+    })(target, field, descriptor);
+  };
+}
+
+function guard(target: object, field: RootField, descriptor: PropertyDescriptor): void {
+  UseMiddleware(async ({ context }, next) => {
+    checkAccess(context as Context, field);
+    return next();
+  })(target, field, descriptor);
+}

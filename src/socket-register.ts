@@ -1,0 +1,40 @@
+import { CloseCode } from 'graphql-ws';
+import type { WebSocket } from 'ws';
+import type { NewContext } from './context.ts';
+import { authenticate } from './services/account.ts';
+
+const maxSocketsPerAccount = 100;
+
+/** The sockets that were opened with a key, so that those of a key that has ended can be closed. */
+export function createSocketRegister(newContext: NewContext) {
+  const sockets = new Map<string, Map<WebSocket, string>>();
+
+  function recheck(accountId: string): void {
+    for (const [socket, apiKey] of sockets.get(accountId) ?? [])
+      authenticate(newContext().em, apiKey).then(
+        (viewer) => viewer ?? socket.close(CloseCode.Forbidden, 'Forbidden'),
+        (error) => {
+          newContext().log.warn({ event: 'socket.recheck_failed', err: error });
+          socket.close(1012, 'Service restart');
+        },
+      );
+  }
+
+  return {
+    /** False if the account has too many open. */
+    add(socket: WebSocket, accountId: string, apiKey: string): boolean {
+      const own = sockets.get(accountId) ?? new Map<WebSocket, string>();
+      if (own.size >= maxSocketsPerAccount) return false;
+      sockets.set(accountId, own.set(socket, apiKey));
+      socket.once('close', () => {
+        own.delete(socket);
+        if (own.size === 0 && sockets.get(accountId) === own) sockets.delete(accountId);
+      });
+      return true;
+    },
+    recheck,
+    recheckAll() {
+      for (const accountId of sockets.keys()) recheck(accountId);
+    },
+  };
+}

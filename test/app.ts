@@ -1,0 +1,49 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pino } from 'pino';
+import { type App, type AppOptions, openApp } from '../src/app.ts';
+import { parseConfig } from '../src/config.ts';
+import { createTestDatabase } from './database.ts';
+
+export interface TestApp extends App {
+  /** Of the server, or empty if it does not serve. */
+  url: string;
+  databaseUrl: string;
+  dataDir: string;
+  /** Ends the app and removes its database and its files. */
+  close(): Promise<void>;
+}
+
+export interface TestAppOptions {
+  /** Settings by their variables. */
+  env?: Record<string, string>;
+  decorate?: AppOptions['decorate'];
+  /** A database and a folder to share with another app, which removes them. */
+  beside?: Pick<TestApp, 'databaseUrl' | 'dataDir'>;
+  serve?: boolean;
+  work?: boolean;
+}
+
+/** The whole server in this process: real database, storage, children and port. */
+export async function startTestApp(options: TestAppOptions = {}): Promise<TestApp> {
+  const { env = {}, decorate, beside, serve = true, work = true } = options;
+  const database = beside ? { url: beside.databaseUrl, drop: async () => {} } : await createTestDatabase();
+  const dataDir = beside?.dataDir ?? (await mkdtemp(join(tmpdir(), 'pasteup-app-')));
+  const config = parseConfig({ PORT: '0', DATABASE_URL: database.url, DATA_DIR: dataDir, ...env });
+  const log = pino({ level: process.env.TEST_LOG ?? 'silent' });
+  const app = await openApp({ config, log, ...(decorate && { decorate }) });
+  const url = serve ? (await app.serve()).url : '';
+  if (work) app.work();
+  return {
+    ...app,
+    url,
+    databaseUrl: database.url,
+    dataDir,
+    async close() {
+      await app.close();
+      await database.drop();
+      if (!beside) await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+}

@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { AppError } from '../../errors.ts';
 import { createPool } from './children/pool.ts';
 import type {
@@ -6,15 +5,16 @@ import type {
   Inspection,
   Log,
   Matte,
-  ModelInfo,
+  MatteOptions,
+  RenderInput,
   RenderResult,
   StageTime,
   WorkOptions,
 } from './imaging.ts';
-import { checkModelFile, locateModel } from './model/model-files.ts';
-import { findModel, models } from './model/models.ts';
+import { readAvailableModels, requireModel } from './model/available-models.ts';
+import { locateModel } from './model/model-files.ts';
 
-/** Wall clock of one job, its child's start included. */
+/** Wall clock of one job in its child, the child's start included. */
 export interface ImagingTimeouts {
   /** Default: 30 s. */
   inspectMs?: number;
@@ -36,7 +36,7 @@ export interface ImagingOptions {
   maxPixels: number;
   /** Longest side, pixels. */
   maxSide: number;
-  /** What a render child may take beyond what it has at its start. */
+  /** What a render child may take beyond what it has at its start; 48 megapixels at full size need 0.9 GB. */
   memoryBudgetBytes: number;
   timeouts?: ImagingTimeouts;
   /** An existing folder for the children's temporary files. */
@@ -44,118 +44,75 @@ export interface ImagingOptions {
   log: Log;
 }
 
-/** Starts the children and checks the models' files. A model that cannot be used is told of by `models()`. */
+/** Checks the models' files and starts the children. A model that cannot be used is told of by `models()`. */
 export async function createImaging(options: ImagingOptions): Promise<Imaging> {
-  const { modelsDir, matteChildren, maxPixels, maxSide, memoryBudgetBytes, tempDir, log } = options;
-  const {
-    inspectMs = 30_000,
-    modelInputMs = 60_000,
-    segmentMs = 120_000,
-    renderMs = 120_000,
-  } = options.timeouts ?? {};
-  const known = await readModels(options);
-  const renderPool = createPool({
-    size: options.renderChildren,
-    keepOneForQuick: true,
-    log,
-    childOptions: () => ({
-      entry: 'render-child',
-      args: [JSON.stringify({ maxPixels, maxSide, memoryBudgetBytes })],
-      tempDir,
-    }),
-  });
-  const mattePool = createPool({
-    size: matteChildren,
-    log,
-    childOptions: (model) => ({
-      entry: 'matte-child',
-      args: [model, locateModel(model, modelsDir)],
-      tempDir,
-    }),
-  });
+  const { defaultModel, matteChildren, timeouts = {} } = options;
+  const { inspectMs = 30_000, modelInputMs = 60_000, segmentMs = 120_000, renderMs = 120_000 } = timeouts;
+  const available = await readAvailableModels(options);
+  const renderPool = createRenderPool(options);
+  const mattePool = createMattePool(options);
   renderPool.warm('');
-  if (isReady(known, options.defaultModel)) mattePool.warm(options.defaultModel);
+  if (available.some(({ name, ready }) => name === defaultModel && ready)) mattePool.warm(defaultModel);
 
-  async function matte(path: string, { model, ...work }: WorkOptions & { model: string }) {
-    const { inputSize } = usableModel(known, model);
+  async function inspect(path: string, work?: WorkOptions): Promise<Inspection> {
+    const job = { task: 'inspect', input: { path }, key: '', timeoutMs: inspectMs };
+    return await renderPool.run({ ...job, quick: true, ...work });
+  }
+
+  async function matte(path: string, { model, ...work }: MatteOptions) {
+    const { inputSize: size } = requireModel(available, model);
+    if (matteChildren === 0) {
+      throw new AppError('SERVICE_UNAVAILABLE', 'This server makes no mattes.', { retryable: true });
+    }
+    const decoding = { task: 'model-input', input: { path, size }, key: '', timeoutMs: modelInputMs };
     const { pixels, times } = await renderPool.run<{ pixels: Uint8Array; times: StageTime[] }>({
-      task: 'model-input',
-      input: { path, size: inputSize },
-      key: '',
-      timeoutMs: modelInputMs,
+      ...decoding,
       ...work,
     });
+    const segmenting = { task: 'segment', input: { pixels }, key: model, timeoutMs: segmentMs };
     const { alpha, ms } = await mattePool.run<{ alpha: Matte['alpha']; ms: number }>({
-      task: 'segment',
-      input: { pixels },
-      key: model,
-      timeoutMs: segmentMs,
+      ...segmenting,
+      // What it works on cannot harm it, and its session is dear.
       onAbort: 'drop',
       ...work,
     });
-    return { size: inputSize, alpha, times: [...times, { stage: 'SEGMENTING' as const, ms }] };
+    return { size, alpha, times: [...times, { stage: 'SEGMENTING' as const, ms }] };
+  }
+
+  async function render(input: RenderInput, work?: WorkOptions): Promise<RenderResult> {
+    return await renderPool.run({ task: 'render', input, key: '', timeoutMs: renderMs, ...work });
   }
 
   return {
-    models: () => known,
-    inspect: (path, work) =>
-      renderPool.run<Inspection>({
-        task: 'inspect',
-        input: { path },
-        key: '',
-        timeoutMs: inspectMs,
-        quick: true,
-        ...work,
-      }),
+    models: () => available,
+    inspect,
     matte,
-    render: (input, work) =>
-      renderPool.run<RenderResult>({ task: 'render', input, key: '', timeoutMs: renderMs, ...work }),
+    render,
+    pids: () => [...renderPool.pids(), ...mattePool.pids()],
     close: async ({ timeoutMs }) => {
       await Promise.all([renderPool.close(timeoutMs), mattePool.close(timeoutMs)]);
     },
   };
 }
 
-/** The default model and those whose file is there, each checked by its hash. */
-async function readModels({ modelsDir, defaultModel, log }: ImagingOptions): Promise<ModelInfo[]> {
-  const present = Object.entries(models).filter(
-    ([name]) => name === defaultModel || existsSync(locateModel(name, modelsDir)),
-  );
-  return await Promise.all(
-    present.map(async ([name, model]) => {
-      const reason = await checkModelFile(locateModel(name, modelsDir), model);
-      if (reason) log.error({ model: name, reason }, 'model not usable');
-      const { version, inputSize, license } = model;
-      return {
-        name,
-        version,
-        inputSize,
-        license,
-        isDefault: name === defaultModel,
-        ready: reason === null,
-        ...(reason === null ? {} : { reason }),
-      };
-    }),
-  );
+function createRenderPool({
+  renderChildren,
+  maxPixels,
+  maxSide,
+  memoryBudgetBytes,
+  tempDir,
+  log,
+}: ImagingOptions) {
+  const args = [JSON.stringify({ maxPixels, maxSide, memoryBudgetBytes })];
+  const childOptions = () => ({ entry: 'render-child', args, tempDir });
+  return createPool({ size: renderChildren, keepOneForQuick: true, childOptions, log });
 }
 
-function isReady(known: ModelInfo[], name: string): boolean {
-  return known.some((model) => model.name === name && model.ready);
-}
-
-function usableModel(known: ModelInfo[], name: string): ModelInfo {
-  const info = known.find((model) => model.name === name);
-  if (!info) {
-    const names = known.map((model) => model.name).join(', ');
-    const hint = findModel(name) ? '; it is known but has not been added to this server' : '';
-    throw new AppError('BAD_USER_INPUT', `Expected a model of ${names}, but got ${name}${hint}.`, {
-      params: { model: name },
-    });
-  }
-  if (!info.ready) {
-    throw new AppError('SERVICE_UNAVAILABLE', `The model ${name} cannot be used: ${info.reason}.`, {
-      retryable: true,
-    });
-  }
-  return info;
+function createMattePool({ matteChildren, modelsDir, tempDir, log }: ImagingOptions) {
+  const childOptions = (model: string) => ({
+    entry: 'matte-child',
+    args: [model, locateModel(model, modelsDir)],
+    tempDir,
+  });
+  return createPool({ size: matteChildren, childOptions, log });
 }

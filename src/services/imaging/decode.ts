@@ -1,4 +1,4 @@
-import { corruptImage } from './fault.ts';
+import { decodingError } from './decoding-error.ts';
 import type { Picture, Size } from './picture.ts';
 import { type Limits, openPicture } from './sharp-in-child.ts';
 
@@ -8,7 +8,7 @@ export async function readSize(path: string, limits: Limits): Promise<Size> {
     const { autoOrient } = await openPicture(path, limits).metadata();
     return { width: autoOrient.width, height: autoOrient.height };
   } catch (error) {
-    throw corruptImage('The picture cannot be read', error);
+    throw decodingError('The picture cannot be read', error);
   }
 }
 
@@ -29,6 +29,6 @@ export async function decodePicture(path: string, { width, height }: Size, limit
       .toBuffer({ resolveWithObject: true });
     return { data, width, height, channels: info.channels as Picture['channels'] };
   } catch (error) {
-    throw corruptImage('The picture cannot be decoded', error);
+    throw decodingError('The picture cannot be decoded', error);
   }
 }

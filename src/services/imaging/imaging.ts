@@ -103,8 +103,10 @@ export interface Imaging {
   inspect(path: string, options?: WorkOptions): Promise<Inspection>;
   /** Runs the model on the picture. Throws BAD_USER_INPUT for an unknown model, SERVICE_UNAVAILABLE for one not ready. */
   matte(path: string, options: MatteOptions): Promise<Matte & { times: StageTime[] }>;
-  /** Decodes once and writes one file a plan into `directory`. Throws CORRUPT_IMAGE, TARGET_NOT_REACHED. */
+  /** Decodes once and writes one file a plan into `directory`. Throws CORRUPT_IMAGE, TARGET_NOT_REACHED, BAD_USER_INPUT. */
   render(input: RenderInput, options?: WorkOptions): Promise<RenderResult>;
+  /** Process ids of the living children, for whoever measures them. */
+  pids(): number[];
   /** Lets running work end for at most `timeoutMs`, then ends the children. */
   close(options: { timeoutMs: number }): Promise<void>;
 }

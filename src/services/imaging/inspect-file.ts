@@ -1,6 +1,7 @@
 import { open } from 'node:fs/promises';
 import type { Metadata } from 'sharp';
-import { corruptImage, Fault } from './fault.ts';
+import { AppError } from '../../errors.ts';
+import { decodingError } from './decoding-error.ts';
 import type { Inspection } from './imaging.ts';
 import { type Limits, openPicture, sharp } from './sharp-in-child.ts';
 import { sniff, sniffedBytes } from './sniff.ts';
@@ -24,10 +25,10 @@ async function readType(path: string): Promise<string> {
     const { buffer, bytesRead } = await file.read(Buffer.alloc(sniffedBytes), 0, sniffedBytes, 0);
     const sniffed = sniff(buffer.subarray(0, bytesRead));
     if ('mimeType' in sniffed) return sniffed.mimeType;
-    throw new Fault(
+    throw new AppError(
       'UNSUPPORTED_IMAGE',
       `Expected a JPEG, PNG, WebP, GIF or AVIF picture, but the file is ${sniffed.found}.`,
-      { found: sniffed.found },
+      { params: { found: sniffed.found } },
     );
   } finally {
     await file.close();
@@ -39,22 +40,20 @@ async function readHeader(path: string): Promise<Metadata> {
     // No pixel limit here: what is too large must be told apart from what is broken.
     return await sharp(path, { limitInputPixels: false, pages: 1 }).metadata();
   } catch (error) {
-    throw corruptImage('The header of the picture cannot be read', error);
+    throw decodingError('The header of the picture cannot be read', error);
   }
 }
 
 function checkLimits(width: number, height: number, { maxPixels, maxSide }: Limits): void {
   const size = `The picture is ${width} × ${height} px`;
   if (Math.max(width, height) > maxSide) {
-    throw new Fault('TOO_MANY_PIXELS', `${size}; a side may have at most ${maxSide} px.`, {
-      limit: maxSide,
-      actual: Math.max(width, height),
+    throw new AppError('TOO_MANY_PIXELS', `${size}; a side may have at most ${maxSide} px.`, {
+      params: { limit: maxSide, actual: Math.max(width, height) },
     });
   }
   if (width * height > maxPixels) {
-    throw new Fault('TOO_MANY_PIXELS', `${size}; at most ${maxPixels} pixels are accepted.`, {
-      limit: maxPixels,
-      actual: width * height,
+    throw new AppError('TOO_MANY_PIXELS', `${size}; at most ${maxPixels} pixels are accepted.`, {
+      params: { limit: maxPixels, actual: width * height },
     });
   }
 }
@@ -64,15 +63,15 @@ async function readBody(path: string, limits: Limits): Promise<void> {
     // A JPEG is decoded at an eighth of its size: 29 ms at 12 megapixels instead of 290.
     await openPicture(path, limits).resize(16, 16, { fit: 'fill' }).raw().toBuffer();
   } catch (error) {
-    throw corruptImage('The picture is truncated or damaged', error);
+    throw decodingError('The picture is truncated or damaged', error);
   }
 }
 
-function unsupportedHeic(): Fault {
-  return new Fault(
+function unsupportedHeic(): AppError {
+  return new AppError(
     'UNSUPPORTED_IMAGE',
     'HEIC photos (HEVC) cannot be decoded here. Send a JPEG: on an iPhone choose Settings › Camera › Formats › ' +
       'Most Compatible, or let the browser convert it.',
-    { found: 'a HEIC photo' },
+    { params: { found: 'a HEIC photo' } },
   );
 }

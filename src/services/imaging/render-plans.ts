@@ -1,3 +1,4 @@
+import { checkOutput } from './check-output.ts';
 import { decodePicture, readSize, workingSize } from './decode.ts';
 import type { RenderInput, RenderResult, StageTime } from './imaging.ts';
 import { type Layout, layOut } from './layout.ts';
@@ -27,6 +28,7 @@ export async function renderPlans(
   const original = await readSize(path, limits);
   const box = matte && plans.some((plan) => plan.trim) ? findMaskBox(matte, original) : null;
   const inputs = plans.map((plan) => ({ plan, layout: layOut(plan, original, box), original, matte }));
+  for (const { plan, layout } of inputs) checkOutput(plan, layout, limits);
   const source = await watch.time('DECODING', () =>
     decodePicture(path, workingSize(original, scalesOf(inputs, original, placeholder)), limits),
   );

@@ -33,7 +33,7 @@ export function startChild({ entry, args = [], tempDir }: ChildOptions, events: 
   const child = fork(new URL(`./${entry}${extension}`, import.meta.url), args, {
     serialization: 'advanced',
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
-    execArgv: ['--expose-gc'],
+    execArgv: [],
     env: childEnvironment(tempDir),
   });
   const output = collectOutput(child);

@@ -1,4 +1,4 @@
-import type { FaultData } from '../fault.ts';
+import type { AppError } from '../../../errors.ts';
 import type { StageTime } from '../imaging.ts';
 
 /** Parent to child: one job at a time. */
@@ -14,7 +14,13 @@ export type ChildMessage =
   | { kind: 'outgrown'; limitBytes: number }
   | { kind: 'stage'; id: number; stage: StageTime['stage'] }
   | { kind: 'done'; id: number; result: unknown }
-  | { kind: 'failed'; id: number; fault: FaultData };
+  | { kind: 'failed'; id: number; error: ErrorData };
+
+/** An AppError as it passes between processes. */
+export interface ErrorData extends Pick<AppError, 'code' | 'message' | 'params' | 'retryable'> {
+  /** For the log: where an unexpected error came from. */
+  stack?: string;
+}
 
 /** Called in a child when a stage begins. */
 export type OnStage = (stage: StageTime['stage']) => void;

@@ -27,9 +27,13 @@ export interface Pool {
 
 interface Waiting {
   job: PoolJob;
+  sinceMs: number;
   start: (result: Promise<unknown>) => void;
   refuse: (error: AppError) => void;
 }
+
+// A child for another key takes a second to start; a job waits so long at most for others to go first.
+const affinityMs = 5_000;
 
 export function createPool({ size, keepOneForQuick = false, ...runnerOptions }: PoolOptions): Pool {
   const runners = Array.from({ length: size }, () => createRunner(runnerOptions));
@@ -47,12 +51,14 @@ export function createPool({ size, keepOneForQuick = false, ...runnerOptions }: 
     }
   }
 
-  /** The job to be done next, if possible one that the child is already started for. */
+  /** The job to be done next: the oldest, unless a young one has a child that is started for it already. */
   function takeNext(key: string | null): Waiting | undefined {
     const allowed = [...waiting].filter(({ job }) => job.quick || slowCount < slowLimit);
     const urgent = allowed.filter(({ job }) => job.quick);
     const candidates = urgent.length > 0 ? urgent : allowed;
-    const next = candidates.find(({ job }) => job.key === key) ?? candidates[0];
+    const [oldest] = candidates;
+    const isPatient = oldest && performance.now() - oldest.sinceMs < affinityMs;
+    const next = (isPatient && candidates.find(({ job }) => job.key === key)) || oldest;
     if (next) waiting.delete(next);
     return next;
   }
@@ -76,6 +82,7 @@ export function createPool({ size, keepOneForQuick = false, ...runnerOptions }: 
     const { promise, resolve, reject } = Promise.withResolvers<unknown>();
     const entry: Waiting = {
       job,
+      sinceMs: performance.now(),
       refuse: reject,
       start: (result) => {
         unfinished.add(result);

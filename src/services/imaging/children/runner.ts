@@ -5,10 +5,9 @@
 // changes its model that way, because an onnx session that is made anew in the same process leaks.
 
 import { AppError } from '../../../errors.ts';
-import type { FaultData } from '../fault.ts';
 import type { Log } from '../imaging.ts';
 import { type Child, type ChildOptions, startChild } from './child.ts';
-import type { ChildMessage, OnStage } from './messages.ts';
+import type { ChildMessage, ErrorData, OnStage } from './messages.ts';
 
 export interface Job {
   task: string;
@@ -61,17 +60,17 @@ export function createRunner({ childOptions, log }: RunnerOptions): Runner {
   let onGone: (() => void) | null = null;
 
   function launch(key: string): Live {
-    const next: Live = { key, ready: false, child: null as unknown as Child };
-    live = next;
-    next.child = startChild(childOptions(key), {
+    // A child that another has taken the place of is no longer listened to.
+    const child = startChild(childOptions(key), {
       onMessage: (message) => {
-        if (live === next) receive(next, message);
+        if (live?.child === child) receive(live, message);
       },
       onEnd: (reason) => {
-        if (live === next) ended(next, reason);
+        if (live?.child === child) ended(live, reason);
       },
     });
-    return next;
+    live = { key, child, ready: false };
+    return live;
   }
 
   function receive(from: Live, message: ChildMessage): void {
@@ -88,7 +87,11 @@ export function createRunner({ childOptions, log }: RunnerOptions): Runner {
     running = null;
     from.child.hold(false);
     if (message.kind === 'done') resolve(message.result);
-    else if (message.kind === 'failed') reject(toAppError(message.fault));
+    else if (message.kind === 'failed') {
+      const { stack } = message.error;
+      if (stack) log.error({ pid: from.child.pid, task: job.task, stack }, 'imaging job failed unexpectedly');
+      reject(fromErrorData(message.error));
+    }
   }
 
   function ended({ key, ready, child }: Live, reason: string): void {
@@ -144,18 +147,13 @@ export function createRunner({ childOptions, log }: RunnerOptions): Runner {
   };
 }
 
-function toAppError({ code, message, params, retryable }: FaultData): AppError {
+function fromErrorData({ code, message, params, retryable }: ErrorData): AppError {
   return new AppError(code, message, { params, retryable });
 }
 
 function crashed(task: string): AppError {
-  return new AppError(
-    'PROCESS_CRASHED',
-    `The process that did the work (${task}) ended before it was done.`,
-    {
-      retryable: true,
-    },
-  );
+  const message = `The process that did the work (${task}) ended before it was done.`;
+  return new AppError('PROCESS_CRASHED', message, { retryable: true });
 }
 
 function timedOut({ task, timeoutMs }: Job): AppError {

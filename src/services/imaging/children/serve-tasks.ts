@@ -1,5 +1,6 @@
-import { Fault } from '../fault.ts';
-import type { ChildMessage, JobMessage, OnStage } from './messages.ts';
+import { AppError } from '../../../errors.ts';
+import { unforeseenError } from '../decoding-error.ts';
+import type { ChildMessage, ErrorData, JobMessage, OnStage } from './messages.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: an input's type is its task's own affair; the parent's calls are typed.
 type Task = (input: any, onStage: OnStage) => Promise<unknown>;
@@ -15,7 +16,7 @@ export function serveTasks(tasks: Record<string, Task>): void {
     const onStage: OnStage = (stage) => send({ kind: 'stage', id, stage });
     run(tasks[task], input, onStage).then(
       (result) => send({ kind: 'done', id, result }),
-      (error) => send({ kind: 'failed', id, fault: describe(error) }),
+      (error) => send({ kind: 'failed', id, error: toErrorData(error) }),
     );
   });
   send({ kind: 'ready' });
@@ -26,10 +27,16 @@ async function run(task: Task | undefined, input: unknown, onStage: OnStage): Pr
   return await task(input, onStage);
 }
 
-function describe(error: unknown): Fault['data'] {
-  if (error instanceof Fault) return error.data;
-  const message = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  return { code: 'INTERNAL_SERVER_ERROR', message, params: {}, retryable: false };
+function toErrorData(error: unknown): ErrorData {
+  const { code, message, params, retryable } = error instanceof AppError ? error : unforeseenError(error);
+  const isForeseen = code !== 'INTERNAL_SERVER_ERROR';
+  return {
+    code,
+    message,
+    params,
+    retryable,
+    ...(isForeseen ? {} : { stack: String((error as Error)?.stack ?? error) }),
+  };
 }
 
 function send(message: ChildMessage): void {

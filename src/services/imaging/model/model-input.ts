@@ -1,4 +1,4 @@
-import { corruptImage } from '../fault.ts';
+import { decodingError } from '../decoding-error.ts';
 import { isVerticalFirst, resizeLanczos } from '../pillow-lanczos.ts';
 import { type Limits, openPicture } from '../sharp-in-child.ts';
 import { orient, swapsSides } from './orientation.ts';
@@ -29,6 +29,6 @@ async function decode(path: string, limits: Limits) {
     const { width, height, channels } = info;
     return { orientation, pixels: { data, width, height, channels } };
   } catch (error) {
-    throw corruptImage('The picture cannot be decoded', error);
+    throw decodingError('The picture cannot be decoded', error);
   }
 }

@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Fault } from '../fault.ts';
+import { AppError } from '../../../errors.ts';
 import { type Format, formats } from '../formats.ts';
 import type { Plan, RenderedFile } from '../imaging.ts';
 import { type Picture, rawOptions } from '../picture.ts';
@@ -17,7 +17,6 @@ export async function encode(
   name: string,
 ): Promise<RenderedFile> {
   const format: Format = formats[plan.output.format];
-  checkSides(picture, plan.output.format, format);
   const finished = cleanAlpha(picture);
   const { bytes, quality } = await encodeWithin(finished, format, plan.output);
   const path = join(directory, `${name}.${format.extension}`);
@@ -115,25 +114,7 @@ function dropAlpha({ data, width, height }: Picture): Picture {
   return { data: out, width, height, channels: 3 };
 }
 
-function checkSides({ width, height }: Picture, name: string, { maxSide }: Format): void {
-  if (Math.max(width, height) <= maxSide) return;
-  throw new Fault(
-    'BAD_USER_INPUT',
-    `A ${name} picture may have at most ${maxSide} px a side; this is ${width} × ${height}.`,
-    {
-      limit: maxSide,
-      actual: Math.max(width, height),
-    },
-  );
-}
-
-function targetNotReached(limit: number, actual: number): Fault {
-  return new Fault(
-    'TARGET_NOT_REACHED',
-    `No quality gives at most ${limit} bytes; the smallest had ${actual}.`,
-    {
-      limit,
-      actual,
-    },
-  );
+function targetNotReached(limit: number, actual: number): AppError {
+  const message = `No quality gives at most ${limit} bytes; the smallest had ${actual}.`;
+  return new AppError('TARGET_NOT_REACHED', message, { params: { limit, actual } });
 }

@@ -1,0 +1,66 @@
+import { Button, Center, Paper, Stack, Text, Title } from '@mantine/core';
+import { IconKey } from '@tabler/icons-react';
+import { useEffect, useState } from 'react';
+import { Logo } from '../shell/logo.tsx';
+import { KeyForm } from './key-form.tsx';
+import classes from './key-screen.module.css';
+import { askSignUpOpen, signUp } from './open-account.ts';
+
+const reasons = {
+  closed: {
+    title: 'Welcome to Pasteup',
+    text: 'This server is by invitation. Ask the person who runs it for an API key and enter it here. This browser will remember it.',
+  },
+  refused: {
+    title: 'Your key no longer works',
+    text: 'It was replaced somewhere else, or its account is gone. Enter the current key to go on where you were.',
+  },
+};
+
+export function KeyScreen({ reason }: { reason: keyof typeof reasons }) {
+  const { title, text } = reasons[reason];
+  return (
+    <Center mih="100dvh" p="md" component="main">
+      <Paper className={classes.card} radius="xl" p={{ base: 'lg', sm: 'xl' }}>
+        <Stack gap="lg">
+          <Logo />
+          <div>
+            <Title order={1} size="h2">
+              {title}
+            </Title>
+            <Text c="dimmed" mt={6}>
+              {text}
+            </Text>
+          </div>
+          <KeyForm submitLabel="Continue" autoFocus />
+          {reason === 'refused' && <StartOver />}
+          <Text size="xs" c="dimmed" className={classes.note}>
+            <IconKey size={14} aria-hidden /> Keys stay in this browser and go to this server only.
+          </Text>
+        </Stack>
+      </Paper>
+    </Center>
+  );
+}
+
+/** Whoever has lost the key may begin anew, where the server lets anyone. */
+function StartOver() {
+  const [open, setOpen] = useState(false);
+  const [busy, setBusy] = useState(false);
+  useEffect(() => {
+    void askSignUpOpen().then((answer) => setOpen('open' in answer && answer.open));
+  }, []);
+  if (!open) return null;
+  return (
+    <Button
+      variant="default"
+      loading={busy}
+      onClick={() => {
+        setBusy(true);
+        void signUp().then(() => setBusy(false));
+      }}
+    >
+      Start over with a new, empty account
+    </Button>
+  );
+}

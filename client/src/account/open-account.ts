@@ -1,0 +1,70 @@
+import { createBareClient } from '../api/client.ts';
+import { graphql } from '../gql/gql.ts';
+import { type Problem, problemOfRequest } from '../problem/problem.ts';
+import { apiKeyState, setApiKey } from './api-key.ts';
+
+const SignUpOpen = graphql(`
+  query SignUpOpen {
+    limits {
+      signUpOpen
+    }
+  }
+`);
+
+const SignUp = graphql(`
+  mutation SignUp {
+    signUp {
+      apiKey
+    }
+  }
+`);
+
+const WhoIs = graphql(`
+  query WhoIs {
+    viewer {
+      id
+    }
+  }
+`);
+
+export type Opened =
+  | { ok: true }
+  | { ok: false; closed: true }
+  | { ok: false; closed: false; problem: Problem };
+
+/** Whether this server makes accounts for whoever comes. */
+export async function askSignUpOpen(): Promise<{ open: boolean } | { problem: Problem }> {
+  const { data, error } = await createBareClient().query(SignUpOpen, {}).toPromise();
+  if (data) return { open: data.limits.signUpOpen };
+  return { problem: error ? problemOfRequest(error) : { code: 'OFFLINE', params: {} } };
+}
+
+export async function signUp(): Promise<Opened> {
+  const { data, error } = await createBareClient().mutation(SignUp, {}).toPromise();
+  if (!data) return refusal(error ? problemOfRequest(error) : { code: 'OFFLINE', params: {} });
+  setApiKey(data.signUp.apiKey);
+  return { ok: true };
+}
+
+const refusal = (problem: Problem): Opened => ({ ok: false, closed: false, problem });
+
+/** Makes an account on the first visit. Two tabs that open together share one. */
+export async function openAccount(): Promise<Opened> {
+  const open = await askSignUpOpen();
+  if ('problem' in open) return refusal(open.problem);
+  if (!open.open) return { ok: false, closed: true };
+  // Locks exist in secure contexts only; over plain http in a local network two first tabs may make two accounts.
+  if (!navigator.locks) return signUp();
+  return navigator.locks.request('pasteup-sign-up', () =>
+    apiKeyState.get().key === null ? signUp() : { ok: true },
+  );
+}
+
+/** Tries a key before it takes the place of the present one. */
+export async function adoptKey(key: string): Promise<Problem | null> {
+  const { data, error } = await createBareClient(key).query(WhoIs, {}).toPromise();
+  if (error) return problemOfRequest(error);
+  if (!data?.viewer) return { code: 'UNAUTHENTICATED', params: {} };
+  setApiKey(key);
+  return null;
+}

@@ -1,0 +1,101 @@
+import {
+  type Cache,
+  type CacheExchangeOpts,
+  cacheExchange,
+  type KeyingConfig,
+} from '@urql/exchange-graphcache';
+import { relayPagination } from '@urql/exchange-graphcache/extras';
+import type { JobStatus } from '../gql/graphql.ts';
+import { dropNode, insertNode, keepConnected } from './node-list.ts';
+
+/** What has no id of its own lives inside the object that carries it. */
+const embedded = () => null;
+
+const keys: KeyingConfig = {
+  Crop: embedded,
+  ErrorParam: embedded,
+  ImageConnection: embedded,
+  JobConnection: embedded,
+  JobError: embedded,
+  JobMetrics: embedded,
+  Limits: embedded,
+  Output: embedded,
+  PageInfo: embedded,
+  Recipe: embedded,
+  RemoveBackground: embedded,
+  RenditionConnection: embedded,
+  Resize: embedded,
+  SegmentationModel: embedded,
+  StageTiming: embedded,
+  Trim: embedded,
+  Usage: embedded,
+};
+
+interface Entity {
+  __typename: 'Image' | 'Job';
+  id: string;
+}
+
+interface JobEntity extends Entity {
+  status: JobStatus;
+  image?: Entity | null;
+}
+
+/** A job that was heard of enters the lists whose filter it passes and leaves the others; so does its image. */
+function placeJob(cache: Cache, job: JobEntity | undefined) {
+  if (!job) return;
+  const passes = (args: { status?: JobStatus[] | null } | null) =>
+    !args?.status?.length || args.status.includes(job.status);
+  insertNode(cache, 'jobs', job, passes);
+  dropNode(cache, 'jobs', job, (args) => !passes(args));
+  // A deleted image's last jobs come without it.
+  if (job.image) insertNode(cache, 'images', job.image);
+}
+
+interface JobResult {
+  job: JobEntity;
+}
+
+const options: CacheExchangeOpts = {
+  keys,
+  resolvers: {
+    Query: {
+      image: (_parent, { id }) => ({ __typename: 'Image', id }),
+      job: (_parent, { id }) => ({ __typename: 'Job', id }),
+      images: relayPagination(),
+      jobs: relayPagination(),
+    },
+    Image: { renditions: relayPagination() },
+  },
+  updates: {
+    Query: {
+      images: (_result, args, cache) => keepConnected(cache, 'images', args),
+      jobs: (_result, args, cache) => keepConnected(cache, 'jobs', args),
+    },
+    Mutation: {
+      uploadImage: (result, _args, cache) => {
+        const { uploadImage } = result as { uploadImage?: { image: Entity; jobs: JobEntity[] } };
+        if (!uploadImage) return;
+        insertNode(cache, 'images', uploadImage.image);
+        for (const job of uploadImage.jobs) placeJob(cache, job);
+      },
+      processImage: (result, _args, cache) =>
+        placeJob(cache, (result as { processImage?: JobResult }).processImage?.job),
+      retryJob: (result, _args, cache) => placeJob(cache, (result as { retryJob?: JobResult }).retryJob?.job),
+      deleteImages: (result, _args, cache) => {
+        const { deleteImages } = result as { deleteImages?: { images: Entity[] } };
+        for (const image of deleteImages?.images ?? []) dropNode(cache, 'images', image);
+      },
+      restoreImages: (result, _args, cache) => {
+        const { restoreImages } = result as { restoreImages?: { images: Entity[] } };
+        for (const image of restoreImages?.images ?? []) insertNode(cache, 'images', image);
+      },
+    },
+    Subscription: {
+      jobsUpdated: (result, _args, cache) =>
+        placeJob(cache, (result as { jobsUpdated?: JobEntity }).jobsUpdated),
+    },
+  },
+};
+
+export const normalisedCache = () => cacheExchange(options);

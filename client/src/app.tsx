@@ -1,0 +1,48 @@
+import { useState } from 'react';
+import { createBrowserRouter } from 'react-router';
+import { RouterProvider } from 'react-router/dom';
+import { Provider } from 'urql';
+import { AccountGate } from './account/account-gate.tsx';
+import { markRefused } from './account/api-key.ts';
+import { createAccountClient } from './api/client.ts';
+import { openSocket } from './api/socket.ts';
+import { LiveJobs } from './live/live-jobs.tsx';
+import { SocketStateContext } from './shell/connection-banner.tsx';
+import { ErrorPage } from './shell/error-page.tsx';
+import { pages } from './shell/page-table.ts';
+import { Shell } from './shell/shell.tsx';
+import { createStudio } from './studio/studio.ts';
+import { StudioContext } from './studio/studio-context.ts';
+
+const router = createBrowserRouter([
+  {
+    Component: Shell,
+    ErrorBoundary: ErrorPage,
+    HydrateFallback: () => null,
+    children: pages.map(({ path, lazy, children }) => ({ path, lazy, children })),
+  },
+]);
+
+export function App() {
+  return <AccountGate>{(apiKey) => <AccountSession key={apiKey} apiKey={apiKey} />}</AccountGate>;
+}
+
+/** Everything that belongs to one key; another key begins anew with an empty cache. */
+function AccountSession({ apiKey }: { apiKey: string }) {
+  const [{ socket, client, studio }] = useState(() => {
+    const onRefused = () => markRefused(apiKey);
+    const socket = openSocket(apiKey, onRefused);
+    const client = createAccountClient(apiKey, socket, onRefused);
+    return { socket, client, studio: createStudio(client) };
+  });
+  return (
+    <Provider value={client}>
+      <SocketStateContext value={socket.state}>
+        <StudioContext value={studio}>
+          <LiveJobs socketState={socket.state} />
+          <RouterProvider router={router} />
+        </StudioContext>
+      </SocketStateContext>
+    </Provider>
+  );
+}

@@ -1,0 +1,220 @@
+/* eslint-disable */
+import * as types from './graphql.ts';
+import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-node/core';
+
+/**
+ * Map of all GraphQL operations in the project.
+ *
+ * This map has several performance disadvantages:
+ * 1. It is not tree-shakeable, so it will include all operations in the project.
+ * 2. It is not minifiable, so the string of a GraphQL query will be multiple times inside the bundle.
+ * 3. It does not support dead code elimination, so it will add unused operations.
+ *
+ * Therefore it is highly recommended to use the babel or swc plugin for production.
+ * Learn more about it here: https://the-guild.dev/graphql/codegen/plugins/presets/preset-client#reducing-bundle-size
+ */
+type Documents = {
+    "\n  query AccountUsage {\n    viewer {\n      id\n      name\n      usage {\n        images\n        storedBytes\n        activeJobs\n      }\n    }\n  }\n": typeof types.AccountUsageDocument,
+    "\n  query SignUpOpen {\n    limits {\n      signUpOpen\n    }\n  }\n": typeof types.SignUpOpenDocument,
+    "\n  mutation SignUp {\n    signUp {\n      apiKey\n    }\n  }\n": typeof types.SignUpDocument,
+    "\n  query WhoIs {\n    viewer {\n      id\n    }\n  }\n": typeof types.WhoIsDocument,
+    "\n  mutation RotateApiKey {\n    rotateApiKey {\n      apiKey\n    }\n  }\n": typeof types.RotateApiKeyDocument,
+    "\n  query DownloadUrl($id: ID!, $filename: String!) {\n    node(id: $id) {\n      ... on Rendition {\n        id\n        url(downloadAs: $filename)\n      }\n    }\n  }\n": typeof types.DownloadUrlDocument,
+    "\n  fragment RenditionResult on Rendition {\n    id\n    url\n    mimeType\n    width\n    height\n    byteSize\n    quality\n    createdAt\n    crop {\n      x\n      y\n      width\n      height\n    }\n    recipe {\n      removeBackground {\n        edges\n      }\n      trim {\n        margin\n      }\n      resize {\n        width\n        height\n      }\n      background\n      output {\n        format\n        quality\n        lossless\n        maxBytes\n      }\n    }\n  }\n": typeof types.RenditionResultFragmentDoc,
+    "\n  fragment JobProgress on Job {\n    id\n    kind\n    status\n    stage\n    progress\n    attempt\n    maxAttempts\n    createdAt\n    updatedAt\n    startedAt\n    finishedAt\n    error {\n      code\n      message\n      retryable\n      params {\n        name\n        value\n      }\n    }\n    metrics {\n      queuedMs\n      runMs\n      stages {\n        stage\n        ms\n      }\n    }\n  }\n": typeof types.JobProgressFragmentDoc,
+    "\n  fragment JobRow on Job {\n    id\n    ...JobProgress\n    retryOf {\n      id\n    }\n    image {\n      id\n      filename\n      placeholder\n      thumbnail {\n        id\n        url\n      }\n    }\n  }\n": typeof types.JobRowFragmentDoc,
+    "\n  query JobsPage($first: Int!, $after: String, $status: [JobStatus!]) {\n    jobs(first: $first, after: $after, status: $status) {\n      nodes {\n        id\n        ...JobRow\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": typeof types.JobsPageDocument,
+    "\n  mutation CancelJob($id: ID!) {\n    cancelJob(input: { id: $id }) {\n      job {\n        ...JobLive\n      }\n    }\n  }\n": typeof types.CancelJobDocument,
+    "\n  mutation RetryJob($id: ID!) {\n    retryJob(input: { id: $id }) {\n      job {\n        id\n        ...JobLive\n      }\n    }\n  }\n": typeof types.RetryJobDocument,
+    "\n  query ImageDetail($id: ID!) {\n    image(id: $id) {\n      id\n      filename\n      ...ImageFacts\n      ...RenditionList\n    }\n  }\n": typeof types.ImageDetailDocument,
+    "\n  fragment ImageFacts on Image {\n    id\n    filename\n    width\n    height\n    byteSize\n    mimeType\n    placeholder\n    createdAt\n    expiresAt\n    preview {\n      id\n      url\n    }\n  }\n": typeof types.ImageFactsFragmentDoc,
+    "\n  query LibraryImages($first: Int!, $after: String) {\n    images(first: $first, after: $after) {\n      nodes {\n        id\n        filename\n        ...LibraryTile\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": typeof types.LibraryImagesDocument,
+    "\n  fragment LibraryTile on Image {\n    id\n    filename\n    state\n    createdAt\n    placeholder\n    thumbnail {\n      id\n      url\n    }\n    cutout {\n      id\n    }\n  }\n": typeof types.LibraryTileFragmentDoc,
+    "\n  fragment RenditionList on Image {\n    id\n    filename\n    byteSize\n    thumbnail {\n      id\n    }\n    preview {\n      id\n    }\n    renditions(first: 20) {\n      nodes {\n        id\n        ...RenditionResult\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": typeof types.RenditionListFragmentDoc,
+    "\n  query MoreRenditions($id: ID!, $after: String) {\n    image(id: $id) {\n      id\n      renditions(first: 20, after: $after) {\n        nodes {\n          id\n          ...RenditionResult\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n": typeof types.MoreRenditionsDocument,
+    "\n  mutation DeleteImages($ids: [ID!]!) {\n    deleteImages(input: { ids: $ids }) {\n      images {\n        id\n      }\n    }\n  }\n": typeof types.DeleteImagesDocument,
+    "\n  mutation RestoreImages($ids: [ID!]!) {\n    restoreImages(input: { ids: $ids }) {\n      images {\n        id\n        createdAt\n        ...LibraryTile\n      }\n    }\n  }\n": typeof types.RestoreImagesDocument,
+    "\n  fragment JobLive on Job {\n    ...JobProgress\n    retryOf {\n      id\n    }\n    image {\n      ...LibraryTile\n      ...StudioImage\n    }\n    rendition {\n      ...RenditionResult\n    }\n  }\n": typeof types.JobLiveFragmentDoc,
+    "\n  subscription JobsUpdated($since: DateTime) {\n    jobsUpdated(since: $since) {\n      id\n      updatedAt\n      createdAt\n      status\n      ...JobLive\n    }\n  }\n": typeof types.JobsUpdatedDocument,
+    "\n  mutation ProcessImage($input: ProcessImageInput!) {\n    processImage(input: $input) {\n      job {\n        id\n        ...JobLive\n      }\n    }\n  }\n": typeof types.ProcessImageDocument,
+    "\n  query JobStatus($id: ID!) {\n    job(id: $id) {\n      id\n      status\n    }\n  }\n": typeof types.JobStatusDocument,
+    "\n  mutation CancelSuperseded($id: ID!) {\n    cancelJob(input: { id: $id }) {\n      job {\n        id\n        status\n      }\n    }\n  }\n": typeof types.CancelSupersededDocument,
+    "\n  fragment StudioImage on Image {\n    id\n    filename\n    width\n    height\n    byteSize\n    mimeType\n    placeholder\n    thumbnail {\n      id\n      url\n    }\n    preview {\n      id\n      url\n    }\n  }\n": typeof types.StudioImageFragmentDoc,
+    "\n  query PictureImage($id: ID!) {\n    image(id: $id) {\n      ...StudioImage\n    }\n  }\n": typeof types.PictureImageDocument,
+    "\n  query PictureJob($id: ID!) {\n    job(id: $id) {\n      ...JobProgress\n      rendition {\n        ...RenditionResult\n      }\n    }\n  }\n": typeof types.PictureJobDocument,
+    "\n  query UploadLimits {\n    limits {\n      maxUploadBytes\n      maxPixels\n      formats\n    }\n  }\n": typeof types.UploadLimitsDocument,
+    "\n  mutation UploadImage($input: UploadImageInput!) {\n    uploadImage(input: $input) {\n      image {\n        id\n        createdAt\n        ...StudioImage\n        ...LibraryTile\n      }\n      jobs {\n        id\n        createdAt\n        kind\n        status\n        ...JobProgress\n      }\n    }\n  }\n": typeof types.UploadImageDocument,
+};
+const documents: Documents = {
+    "\n  query AccountUsage {\n    viewer {\n      id\n      name\n      usage {\n        images\n        storedBytes\n        activeJobs\n      }\n    }\n  }\n": types.AccountUsageDocument,
+    "\n  query SignUpOpen {\n    limits {\n      signUpOpen\n    }\n  }\n": types.SignUpOpenDocument,
+    "\n  mutation SignUp {\n    signUp {\n      apiKey\n    }\n  }\n": types.SignUpDocument,
+    "\n  query WhoIs {\n    viewer {\n      id\n    }\n  }\n": types.WhoIsDocument,
+    "\n  mutation RotateApiKey {\n    rotateApiKey {\n      apiKey\n    }\n  }\n": types.RotateApiKeyDocument,
+    "\n  query DownloadUrl($id: ID!, $filename: String!) {\n    node(id: $id) {\n      ... on Rendition {\n        id\n        url(downloadAs: $filename)\n      }\n    }\n  }\n": types.DownloadUrlDocument,
+    "\n  fragment RenditionResult on Rendition {\n    id\n    url\n    mimeType\n    width\n    height\n    byteSize\n    quality\n    createdAt\n    crop {\n      x\n      y\n      width\n      height\n    }\n    recipe {\n      removeBackground {\n        edges\n      }\n      trim {\n        margin\n      }\n      resize {\n        width\n        height\n      }\n      background\n      output {\n        format\n        quality\n        lossless\n        maxBytes\n      }\n    }\n  }\n": types.RenditionResultFragmentDoc,
+    "\n  fragment JobProgress on Job {\n    id\n    kind\n    status\n    stage\n    progress\n    attempt\n    maxAttempts\n    createdAt\n    updatedAt\n    startedAt\n    finishedAt\n    error {\n      code\n      message\n      retryable\n      params {\n        name\n        value\n      }\n    }\n    metrics {\n      queuedMs\n      runMs\n      stages {\n        stage\n        ms\n      }\n    }\n  }\n": types.JobProgressFragmentDoc,
+    "\n  fragment JobRow on Job {\n    id\n    ...JobProgress\n    retryOf {\n      id\n    }\n    image {\n      id\n      filename\n      placeholder\n      thumbnail {\n        id\n        url\n      }\n    }\n  }\n": types.JobRowFragmentDoc,
+    "\n  query JobsPage($first: Int!, $after: String, $status: [JobStatus!]) {\n    jobs(first: $first, after: $after, status: $status) {\n      nodes {\n        id\n        ...JobRow\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": types.JobsPageDocument,
+    "\n  mutation CancelJob($id: ID!) {\n    cancelJob(input: { id: $id }) {\n      job {\n        ...JobLive\n      }\n    }\n  }\n": types.CancelJobDocument,
+    "\n  mutation RetryJob($id: ID!) {\n    retryJob(input: { id: $id }) {\n      job {\n        id\n        ...JobLive\n      }\n    }\n  }\n": types.RetryJobDocument,
+    "\n  query ImageDetail($id: ID!) {\n    image(id: $id) {\n      id\n      filename\n      ...ImageFacts\n      ...RenditionList\n    }\n  }\n": types.ImageDetailDocument,
+    "\n  fragment ImageFacts on Image {\n    id\n    filename\n    width\n    height\n    byteSize\n    mimeType\n    placeholder\n    createdAt\n    expiresAt\n    preview {\n      id\n      url\n    }\n  }\n": types.ImageFactsFragmentDoc,
+    "\n  query LibraryImages($first: Int!, $after: String) {\n    images(first: $first, after: $after) {\n      nodes {\n        id\n        filename\n        ...LibraryTile\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": types.LibraryImagesDocument,
+    "\n  fragment LibraryTile on Image {\n    id\n    filename\n    state\n    createdAt\n    placeholder\n    thumbnail {\n      id\n      url\n    }\n    cutout {\n      id\n    }\n  }\n": types.LibraryTileFragmentDoc,
+    "\n  fragment RenditionList on Image {\n    id\n    filename\n    byteSize\n    thumbnail {\n      id\n    }\n    preview {\n      id\n    }\n    renditions(first: 20) {\n      nodes {\n        id\n        ...RenditionResult\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": types.RenditionListFragmentDoc,
+    "\n  query MoreRenditions($id: ID!, $after: String) {\n    image(id: $id) {\n      id\n      renditions(first: 20, after: $after) {\n        nodes {\n          id\n          ...RenditionResult\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n": types.MoreRenditionsDocument,
+    "\n  mutation DeleteImages($ids: [ID!]!) {\n    deleteImages(input: { ids: $ids }) {\n      images {\n        id\n      }\n    }\n  }\n": types.DeleteImagesDocument,
+    "\n  mutation RestoreImages($ids: [ID!]!) {\n    restoreImages(input: { ids: $ids }) {\n      images {\n        id\n        createdAt\n        ...LibraryTile\n      }\n    }\n  }\n": types.RestoreImagesDocument,
+    "\n  fragment JobLive on Job {\n    ...JobProgress\n    retryOf {\n      id\n    }\n    image {\n      ...LibraryTile\n      ...StudioImage\n    }\n    rendition {\n      ...RenditionResult\n    }\n  }\n": types.JobLiveFragmentDoc,
+    "\n  subscription JobsUpdated($since: DateTime) {\n    jobsUpdated(since: $since) {\n      id\n      updatedAt\n      createdAt\n      status\n      ...JobLive\n    }\n  }\n": types.JobsUpdatedDocument,
+    "\n  mutation ProcessImage($input: ProcessImageInput!) {\n    processImage(input: $input) {\n      job {\n        id\n        ...JobLive\n      }\n    }\n  }\n": types.ProcessImageDocument,
+    "\n  query JobStatus($id: ID!) {\n    job(id: $id) {\n      id\n      status\n    }\n  }\n": types.JobStatusDocument,
+    "\n  mutation CancelSuperseded($id: ID!) {\n    cancelJob(input: { id: $id }) {\n      job {\n        id\n        status\n      }\n    }\n  }\n": types.CancelSupersededDocument,
+    "\n  fragment StudioImage on Image {\n    id\n    filename\n    width\n    height\n    byteSize\n    mimeType\n    placeholder\n    thumbnail {\n      id\n      url\n    }\n    preview {\n      id\n      url\n    }\n  }\n": types.StudioImageFragmentDoc,
+    "\n  query PictureImage($id: ID!) {\n    image(id: $id) {\n      ...StudioImage\n    }\n  }\n": types.PictureImageDocument,
+    "\n  query PictureJob($id: ID!) {\n    job(id: $id) {\n      ...JobProgress\n      rendition {\n        ...RenditionResult\n      }\n    }\n  }\n": types.PictureJobDocument,
+    "\n  query UploadLimits {\n    limits {\n      maxUploadBytes\n      maxPixels\n      formats\n    }\n  }\n": types.UploadLimitsDocument,
+    "\n  mutation UploadImage($input: UploadImageInput!) {\n    uploadImage(input: $input) {\n      image {\n        id\n        createdAt\n        ...StudioImage\n        ...LibraryTile\n      }\n      jobs {\n        id\n        createdAt\n        kind\n        status\n        ...JobProgress\n      }\n    }\n  }\n": types.UploadImageDocument,
+};
+
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ *
+ *
+ * @example
+ * ```ts
+ * const query = graphql(`query GetUser($id: ID!) { user(id: $id) { name } }`);
+ * ```
+ *
+ * The query argument is unknown!
+ * Please regenerate the types.
+ */
+export function graphql(source: string): unknown;
+
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query AccountUsage {\n    viewer {\n      id\n      name\n      usage {\n        images\n        storedBytes\n        activeJobs\n      }\n    }\n  }\n"): (typeof documents)["\n  query AccountUsage {\n    viewer {\n      id\n      name\n      usage {\n        images\n        storedBytes\n        activeJobs\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query SignUpOpen {\n    limits {\n      signUpOpen\n    }\n  }\n"): (typeof documents)["\n  query SignUpOpen {\n    limits {\n      signUpOpen\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation SignUp {\n    signUp {\n      apiKey\n    }\n  }\n"): (typeof documents)["\n  mutation SignUp {\n    signUp {\n      apiKey\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query WhoIs {\n    viewer {\n      id\n    }\n  }\n"): (typeof documents)["\n  query WhoIs {\n    viewer {\n      id\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RotateApiKey {\n    rotateApiKey {\n      apiKey\n    }\n  }\n"): (typeof documents)["\n  mutation RotateApiKey {\n    rotateApiKey {\n      apiKey\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query DownloadUrl($id: ID!, $filename: String!) {\n    node(id: $id) {\n      ... on Rendition {\n        id\n        url(downloadAs: $filename)\n      }\n    }\n  }\n"): (typeof documents)["\n  query DownloadUrl($id: ID!, $filename: String!) {\n    node(id: $id) {\n      ... on Rendition {\n        id\n        url(downloadAs: $filename)\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment RenditionResult on Rendition {\n    id\n    url\n    mimeType\n    width\n    height\n    byteSize\n    quality\n    createdAt\n    crop {\n      x\n      y\n      width\n      height\n    }\n    recipe {\n      removeBackground {\n        edges\n      }\n      trim {\n        margin\n      }\n      resize {\n        width\n        height\n      }\n      background\n      output {\n        format\n        quality\n        lossless\n        maxBytes\n      }\n    }\n  }\n"): (typeof documents)["\n  fragment RenditionResult on Rendition {\n    id\n    url\n    mimeType\n    width\n    height\n    byteSize\n    quality\n    createdAt\n    crop {\n      x\n      y\n      width\n      height\n    }\n    recipe {\n      removeBackground {\n        edges\n      }\n      trim {\n        margin\n      }\n      resize {\n        width\n        height\n      }\n      background\n      output {\n        format\n        quality\n        lossless\n        maxBytes\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment JobProgress on Job {\n    id\n    kind\n    status\n    stage\n    progress\n    attempt\n    maxAttempts\n    createdAt\n    updatedAt\n    startedAt\n    finishedAt\n    error {\n      code\n      message\n      retryable\n      params {\n        name\n        value\n      }\n    }\n    metrics {\n      queuedMs\n      runMs\n      stages {\n        stage\n        ms\n      }\n    }\n  }\n"): (typeof documents)["\n  fragment JobProgress on Job {\n    id\n    kind\n    status\n    stage\n    progress\n    attempt\n    maxAttempts\n    createdAt\n    updatedAt\n    startedAt\n    finishedAt\n    error {\n      code\n      message\n      retryable\n      params {\n        name\n        value\n      }\n    }\n    metrics {\n      queuedMs\n      runMs\n      stages {\n        stage\n        ms\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment JobRow on Job {\n    id\n    ...JobProgress\n    retryOf {\n      id\n    }\n    image {\n      id\n      filename\n      placeholder\n      thumbnail {\n        id\n        url\n      }\n    }\n  }\n"): (typeof documents)["\n  fragment JobRow on Job {\n    id\n    ...JobProgress\n    retryOf {\n      id\n    }\n    image {\n      id\n      filename\n      placeholder\n      thumbnail {\n        id\n        url\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query JobsPage($first: Int!, $after: String, $status: [JobStatus!]) {\n    jobs(first: $first, after: $after, status: $status) {\n      nodes {\n        id\n        ...JobRow\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n"): (typeof documents)["\n  query JobsPage($first: Int!, $after: String, $status: [JobStatus!]) {\n    jobs(first: $first, after: $after, status: $status) {\n      nodes {\n        id\n        ...JobRow\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation CancelJob($id: ID!) {\n    cancelJob(input: { id: $id }) {\n      job {\n        ...JobLive\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation CancelJob($id: ID!) {\n    cancelJob(input: { id: $id }) {\n      job {\n        ...JobLive\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RetryJob($id: ID!) {\n    retryJob(input: { id: $id }) {\n      job {\n        id\n        ...JobLive\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation RetryJob($id: ID!) {\n    retryJob(input: { id: $id }) {\n      job {\n        id\n        ...JobLive\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query ImageDetail($id: ID!) {\n    image(id: $id) {\n      id\n      filename\n      ...ImageFacts\n      ...RenditionList\n    }\n  }\n"): (typeof documents)["\n  query ImageDetail($id: ID!) {\n    image(id: $id) {\n      id\n      filename\n      ...ImageFacts\n      ...RenditionList\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment ImageFacts on Image {\n    id\n    filename\n    width\n    height\n    byteSize\n    mimeType\n    placeholder\n    createdAt\n    expiresAt\n    preview {\n      id\n      url\n    }\n  }\n"): (typeof documents)["\n  fragment ImageFacts on Image {\n    id\n    filename\n    width\n    height\n    byteSize\n    mimeType\n    placeholder\n    createdAt\n    expiresAt\n    preview {\n      id\n      url\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query LibraryImages($first: Int!, $after: String) {\n    images(first: $first, after: $after) {\n      nodes {\n        id\n        filename\n        ...LibraryTile\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n"): (typeof documents)["\n  query LibraryImages($first: Int!, $after: String) {\n    images(first: $first, after: $after) {\n      nodes {\n        id\n        filename\n        ...LibraryTile\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment LibraryTile on Image {\n    id\n    filename\n    state\n    createdAt\n    placeholder\n    thumbnail {\n      id\n      url\n    }\n    cutout {\n      id\n    }\n  }\n"): (typeof documents)["\n  fragment LibraryTile on Image {\n    id\n    filename\n    state\n    createdAt\n    placeholder\n    thumbnail {\n      id\n      url\n    }\n    cutout {\n      id\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment RenditionList on Image {\n    id\n    filename\n    byteSize\n    thumbnail {\n      id\n    }\n    preview {\n      id\n    }\n    renditions(first: 20) {\n      nodes {\n        id\n        ...RenditionResult\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n"): (typeof documents)["\n  fragment RenditionList on Image {\n    id\n    filename\n    byteSize\n    thumbnail {\n      id\n    }\n    preview {\n      id\n    }\n    renditions(first: 20) {\n      nodes {\n        id\n        ...RenditionResult\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query MoreRenditions($id: ID!, $after: String) {\n    image(id: $id) {\n      id\n      renditions(first: 20, after: $after) {\n        nodes {\n          id\n          ...RenditionResult\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n"): (typeof documents)["\n  query MoreRenditions($id: ID!, $after: String) {\n    image(id: $id) {\n      id\n      renditions(first: 20, after: $after) {\n        nodes {\n          id\n          ...RenditionResult\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation DeleteImages($ids: [ID!]!) {\n    deleteImages(input: { ids: $ids }) {\n      images {\n        id\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation DeleteImages($ids: [ID!]!) {\n    deleteImages(input: { ids: $ids }) {\n      images {\n        id\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RestoreImages($ids: [ID!]!) {\n    restoreImages(input: { ids: $ids }) {\n      images {\n        id\n        createdAt\n        ...LibraryTile\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation RestoreImages($ids: [ID!]!) {\n    restoreImages(input: { ids: $ids }) {\n      images {\n        id\n        createdAt\n        ...LibraryTile\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment JobLive on Job {\n    ...JobProgress\n    retryOf {\n      id\n    }\n    image {\n      ...LibraryTile\n      ...StudioImage\n    }\n    rendition {\n      ...RenditionResult\n    }\n  }\n"): (typeof documents)["\n  fragment JobLive on Job {\n    ...JobProgress\n    retryOf {\n      id\n    }\n    image {\n      ...LibraryTile\n      ...StudioImage\n    }\n    rendition {\n      ...RenditionResult\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  subscription JobsUpdated($since: DateTime) {\n    jobsUpdated(since: $since) {\n      id\n      updatedAt\n      createdAt\n      status\n      ...JobLive\n    }\n  }\n"): (typeof documents)["\n  subscription JobsUpdated($since: DateTime) {\n    jobsUpdated(since: $since) {\n      id\n      updatedAt\n      createdAt\n      status\n      ...JobLive\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation ProcessImage($input: ProcessImageInput!) {\n    processImage(input: $input) {\n      job {\n        id\n        ...JobLive\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation ProcessImage($input: ProcessImageInput!) {\n    processImage(input: $input) {\n      job {\n        id\n        ...JobLive\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query JobStatus($id: ID!) {\n    job(id: $id) {\n      id\n      status\n    }\n  }\n"): (typeof documents)["\n  query JobStatus($id: ID!) {\n    job(id: $id) {\n      id\n      status\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation CancelSuperseded($id: ID!) {\n    cancelJob(input: { id: $id }) {\n      job {\n        id\n        status\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation CancelSuperseded($id: ID!) {\n    cancelJob(input: { id: $id }) {\n      job {\n        id\n        status\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment StudioImage on Image {\n    id\n    filename\n    width\n    height\n    byteSize\n    mimeType\n    placeholder\n    thumbnail {\n      id\n      url\n    }\n    preview {\n      id\n      url\n    }\n  }\n"): (typeof documents)["\n  fragment StudioImage on Image {\n    id\n    filename\n    width\n    height\n    byteSize\n    mimeType\n    placeholder\n    thumbnail {\n      id\n      url\n    }\n    preview {\n      id\n      url\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query PictureImage($id: ID!) {\n    image(id: $id) {\n      ...StudioImage\n    }\n  }\n"): (typeof documents)["\n  query PictureImage($id: ID!) {\n    image(id: $id) {\n      ...StudioImage\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query PictureJob($id: ID!) {\n    job(id: $id) {\n      ...JobProgress\n      rendition {\n        ...RenditionResult\n      }\n    }\n  }\n"): (typeof documents)["\n  query PictureJob($id: ID!) {\n    job(id: $id) {\n      ...JobProgress\n      rendition {\n        ...RenditionResult\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query UploadLimits {\n    limits {\n      maxUploadBytes\n      maxPixels\n      formats\n    }\n  }\n"): (typeof documents)["\n  query UploadLimits {\n    limits {\n      maxUploadBytes\n      maxPixels\n      formats\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation UploadImage($input: UploadImageInput!) {\n    uploadImage(input: $input) {\n      image {\n        id\n        createdAt\n        ...StudioImage\n        ...LibraryTile\n      }\n      jobs {\n        id\n        createdAt\n        kind\n        status\n        ...JobProgress\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation UploadImage($input: UploadImageInput!) {\n    uploadImage(input: $input) {\n      image {\n        id\n        createdAt\n        ...StudioImage\n        ...LibraryTile\n      }\n      jobs {\n        id\n        createdAt\n        kind\n        status\n        ...JobProgress\n      }\n    }\n  }\n"];
+
+export function graphql(source: string) {
+  return (documents as any)[source] ?? {};
+}
+
+export type DocumentType<TDocumentNode extends DocumentNode<any, any>> = TDocumentNode extends DocumentNode<  infer TType,  any>  ? TType  : never;

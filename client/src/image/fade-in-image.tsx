@@ -1,0 +1,38 @@
+import { useState } from 'react';
+import classes from './fade-in-image.module.css';
+
+interface FadeInImageProps {
+  src: string | null;
+  /** A tiny data: URL, shown blurred until the picture is there. */
+  placeholder: string | null;
+  alt: string;
+  fit?: 'cover' | 'contain';
+}
+
+/** Fills its box, whose size the caller fixes, so nothing moves when the picture comes. */
+export function FadeInImage({ src, placeholder, alt, fit = 'cover' }: FadeInImageProps) {
+  const [loaded, setLoaded] = useState<string | null>(null);
+  return (
+    <span className={classes.box} data-fit={fit}>
+      {placeholder && (
+        <img
+          className={classes.placeholder}
+          src={placeholder}
+          alt=""
+          data-gone={loaded === src || undefined}
+        />
+      )}
+      {src && (
+        <img
+          className={classes.picture}
+          src={src}
+          alt={alt}
+          loading="lazy"
+          decoding="async"
+          data-loaded={loaded === src || undefined}
+          onLoad={() => setLoaded(src)}
+        />
+      )}
+    </span>
+  );
+}

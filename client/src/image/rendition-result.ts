@@ -1,0 +1,40 @@
+import { graphql } from '../gql/gql.ts';
+
+/** A stored result with all that is shown of it. */
+export const RenditionResult = graphql(`
+  fragment RenditionResult on Rendition {
+    id
+    url
+    mimeType
+    width
+    height
+    byteSize
+    quality
+    createdAt
+    crop {
+      x
+      y
+      width
+      height
+    }
+    recipe {
+      removeBackground {
+        edges
+      }
+      trim {
+        margin
+      }
+      resize {
+        width
+        height
+      }
+      background
+      output {
+        format
+        quality
+        lossless
+        maxBytes
+      }
+    }
+  }
+`);

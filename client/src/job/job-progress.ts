@@ -1,0 +1,35 @@
+import { graphql } from '../gql/gql.ts';
+
+/** How a job stands: what the live subscription keeps up to date. */
+export const JobProgress = graphql(`
+  fragment JobProgress on Job {
+    id
+    kind
+    status
+    stage
+    progress
+    attempt
+    maxAttempts
+    createdAt
+    updatedAt
+    startedAt
+    finishedAt
+    error {
+      code
+      message
+      retryable
+      params {
+        name
+        value
+      }
+    }
+    metrics {
+      queuedMs
+      runMs
+      stages {
+        stage
+        ms
+      }
+    }
+  }
+`);

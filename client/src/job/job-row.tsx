@@ -1,0 +1,110 @@
+import { ActionIcon, Tooltip } from '@mantine/core';
+import { IconPlayerStop, IconRefresh } from '@tabler/icons-react';
+import { type FragmentType, readFragment } from '../gql/fragment-masking.ts';
+import { graphql } from '../gql/gql.ts';
+import type { JobProgressFragment } from '../gql/graphql.ts';
+import { FadeInImage } from '../image/fade-in-image.tsx';
+import { formatAgo, formatMs } from '../measure.ts';
+import { problemOfJob } from '../problem/problem.ts';
+import { wordProblem } from '../problem/problem-text.ts';
+import { JobProgress } from './job-progress.ts';
+import { JobState } from './job-state.tsx';
+import { isActive, kindNames } from './job-words.ts';
+import classes from './jobs.module.css';
+import { StageTimings } from './stage-timings.tsx';
+import { useJobActions } from './use-job-actions.ts';
+
+export const JobRowJob = graphql(`
+  fragment JobRow on Job {
+    id
+    ...JobProgress
+    retryOf {
+      id
+    }
+    image {
+      id
+      filename
+      placeholder
+      thumbnail {
+        id
+        url
+      }
+    }
+  }
+`);
+
+interface JobRowProps {
+  job: FragmentType<typeof JobRowJob>;
+  nowMs: number;
+}
+
+/** A row on a desktop, a card on a phone. */
+export function JobRow({ job: masked, nowMs }: JobRowProps) {
+  const row = readFragment(JobRowJob, masked);
+  const job = readFragment(JobProgress, row);
+  const { image } = row;
+  const name = image?.filename ?? 'Deleted picture';
+  return (
+    <tr className={classes.row}>
+      <td className={classes.picture}>
+        <span className={classes.thumb}>
+          <FadeInImage src={image?.thumbnail?.url ?? null} placeholder={image?.placeholder ?? null} alt="" />
+        </span>
+        <span className={classes.names}>
+          <span className={classes.name}>{name}</span>
+          <span className={classes.kind}>
+            {kindNames[job.kind]}
+            {row.retryOf && ' · another try'}
+          </span>
+        </span>
+      </td>
+      <td className={classes.state}>
+        <JobState job={job} />
+        {job.status === 'FAILED' && job.error && (
+          <span className={classes.error}>{wordProblem(problemOfJob(job.error)).title}</span>
+        )}
+      </td>
+      <td className={`${classes.time} tabular`}>
+        <Times job={job} />
+      </td>
+      <td className={classes.timings}>
+        <StageTimings stages={job.metrics.stages} />
+      </td>
+      <td className={`${classes.ago} tabular`}>{formatAgo(job.createdAt, nowMs)}</td>
+      <td className={classes.actions}>
+        <JobActions job={job} name={name} />
+      </td>
+    </tr>
+  );
+}
+
+function Times({ job }: { job: JobProgressFragment }) {
+  const { queuedMs, runMs } = job.metrics;
+  return (
+    <>
+      {typeof runMs === 'number' && <span className={classes.run}>{formatMs(runMs)}</span>}
+      {typeof queuedMs === 'number' && <span className={classes.queued}>{formatMs(queuedMs)} queued</span>}
+    </>
+  );
+}
+
+function JobActions({ job, name }: { job: JobProgressFragment; name: string }) {
+  const { busy, cancel, retry } = useJobActions();
+  if (job.status === 'SUCCEEDED') return null;
+  const [label, Icon, act] = isActive(job.status)
+    ? ([`Cancel: ${name}`, IconPlayerStop, cancel] as const)
+    : ([`Try again: ${name}`, IconRefresh, retry] as const);
+  return (
+    <Tooltip label={isActive(job.status) ? 'Cancel' : 'Try again'}>
+      <ActionIcon
+        variant="default"
+        size={36}
+        loading={busy}
+        aria-label={label}
+        onClick={() => void act(job.id)}
+      >
+        <Icon size={18} aria-hidden />
+      </ActionIcon>
+    </Tooltip>
+  );
+}

@@ -1,0 +1,130 @@
+import { Button, SegmentedControl, Skeleton, Title } from '@mantine/core';
+import { useState } from 'react';
+import { Link, useSearchParams } from 'react-router';
+import { useQuery } from 'urql';
+import { graphql } from '../gql/gql.ts';
+import { problemOfRequest } from '../problem/problem.ts';
+import { ProblemCard } from '../problem/problem-card.tsx';
+import { EmptyState } from '../shell/empty-state.tsx';
+import { LoadMore } from '../shell/load-more.tsx';
+import { useNow } from '../shell/use-now.ts';
+import { ConveyorIllustration } from './conveyor-illustration.tsx';
+import { JobRow } from './job-row.tsx';
+import { isStatusFilter, type StatusFilter, statusFilters } from './job-words.ts';
+import classes from './jobs.module.css';
+
+const JobsPageQuery = graphql(`
+  query JobsPage($first: Int!, $after: String, $status: [JobStatus!]) {
+    jobs(first: $first, after: $after, status: $status) {
+      nodes {
+        id
+        ...JobRow
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+`);
+
+const filters = Object.entries(statusFilters).map(([value, { label }]) => ({ value, label }));
+
+export function JobsPage() {
+  const [params, setParams] = useSearchParams();
+  const asked = params.get('show');
+  const filter: StatusFilter = isStatusFilter(asked) ? asked : 'all';
+  return (
+    <>
+      <div className={classes.head}>
+        <Title order={1} tabIndex={-1}>
+          Jobs
+        </Title>
+        <SegmentedControl
+          aria-label="Show"
+          data={filters}
+          value={filter}
+          onChange={(show) => setParams(show === 'all' ? {} : { show }, { replace: true })}
+        />
+      </div>
+      <JobList key={filter} filter={filter} />
+    </>
+  );
+}
+
+const pageSize = 50;
+
+function JobList({ filter }: { filter: StatusFilter }) {
+  const [after, setAfter] = useState<string | null>(null);
+  const nowMs = useNow();
+  const { status } = statusFilters[filter];
+  const [{ data, fetching, error }, refetch] = useQuery({
+    query: JobsPageQuery,
+    variables: { first: pageSize, after, ...(status && { status: [...status] }) },
+  });
+  const jobs = data?.jobs.nodes ?? [];
+  const end = data?.jobs.pageInfo;
+
+  if (error && !fetching && !data) {
+    return (
+      <ProblemCard
+        problem={problemOfRequest(error)}
+        onRetry={() => refetch({ requestPolicy: 'network-only' })}
+      />
+    );
+  }
+  if (!data) return <JobSkeletons />;
+  if (jobs.length === 0) return <NoJobs filter={filter} />;
+  return (
+    <>
+      <table className={classes.table}>
+        <thead>
+          <tr>
+            <th scope="col">Picture</th>
+            <th scope="col">State</th>
+            <th scope="col">Time</th>
+            <th scope="col">Where the time went</th>
+            <th scope="col">Started</th>
+            <th scope="col">
+              <span className={classes.hidden}>Actions</span>
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {jobs.map((job) => (
+            <JobRow key={job.id} job={job} nowMs={nowMs} />
+          ))}
+        </tbody>
+      </table>
+      <LoadMore cursor={!fetching && end?.hasNextPage ? end.endCursor : null} onReached={setAfter} />
+    </>
+  );
+}
+
+function NoJobs({ filter }: { filter: StatusFilter }) {
+  return (
+    <EmptyState
+      illustration={<ConveyorIllustration />}
+      title={filter === 'all' ? 'No jobs yet' : `Nothing ${statusFilters[filter].label.toLowerCase()}`}
+      text="Whatever the server works on for you shows up here, live, with how long each step took."
+    >
+      {filter === 'all' && (
+        <Button component={Link} to="/">
+          Open the Studio
+        </Button>
+      )}
+    </EmptyState>
+  );
+}
+
+const places = [0, 1, 2, 3, 4, 5];
+
+function JobSkeletons() {
+  return (
+    <div role="status" aria-label="Loading jobs">
+      {places.map((place) => (
+        <Skeleton key={place} height={64} mb={8} radius="md" />
+      ))}
+    </div>
+  );
+}

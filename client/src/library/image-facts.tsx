@@ -1,0 +1,101 @@
+import { Button, Group } from '@mantine/core';
+import { IconScissors, IconTrash } from '@tabler/icons-react';
+import type { CSSProperties } from 'react';
+import { useNavigate } from 'react-router';
+import { type FragmentType, readFragment } from '../gql/fragment-masking.ts';
+import { graphql } from '../gql/gql.ts';
+import { FadeInImage } from '../image/fade-in-image.tsx';
+import { formatAgo, formatBytes, formatSize } from '../measure.ts';
+import { formatLabel } from '../recipe/recipe-words.ts';
+import { useStudio } from '../studio/studio-context.ts';
+import classes from './image-detail.module.css';
+import { useDeleteImages } from './use-delete-images.tsx';
+
+export const ImageFactsImage = graphql(`
+  fragment ImageFacts on Image {
+    id
+    filename
+    width
+    height
+    byteSize
+    mimeType
+    placeholder
+    createdAt
+    expiresAt
+    preview {
+      id
+      url
+    }
+  }
+`);
+
+const day = new Intl.DateTimeFormat('en', { dateStyle: 'medium' });
+
+interface ImageFactsProps {
+  image: FragmentType<typeof ImageFactsImage>;
+  /** Called when the picture is not looked at any more: deleted. */
+  onLeave: () => void;
+}
+
+export function ImageFacts({ image: masked, onLeave }: ImageFactsProps) {
+  const image = readFragment(ImageFactsImage, masked);
+  const studio = useStudio();
+  const navigate = useNavigate();
+  const { deleting, deleteImages } = useDeleteImages();
+  const { width, height } = image;
+  const facts = {
+    Format: image.mimeType && formatLabel(image.mimeType),
+    Pixels: width && height && formatSize(width, height),
+    Size: image.byteSize && formatBytes(image.byteSize),
+    Added: formatAgo(image.createdAt, Date.now()),
+    'Kept until': image.expiresAt ? day.format(new Date(image.expiresAt)) : 'you delete it',
+  };
+
+  return (
+    <div className={classes.facts}>
+      <div
+        className={classes.picture}
+        style={{ '--ratio': width && height ? width / height : 1.5 } as CSSProperties}
+      >
+        <FadeInImage
+          src={image.preview?.url ?? null}
+          placeholder={image.placeholder ?? null}
+          alt={image.filename}
+          fit="contain"
+        />
+      </div>
+      <div>
+        <dl className={`${classes.list} tabular`}>
+          {Object.entries(facts).map(
+            ([name, value]) =>
+              value && (
+                <div key={name}>
+                  <dt>{name}</dt>
+                  <dd>{value}</dd>
+                </div>
+              ),
+          )}
+        </dl>
+        <Group gap="xs" mt="md" grow preventGrowOverflow={false}>
+          <Button
+            leftSection={<IconScissors size={17} aria-hidden />}
+            onClick={() => {
+              studio.openImage({ id: image.id, filename: image.filename });
+              void navigate('/');
+            }}
+          >
+            Open in Studio
+          </Button>
+          <Button
+            variant="default"
+            loading={deleting}
+            leftSection={<IconTrash size={17} aria-hidden />}
+            onClick={() => void deleteImages([image.id]).then(onLeave)}
+          >
+            Delete
+          </Button>
+        </Group>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,63 @@
+import { Checkbox } from '@mantine/core';
+import { IconScissors } from '@tabler/icons-react';
+import { Link } from 'react-router';
+import { type FragmentType, readFragment } from '../gql/fragment-masking.ts';
+import { graphql } from '../gql/gql.ts';
+import { FadeInImage } from '../image/fade-in-image.tsx';
+import classes from './library.module.css';
+
+export const LibraryTileImage = graphql(`
+  fragment LibraryTile on Image {
+    id
+    filename
+    state
+    createdAt
+    placeholder
+    thumbnail {
+      id
+      url
+    }
+    cutout {
+      id
+    }
+  }
+`);
+
+interface LibraryTileProps {
+  image: FragmentType<typeof LibraryTileImage>;
+  selected: boolean;
+  /** While any is selected, a tile is chosen by a click instead of opened. */
+  choosing: boolean;
+  onToggle: (id: string, range: boolean) => void;
+}
+
+export function LibraryTile({ image: masked, selected, choosing, onToggle }: LibraryTileProps) {
+  const image = readFragment(LibraryTileImage, masked);
+  return (
+    <li className={classes.tile} data-selected={selected || undefined} data-choosing={choosing || undefined}>
+      <Link
+        to={image.id}
+        className={classes.open}
+        preventScrollReset
+        onClick={(event) => {
+          if (!choosing) return;
+          event.preventDefault();
+          onToggle(image.id, event.shiftKey);
+        }}
+      >
+        <FadeInImage src={image.thumbnail?.url ?? null} placeholder={image.placeholder ?? null} alt="" />
+        <span className={classes.caption}>
+          <span className={classes.name}>{image.filename}</span>
+          {image.cutout && <IconScissors size={15} aria-label="has a cutout" />}
+        </span>
+      </Link>
+      <Checkbox
+        className={classes.check}
+        size="md"
+        aria-label={`Select ${image.filename}`}
+        checked={selected}
+        onChange={(event) => onToggle(image.id, (event.nativeEvent as MouseEvent).shiftKey)}
+      />
+    </li>
+  );
+}

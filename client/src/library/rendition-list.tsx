@@ -1,0 +1,156 @@
+import { ActionIcon, Button, Group, Text, Title, Tooltip } from '@mantine/core';
+import { IconAdjustments } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useNavigate } from 'react-router';
+import { useQuery } from 'urql';
+import { type FragmentType, readFragment } from '../gql/fragment-masking.ts';
+import { graphql } from '../gql/gql.ts';
+import type { RenditionListFragment, RenditionResultFragment } from '../gql/graphql.ts';
+import { DownloadButton } from '../image/download-button.tsx';
+import { FadeInImage } from '../image/fade-in-image.tsx';
+import { RenditionResult } from '../image/rendition-result.ts';
+import { formatBytes, formatSaving, formatSize } from '../measure.ts';
+import { describeRecipe, downloadName, formatLabel } from '../recipe/recipe-words.ts';
+import { useStudio } from '../studio/studio-context.ts';
+import classes from './image-detail.module.css';
+
+export const RenditionListImage = graphql(`
+  fragment RenditionList on Image {
+    id
+    filename
+    byteSize
+    thumbnail {
+      id
+    }
+    preview {
+      id
+    }
+    renditions(first: 20) {
+      nodes {
+        id
+        ...RenditionResult
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+`);
+
+const MoreRenditions = graphql(`
+  query MoreRenditions($id: ID!, $after: String) {
+    image(id: $id) {
+      id
+      renditions(first: 20, after: $after) {
+        nodes {
+          id
+          ...RenditionResult
+        }
+        pageInfo {
+          hasNextPage
+          endCursor
+        }
+      }
+    }
+  }
+`);
+
+/** Every result there is of a picture, newest first. */
+export function RenditionList({ image: masked }: { image: FragmentType<typeof RenditionListImage> }) {
+  const image = readFragment(RenditionListImage, masked);
+  const [after, setAfter] = useState<string | null>(null);
+  const [{ fetching }] = useQuery({
+    query: MoreRenditions,
+    variables: { id: image.id, after },
+    pause: after === null,
+  });
+  // The cache appends what was asked for to the list it already has.
+  const { nodes, pageInfo } = image.renditions;
+
+  return (
+    <section aria-label="Results">
+      <Title order={2} size="h3" mb="sm">
+        Results
+      </Title>
+      {nodes.length === 0 && (
+        <Text c="dimmed" size="sm">
+          None yet. Open the picture in the Studio to make one.
+        </Text>
+      )}
+      <ul className={classes.results}>
+        {nodes.map((node) => (
+          <RenditionRow key={node.id} image={image} result={readFragment(RenditionResult, node)} />
+        ))}
+      </ul>
+      {pageInfo.hasNextPage && (
+        <Button
+          variant="default"
+          mt="sm"
+          loading={fetching}
+          onClick={() => setAfter(pageInfo.endCursor ?? null)}
+        >
+          Show more
+        </Button>
+      )}
+    </section>
+  );
+}
+
+interface RenditionRowProps {
+  image: RenditionListFragment;
+  result: RenditionResultFragment;
+}
+
+function RenditionRow({ image, result }: RenditionRowProps) {
+  const studio = useStudio();
+  const navigate = useNavigate();
+  const name = nameOf(result, image);
+  return (
+    <li className={classes.result}>
+      <span className={`${classes.thumb} checkerboard`}>
+        <FadeInImage src={result.url} placeholder={null} alt="" fit="contain" />
+      </span>
+      <div className={classes.figures}>
+        <Text fw={550} size="sm">
+          {name}
+        </Text>
+        <Text size="xs" c="dimmed" className="tabular">
+          {formatLabel(result.mimeType)} · {formatSize(result.width, result.height)} ·{' '}
+          {formatBytes(result.byteSize)}
+          {image.byteSize ? ` · ${formatSaving(image.byteSize, result.byteSize)}` : ''}
+        </Text>
+      </div>
+      <Group gap={6} wrap="nowrap">
+        <Tooltip label="Go on with this recipe in the Studio">
+          <ActionIcon
+            variant="default"
+            size={36}
+            aria-label={`Open in Studio: ${name}`}
+            onClick={() => {
+              studio.openImage({ id: image.id, filename: image.filename, recipe: result.recipe });
+              void navigate('/');
+            }}
+          >
+            <IconAdjustments size={18} aria-hidden />
+          </ActionIcon>
+        </Tooltip>
+        <DownloadButton
+          variant="light"
+          size="sm"
+          renditionId={result.id}
+          filename={downloadName(image.filename, result.mimeType, result.recipe)}
+          aria-label={`Download ${name}, ${formatLabel(result.mimeType)}`}
+        >
+          Download
+        </DownloadButton>
+      </Group>
+    </li>
+  );
+}
+
+/** Two of the results were not asked for by anyone: every picture has them. */
+function nameOf({ id, recipe }: RenditionResultFragment, image: RenditionListFragment): string {
+  if (id === image.thumbnail?.id) return 'Thumbnail';
+  return id === image.preview?.id ? 'Preview' : describeRecipe(recipe);
+}

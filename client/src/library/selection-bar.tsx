@@ -1,0 +1,35 @@
+import { Button, Text } from '@mantine/core';
+import { useWindowEvent } from '@mantine/hooks';
+import { IconTrash } from '@tabler/icons-react';
+import classes from './library.module.css';
+import { useDeleteImages } from './use-delete-images.tsx';
+
+export function SelectionBar({ ids, onClear }: { ids: readonly string[]; onClear: () => void }) {
+  const { deleting, deleteImages } = useDeleteImages();
+  const remove = () => void deleteImages(ids).then(onClear);
+  useWindowEvent('keydown', ({ key, target }) => {
+    // A dialog over the library has these keys for itself.
+    if (target instanceof Element && target.closest('[role=dialog]')) return;
+    if (key === 'Escape') onClear();
+    if (key === 'Delete') remove();
+  });
+  return (
+    <section className={classes.bar} aria-label="Selection">
+      <Text size="sm" fw={600} aria-live="polite" className="tabular">
+        {ids.length} selected
+      </Text>
+      <Button variant="subtle" color="gray" radius="xl" onClick={onClear}>
+        Clear
+      </Button>
+      <Button
+        color="red"
+        radius="xl"
+        loading={deleting}
+        leftSection={<IconTrash size={17} aria-hidden />}
+        onClick={remove}
+      >
+        Delete
+      </Button>
+    </section>
+  );
+}

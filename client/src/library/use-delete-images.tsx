@@ -1,0 +1,78 @@
+import { Button, Group } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { useMutation } from 'urql';
+import { graphql } from '../gql/gql.ts';
+import { notifyProblem } from '../job/use-job-actions.ts';
+
+const DeleteImages = graphql(`
+  mutation DeleteImages($ids: [ID!]!) {
+    deleteImages(input: { ids: $ids }) {
+      images {
+        id
+      }
+    }
+  }
+`);
+
+const RestoreImages = graphql(`
+  mutation RestoreImages($ids: [ID!]!) {
+    restoreImages(input: { ids: $ids }) {
+      images {
+        id
+        createdAt
+        ...LibraryTile
+      }
+    }
+  }
+`);
+
+const undoMs = 10_000;
+/** What the API takes at once. */
+const batchSize = 100;
+
+function inBatches(ids: readonly string[]): string[][] {
+  return Array.from({ length: Math.ceil(ids.length / batchSize) }, (_, at) =>
+    ids.slice(at * batchSize, (at + 1) * batchSize),
+  );
+}
+
+/** Deletes at once and offers for ten seconds to take it back. */
+export function useDeleteImages() {
+  const [{ fetching }, runDelete] = useMutation(DeleteImages);
+  const [, runRestore] = useMutation(RestoreImages);
+
+  async function restore(ids: readonly string[]) {
+    for (const batch of inBatches(ids)) {
+      const { error } = await runRestore({ ids: batch });
+      if (error) return notifyProblem(error);
+    }
+  }
+
+  async function deleteImages(ids: readonly string[]) {
+    for (const batch of inBatches(ids)) {
+      const { error } = await runDelete({ ids: batch });
+      if (error) return notifyProblem(error);
+    }
+    const toast = notifications.show({
+      autoClose: undoMs,
+      withCloseButton: false,
+      message: (
+        <Group justify="space-between" wrap="nowrap">
+          {ids.length === 1 ? 'Picture deleted' : `${ids.length} pictures deleted`}
+          <Button
+            size="compact-sm"
+            variant="light"
+            onClick={() => {
+              notifications.hide(toast);
+              void restore(ids);
+            }}
+          >
+            Undo
+          </Button>
+        </Group>
+      ),
+    });
+  }
+
+  return { deleting: fetching, deleteImages };
+}

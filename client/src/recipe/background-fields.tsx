@@ -1,0 +1,49 @@
+import { SegmentedControl, Switch } from '@mantine/core';
+import type { EdgeTreatment } from '../gql/graphql.ts';
+import { ColorChoice } from './color-choice.tsx';
+import classes from './recipe-panel.module.css';
+import type { RecipeFieldsProps } from './recipe-panel.tsx';
+
+const edges = [
+  { value: 'REFINED', label: 'Refined' },
+  { value: 'RAW', label: 'Raw' },
+] as const satisfies { value: EdgeTreatment; label: string }[];
+
+export function BackgroundFields({ recipe, onChange }: RecipeFieldsProps) {
+  return (
+    <fieldset className={classes.group}>
+      <legend className={classes.legend}>Background</legend>
+      <Switch
+        label="Remove it"
+        checked={recipe.removeBackground}
+        onChange={(event) => onChange({ removeBackground: event.currentTarget.checked })}
+      />
+      {recipe.removeBackground && (
+        <>
+          <div>
+            <p className={classes.label} id="edges-label">
+              Edges
+            </p>
+            <SegmentedControl
+              fullWidth
+              aria-labelledby="edges-label"
+              data={[...edges]}
+              value={recipe.edges}
+              onChange={(value) => onChange({ edges: value as EdgeTreatment })}
+            />
+            <p className={classes.hint}>
+              {recipe.edges === 'REFINED'
+                ? 'Clean edges without a fringe of the old background.'
+                : "The model's own mask, untouched."}
+            </p>
+          </div>
+          <ColorChoice
+            label="New background"
+            color={recipe.background}
+            onChange={(background) => onChange({ background })}
+          />
+        </>
+      )}
+    </fieldset>
+  );
+}

@@ -1,0 +1,104 @@
+import { NumberInput, SegmentedControl, Select, Slider } from '@mantine/core';
+import type { Format } from '../gql/graphql.ts';
+import { type Encoding, encodingsOf, standsOnWhite } from './recipe-form.ts';
+import classes from './recipe-panel.module.css';
+import type { RecipeFieldsProps } from './recipe-panel.tsx';
+import { formatNames } from './recipe-words.ts';
+
+const encodingNames = {
+  AUTO: 'Balanced',
+  QUALITY: 'Quality',
+  LOSSLESS: 'Lossless',
+  MAX_BYTES: 'Not larger than…',
+} as const satisfies Record<Encoding['mode'], string>;
+
+const defaults = {
+  AUTO: { mode: 'AUTO' },
+  QUALITY: { mode: 'QUALITY', quality: 80 },
+  LOSSLESS: { mode: 'LOSSLESS' },
+  MAX_BYTES: { mode: 'MAX_BYTES', kilobytes: 200 },
+} as const satisfies Record<Encoding['mode'], Encoding>;
+
+const formats = Object.entries(formatNames).map(([value, label]) => ({ value, label }));
+
+export function FileFields({ recipe, onChange }: RecipeFieldsProps) {
+  const { encoding, format } = recipe;
+  const modes = encodingsOf[format].map((mode) => ({ value: mode, label: encodingNames[mode] }));
+  return (
+    <fieldset className={classes.group}>
+      <legend className={classes.legend}>File</legend>
+      <div>
+        <p className={classes.label} id="format-label">
+          Format
+        </p>
+        <SegmentedControl
+          fullWidth
+          size="xs"
+          aria-labelledby="format-label"
+          data={formats}
+          value={format}
+          onChange={(value) => onChange({ format: value as Format })}
+        />
+        {standsOnWhite(recipe) && (
+          <p className={classes.hint}>JPEG has no transparency: the subject will stand on white.</p>
+        )}
+      </div>
+      {modes.length > 1 ? (
+        <Select
+          label="Compression"
+          data={modes}
+          value={modes.some(({ value }) => value === encoding.mode) ? encoding.mode : 'AUTO'}
+          allowDeselect={false}
+          onChange={(mode) => mode && onChange({ encoding: defaults[mode] })}
+        />
+      ) : (
+        <p className={classes.hint}>PNG keeps every pixel exactly: there is no quality to choose.</p>
+      )}
+      {modes.length > 1 && (
+        <EncodingFigure encoding={encoding} onChange={(next) => onChange({ encoding: next })} />
+      )}
+    </fieldset>
+  );
+}
+
+function EncodingFigure({
+  encoding,
+  onChange,
+}: {
+  encoding: Encoding;
+  onChange: (encoding: Encoding) => void;
+}) {
+  if (encoding.mode === 'QUALITY') {
+    return (
+      <div>
+        <p className={classes.label}>Quality {encoding.quality}</p>
+        <Slider
+          min={1}
+          max={100}
+          value={encoding.quality}
+          label={null}
+          thumbLabel="Quality"
+          onChange={(quality) => onChange({ mode: 'QUALITY', quality })}
+        />
+      </div>
+    );
+  }
+  if (encoding.mode !== 'MAX_BYTES') return null;
+  return (
+    <NumberInput
+      label="Largest file"
+      suffix=" KB"
+      min={1}
+      max={100_000}
+      step={10}
+      clampBehavior="strict"
+      allowDecimal={false}
+      allowNegative={false}
+      thousandSeparator=","
+      value={encoding.kilobytes}
+      onChange={(typed) => {
+        if (typeof typed === 'number' && typed >= 1) onChange({ mode: 'MAX_BYTES', kilobytes: typed });
+      }}
+    />
+  );
+}

@@ -1,0 +1,106 @@
+import type { EdgeTreatment, Format, RecipeInput } from '../gql/graphql.ts';
+
+/** How the file's size is decided: by the server's own choice, a quality, not losing anything, or a bound. */
+export type Encoding =
+  | { mode: 'AUTO' }
+  | { mode: 'QUALITY'; quality: number }
+  | { mode: 'LOSSLESS' }
+  | { mode: 'MAX_BYTES'; kilobytes: number };
+
+/** A recipe as its controls show it. `longestSide` and margins are pixels; null is "as it is". */
+export interface RecipeForm {
+  removeBackground: boolean;
+  edges: EdgeTreatment;
+  /** A colour `#rrggbb`, or null for transparent. */
+  background: string | null;
+  trim: boolean;
+  trimMargin: number;
+  width: number | null;
+  height: number | null;
+  format: Format;
+  encoding: Encoding;
+}
+
+export const cutout: RecipeForm = {
+  removeBackground: true,
+  edges: 'REFINED',
+  background: null,
+  trim: false,
+  trimMargin: 0,
+  width: null,
+  height: null,
+  format: 'AUTO',
+  encoding: { mode: 'AUTO' },
+};
+
+/** Which ways of deciding the size a format has: PNG is always lossless, JPEG never. */
+export const encodingsOf = {
+  AUTO: ['AUTO', 'QUALITY', 'LOSSLESS', 'MAX_BYTES'],
+  WEBP: ['AUTO', 'QUALITY', 'LOSSLESS', 'MAX_BYTES'],
+  AVIF: ['AUTO', 'QUALITY', 'LOSSLESS', 'MAX_BYTES'],
+  JPEG: ['AUTO', 'QUALITY', 'MAX_BYTES'],
+  PNG: ['AUTO'],
+} as const satisfies Record<Format, readonly Encoding['mode'][]>;
+
+/** JPEG has no transparency: what was cut out stands on white there unless another colour is chosen. */
+export const standsOnWhite = (form: RecipeForm) =>
+  form.removeBackground && form.format === 'JPEG' && form.background === null;
+
+const encodingAllowed = (form: RecipeForm): Encoding =>
+  encodingsOf[form.format].some((mode) => mode === form.encoding.mode) ? form.encoding : { mode: 'AUTO' };
+
+/** The input for the API. Equal forms give equal inputs, key order included. */
+export function toRecipeInput(form: RecipeForm): RecipeInput {
+  const encoding = encodingAllowed(form);
+  const sized = form.width !== null || form.height !== null;
+  return {
+    ...(form.removeBackground && { removeBackground: { edges: form.edges } }),
+    ...(form.removeBackground && form.trim && { trim: { margin: form.trimMargin } }),
+    ...(sized && {
+      resize: {
+        ...(form.width !== null && { width: form.width }),
+        ...(form.height !== null && { height: form.height }),
+      },
+    }),
+    ...(form.removeBackground && form.background !== null && { background: form.background }),
+    ...(standsOnWhite(form) && { background: '#ffffff' }),
+    output: {
+      format: form.format,
+      ...(encoding.mode === 'QUALITY' && { quality: encoding.quality }),
+      ...(encoding.mode === 'LOSSLESS' && { lossless: true }),
+      ...(encoding.mode === 'MAX_BYTES' && { maxBytes: encoding.kilobytes * 1000 }),
+    },
+  };
+}
+
+/** A recipe as the API answers with it: its defaults filled in. */
+export interface StoredRecipe {
+  removeBackground?: { edges: EdgeTreatment } | null;
+  trim?: { margin: number } | null;
+  resize?: { width?: number | null; height?: number | null } | null;
+  background?: string | null;
+  output?: { format: Format; quality?: number | null; lossless: boolean; maxBytes?: number | null } | null;
+}
+
+function encodingOf(output: StoredRecipe['output']): Encoding {
+  if (output?.maxBytes) return { mode: 'MAX_BYTES', kilobytes: Math.round(output.maxBytes / 1000) };
+  if (output?.lossless && output.format !== 'PNG') return { mode: 'LOSSLESS' };
+  return output?.quality ? { mode: 'QUALITY', quality: output.quality } : { mode: 'AUTO' };
+}
+
+export function fromRecipe(recipe: StoredRecipe): RecipeForm {
+  return {
+    removeBackground: Boolean(recipe.removeBackground),
+    edges: recipe.removeBackground?.edges ?? cutout.edges,
+    background: recipe.background ?? null,
+    trim: Boolean(recipe.trim),
+    trimMargin: recipe.trim?.margin ?? 0,
+    width: recipe.resize?.width ?? null,
+    height: recipe.resize?.height ?? null,
+    format: recipe.output?.format ?? 'AUTO',
+    encoding: encodingOf(recipe.output),
+  };
+}
+
+export const sameRecipe = (a: RecipeForm, b: RecipeForm) =>
+  JSON.stringify(toRecipeInput(a)) === JSON.stringify(toRecipeInput(b));

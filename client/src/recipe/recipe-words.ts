@@ -1,0 +1,35 @@
+import type { Format } from '../gql/graphql.ts';
+import type { StoredRecipe } from './recipe-form.ts';
+
+export const formatNames = {
+  AUTO: 'Auto',
+  WEBP: 'WebP',
+  AVIF: 'AVIF',
+  PNG: 'PNG',
+  JPEG: 'JPEG',
+} as const satisfies Record<Format, string>;
+
+/** The format a media type stands for, as a label: "image/webp" → "WebP". */
+export function formatLabel(mimeType: string): string {
+  const name = mimeType.replace(/^image\//, '').toUpperCase();
+  return name in formatNames ? formatNames[name as Format] : name;
+}
+
+/** What a recipe does, in a few words: "Cutout · trimmed · on #ffffff". */
+export function describeRecipe(recipe: StoredRecipe): string {
+  const parts = [recipe.removeBackground ? 'Cutout' : 'Whole picture'];
+  if (recipe.removeBackground?.edges === 'RAW') parts.push('raw edges');
+  if (recipe.trim) parts.push('trimmed');
+  if (recipe.background) parts.push(`on ${recipe.background}`);
+  if (recipe.output?.maxBytes) parts.push('size-limited');
+  return parts.join(' · ');
+}
+
+const extensions: Record<string, string> = { 'image/jpeg': 'jpg' };
+
+/** "cat.photo.jpeg" as a WebP cutout → "cat.photo-cutout.webp". */
+export function downloadName(filename: string, mimeType: string, recipe: StoredRecipe): string {
+  const stem = filename.replace(/\.[^.]*$/, '').trim() || 'picture';
+  const extension = extensions[mimeType] ?? mimeType.replace(/^image\//, '');
+  return `${stem}${recipe.removeBackground ? '-cutout' : '-pasteup'}.${extension}`;
+}

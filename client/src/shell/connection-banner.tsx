@@ -1,0 +1,31 @@
+import { IconPlugConnectedX } from '@tabler/icons-react';
+import { createContext, useContext, useEffect, useState } from 'react';
+import type { SocketState } from '../api/socket.ts';
+import { createStore, type Store, useStore } from '../store.ts';
+import classes from './connection-banner.module.css';
+
+export const SocketStateContext = createContext<Store<SocketState>>(createStore<SocketState>('idle'));
+
+/** A blink of the network is nobody's business. */
+const patienceMs = 1_500;
+
+/** Says that live updates are interrupted, once that has lasted a moment. */
+export function ConnectionBanner() {
+  const lost = useStore(useContext(SocketStateContext)) === 'lost';
+  const [shown, setShown] = useState(false);
+  useEffect(() => {
+    if (!lost) return setShown(false);
+    const timer = setTimeout(() => setShown(true), patienceMs);
+    return () => clearTimeout(timer);
+  }, [lost]);
+  return (
+    <div role="status" className={classes.place}>
+      {shown && (
+        <p className={classes.banner}>
+          <IconPlugConnectedX size={17} aria-hidden />
+          Reconnecting… What you see may be a little behind.
+        </p>
+      )}
+    </div>
+  );
+}

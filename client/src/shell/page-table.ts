@@ -1,0 +1,39 @@
+import { IconListDetails, IconPhoto, IconScissors } from '@tabler/icons-react';
+import type { RouteObject } from 'react-router';
+
+export interface Page {
+  path: string;
+  label: string;
+  icon: typeof IconPhoto;
+  /** Loaded when the page is first opened. */
+  lazy: RouteObject['lazy'];
+  children?: RouteObject[];
+}
+
+/** Every page of the client: the navigation and the routes are made from this. */
+export const pages: readonly Page[] = [
+  {
+    path: '/',
+    label: 'Studio',
+    icon: IconScissors,
+    lazy: async () => ({ Component: (await import('../studio/studio-page.tsx')).StudioPage }),
+  },
+  {
+    path: '/library',
+    label: 'Library',
+    icon: IconPhoto,
+    lazy: async () => ({ Component: (await import('../library/library-page.tsx')).LibraryPage }),
+    children: [
+      {
+        path: ':imageId',
+        lazy: async () => ({ Component: (await import('../library/image-detail.tsx')).ImageDetail }),
+      },
+    ],
+  },
+  {
+    path: '/jobs',
+    label: 'Jobs',
+    icon: IconListDetails,
+    lazy: async () => ({ Component: (await import('../job/jobs-page.tsx')).JobsPage }),
+  },
+];

@@ -1,0 +1,59 @@
+import { useEffect, useRef } from 'react';
+import { Link, NavLink, Outlet, ScrollRestoration, useLocation, useNavigation } from 'react-router';
+import { AccountMenu } from '../account/account-menu.tsx';
+import { ColorSchemeToggle } from './color-scheme-toggle.tsx';
+import { ConnectionBanner } from './connection-banner.tsx';
+import { Logo } from './logo.tsx';
+import { pages } from './page-table.ts';
+import classes from './shell.module.css';
+
+/** Header, navigation and the page below them. On a phone the navigation is at the thumb, at the screen's lower edge. */
+export function Shell() {
+  const main = useRef<HTMLElement>(null);
+  const loading = useNavigation().state === 'loading';
+  usePageChange(main);
+  return (
+    <div className={classes.shell}>
+      <a href="#main" className={classes.skip}>
+        Skip to content
+      </a>
+      <header className={classes.header}>
+        <Link to="/" className={classes.home} aria-label="Pasteup, to the Studio">
+          <Logo />
+        </Link>
+        <nav className={classes.tabs} aria-label="Pages">
+          {pages.map(({ path, label, icon: Icon }) => (
+            <NavLink key={path} to={path} end={path === '/'} className={classes.tab}>
+              <Icon size={19} stroke={1.7} aria-hidden />
+              {label}
+            </NavLink>
+          ))}
+        </nav>
+        <div className={classes.tools}>
+          <ColorSchemeToggle />
+          <AccountMenu />
+        </div>
+        {loading && <span className={classes.loading} aria-hidden />}
+      </header>
+      <ConnectionBanner />
+      <main id="main" ref={main} className={classes.main} tabIndex={-1}>
+        <Outlet />
+      </main>
+      <ScrollRestoration getKey={({ pathname }) => topPath(pathname)} />
+    </div>
+  );
+}
+
+const topPath = (pathname: string) => `/${pathname.split('/')[1]}`;
+
+/** Names the window after the page, and moves the focus to a page that was navigated to. */
+function usePageChange(main: React.RefObject<HTMLElement | null>) {
+  const path = topPath(useLocation().pathname);
+  const shown = useRef(path);
+  useEffect(() => {
+    const page = pages.find((each) => each.path === path);
+    document.title = page ? `${page.label} · Pasteup` : 'Pasteup';
+    if (shown.current !== path) main.current?.focus({ preventScroll: true });
+    shown.current = path;
+  }, [path, main]);
+}

@@ -1,0 +1,63 @@
+import { Skeleton } from '@mantine/core';
+import { IconArrowRight } from '@tabler/icons-react';
+import type { JobProgressFragment, RenditionResultFragment } from '../gql/graphql.ts';
+import { DownloadButton } from '../image/download-button.tsx';
+import { StageTrail } from '../job/stage-trail.tsx';
+import { formatBytes, formatMs, formatSaving, formatSize } from '../measure.ts';
+import { downloadName, formatLabel } from '../recipe/recipe-words.ts';
+import classes from './result-bar.module.css';
+import type { LivePicture } from './use-picture.ts';
+
+/** Under the stage, of one height whatever it shows: the stages while a job runs, then its figures and the download. */
+export function ResultBar({ live }: { live: LivePicture }) {
+  const { state, image, picture } = live;
+  return (
+    <div className={classes.bar}>
+      {state.at === 'ready' && (
+        <>
+          <Figures job={state.job} result={state.result} originalBytes={image?.byteSize ?? null} />
+          <DownloadButton
+            size="md"
+            renditionId={state.result.id}
+            filename={downloadName(picture.filename, state.result.mimeType, state.result.recipe)}
+          >
+            Download {formatLabel(state.result.mimeType)}
+          </DownloadButton>
+        </>
+      )}
+      {(state.at === 'working' || state.at === 'uploading') && (
+        <div className={classes.trail}>
+          <StageTrail stage={state.at === 'working' ? (state.job?.stage ?? 'WAITING') : 'WAITING'} />
+        </div>
+      )}
+    </div>
+  );
+}
+
+interface FiguresProps {
+  job: JobProgressFragment;
+  result: RenditionResultFragment;
+  originalBytes: number | null;
+}
+
+function Figures({ job, result, originalBytes }: FiguresProps) {
+  const { runMs } = job.metrics;
+  if (originalBytes === null) return <Skeleton height={44} width={220} />;
+  return (
+    <div className="tabular">
+      <p className={classes.bytes}>
+        {formatBytes(originalBytes)}
+        <IconArrowRight size={16} aria-label="became" />
+        {formatBytes(result.byteSize)}
+        <span className={classes.saving} data-grown={result.byteSize > originalBytes || undefined}>
+          {formatSaving(originalBytes, result.byteSize)}
+        </span>
+      </p>
+      <p className={classes.details}>
+        {formatSize(result.width, result.height)} · {formatLabel(result.mimeType)}
+        {result.quality !== null && result.quality !== undefined && ` · quality ${result.quality}`}
+        {runMs !== null && runMs !== undefined && ` · done in ${formatMs(runMs)}`}
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,22 @@
+import { graphql } from '../gql/gql.ts';
+
+/** An image as the Studio shows it beside its result. */
+export const StudioImage = graphql(`
+  fragment StudioImage on Image {
+    id
+    filename
+    width
+    height
+    byteSize
+    mimeType
+    placeholder
+    thumbnail {
+      id
+      url
+    }
+    preview {
+      id
+      url
+    }
+  }
+`);

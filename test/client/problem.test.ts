@@ -1,0 +1,56 @@
+import { expect, test } from 'vitest';
+import { problemOfJob, problemOfRequest } from '../../client/src/problem/problem.ts';
+import { hasWording, wordProblem } from '../../client/src/problem/problem-text.ts';
+import { errorCodes } from '../../src/errors.ts';
+
+test('every code of the server has words, with and without its figures', () => {
+  for (const code of Object.keys(errorCodes)) {
+    expect(hasWording(code), code).toBe(true);
+    if (!hasWording(code)) continue;
+    const bare = wordProblem({ code, params: {} });
+    const full = wordProblem({ code, params: { limit: '2000000', actual: '3000000', retryAfterMs: '4000' } });
+    for (const { title, advice } of [bare, full]) {
+      expect(title.length, code).toBeGreaterThan(5);
+      expect(advice, code).toMatch(/\.$/);
+      expect(`${title} ${advice}`, code).not.toMatch(/undefined|NaN|null/);
+    }
+  }
+});
+
+test('figures are worded in the unit of their code', () => {
+  expect(wordProblem({ code: 'FILE_TOO_LARGE', params: { limit: '25000000', actual: '31200000' } })).toEqual({
+    title: 'Larger than 25 MB',
+    advice: 'This file has 31.2 MB. Save it smaller and drop it again.',
+  });
+  expect(wordProblem({ code: 'TOO_MANY_PIXELS', params: { limit: '50000000' } }).advice).toContain(
+    '50 megapixels',
+  );
+  expect(wordProblem({ code: 'TOO_MANY_PIXELS', params: { limit: '16384' } }).advice).toContain(
+    '16384 pixels a side',
+  );
+  expect(wordProblem({ code: 'RATE_LIMITED', params: { retryAfterMs: '2500' } }).advice).toContain('2.5 s');
+});
+
+test('a request without an answer is a matter of the connection', () => {
+  const error = { message: '[Network] failed', networkError: new Error('failed'), graphQLErrors: [] };
+  expect(problemOfRequest(error).code).toBe('OFFLINE');
+});
+
+test('a request keeps its code and figures; a code from elsewhere counts as unexpected', () => {
+  const answer = (code: string) => ({
+    message: '',
+    graphQLErrors: [{ message: 'too large', extensions: { code, params: [{ name: 'limit', value: '10' }] } }],
+  });
+  expect(problemOfRequest(answer('FILE_TOO_LARGE'))).toEqual({
+    code: 'FILE_TOO_LARGE',
+    params: { limit: '10' },
+    message: 'too large',
+  });
+  expect(problemOfRequest(answer('GRAPHQL_VALIDATION_FAILED')).code).toBe('INTERNAL_SERVER_ERROR');
+  expect(problemOfRequest(answer('toString')).code).toBe('INTERNAL_SERVER_ERROR');
+});
+
+test('an unexpected failure shows the sentence that carries its id', () => {
+  const problem = problemOfJob({ code: 'INTERNAL_SERVER_ERROR', message: 'Look up a1b2c3.', params: [] });
+  expect(wordProblem(problem).advice).toContain('a1b2c3');
+});

@@ -1,0 +1,93 @@
+import * as fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { Format } from '../../client/src/gql/graphql.ts';
+import {
+  cutout,
+  type Encoding,
+  encodingsOf,
+  fromRecipe,
+  type RecipeForm,
+  sameRecipe,
+  standsOnWhite,
+  toRecipeInput,
+} from '../../client/src/recipe/recipe-form.ts';
+import { downloadName } from '../../client/src/recipe/recipe-words.ts';
+
+test('the form as it starts asks for a refined cutout and leaves the rest to the server', () => {
+  expect(toRecipeInput(cutout)).toEqual({
+    removeBackground: { edges: 'REFINED' },
+    output: { format: 'AUTO' },
+  });
+});
+
+test('what belongs to a removed background is left out while it is kept', () => {
+  const form: RecipeForm = { ...cutout, removeBackground: false, background: '#ff0000', trim: true };
+  expect(toRecipeInput(form)).toEqual({ output: { format: 'AUTO' } });
+});
+
+test('a JPEG of a cutout gets white behind it, unless another colour was chosen', () => {
+  const jpeg: RecipeForm = { ...cutout, format: 'JPEG' };
+  expect(standsOnWhite(jpeg)).toBe(true);
+  expect(toRecipeInput(jpeg).background).toBe('#ffffff');
+  expect(toRecipeInput({ ...jpeg, background: '#123456' }).background).toBe('#123456');
+  expect(toRecipeInput({ ...jpeg, removeBackground: false }).background).toBeUndefined();
+});
+
+test('a way of compression that the format has not is not sent', () => {
+  const form: RecipeForm = { ...cutout, format: 'PNG', encoding: { mode: 'QUALITY', quality: 40 } };
+  expect(toRecipeInput(form).output).toEqual({ format: 'PNG' });
+  expect(toRecipeInput({ ...form, format: 'WEBP' }).output).toEqual({ format: 'WEBP', quality: 40 });
+});
+
+const formats = Object.keys(encodingsOf) as Format[];
+const encoding: fc.Arbitrary<Encoding> = fc.oneof(
+  fc.constant<Encoding>({ mode: 'AUTO' }),
+  fc.constant<Encoding>({ mode: 'LOSSLESS' }),
+  fc.integer({ min: 1, max: 100 }).map((quality): Encoding => ({ mode: 'QUALITY', quality })),
+  fc.integer({ min: 1, max: 9999 }).map((kilobytes): Encoding => ({ mode: 'MAX_BYTES', kilobytes })),
+);
+const side = fc.option(fc.integer({ min: 1, max: 16_384 }));
+const form: fc.Arbitrary<RecipeForm> = fc.record({
+  removeBackground: fc.boolean(),
+  edges: fc.constantFrom('RAW', 'REFINED'),
+  background: fc.option(fc.constantFrom('#000000', '#ffffff', '#3b57ea')),
+  trim: fc.boolean(),
+  trimMargin: fc.nat(500),
+  width: side,
+  height: side,
+  format: fc.constantFrom(...formats),
+  encoding,
+});
+
+/** What the server answers a recipe with: the same, its defaults filled in. */
+function asStored(input: ReturnType<typeof toRecipeInput>) {
+  return {
+    removeBackground: input.removeBackground && { edges: input.removeBackground.edges ?? 'REFINED' },
+    trim: input.trim && { margin: input.trim.margin ?? 0 },
+    resize: input.resize,
+    background: input.background,
+    output: {
+      format: input.output?.format ?? 'AUTO',
+      lossless: input.output?.lossless ?? false,
+      quality: input.output?.quality,
+      maxBytes: input.output?.maxBytes,
+    },
+  } as const;
+}
+
+test('any form, sent and read back from the stored recipe, asks for the same again', () => {
+  fc.assert(
+    fc.property(form, (asked) => {
+      const back = fromRecipe(asStored(toRecipeInput(asked)));
+      expect(toRecipeInput(back)).toEqual(toRecipeInput(asked));
+      expect(sameRecipe(back, asked)).toBe(true);
+    }),
+  );
+});
+
+test('a download is named after its picture, what was done and what it is', () => {
+  const stored = asStored(toRecipeInput(cutout));
+  expect(downloadName('cat.photo.jpeg', 'image/webp', stored)).toBe('cat.photo-cutout.webp');
+  expect(downloadName('scan', 'image/jpeg', { ...stored, removeBackground: null })).toBe('scan-pasteup.jpg');
+  expect(downloadName('.png', 'image/png', stored)).toBe('picture-cutout.png');
+});

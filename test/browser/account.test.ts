@@ -1,0 +1,127 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { createTestClient } from '../client.ts';
+import { makePicture } from '../picture.ts';
+import { launchBrowser } from './browser.ts';
+import { eventually } from './eventually.ts';
+import type { Server } from './server.ts';
+import { startTestServer } from './test-server.ts';
+import { choosePhotos, findBarriers, visit } from './visit.ts';
+
+let server: Server;
+let browser: Browser;
+
+beforeAll(async () => {
+  [server, browser] = await Promise.all([startTestServer(), launchBrowser()]);
+});
+
+afterEach(async () => {
+  await Promise.all(browser.contexts().map((context) => context.close()));
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await server?.close();
+});
+
+const keyOf = (page: Page) => page.evaluate<string>("localStorage.getItem('pasteup-api-key')");
+
+async function openMenu(page: Page, item: string) {
+  await page.getByRole('button', { name: 'Account' }).click();
+  await page.getByRole('dialog', { name: 'Account' }).getByRole('button', { name: item }).click();
+}
+
+const studio = (page: Page) => page.getByRole('button', { name: 'Choose photos' });
+
+test('the first visit makes an account without a word; its key is shown on request only', async () => {
+  const { page, complaints } = await visit(browser, server.url);
+  await studio(page).waitFor();
+  const key = await keyOf(page);
+  await openMenu(page, 'Show API key');
+  const field = page.getByLabel('API key', { exact: true });
+  await eventually(() => field.inputValue()).toBe(key);
+  expect(await field.getAttribute('type')).toBe('password');
+  await page.reload();
+  await studio(page).waitFor();
+  expect(await keyOf(page)).toBe(key);
+  expect(complaints).toEqual([]);
+});
+
+test('a key of another account is tried before it takes the place of the present one', async () => {
+  const { page } = await visit(browser, server.url);
+  await studio(page).waitFor();
+  const own = await keyOf(page);
+  const { signUp } = await createTestClient(server.url).get<{ signUp: { apiKey: string } }>(
+    'mutation { signUp { apiKey } }',
+  );
+  await openMenu(page, 'Use another key');
+  await page.getByLabel('API key', { exact: true }).fill('made up');
+  await page.getByRole('button', { name: 'Switch account' }).click();
+  await page.getByText(/This key is not valid/).waitFor();
+  expect(await keyOf(page)).toBe(own);
+  await page.getByLabel('API key', { exact: true }).fill(signUp.apiKey);
+  await page.getByRole('button', { name: 'Switch account' }).click();
+  await eventually(() => keyOf(page)).toBe(signUp.apiKey);
+  await studio(page).waitFor();
+});
+
+test('a rotated key goes on here, and asks in a browser that still has the old one', async () => {
+  const { page } = await visit(browser, server.url);
+  await studio(page).waitFor();
+  const old = await keyOf(page);
+  const { page: elsewhere } = await visit(browser, server.url);
+  await studio(elsewhere).waitFor();
+  await elsewhere.evaluate(`localStorage.setItem('pasteup-api-key', ${JSON.stringify(old)})`);
+  await elsewhere.reload();
+  await studio(elsewhere).waitFor();
+
+  await openMenu(page, 'Rotate key');
+  await page.getByRole('dialog', { name: 'Rotate key' }).getByRole('button', { name: 'Rotate key' }).click();
+  await eventually(() => keyOf(page)).not.toBe(old);
+  await studio(page).waitFor();
+
+  await elsewhere.getByRole('heading', { name: 'Your key no longer works' }).waitFor();
+  expect(await findBarriers(elsewhere)).toEqual([]);
+  await elsewhere.getByLabel('API key', { exact: true }).fill(await keyOf(page));
+  await elsewhere.getByRole('button', { name: 'Continue' }).click();
+  await studio(elsewhere).waitFor();
+});
+
+test('a restart of the server is told, waited for, and nothing is missed', async () => {
+  const { page } = await visit(browser, server.url);
+  await studio(page).waitFor();
+  await page.goto('/jobs');
+  await page.getByText('No jobs yet').waitFor();
+  const client = createTestClient(server.url, await keyOf(page));
+
+  await server.restart(async () => {
+    await page.getByText(/^Reconnecting/).waitFor();
+  });
+  // While the page may still be waiting for its next try.
+  await client.upload(await makePicture({ width: 300, height: 300 }));
+  await page.getByRole('row', { name: /Make previews Done/ }).waitFor();
+  await eventually(() => page.getByText(/^Reconnecting/).count()).toBe(0);
+
+  await page.goto('/');
+  await choosePhotos(page, [
+    { name: 'after.jpg', mimeType: 'image/jpeg', buffer: await makePicture({ width: 400, height: 300 }) },
+  ]);
+  await page.getByRole('link', { name: 'Download WebP' }).waitFor();
+  await client.close();
+}, 60_000);
+
+test('where sign-up is closed, a key is asked for', async () => {
+  const closed = await startTestServer({ SIGNUP: 'closed', ADMIN_KEY: 'an-admin-key-of-the-test-000000000' });
+  try {
+    const { page } = await visit(browser, closed.url);
+    await page.getByRole('heading', { name: 'Welcome to Pasteup' }).waitFor();
+    expect(await findBarriers(page)).toEqual([]);
+    const admin = createTestClient(closed.url, 'an-admin-key-of-the-test-000000000');
+    const { signUp } = await admin.get<{ signUp: { apiKey: string } }>('mutation { signUp { apiKey } }');
+    await page.getByLabel('API key', { exact: true }).fill(signUp.apiKey);
+    await page.getByRole('button', { name: 'Continue' }).click();
+    await studio(page).waitFor();
+  } finally {
+    await closed.close();
+  }
+}, 60_000);

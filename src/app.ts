@@ -1,18 +1,19 @@
 import 'reflect-metadata';
-import { createServer } from 'node:http';
+import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
 import type { Config } from './config.ts';
 import type { Context, NewContext, Tools } from './context.ts';
 import { migrate, openDatabase } from './database.ts';
+import { AppError } from './errors.ts';
 import { openEvents } from './events.ts';
-import { createGraphqlRouter } from './graphql-http.ts';
-import { buildGraphqlSchema } from './graphql-schema.ts';
-import { openGraphqlSockets } from './graphql-ws.ts';
-import { createHttpApp } from './http.ts';
+import { createGraphqlRouter } from './http/graphql-http.ts';
+import { buildGraphqlSchema } from './http/graphql-schema.ts';
+import { openGraphqlSockets } from './http/graphql-ws.ts';
+import { createHttpApp } from './http/http.ts';
+import { nobody } from './http/request.ts';
 import { startWorker, type Worker } from './jobs/worker.ts';
-import { nobody } from './request.ts';
 import { Image } from './schema/image.ts';
 import { Job } from './schema/job.ts';
 import { Rendition } from './schema/rendition.ts';
@@ -23,14 +24,17 @@ import { openQueue } from './services/queue.ts';
 import { ensureSecrets, readSecrets } from './services/secret.ts';
 import { createSignUpLimit } from './services/sign-up-limit.ts';
 import { createDiskStorage } from './services/storage/disk.ts';
+import { createTempDirectory } from './services/upload/temp-directory.ts';
 import { createImageReader, createJobReader } from './services/watch.ts';
-import { createTempDirectory } from './temp-directory.ts';
 
 const defaultModel = 'u2netp';
 /** What a 50 MP picture takes in a render child, decoded and encoded, with room to spare. */
 const renderMemoryBytes = 1_500_000_000;
 /** Of the ten seconds a stop may take, the rest is for the queue, the children and the database. */
 const finishMs = 7000;
+
+/** Node allows five minutes, in which a slow line does not get 25 MB through: that is 14 KB/s now. */
+const requestTimeoutMs = 30 * 60_000;
 
 export interface App {
   newContext: NewContext;
@@ -54,9 +58,17 @@ export async function openApp({ config, log, decorate = (tools) => tools }: AppO
   const closers: (() => Promise<unknown> | unknown)[] = [];
   /** Doors and workers, which end side by side and before everything they use. */
   const fronts: (() => Promise<void>)[] = [];
+  // A part that fails to close must not keep the others, least of all the database, from it.
+  const end = async (closer: () => Promise<unknown> | unknown) => {
+    try {
+      await closer();
+    } catch (error) {
+      log.error({ event: 'stop.failure', err: error });
+    }
+  };
   const close = async () => {
-    await Promise.all(fronts.splice(0).map((end) => end()));
-    for (const closer of closers.splice(0).reverse()) await closer();
+    await Promise.all(fronts.splice(0).map(end));
+    for (const closer of closers.splice(0).reverse()) await end(closer);
   };
   try {
     return await open();
@@ -127,9 +139,8 @@ export async function openApp({ config, log, decorate = (tools) => tools }: AppO
     const graphql = await createGraphqlRouter(schema, newContext);
     const clientDirectory = join(import.meta.dirname, '../client');
     const server = createServer(createHttpApp({ newContext, graphql: graphql.router, clientDirectory }));
-    await new Promise<void>((resolve, reject) =>
-      server.once('error', reject).listen(config.port, config.host, resolve),
-    );
+    server.requestTimeout = requestTimeoutMs;
+    await listen(server);
     // After listening: a port that is taken is our error to tell, not the sockets'.
     const sockets = openGraphqlSockets(server, schema, newContext);
     fronts.push(async () => {
@@ -146,6 +157,20 @@ export async function openApp({ config, log, decorate = (tools) => tools }: AppO
       port,
       url: config.publicUrl ?? `http://${config.host === '0.0.0.0' ? 'localhost' : config.host}:${port}`,
     };
+  }
+
+  function listen(server: Server): Promise<void> {
+    const { port, host } = config;
+    return new Promise((resolve, reject) => {
+      server.once('error', (cause) =>
+        reject(
+          new AppError('SERVICE_UNAVAILABLE', `Expected to listen on ${host}:${port}: ${cause.message}.`, {
+            cause,
+          }),
+        ),
+      );
+      server.listen(port, host, resolve);
+    });
   }
 
   function work(newContext: NewContext): void {

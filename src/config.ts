@@ -197,3 +197,9 @@ export function loadConfig(): Config {
   const file = existsSync('.env') ? parseEnv(readFileSync('.env', 'utf8')) : {};
   return parseConfig({ ...file, ...process.env });
 }
+
+/** From here on, libraries that ask the system for a folder for temporary files are told this one. */
+export function useTempDirectory(path: string): void {
+  // TEMP is what Windows calls it.
+  Object.assign(process.env, { TMPDIR: path, TEMP: path });
+}

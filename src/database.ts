@@ -1,7 +1,7 @@
 import { ReflectMetadataProvider } from '@mikro-orm/decorators/legacy';
 import { Migrator } from '@mikro-orm/migrations';
 import { type EntityManager, MikroORM } from '@mikro-orm/postgresql';
-import { Client } from 'pg';
+import { Client, type Pool, type PoolClient } from 'pg';
 import { InitialSchema } from '../migrations/2026-11-21-initial-schema.ts';
 import { Account } from './schema/account.ts';
 import { Image } from './schema/image.ts';
@@ -33,9 +33,27 @@ export async function openDatabase({ url }: { url: string }): Promise<MikroORM> 
       silent: true,
     },
     pool: { min: 0, max: maxConnections },
+    driverOptions: { onPoolCreated: releaseLostConnections },
     forceUtcTimezone: true,
     schemaGenerator: { skipTables: [migrationTable] },
   });
+}
+
+const lostAfterMs = 1000;
+
+/**
+ * Kysely keeps the connection of a transaction whose BEGIN, COMMIT or ROLLBACK itself fails: after a few restarts of the
+ * database none would be left, and closing the pool would never end. What is not given back a while after it broke, is.
+ */
+function releaseLostConnections(pool: Pool): void {
+  const taken = new Set<PoolClient>();
+  pool.on('acquire', (client) => taken.add(client));
+  pool.on('release', (_error, client) => taken.delete(client));
+  pool.on('connect', (client) =>
+    client.once('end', () =>
+      setTimeout(() => taken.has(client) && client.release(true), lostAfterMs).unref(),
+    ),
+  );
 }
 
 /** Brings the schema up to date. Processes that start together take turns; a schema newer than this program is refused. */

@@ -31,12 +31,19 @@ export async function publish(em: EntityManager, ...changes: Change[]): Promise<
   ]);
 }
 
+type OnReset = (missedSince: Date) => void;
+
+interface Entry {
+  listener: (change: never) => void;
+  onReset: OnReset | undefined;
+}
+
 export interface Events {
   /** One shared reading of jobs and of images for all who watch them in this process. */
   jobs: Feed<Job>;
   images: Feed<Image>;
-  /** Calls back on a change. After a lost connection it is told so, with `onReset`, because changes were missed. */
-  on<T extends Topic>(topic: T, listener: (change: Changes[T]) => void, onReset?: () => void): () => void;
+  /** Calls back on a change. After a lost connection `onReset` tells since when changes may have been missed. */
+  on<T extends Topic>(topic: T, listener: (change: Changes[T]) => void, onReset?: OnReset): () => void;
   /** Loses the connection for a moment, for tests. */
   drop(): void;
   close(): Promise<void>;
@@ -50,15 +57,20 @@ export interface EventsOptions {
 }
 
 export async function openEvents({ url, log, readJobs, readImages }: EventsOptions): Promise<Events> {
-  const listeners = new Map<
-    Topic,
-    Set<{ listener: (change: never) => void; onReset: (() => void) | undefined }>
-  >();
+  const listeners = new Map<Topic, Set<Entry>>();
   const on: Events['on'] = (topic, listener, onReset) => {
-    const entry = { listener: listener as (change: never) => void, onReset };
+    const entry: Entry = { listener: listener as Entry['listener'], onReset };
     const entries = listeners.get(topic) ?? new Set();
     listeners.set(topic, entries.add(entry));
     return () => entries.delete(entry);
+  };
+  // It is called by the connection, where an error would end the process.
+  const guard = (call: () => void) => {
+    try {
+      call();
+    } catch (error) {
+      log.error({ event: 'events.listener_failed', err: error });
+    }
   };
   const jobs = createFeed({ read: readJobs, log });
   const images = createFeed({ read: readImages, log });
@@ -70,11 +82,15 @@ export async function openEvents({ url, log, readJobs, readImages }: EventsOptio
     channel,
     log,
     onPayload(payload) {
-      const change = JSON.parse(payload) as Change;
-      for (const entry of listeners.get(change.topic) ?? []) entry.listener(change as never);
+      guard(() => {
+        // Another version of this program may publish what this one does not know.
+        const change = JSON.parse(payload) as Change;
+        for (const entry of listeners.get(change.topic) ?? []) guard(() => entry.listener(change as never));
+      });
     },
-    onConnect() {
-      for (const entries of listeners.values()) for (const entry of entries) entry.onReset?.();
+    onReconnect(missedSince) {
+      for (const entries of listeners.values())
+        for (const entry of entries) guard(() => entry.onReset?.(missedSince));
     },
   });
   return {

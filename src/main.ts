@@ -1,6 +1,6 @@
 import { pino } from 'pino';
 import { openApp } from './app.ts';
-import { type Config, ConfigError, loadConfig } from './config.ts';
+import { type Config, ConfigError, loadConfig, useTempDirectory } from './config.ts';
 
 /** A stop that takes longer ends the process at once; so does a second Ctrl-C. */
 const stopTimeoutMs = 15_000;
@@ -18,29 +18,39 @@ function readConfigOrExit(): Config {
 const config = readConfigOrExit();
 const log = pino({ level: config.logLevel });
 
-const app = await openApp({ config, log }).catch(fail);
-
-function fail(error: unknown): never {
-  log.fatal({ event: 'start.failure', err: error });
-  process.exit(1);
-}
+const opening = openApp({ config, log });
 
 let isStopping = false;
-async function stop(signal: string): Promise<void> {
-  if (isStopping && signal === 'SIGINT') process.exit(1);
+async function stop(reason: string, exitCode = 0): Promise<void> {
+  if (isStopping && reason === 'SIGINT') process.exit(1);
   if (isStopping) return;
   isStopping = true;
-  log.info({ event: 'stop.begin', signal });
+  log.info({ event: 'stop.begin', reason });
   setTimeout(() => process.exit(1), stopTimeoutMs).unref();
-  await app.close();
+  const app = await opening.catch(() => null);
+  await app?.close();
   log.info({ event: 'stop.end' });
-  process.exit(0);
+  process.exit(exitCode);
 }
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop(signal));
+// Whatever state we are in now, the jobs can still be given back and the database stopped.
+process.on('uncaughtException', (error) => {
+  log.fatal({ event: 'process.failure', err: error });
+  void stop('failure', 1);
+});
 
-if (config.role !== 'worker') {
-  const { url } = await app.serve().catch(fail);
-  console.log(`Pasteup is ready at ${url}`);
+try {
+  const app = await opening;
+  // The multipart parser buffers there and has no option for it: after a kill -9 nothing must be left outside DATA_DIR.
+  useTempDirectory(app.newContext().tempDir);
+  if (config.role !== 'worker' && !isStopping) {
+    const { url } = await app.serve();
+    console.log(`Pasteup is ready at ${url}`);
+  }
+  if (config.role !== 'web' && !isStopping) app.work();
+  if (config.role === 'worker' && !isStopping) console.log('Pasteup works on jobs');
+} catch (error) {
+  log.fatal({ event: 'start.failure', err: error });
+  console.error(`Pasteup cannot start: ${(error as Error).message}`);
+  await stop('failure', 1);
 }
-if (config.role !== 'web') app.work();
-if (config.role === 'worker') console.log('Pasteup works on jobs');

@@ -42,12 +42,11 @@ export class ImageResolver {
   }
 
   @AskMutation(() => UploadImagePayload, { description: 'Takes a picture in and starts the work on it.' })
-  async uploadImage(
+  uploadImage(
     @Ctx() ctx: Context,
     @Arg('input', () => UploadImageInput) input: UploadImageInput,
   ): Promise<UploadImagePayload> {
-    const { filename, createReadStream } = await input.file;
-    return addImage(ctx, { ...input, filename, open: () => createReadStream() });
+    return addImage(ctx, input);
   }
 
   @AskMutation(() => ImagesPayload, { description: 'Hides images; for ten minutes they can be restored.' })

@@ -9,6 +9,7 @@ import { DateTime } from '../schema/scalar.ts';
 import { findNode } from '../services/access.ts';
 import { cancelJob, processImage, retryJob } from '../services/job.ts';
 import { readPage } from '../services/page.ts';
+import { findJobRendition } from '../services/rendition.ts';
 import { watchJob, watchJobs } from '../services/watch.ts';
 import { AskMutation, AskQuery, AskSubscription } from './root-field.ts';
 
@@ -88,10 +89,10 @@ export class JobResolver {
 
   @FieldResolver(() => Rendition, {
     nullable: true,
-    description: 'PROCESS_IMAGE only; null until it is made.',
+    description: 'PROCESS_IMAGE only; null until it is made, and once its image has expired or was deleted.',
   })
-  rendition(@Root() job: Job, @Ctx() ctx: Context): Promise<Rendition | null> | null {
-    return job.renditionKey === null ? null : ctx.loaders.renditionByKey.load(job.renditionKey);
+  rendition(@Root() job: Job, @Ctx() ctx: Context): Promise<Rendition | null> {
+    return findJobRendition(ctx, job);
   }
 
   @FieldResolver(() => Job, { nullable: true, description: 'The job this one repeats.' })

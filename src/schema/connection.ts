@@ -49,6 +49,9 @@ export function createConnectionType<T extends object>(
   return TypeConnection;
 }
 
+/** Of a list in a list, where nobody says how many. */
+export const defaultPageSize = 20;
+
 @ArgsType()
 export class RootPageArgs {
   @Field(() => Int, { description: 'How many, 1 to 100.' })
@@ -60,8 +63,8 @@ export class RootPageArgs {
 
 @ArgsType()
 export class NestedPageArgs {
-  @Field(() => Int, { defaultValue: 20, nullable: true, description: 'How many, 1 to 100.' })
-  first!: number;
+  @Field(() => Int, { defaultValue: defaultPageSize, nullable: true, description: 'How many, 1 to 100.' })
+  first!: number | null;
 
   @Field(() => String, { nullable: true, description: 'A cursor of an earlier page.' })
   after?: string | null;

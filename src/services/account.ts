@@ -6,11 +6,10 @@ import { publish } from '../events.ts';
 import { Account } from '../schema/account.ts';
 import { createId } from '../schema/id.ts';
 import { requireViewer } from './access.ts';
+import { isName, maxTextLength } from './text.ts';
 
 /** `pst_<account's id without its prefix>_<256 random bits>`: the middle finds the row, the rest is compared. */
 const keyPattern = /^pst_([0-9a-z]{26})_([A-Za-z0-9_-]{43})$/;
-
-const maxNameLength = 200;
 
 export async function signUp(
   ctx: Context,
@@ -18,18 +17,16 @@ export async function signUp(
 ): Promise<{ account: Account; apiKey: string }> {
   if (ctx.config.signUp === 'closed' && !ctx.isAdmin)
     throw new AppError('UNAUTHENTICATED', 'Sign-up is closed here: it needs the ADMIN_KEY as bearer.');
-  if (name && name.length > maxNameLength)
+  if (name && !isName(name))
     throw new AppError(
       'BAD_USER_INPUT',
-      `Expected a name of at most ${maxNameLength} characters. Got ${name.length}.`,
-      {
-        params: { argument: 'name' },
-      },
+      `Expected a name of at most ${maxTextLength} characters, none of control. Got ${JSON.stringify(name)}.`,
+      { params: { argument: 'name' } },
     );
   if (!ctx.isAdmin) await ctx.signUpLimit.consume(ctx.address);
   const id = createId('Account');
   const { apiKey, keyHash } = createKey(id);
-  const account = ctx.em.create(Account, { id, name: name ?? null, keyHash, createdAt: new Date() });
+  const account = ctx.em.create(Account, { id, name: name || null, keyHash, createdAt: new Date() });
   await ctx.em.persist(account).flush();
   return { account, apiKey };
 }

@@ -7,20 +7,20 @@ import { Image } from '../schema/image.ts';
 import { Job } from '../schema/job.ts';
 import type { Recipe } from '../schema/recipe.ts';
 import { StoredObject } from '../schema/stored-object.ts';
-import { requireViewer } from './access.ts';
+import { isGone, requireViewer } from './access.ts';
 import type { Inspection } from './imaging/imaging.ts';
 import { createJob, findOrCreateJob } from './job.ts';
 import { checkByteQuota, checkJobQuota, lockAccount } from './quota.ts';
 import { completeRecipe, modelOf, renditionKey } from './recipe.ts';
-import { type ReceivedFile, receiveFile } from './upload/receive-file.ts';
+import { cleanText, isName, maxTextLength } from './text.ts';
+import { awaitFile, type IncomingFile, type ReceivedFile, receiveFile } from './upload/receive-file.ts';
 import { resolveUrl } from './url.ts';
 
 const maxRecipes = 20;
-const maxTextLength = 200;
 
 export interface NewImage {
-  filename: string;
-  open: () => NodeJS.ReadableStream;
+  /** Comes as soon as its part of the request begins. */
+  file: Promise<IncomingFile>;
   clientId?: string | null;
   expiresIn?: number | null;
   recipes?: Recipe[] | null;
@@ -34,11 +34,12 @@ export interface AddedImage {
 
 /** Takes a picture in: receives, inspects, stores, and starts its jobs. A clientId seen before answers as it did then. */
 export async function addImage(ctx: Context, input: NewImage): Promise<AddedImage> {
-  const checked = checkInput(ctx, input);
+  const incoming = await awaitFile(input.file);
+  const checked = checkInput(ctx, input, incoming.filename);
   const earlier = await findEarlier(ctx, checked);
   if (earlier) return earlier;
   await checkByteQuota(ctx, 0);
-  const file = await receiveFile(input.open(), {
+  const file = await receiveFile(incoming, {
     directory: ctx.tempDir,
     maxBytes: ctx.config.maxUploadBytes,
   });
@@ -57,9 +58,13 @@ interface CheckedInput {
   recipes: Recipe[];
 }
 
-function checkInput(ctx: Context, { filename, clientId, expiresIn, recipes }: NewImage): CheckedInput {
-  if (clientId != null && (clientId === '' || clientId.length > maxTextLength))
-    throw badInput('clientId', `1 to ${maxTextLength} characters`, `${clientId.length} characters`);
+function checkInput(
+  ctx: Context,
+  { clientId, expiresIn, recipes }: NewImage,
+  filename: string,
+): CheckedInput {
+  if (clientId != null && !isName(clientId))
+    throw badInput('clientId', `1 to ${maxTextLength} characters, none of control`, JSON.stringify(clientId));
   if (expiresIn != null && expiresIn > ctx.config.maxTtlMs)
     throw badInput('expiresIn', `at most ${ctx.config.maxTtlMs} ms`, `${expiresIn} ms`);
   if (recipes && recipes.length > maxRecipes)
@@ -80,14 +85,13 @@ function badInput(argument: string, expected: string, got: string): AppError {
 
 /** The last part of a path, without what a file system or a terminal would trip over. */
 function cleanFilename(filename: string): string {
-  const name = (filename.split(/[/\\]/).at(-1) ?? '').replace(/\p{C}/gu, '').trim();
-  return name.slice(0, maxTextLength) || 'image';
+  return cleanText(filename.split(/[/\\]/).at(-1) ?? '') || 'image';
 }
 
 async function findEarlier(ctx: Context, { clientId, recipes }: CheckedInput): Promise<AddedImage | null> {
   if (clientId === null) return null;
   const image = await ctx.em.findOne(Image, { clientId });
-  if (!image || image.deletedAt) return null;
+  if (!image || isGone(image)) return null;
   const jobs = await ctx.em.find(Job, { imageId: image.id }, { orderBy: { createdAt: 'asc', id: 'asc' } });
   const keys = recipes.map((recipe) => renditionKey(image, recipe, modelOf(ctx, recipe)));
   const first = [
@@ -116,13 +120,11 @@ async function storeImage(
       await lockAccount(inner);
       await checkByteQuota(inner, byteSize);
       await checkJobQuota(inner);
-      // The name of a deleted image is free again.
-      if (input.clientId)
-        await em.nativeUpdate(
-          Image,
-          { clientId: input.clientId, deletedAt: { $ne: null } },
-          { clientId: null },
-        );
+      // The name of an image that is gone is free again.
+      if (input.clientId) {
+        const gone = { $or: [{ deletedAt: { $ne: null } }, { expiresAt: { $lte: createdAt } }] };
+        await em.nativeUpdate(Image, { clientId: input.clientId, ...gone }, { clientId: null });
+      }
       const image = em.create(Image, {
         id: createId('Image'),
         accountId,
@@ -157,7 +159,9 @@ async function storeImage(
       return { image, jobs };
     });
   } catch (error) {
-    await ctx.storage.delete([key]);
+    // Of anything else nobody knows whether it was written; if not, the sweep finds the object.
+    if (error instanceof AppError || error instanceof UniqueConstraintViolationException)
+      await ctx.storage.delete([key]);
     if (!(error instanceof UniqueConstraintViolationException)) throw error;
     // The same clientId was sent twice at once, and the other was faster.
     const earlier = await findEarlier({ ...ctx, em: ctx.em.fork() }, input);

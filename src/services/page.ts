@@ -2,9 +2,14 @@ import type { FilterQuery } from '@mikro-orm/postgresql';
 import { z } from 'zod';
 import type { Context } from '../context.ts';
 import { AppError } from '../errors.ts';
-import type { Connection } from '../schema/connection.ts';
+import { type Connection, defaultPageSize } from '../schema/connection.ts';
+import { parseId } from '../schema/id.ts';
 
-const cursorSchema = z.tuple([z.iso.datetime(), z.string().min(1).max(100)]);
+/** Postgres knows no year 0, which a date may have. */
+const cursorSchema = z.tuple([
+  z.iso.datetime().refine((time) => Date.parse(time) > 0),
+  z.string().refine((id) => parseId(id) !== null),
+]);
 
 interface Listed {
   id: string;
@@ -12,8 +17,8 @@ interface Listed {
 }
 
 export interface PageRequest {
-  /** 1 to 100. */
-  first: number;
+  /** 1 to 100; null stands for the default. */
+  first: number | null;
   after?: string | null;
 }
 
@@ -22,15 +27,16 @@ export async function readPage<T extends Listed>(
   ctx: Context,
   entity: new () => T,
   where: FilterQuery<NoInfer<T>>,
-  { first, after }: PageRequest,
+  { first: asked, after }: PageRequest,
 ): Promise<Connection<T>> {
+  const first = asked ?? defaultPageSize;
   if (first < 1 || first > 100)
     throw new AppError('BAD_USER_INPUT', `Expected "first" to be 1 to 100. Got ${first}.`, {
       params: { argument: 'first' },
     });
   const rows = await ctx.em.find(
     entity,
-    (after ? { $and: [where, behind(after)] } : where) as FilterQuery<T>,
+    (after != null ? { $and: [where, behind(after)] } : where) as FilterQuery<T>,
     {
       orderBy: { createdAt: 'desc', id: 'desc' } as never,
       limit: first + 1,

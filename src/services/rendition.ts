@@ -2,17 +2,32 @@ import type { Context } from '../context.ts';
 import { AppError } from '../errors.ts';
 import { createId } from '../schema/id.ts';
 import type { Image } from '../schema/image.ts';
+import type { Job } from '../schema/job.ts';
 import type { Recipe } from '../schema/recipe.ts';
 import { Rendition } from '../schema/rendition.ts';
 import { StoredObject } from '../schema/stored-object.ts';
 import type { RenderedFile } from './imaging/imaging.ts';
 import { completeRecipe, givesCutout, modelOf, renditionKey } from './recipe.ts';
+import { cleanText } from './text.ts';
 import { resolveUrl } from './url.ts';
 
 /** The stored result of exactly this recipe, or null. */
 export async function findRendition(ctx: Context, image: Image, asked: Recipe): Promise<Rendition | null> {
   const recipe = completeRecipe(ctx, asked);
   return ctx.loaders.renditionByKey.load(renditionKey(image, recipe, modelOf(ctx, recipe)));
+}
+
+/** What the job has made, as long as its image is there. */
+export async function findJobRendition(
+  ctx: Context,
+  { renditionKey, imageId }: Job,
+): Promise<Rendition | null> {
+  if (renditionKey === null || imageId === null) return null;
+  const [rendition, image] = await Promise.all([
+    ctx.loaders.renditionByKey.load(renditionKey),
+    ctx.loaders.image.load(imageId),
+  ]);
+  return image && rendition;
 }
 
 /** Writes the rows of an object that is stored already; a second time it changes nothing. */
@@ -75,7 +90,7 @@ export async function signRendition(
       mimeType: rendition.mimeType,
       expiresAt: image.expiresAt,
       ...(expiresIn && { expiresInMs: expiresIn }),
-      ...(downloadAs && { downloadAs }),
+      ...(downloadAs && { downloadAs: cleanText(downloadAs) || rendition.id }),
     }),
   );
 }

@@ -1,3 +1,4 @@
+import { isIPv6 } from 'node:net';
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import { AppError } from '../errors.ts';
 
@@ -12,7 +13,7 @@ export function createSignUpLimit({ perHour = 20 } = {}): SignUpLimit {
   return {
     async consume(address) {
       try {
-        await limiter.consume(address);
+        await limiter.consume(networkOf(address));
       } catch (refusal) {
         if (!(refusal instanceof RateLimiterRes)) throw refusal;
         const retryAfterMs = refusal.msBeforeNext;
@@ -23,4 +24,16 @@ export function createSignUpLimit({ perHour = 20 } = {}): SignUpLimit {
       }
     },
   };
+}
+
+/** The address, or of IPv6 the first 64 bits: everybody has the rest of them to himself. */
+function networkOf(address: string): string {
+  const [, inner] = /^::ffff:([\d.]+)$/i.exec(address) ?? [];
+  if (inner || !isIPv6(address)) return inner ?? address;
+  const [front = [], back = []] = address.split('::').map((part) => part.split(':').filter(Boolean));
+  const zeros = Array.from({ length: Math.max(0, 8 - front.length - back.length) }, () => '0');
+  return [...front, ...zeros, ...back]
+    .slice(0, 4)
+    .map((group) => Number.parseInt(group, 16))
+    .join(':');
 }

@@ -15,12 +15,32 @@ export interface ReceivedFile {
   remove(): Promise<void>;
 }
 
+/** A file on its way. */
+export interface IncomingFile {
+  filename: string;
+  /** Throws if the sender, or the parser, has given up already. */
+  createReadStream(): NodeJS.ReadableStream;
+}
+
+/** The file, as soon as its part of the request begins. BAD_USER_INPUT if there is no such part. */
+export async function awaitFile(file: Promise<IncomingFile>): Promise<IncomingFile> {
+  try {
+    return await file;
+  } catch (cause) {
+    if ((cause as { status?: number }).status !== 400) throw incomplete(cause);
+    throw new AppError('BAD_USER_INPUT', 'Expected the file as a part of the request. There was none.', {
+      params: { argument: 'file' },
+      cause,
+    });
+  }
+}
+
 /**
- * Writes a stream to a new file in `directory` while hashing it. FILE_TOO_LARGE as soon as it passes `maxBytes`,
- * UPLOAD_INCOMPLETE if the stream breaks off; no file is left then.
+ * Writes what comes to a new file in `directory` while hashing it. FILE_TOO_LARGE as soon as it passes `maxBytes`,
+ * UPLOAD_INCOMPLETE if it breaks off; no file is left then.
  */
 export async function receiveFile(
-  stream: NodeJS.ReadableStream,
+  incoming: Pick<IncomingFile, 'createReadStream'>,
   { directory, maxBytes }: { directory: string; maxBytes: number },
 ): Promise<ReceivedFile> {
   const path = join(directory, `upload-${randomUUID()}`);
@@ -35,7 +55,7 @@ export async function receiveFile(
     },
   });
   try {
-    await pipeline(stream, measure, createWriteStream(path));
+    await pipeline(incoming.createReadStream(), measure, createWriteStream(path));
   } catch (error) {
     await remove();
     throw error instanceof AppError ? error : toUploadError(error, maxBytes);
@@ -58,6 +78,10 @@ function toUploadError(cause: unknown, maxBytes: number): AppError {
       cause,
       retryable: true,
     });
+  return incomplete(cause);
+}
+
+function incomplete(cause: unknown): AppError {
   return new AppError('UPLOAD_INCOMPLETE', 'The upload ended before all of its bytes came.', {
     cause,
     retryable: true,

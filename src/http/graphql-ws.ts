@@ -8,11 +8,11 @@ import {
   validate,
 } from 'graphql';
 import { useServer } from 'graphql-ws/use/ws';
-import { WebSocketServer } from 'ws';
-import type { NewContext } from './context.ts';
-import { AppError } from './errors.ts';
-import { maskError } from './graphql-errors.ts';
-import { checkQueryCost, queryLimitRules, queryLimits } from './query-limits.ts';
+import { WebSocket, WebSocketServer } from 'ws';
+import type { NewContext } from '../context.ts';
+import { AppError } from '../errors.ts';
+import { maskError, toGraphqlError } from './graphql-errors.ts';
+import { findCostError, queryLimitRules, queryLimits } from './query-limits.ts';
 import { identify, readBearer, readOrigin } from './request.ts';
 import { createSocketRegister } from './socket-register.ts';
 
@@ -20,12 +20,19 @@ import { createSocketRegister } from './socket-register.ts';
 const maxMessageBytes = 65_536;
 /** Operations under way on one socket. Each waits until its message is sent, so this bounds what a slow reader holds up. */
 const maxOperations = 100;
-const connectionInitTimeoutMs = 10_000;
+const connectionInitTimeoutMs = 5000;
+/** Answers nobody reads, in memory; the ones of operations are bounded by their number, those of pings are not. */
+const maxUnsentBytes = 1_048_576;
+/** One who reads nothing does not answer the close frame either. */
+const closeTimeoutMs = 2000;
+/** RFC 6455's registry: the server is there, but cannot do it now. */
+const tryAgainLater = 1013;
 const rules = [...specifiedRules, ...queryLimitRules];
 
 /**
  * GraphQL by graphql-transport-ws. Closes with 4403 for a bad key, also one that was rotated while the socket was open,
- * 1001 when the server stops, and as the protocol says otherwise. A socket without a key may ask what anyone may.
+ * 1001 when the server stops, 1013 while the database is away, and as the protocol says otherwise. A socket without a
+ * key may ask what anyone may.
  */
 export function openGraphqlSockets(
   server: Server,
@@ -41,16 +48,33 @@ export function openGraphqlSockets(
     register.recheckAll,
   );
 
+  sockets.on('connection', (socket) => {
+    socket.on('message', () => socket.bufferedAmount > maxUnsentBytes && socket.terminate());
+    // That a socket went away with messages under way is no error, but would be printed as one for each of them.
+    const send = socket.send.bind(socket) as (data: unknown, done: () => void) => void;
+    socket.send = (data: unknown, done: unknown) => send(data, () => (done as () => void)());
+  });
+
   const { dispose } = useServer<Record<string, unknown> | undefined, { caller?: Parameters<NewContext>[0] }>(
     {
       schema,
+      // Else the reason of a close would tell internals.
+      isProd: true,
       connectionInitWaitTimeout: connectionInitTimeoutMs,
       async onConnect({ connectionParams, extra }) {
         const bearer = readBearer(connectionParams?.authorization ?? connectionParams?.Authorization);
-        const who = await identify(newContext().em, config, bearer);
+        const who = await identify(newContext().em, config, bearer).catch((error) => {
+          log.warn({ event: 'socket.identify_failed', err: error });
+          // A client takes 4500, which an error here would become, for a reason never to come again.
+          extra.socket.close(tryAgainLater, 'Try again later');
+          return null;
+        });
+        if (!who || extra.socket.readyState !== WebSocket.OPEN) return false;
         if (bearer !== null && !who.viewer && !who.isAdmin) return false;
-        if (who.viewer && bearer !== null && !register.add(extra.socket, who.viewer.accountId, bearer))
+        if (who.viewer && bearer !== null && !register.add(extra.socket, who.viewer.accountId, bearer)) {
+          extra.socket.close(tryAgainLater, 'Too many sockets');
           return false;
+        }
         extra.caller = { ...readOrigin(extra.request, config), ...who };
         return true;
       },
@@ -60,11 +84,8 @@ export function openGraphqlSockets(
         if (document instanceof GraphQLError) return [document];
         const errors = validate(schema, document, rules);
         if (errors.length > 0) return errors.map((error) => withCode(error, 'GRAPHQL_VALIDATION_FAILED'));
-        try {
-          checkQueryCost(schema, document, variables ?? {}, operationName ?? undefined);
-        } catch (error) {
-          return [toGraphqlError(error as AppError)];
-        }
+        const refusal = findCostError(schema, document, variables, operationName);
+        if (refusal) return [refusal];
         return {
           schema,
           document,
@@ -84,7 +105,11 @@ export function openGraphqlSockets(
   return {
     async close() {
       stopListening();
+      const timer = setTimeout(() => {
+        for (const socket of sockets.clients) socket.terminate();
+      }, closeTimeoutMs);
       await dispose();
+      clearTimeout(timer);
     },
   };
 }
@@ -97,7 +122,7 @@ function parseDocument(query: string): DocumentNode | GraphQLError {
   }
 }
 
-/** As Apollo does it on the other transport; a code that is there already is the better one. */
+/** As Apollo does it on the other transport. */
 function withCode(error: GraphQLError, code: string): GraphQLError {
   const { message, nodes, source, positions, path, originalError, extensions } = error;
   return new GraphQLError(message, {
@@ -106,12 +131,8 @@ function withCode(error: GraphQLError, code: string): GraphQLError {
     positions,
     path,
     originalError,
-    extensions: { code, ...extensions },
+    extensions: { ...extensions, code },
   });
-}
-
-function toGraphqlError(error: AppError): GraphQLError {
-  return new GraphQLError(error.message, { originalError: error });
 }
 
 function tooManyOperations(): AppError {

@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import type { Logger } from 'pino';
-import { AppError, type ErrorCode, errorCodes, toJobError } from './errors.ts';
-import { queryLimits } from './query-limits.ts';
+import { AppError, type ErrorCode, errorCodes, toJobError } from '../errors.ts';
 
 /** Codes of Apollo for a document that never ran. */
 const documentCodes = ['GRAPHQL_PARSE_FAILED', 'GRAPHQL_VALIDATION_FAILED'];
+
+/** graphql-js' own words for it. */
+const tooManyTokensPattern = /^Syntax Error: Document contains more tha. (\d+) tokens/;
 
 /**
  * What a caller is shown of an error, the same on both transports. Ours keep code and figures. What the schema says of a
@@ -16,17 +18,17 @@ export function maskError(error: unknown, log: Logger): GraphQLFormattedError {
     error instanceof GraphQLError ? error : new GraphQLError('', { originalError: error as Error });
   const { message, locations, path } = graphqlError;
   const place = { ...(locations && { locations }), ...(path && { path }) };
-  const original = findOriginal(graphqlError);
-  if (original instanceof AppError)
-    return { ...place, message: original.message, extensions: toExtensions(original) };
+  const cause = findCause(graphqlError);
+  if (cause instanceof AppError) return { ...place, message: cause.message, extensions: toExtensions(cause) };
   const code = graphqlError.extensions.code as string | undefined;
-  if (code === 'GRAPHQL_PARSE_FAILED' && message.includes('tokens')) return tooManyTokens();
+  const [, maxTokens] = tooManyTokensPattern.exec(message) ?? [];
+  if (maxTokens) return tooManyTokens(Number(maxTokens));
   if (code && documentCodes.includes(code)) return { ...place, message, extensions: { code, params: [] } };
   if (code && code in errorCodes && code !== 'INTERNAL_SERVER_ERROR')
     return { ...place, message, extensions: { params: [], ...pickExtensions(graphqlError) } };
-  // Without an original and without a path it is about the variables.
-  if (!original && !path) return { ...place, message, extensions: { code: 'BAD_USER_INPUT', params: [] } };
-  return { ...place, ...hideError(original ?? error, log) };
+  if (isAboutRequest(graphqlError, cause))
+    return { ...place, message, extensions: { code: 'BAD_USER_INPUT', params: [] } };
+  return { ...place, ...hideError(cause, log) };
 }
 
 /** The neutral sentence, with the id under which the log has it all. */
@@ -39,8 +41,7 @@ export function hideError(error: unknown, log: Logger): GraphQLFormattedError {
   };
 }
 
-function tooManyTokens(): GraphQLFormattedError {
-  const limit = queryLimits.tokens;
+function tooManyTokens(limit: number): GraphQLFormattedError {
   const error = new AppError(
     'QUERY_TOO_COMPLEX',
     `Expected a document of at most ${limit} tokens. It has more.`,
@@ -49,7 +50,8 @@ function tooManyTokens(): GraphQLFormattedError {
   return { message: error.message, extensions: toExtensions(error) };
 }
 
-function toExtensions(error: AppError) {
+/** Of one that is ours: its code and its figures. */
+export function toExtensions(error: AppError) {
   const { code, params } = toJobError(error);
   return { code, params };
 }
@@ -59,8 +61,25 @@ function pickExtensions({ extensions: { code, params } }: GraphQLError) {
 }
 
 /** Resolvers' errors come wrapped, sometimes more than once. */
-function findOriginal(error: GraphQLError): Error | undefined {
-  let original: Error | undefined = error.originalError ?? undefined;
-  while (original instanceof GraphQLError && original.originalError) original = original.originalError;
-  return original;
+function findCause(error: GraphQLError): Error {
+  let cause: Error = error;
+  while (cause instanceof GraphQLError && cause.originalError) cause = cause.originalError;
+  return cause;
+}
+
+/**
+ * Whether the schema says it of a variable or an argument, or the server of the whole request. A value that a resolver
+ * gave and the schema does not take is a GraphQLError too, but points nowhere in the document by itself.
+ */
+function isAboutRequest({ path, nodes }: GraphQLError, cause: Error): boolean {
+  if (!path) return nodes !== undefined || cause instanceof GraphQLError;
+  return cause instanceof GraphQLError && cause.nodes !== undefined;
+}
+
+/** For where graphql-js takes nothing else. Over HTTP, where the document did not run, it has the code's own status. */
+export function toGraphqlError(error: AppError): GraphQLError {
+  return new GraphQLError(error.message, {
+    originalError: error,
+    extensions: { http: { status: errorCodes[error.code].status } },
+  });
 }

@@ -1,9 +1,9 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { EntityManager } from '@mikro-orm/postgresql';
-import type { Config } from './config.ts';
-import type { Context } from './context.ts';
-import { authenticate } from './services/account.ts';
+import type { Config } from '../config.ts';
+import type { Context } from '../context.ts';
+import { authenticate } from '../services/account.ts';
 
 /** What a context takes from the request, or the socket, it serves. */
 export type Caller = Pick<Context, 'viewer' | 'isAdmin' | 'address' | 'baseUrl'>;
@@ -39,13 +39,19 @@ export function readOrigin(
   { headers, socket }: IncomingMessage,
   { publicUrl, trustProxy }: Config,
 ): Pick<Caller, 'address' | 'baseUrl'> {
-  const forwarded = (name: string) => (trustProxy > 0 ? splitHeader(headers[name]) : []);
-  const protocol = forwarded('x-forwarded-proto').at(-trustProxy) ?? 'http';
-  const host = forwarded('x-forwarded-host').at(-trustProxy) ?? headers.host ?? 'localhost';
+  const forwarded = (name: string) => (trustProxy > 0 ? pick(splitHeader(headers[name]), trustProxy) : null);
+  const protocol = forwarded('x-forwarded-proto') === 'https' ? 'https' : 'http';
+  const host = forwarded('x-forwarded-host') ?? headers.host;
   return {
-    address: forwarded('x-forwarded-for').at(-trustProxy) ?? socket.remoteAddress ?? '',
-    baseUrl: publicUrl ?? `${protocol === 'https' ? 'https' : 'http'}://${host}`,
+    address: forwarded('x-forwarded-for') ?? socket.remoteAddress ?? '',
+    // A Host header is whatever the caller wrote.
+    baseUrl: publicUrl ?? URL.parse(`${protocol}://${host}`)?.origin ?? 'http://localhost',
   };
+}
+
+/** What the outermost trusted proxy saw: each adds to the end. Some set a header anew, so there may be fewer. */
+function pick(values: string[], trustProxy: number): string | null {
+  return values.at(-trustProxy) ?? values[0] ?? null;
 }
 
 function splitHeader(value: string | string[] | undefined): string[] {

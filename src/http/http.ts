@@ -2,30 +2,33 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import cors from 'cors';
 import express, { type Express, type NextFunction, type Request, type Response, type Router } from 'express';
+import type { GraphQLFormattedError } from 'graphql';
 import helmet from 'helmet';
-import type { NewContext } from './context.ts';
-import { AppError, errorCodes } from './errors.ts';
-import { createFilesRouter } from './files-door.ts';
-import { hideError } from './graphql-errors.ts';
-import { createHealthRouter } from './health-door.ts';
-import { createMetricsRouter } from './metrics-door.ts';
+import type { Logger } from 'pino';
+import type { NewContext } from '../context.ts';
+import { AppError, errorCodes } from '../errors.ts';
+import { createFilesRouter } from './files.ts';
+import { hideError, toExtensions } from './graphql-errors.ts';
+import { createHealthRouter } from './health.ts';
+import { createMetricsRouter } from './metrics.ts';
 
 /** Script only from files of our own; styles also inline, because the component library sets them on elements. */
-const contentSecurityPolicy = {
+const contentSecurityPolicy = (publicUrl: string | null) => ({
   useDefaults: false,
   directives: {
     defaultSrc: ["'none'"],
     scriptSrc: ["'self'"],
     styleSrc: ["'self'", "'unsafe-inline'"],
-    imgSrc: ["'self'", 'data:', 'blob:'],
+    // Links begin with PUBLIC_URL, also on a page that was opened at another address.
+    imgSrc: ["'self'", 'data:', 'blob:', ...(publicUrl ? [publicUrl] : [])],
     fontSrc: ["'self'"],
-    connectSrc: ["'self'"],
+    connectSrc: ["'self'", ...(publicUrl ? [publicUrl] : [])],
     manifestSrc: ["'self'"],
     baseUri: ["'none'"],
     formAction: ["'self'"],
     frameAncestors: ["'none'"],
   },
-};
+});
 
 /** The key is a bearer token and there are no cookies, so any page may call. */
 const openToAll = cors({ origin: '*', maxAge: 86_400, exposedHeaders: ['Retry-After', 'ETag'] });
@@ -39,11 +42,15 @@ export interface HttpOptions {
 
 /** Every plain door of the server. */
 export function createHttpApp({ newContext, graphql, clientDirectory }: HttpOptions): Express {
-  const { log } = newContext();
+  const { config, log } = newContext();
   const app = express();
   app.disable('x-powered-by');
   app.use(
-    helmet({ contentSecurityPolicy, crossOriginResourcePolicy: false, strictTransportSecurity: false }),
+    helmet({
+      contentSecurityPolicy: contentSecurityPolicy(config.publicUrl),
+      crossOriginResourcePolicy: false,
+      strictTransportSecurity: false,
+    }),
   );
   app.use('/health', createHealthRouter(newContext));
   app.use('/metrics', createMetricsRouter(newContext));
@@ -82,21 +89,25 @@ function serveClient(directory: string): Router {
   return router;
 }
 
-function describeError(error: unknown, log: Parameters<typeof hideError>[1]) {
+function describeError(error: unknown, log: Logger): { status: number; body: GraphQLFormattedError } {
   if (error instanceof AppError)
     return {
       status: errorCodes[error.code].status,
-      body: { message: error.message, extensions: { code: error.code } },
+      body: { message: error.message, extensions: toExtensions(error) },
     };
-  // A body that is too long or no JSON, a multipart request that is none: said by the parsers, with a status below 500.
-  const { status, message } = error as { status?: number; message?: string };
-  if (status && status >= 400 && status < 500)
-    return {
-      status,
-      body: {
-        message,
-        extensions: { code: status === 413 ? 'FILE_TOO_LARGE' : 'BAD_USER_INPUT', params: [] },
-      },
-    };
-  return { status: 500, body: hideError(error, log) };
+  // A body that is too long or no JSON, a path that is no URL: said by the parsers, with a status below 500.
+  const { status = 500, message, limit } = error as Partial<HttpError>;
+  if (status < 400 || status >= 500) return { status: 500, body: hideError(error, log) };
+  const cause = new AppError(status === 404 ? 'NOT_FOUND' : 'BAD_USER_INPUT', message ?? '', {
+    params: limit === undefined ? {} : { limit },
+  });
+  return { ...describeError(cause, log), status };
+}
+
+/** What Express and its parsers throw. */
+interface HttpError {
+  status: number;
+  message: string;
+  /** Bytes, of a body that is too long. */
+  limit: number;
 }

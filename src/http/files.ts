@@ -1,9 +1,9 @@
 import express, { type Router } from 'express';
-import type { NewContext } from './context.ts';
-import { AppError } from './errors.ts';
-import { StoredObject } from './schema/stored-object.ts';
-import { readSecrets } from './services/secret.ts';
-import { verifyFileUrl } from './services/storage/signed-url.ts';
+import type { NewContext } from '../context.ts';
+import { AppError } from '../errors.ts';
+import { StoredObject } from '../schema/stored-object.ts';
+import { readSecrets } from '../services/secret.ts';
+import { verifyFileUrl } from '../services/storage/signed-url.ts';
 
 /** Nothing in a stored file may run, whatever it says it is. */
 const sandbox = "default-src 'none'; style-src 'unsafe-inline'; sandbox";

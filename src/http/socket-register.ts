@@ -1,7 +1,7 @@
 import { CloseCode } from 'graphql-ws';
 import type { WebSocket } from 'ws';
-import type { NewContext } from './context.ts';
-import { authenticate } from './services/account.ts';
+import type { NewContext } from '../context.ts';
+import { authenticate } from '../services/account.ts';
 
 const maxSocketsPerAccount = 100;
 
@@ -9,15 +9,18 @@ const maxSocketsPerAccount = 100;
 export function createSocketRegister(newContext: NewContext) {
   const sockets = new Map<string, Map<WebSocket, string>>();
 
+  async function check(socket: WebSocket, apiKey: string): Promise<void> {
+    const { em, log } = newContext();
+    try {
+      if (!(await authenticate(em, apiKey))) socket.close(CloseCode.Forbidden, 'Forbidden');
+    } catch (error) {
+      log.warn({ event: 'socket.recheck_failed', err: error });
+      socket.close(1012, 'Service restart');
+    }
+  }
+
   function recheck(accountId: string): void {
-    for (const [socket, apiKey] of sockets.get(accountId) ?? [])
-      authenticate(newContext().em, apiKey).then(
-        (viewer) => viewer ?? socket.close(CloseCode.Forbidden, 'Forbidden'),
-        (error) => {
-          newContext().log.warn({ event: 'socket.recheck_failed', err: error });
-          socket.close(1012, 'Service restart');
-        },
-      );
+    for (const [socket, apiKey] of sockets.get(accountId) ?? []) void check(socket, apiKey);
   }
 
   return {
@@ -26,6 +29,8 @@ export function createSocketRegister(newContext: NewContext) {
       const own = sockets.get(accountId) ?? new Map<WebSocket, string>();
       if (own.size >= maxSocketsPerAccount) return false;
       sockets.set(accountId, own.set(socket, apiKey));
+      // The key may have ended since it was read, and the change been told before the socket was here.
+      void check(socket, apiKey);
       socket.once('close', () => {
         own.delete(socket);
         if (own.size === 0 && sockets.get(accountId) === own) sockets.delete(accountId);

@@ -1,9 +1,10 @@
 import express, { type Router } from 'express';
-import type { Context, NewContext } from './context.ts';
+import type { Context, NewContext } from '../context.ts';
+import { AppError } from '../errors.ts';
 
 const timeoutMs = 3000;
 
-/** Throws, or says what is wrong; null is well. */
+/** Throws, or says what is wrong in words for anyone, as anyone may ask; null is well. */
 type Check = (ctx: Context) => Promise<string | null>;
 
 const checks: Record<string, Check> = {
@@ -17,7 +18,9 @@ const checks: Record<string, Check> = {
   },
   async model(ctx) {
     const model = ctx.imaging.models().find((one) => one.isDefault);
-    return model?.ready ? null : (model?.reason ?? 'There is no default model.');
+    if (model?.ready) return null;
+    ctx.log.warn({ event: 'health.model', model: model?.name, reason: model?.reason });
+    return `The file of ${model?.name ?? 'the default model'} is missing or altered. The log says more.`;
   },
   async queue(ctx) {
     await ctx.queue.getQueue('quick');
@@ -56,6 +59,7 @@ async function run(ctx: Context, check: Check): Promise<string | null> {
     ]);
   } catch (error) {
     ctx.log.warn({ event: 'health.failure', err: error });
-    return (error as Error).message;
+    // The database's own words name hosts and users.
+    return error instanceof AppError ? error.message : 'It does not answer. The log says why.';
   }
 }

@@ -1,23 +1,41 @@
 import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
 import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
 import { expressMiddleware } from '@as-integrations/express5';
-import express, { type Router } from 'express';
+import express, { type RequestHandler, type Router } from 'express';
 import type { GraphQLSchema } from 'graphql';
 import { graphqlUploadExpress } from 'graphql-upload-ts';
-import type { Context, NewContext } from './context.ts';
+import type { Context, NewContext } from '../context.ts';
+import { AppError } from '../errors.ts';
 import { maskError } from './graphql-errors.ts';
-import { checkQueryCost, queryLimitRules, queryLimits } from './query-limits.ts';
+import { findCostError, queryLimitRules, queryLimits } from './query-limits.ts';
 import { identify, readBearer, readOrigin } from './request.ts';
 
-const maxJsonBytes = '256kb';
-const maxFieldBytes = 262_144;
+const maxJsonBytes = 262_144;
 
 const costPlugin: ApolloServerPlugin<Context> = {
   requestDidStart: async () => ({
-    didResolveOperation: async ({ schema, document, request }) =>
-      checkQueryCost(schema, document, request.variables ?? {}, request.operationName),
+    async didResolveOperation({ schema, document, request }) {
+      const refusal = findCostError(schema, document, request.variables, request.operationName);
+      if (refusal) throw refusal;
+    },
   }),
 };
+
+/** The file is a stream that is still coming when the operation begins. */
+function readMultipart(maxUploadBytes: number): RequestHandler {
+  // The parser cuts at its limit, also what ends just there.
+  const read = graphqlUploadExpress({
+    maxFileSize: maxUploadBytes + 1,
+    maxFiles: 1,
+    maxFieldSize: maxJsonBytes,
+  });
+  return (req, res, next) => read(req, res, (error?: unknown) => next(error && notMultipart(error as Error)));
+}
+
+function notMultipart(cause: Error): AppError {
+  const message = `Expected a GraphQL multipart request of one file. ${cause.message}`;
+  return new AppError('BAD_USER_INPUT', message, { cause });
+}
 
 /** GraphQL by POST: JSON, or multipart for uploads. A multipart request needs a key before its body is read. */
 export async function createGraphqlRouter(
@@ -29,6 +47,8 @@ export async function createGraphqlRouter(
     schema,
     introspection: true,
     csrfPrevention: true,
+    // Nobody here sends hashes for documents, and a store that strangers fill serves nobody.
+    persistedQueries: false,
     parseOptions: { maxTokens: queryLimits.tokens },
     validationRules: queryLimitRules,
     includeStacktraceInErrorResponses: false,
@@ -59,9 +79,7 @@ export async function createGraphqlRouter(
     });
   });
   router.use(express.json({ limit: maxJsonBytes }));
-  router.use(
-    graphqlUploadExpress({ maxFileSize: config.maxUploadBytes, maxFiles: 1, maxFieldSize: maxFieldBytes }),
-  );
+  router.use(readMultipart(config.maxUploadBytes));
   router.use(expressMiddleware(apollo, { context: async ({ res }) => newContext(res.locals.caller) }));
   return { router, stop: () => apollo.stop() };
 }

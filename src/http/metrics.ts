@@ -1,6 +1,7 @@
 import express, { type Router } from 'express';
 import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
-import type { NewContext } from './context.ts';
+import type { NewContext } from '../context.ts';
+import { AppError } from '../errors.ts';
 import { isAdminKey, readBearer } from './request.ts';
 
 /** `GET /metrics` in Prometheus' format, for who has ADMIN_KEY as bearer; 404 where there is none. */
@@ -22,9 +23,10 @@ export function createMetricsRouter(newContext: NewContext): Router {
     },
   });
   const router = express.Router();
-  router.get('/', async (req, res, next) => {
+  router.get('/', async (req, res) => {
     const { config } = newContext();
-    if (config.adminKey === null) return next();
+    if (config.adminKey === null)
+      throw new AppError('NOT_FOUND', 'There are no metrics without an ADMIN_KEY.');
     const bearer = readBearer(req.headers.authorization);
     if (bearer === null || !isAdminKey(config, bearer))
       return res.status(401).type('text').send('This needs the ADMIN_KEY as bearer.\n');

@@ -2,12 +2,12 @@ import 'reflect-metadata';
 import { createPubSub } from '@graphql-yoga/subscription';
 import type { GraphQLSchema } from 'graphql';
 import { buildSchema } from 'type-graphql';
-import { AccountResolver } from './resolvers/account.ts';
-import { ImageResolver } from './resolvers/image.ts';
-import { JobResolver } from './resolvers/job.ts';
-import { LimitsResolver } from './resolvers/limits.ts';
-import { NodeResolver } from './resolvers/node.ts';
-import { RenditionResolver } from './resolvers/rendition.ts';
+import { AccountResolver } from '../resolvers/account.ts';
+import { ImageResolver } from '../resolvers/image.ts';
+import { JobResolver } from '../resolvers/job.ts';
+import { LimitsResolver } from '../resolvers/limits.ts';
+import { NodeResolver } from '../resolvers/node.ts';
+import { RenditionResolver } from '../resolvers/rendition.ts';
 
 export function buildGraphqlSchema(): Promise<GraphQLSchema> {
   return buildSchema({

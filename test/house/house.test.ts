@@ -1,0 +1,57 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { findImports, judgeImport, layerOf } from './import-rule.ts';
+
+const root = join(import.meta.dirname, '../..');
+const isGenerated = (path: string) => path.startsWith('client/src/gql/');
+
+const sources = ['src', 'migrations', 'client/src', 'test', 'scripts', 'bench']
+  .flatMap((folder) =>
+    readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).map((name) => join(folder, name)),
+  )
+  .filter((path) => /\.tsx?$/.test(path) && !isGenerated(path))
+  .map((path) => ({ path, text: readFileSync(join(root, path), 'utf8') }));
+const house = sources.filter(({ path }) => /^(src|migrations|client)\//.test(path));
+
+test('imports run one way', () => {
+  const wrong = house.flatMap(({ path, text }) => findImports(path, text)).map(judgeImport);
+  expect(wrong.filter((judgement) => judgement !== null)).toEqual([]);
+});
+
+test.each([
+  ['src/services/image.ts', "import { startWorker } from '../jobs/worker.ts';"],
+  ['src/services/image.ts', "import { ImageResolver } from '../resolvers/image.ts';"],
+  ['src/resolvers/job.ts', "import { jobKinds } from '../jobs/job-kind.ts';"],
+  ['src/schema/image.ts', "import { addImage } from '../services/image.ts';"],
+  ['src/services/storage/disk.ts', "import { Image } from '../../schema/image.ts';"],
+  ['src/services/storage/disk.ts', "import { createPool } from '../imaging/pool.ts';"],
+  ['src/context.ts', "import { openEvents } from './events.ts';"],
+  ['client/src/app.tsx', "import { parseConfig } from '../../src/config.ts';"],
+])('the rule finds a bad import in %s: %s', (path, line) => {
+  expect(findImports(path, line).map(judgeImport)).toEqual([expect.any(String)]);
+});
+
+test('every source file of the server has a layer', () => {
+  expect(house.map(({ path }) => path).filter((path) => layerOf(path) === null)).toEqual([]);
+});
+
+test('tools know neither the database mapper nor GraphQL', () => {
+  const tools = house.filter(({ path }) => layerOf(path) === 'tool');
+  expect(tools.filter(({ text }) => /from '(@mikro-orm|type-graphql|graphql|pg-boss)/.test(text))).toEqual(
+    [],
+  );
+});
+
+test('only the configuration reads the environment', () => {
+  const readers = house.filter(({ path, text }) => path.startsWith('src/') && text.includes('process.env'));
+  // A child is given what little of it Node needs to start.
+  expect(readers.map(({ path }) => path)).toEqual([
+    'src/config.ts',
+    'src/services/imaging/children/child.ts',
+  ]);
+});
+
+test('no file is longer than 300 lines', () => {
+  expect(sources.filter(({ text }) => text.split('\n').length > 301).map(({ path }) => path)).toEqual([]);
+});

@@ -1,0 +1,62 @@
+/** Which way imports run: a layer may import itself and the layers it names. The order is DESIGN's, lowest first. */
+const layers = {
+  base: { at: /^src\/(errors|config|config-value|duration)\.ts$/, imports: [] },
+  context: { at: /^src\/context\.ts$/, imports: ['base', 'events', 'service', 'tool'], typesOnly: true },
+  schema: { at: /^src\/schema\//, imports: ['base'] },
+  tool: { at: /^src\/services\/[^/]+\//, imports: ['base'] },
+  events: { at: /^src\/events\.ts$/, imports: ['base', 'schema', 'tool'] },
+  service: { at: /^src\/services\/[^/]+\.ts$/, imports: ['base', 'context', 'schema', 'tool', 'events'] },
+  resolver: { at: /^src\/resolvers\//, imports: ['base', 'context', 'schema', 'service'] },
+  job: { at: /^src\/jobs\//, imports: ['base', 'context', 'schema', 'tool', 'events', 'service'] },
+  migration: { at: /^migrations\//, imports: [] },
+  database: { at: /^src\/database\.ts$/, imports: ['schema', 'migration'] },
+  door: {
+    at: /^src\/http\//,
+    imports: ['base', 'context', 'schema', 'tool', 'events', 'service', 'resolver'],
+  },
+  app: {
+    at: /^src\/app\.ts$/,
+    imports: ['base', 'context', 'schema', 'tool', 'events', 'service', 'job', 'database', 'door'],
+  },
+  main: { at: /^src\/main\.ts$/, imports: ['base', 'app'] },
+  client: { at: /^client\//, imports: [] },
+} as const satisfies Record<string, { at: RegExp; imports: readonly string[]; typesOnly?: boolean }>;
+
+type Layer = keyof typeof layers;
+
+export interface Import {
+  from: string;
+  to: string;
+  isType: boolean;
+}
+
+const importPattern = /^(?:import|export)\s+(type\s)?(?:[^;'"]*?\sfrom\s+)?['"](\.[^'"]+)['"]/gm;
+
+/** The relative imports of a source file; paths are from the root of the project. */
+export function findImports(path: string, text: string): Import[] {
+  return [...text.matchAll(importPattern)].map(([, type, target]) => ({
+    from: path,
+    to: new URL(target as string, `file:///${path}`).pathname.slice(1),
+    isType: Boolean(type),
+  }));
+}
+
+/** What is wrong with an import, or null. */
+export function judgeImport({ from, to, isType }: Import): string | null {
+  const [source, target] = [layerOf(from), layerOf(to)];
+  if (!source || !target) return `${source ? to : from} is in no layer of test/house/import-rule.ts`;
+  const rule: { imports: readonly string[]; typesOnly?: boolean } = layers[source];
+  if (rule.typesOnly && !isType) return `${from} may import types only, and imports ${to}`;
+  if (source === 'tool' && target === 'tool' && folderOf(from) !== folderOf(to))
+    return `${from} is a tool and imports another, ${to}`;
+  if (source === target || rule.imports.includes(target)) return null;
+  return `${from} (${source}) may not import ${to} (${target})`;
+}
+
+export function layerOf(path: string): Layer | null {
+  return (Object.keys(layers) as Layer[]).find((name) => layers[name].at.test(path)) ?? null;
+}
+
+function folderOf(path: string): string {
+  return path.split('/').slice(0, 3).join('/');
+}

@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import { retry } from './retry.ts';
 import { createWatch, type Watch } from './watch.ts';
 
 /** What a feed needs to know of a row. */
@@ -10,8 +11,11 @@ export interface FeedRow {
 export interface WatchOptions<Row> {
   /** Which rows: one by its id, or all of an account. */
   of: { id: string } | { accountId: string };
-  /** Rows to begin with, named after the watch has begun, so that no change falls between. */
-  first: () => Promise<string[]>;
+  /**
+   * Ids of the rows to begin with, or, with `missedSince`, of those that may have changed since then. Called when the
+   * watch has begun, so that no change falls between. An AppError ends the watch; after any other it is called again.
+   */
+  list: (missedSince: Date | null) => Promise<string[]>;
   /** Whether the row changes no more. A watch of one row ends after it. */
   isFinal: (row: Row) => boolean;
   /** Called just before a row is handed out. */
@@ -28,81 +32,96 @@ export interface WatchOptions<Row> {
 export interface Feed<Row> {
   /** The row may have changed. Costs nothing when nobody watches. */
   touch(id: string, accountId: string): void;
-  /** Changes may have been missed: every row that somebody has been given is read again. */
-  touchAll(): void;
-  /** null stands for a row that is no longer there; it is the last. */
-  watch(options: WatchOptions<Row>): AsyncIterableIterator<Row | null>;
+  /** Changes since then may have been missed: every watch looks again at what it may concern. */
+  touchAll(missedSince: Date): void;
+  /** Throws what the first `list` throws. null stands for a row that is no longer there; it is the last. */
+  watch(options: WatchOptions<Row>): Promise<AsyncIterableIterator<Row | null>>;
+  /** How many watch now. */
+  size(): number;
   /** Ends every watch. */
   close(): void;
 }
 
 const batchSize = 500;
-const retryMs = 250;
 
 export interface FeedOptions<Row> {
-  /** One query. Rows that are not there (any more) are left out. */
+  /** One query. Rows that are not there (any more) are left out; the order is the one they are handed out in. */
   read: (ids: string[]) => Promise<Row[]>;
   log: Logger;
 }
 
 export function createFeed<Row extends FeedRow>({ read, log }: FeedOptions<Row>): Feed<Row> {
   const watches = new Set<Watch<Row>>();
-  const marked = new Set<string>();
+  /** Rows to read, in the order of their last mark, each with the watches it is read for. */
+  const marked = new Map<string, Set<Watch<Row>>>();
   let isReading = false;
-  let isClosed = false;
+
+  function mark(id: string, watch: Watch<Row>): void {
+    const askers = marked.get(id) ?? new Set();
+    marked.delete(id);
+    marked.set(id, askers.add(watch));
+    void readMarked();
+  }
 
   async function readMarked(): Promise<void> {
     if (isReading) return;
     isReading = true;
     // Changes of one transaction arrive one by one in the same turn of the loop: read them together.
     await new Promise(setImmediate);
-    while (marked.size > 0 && !isClosed) {
-      const ids = [...marked].slice(0, batchSize);
-      for (const id of ids) marked.delete(id);
-      try {
-        deliver(ids, await read(ids));
-      } catch (error) {
-        log.warn({ event: 'feed.read_failed', err: error, rows: ids.length });
-        for (const id of ids) marked.add(id);
-        await new Promise((resolve) => setTimeout(resolve, retryMs));
-      }
+    while (marked.size > 0) {
+      const batch = takeBatch();
+      const rows = await retry(() => read([...batch.keys()]), {
+        event: 'feed.read_failed',
+        log,
+        isWanted: () => batch.size > 0 && watches.size > 0,
+      });
+      if (rows) deliver(batch, rows);
     }
     isReading = false;
   }
 
-  function deliver(ids: string[], rows: Row[]): void {
-    const found = new Map(rows.map((row) => [row.id, row]));
-    for (const watch of watches) for (const id of ids) watch.offer(id, found.get(id) ?? null);
+  /** What is marked and still has a watch to be read for. */
+  function takeBatch(): Map<string, Watch<Row>[]> {
+    const batch = new Map<string, Watch<Row>[]>();
+    for (const [id, askers] of marked) {
+      if (batch.size === batchSize) break;
+      marked.delete(id);
+      const present = [...askers].filter((watch) => watches.has(watch));
+      if (present.length > 0) batch.set(id, present);
+    }
+    return batch;
   }
 
-  function mark(ids: Iterable<string>): void {
-    for (const id of ids) marked.add(id);
-    void readMarked();
+  function deliver(batch: Map<string, Watch<Row>[]>, rows: Row[]): void {
+    const missing = new Set(batch.keys());
+    const offer = (id: string, row: Row | null) => {
+      for (const watch of batch.get(id) ?? []) watch.offer(id, row);
+    };
+    for (const row of rows) {
+      missing.delete(row.id);
+      offer(row.id, row);
+    }
+    for (const id of missing) offer(id, null);
   }
 
-  async function markAgain(watch: Watch<Row>): Promise<void> {
-    while (watches.has(watch))
-      try {
-        mark(await watch.listAgain());
-        return;
-      } catch (error) {
-        log.warn({ event: 'feed.list_failed', err: error });
-        await new Promise((resolve) => setTimeout(resolve, retryMs));
-      }
+  function markAll(ids: string[], watch: Watch<Row>): void {
+    for (const id of ids) mark(id, watch);
+  }
+
+  async function lookAgain(watch: Watch<Row>, missedSince: Date): Promise<void> {
+    const isWanted = () => watches.has(watch);
+    const ids = await retry(() => watch.list(missedSince), { event: 'feed.list_failed', log, isWanted });
+    markAll(ids ?? [], watch);
   }
 
   return {
     touch(id, accountId) {
-      for (const watch of watches)
-        if (watch.covers(id, accountId)) {
-          mark([id]);
-          return;
-        }
+      for (const watch of watches) if (watch.covers(id, accountId)) mark(id, watch);
     },
-    touchAll() {
-      for (const watch of watches) void markAgain(watch);
+    touchAll(missedSince) {
+      for (const watch of watches) lookAgain(watch, missedSince).catch(watch.fail);
     },
-    watch(options) {
+    async watch(options) {
       const watch = createWatch<Row>({
         ...options,
         onEnd() {
@@ -111,17 +130,16 @@ export function createFeed<Row extends FeedRow>({ read, log }: FeedOptions<Row>)
         },
       });
       watches.add(watch);
-      options.first().then(
-        (ids) => {
-          watch.expect(ids);
-          mark(ids);
-        },
-        (error) => watch.fail(error),
-      );
+      try {
+        markAll(await options.list(null), watch);
+      } catch (error) {
+        watch.end();
+        throw error;
+      }
       return watch.iterator;
     },
+    size: () => watches.size,
     close() {
-      isClosed = true;
       for (const watch of watches) watch.end();
     },
   };

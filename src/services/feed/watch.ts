@@ -1,12 +1,14 @@
 import type { FeedRow, WatchOptions } from './feed.ts';
 
-/** One who watches: a buffer that holds at most the newest state of each row, so that a slow reader costs no more. */
+/**
+ * One who watches: a buffer that holds at most the newest state of each row, so that a slow reader costs no more.
+ *
+ * A watch is open until it ends, for good: when its reader leaves, after the last state of its single row, after it has
+ * thrown its failure, or with its feed. What is offered later is let fall, and whoever waits in `next` is told it is done.
+ */
 export interface Watch<Row> {
   covers(id: string, accountId: string): boolean;
-  /** Rows it waits for although no change named them. */
-  expect(ids: string[]): void;
-  /** What to read again after changes were missed. */
-  listAgain(): Promise<string[]>;
+  list: WatchOptions<Row>['list'];
   offer(id: string, row: Row | null): void;
   fail(error: unknown): void;
   end(): void;
@@ -15,19 +17,20 @@ export interface Watch<Row> {
 
 export function createWatch<Row extends FeedRow>({
   of,
-  first,
+  list,
   isFinal,
   onRow,
   onEnd,
 }: WatchOptions<Row>): Watch<Row> {
   const buffer = new Map<string, Row | null>();
-  /** Rows that were given or are waited for, and are not final. */
-  const seen = new Set<string>();
   let failure: { error: unknown } | null = null;
   let isEnded = false;
-  let wake = () => {};
+  let news = Promise.withResolvers<void>();
 
-  const covers = (id: string, accountId: string) => ('id' in of ? of.id === id : of.accountId === accountId);
+  function wake(): void {
+    news.resolve();
+    news = Promise.withResolvers();
+  }
 
   function end(): void {
     if (isEnded) return;
@@ -53,26 +56,19 @@ export function createWatch<Row extends FeedRow>({
         onRow();
         return { value: row, done: false };
       }
-      await new Promise<void>((resolve) => {
-        wake = resolve;
-      });
+      await news.promise;
     }
     return done;
   }
 
   return {
-    covers,
-    expect(ids) {
-      for (const id of ids) seen.add(id);
-    },
-    listAgain: async () => [...new Set([...seen, ...(await first())])],
+    covers: (id, accountId) => ('id' in of ? of.id === id : of.accountId === accountId),
+    list,
     offer(id, row) {
-      if (isEnded || !(seen.has(id) || (row && covers(id, row.accountId)))) return;
-      if (row && !isFinal(row)) seen.add(id);
-      else seen.delete(id);
-      if (row === null && !('id' in of)) return;
+      if (isEnded) return;
+      // To the end, also what waits already: who is cut off goes on at the latest state he saw, and so misses none before.
       buffer.delete(id);
-      buffer.set(id, row);
+      if (row || 'id' in of) buffer.set(id, row);
       wake();
     },
     fail(error) {

@@ -7,8 +7,8 @@ export interface ListenerOptions {
   log: Logger;
   /** One notification's payload. */
   onPayload: (payload: string) => void;
-  /** The connection is (again) there. What was notified while it was away never comes: look for yourself. */
-  onConnect: () => void;
+  /** The connection is there again. What was notified since `missedSince` may never come: look for yourself. */
+  onReconnect: (missedSince: Date) => void;
 }
 
 export interface Listener {
@@ -21,48 +21,55 @@ const firstRetryMs = 100;
 const longestRetryMs = 2000;
 /** A dead peer without a FIN is noticed after at most both together. */
 const pingEveryMs = 5000;
-const pingTimeoutMs = 5000;
+const timeoutMs = 5000;
 
 /**
  * Keeps one LISTEN connection. It is opening, up or waiting to retry, until it is closed: opening leads to up when
  * LISTEN has answered, everything that goes wrong leads to waiting, and waiting leads to opening, sooner at first.
- * Resolves when it is up for the first time.
+ * Resolves when it is up for the first time; if that fails, it throws and is closed.
  */
 export async function listen({
   url,
   channel,
   log,
   onPayload,
-  onConnect,
+  onReconnect,
 }: ListenerOptions): Promise<Listener> {
   let client: Client | null = null;
   let closed = false;
+  /** Since the connection was last up; the log is told of the first only. */
   let failures = 0;
+  /** What was notified before this instant has come. */
+  let heardUntil: Date | null = null;
   let timer: NodeJS.Timeout | undefined;
 
-  async function open(): Promise<void> {
-    const mine = new Client({ connectionString: url, keepAlive: true, connectionTimeoutMillis: 5000 });
+  async function open(mine: Client): Promise<void> {
     client = mine;
-    mine.on('notification', (message) => onPayload(message.payload ?? ''));
+    mine.on('notification', (message) => client === mine && onPayload(message.payload ?? ''));
     mine.on('error', (error) => lose(mine, error));
     mine.on('end', () => lose(mine, new Error('The server ended the connection.')));
     await mine.connect();
-    await mine.query(`listen ${mine.escapeIdentifier(channel)}`);
+    const missedSince = heardUntil;
+    await ask(mine, `listen ${mine.escapeIdentifier(channel)}`);
     if (client !== mine) return;
+    if (failures > 0) log.info({ event: 'listen.back', failures, missedSince });
     failures = 0;
     timer = setTimeout(() => void ping(mine), pingEveryMs);
-    onConnect();
+    if (missedSince) onReconnect(missedSince);
+  }
+
+  async function ask(mine: Client, sql: string): Promise<void> {
+    const askedAt = new Date();
+    await mine.query(sql);
+    if (client === mine) heardUntil = askedAt;
   }
 
   async function ping(mine: Client): Promise<void> {
-    const late = setTimeout(() => lose(mine, new Error('No answer to a ping.')), pingTimeoutMs);
     try {
-      await mine.query('select 1');
-      if (client === mine && !closed) timer = setTimeout(() => void ping(mine), pingEveryMs);
+      await ask(mine, 'select 1');
+      if (client === mine) timer = setTimeout(() => void ping(mine), pingEveryMs);
     } catch (error) {
       lose(mine, error);
-    } finally {
-      clearTimeout(late);
     }
   }
 
@@ -72,28 +79,41 @@ export async function listen({
     clearTimeout(timer);
     mine.end().catch(() => undefined);
     if (closed) return;
-    const waitMs = Math.min(firstRetryMs * 2 ** failures++, longestRetryMs);
-    log.warn({ event: 'listen.lost', err: error, waitMs });
-    timer = setTimeout(retry, waitMs);
+    if (failures === 0) log.warn({ event: 'listen.lost', err: error });
+    timer = setTimeout(retry, Math.min(firstRetryMs * 2 ** failures++, longestRetryMs));
   }
+
+  const createClient = () =>
+    new Client({
+      connectionString: url,
+      keepAlive: true,
+      connectionTimeoutMillis: timeoutMs,
+      query_timeout: timeoutMs,
+    });
 
   function retry(): void {
-    const attempt = open();
-    const mine = client;
-    attempt.catch((error) => mine && lose(mine, error));
+    const mine = createClient();
+    open(mine).catch((error) => lose(mine, error));
   }
 
-  await open();
+  async function close(): Promise<void> {
+    closed = true;
+    clearTimeout(timer);
+    const last = client;
+    client = null;
+    await last?.end();
+  }
+
+  try {
+    await open(createClient());
+  } catch (error) {
+    await close();
+    throw error;
+  }
   return {
     drop() {
       if (client) lose(client, new Error('Dropped.'));
     },
-    async close() {
-      closed = true;
-      clearTimeout(timer);
-      const last = client;
-      client = null;
-      await last?.end();
-    },
+    close,
   };
 }

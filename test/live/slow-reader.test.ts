@@ -1,0 +1,101 @@
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { startTestApp, type TestApp } from '../app.ts';
+import { signUp, type TestClient } from '../client.ts';
+import { measureHeapBytes } from './heap.ts';
+import { openRawSocket } from './raw-socket.ts';
+import { addJobs, changeJobOften, changeJobs, readAccountId } from './rows.ts';
+
+const mostBytes = 20_000_000;
+const all = `subscription { job: jobsUpdated { id status progress stage createdAt updatedAt error { code message }
+  metrics { queuedMs runMs inputBytes outputBytes stages { stage ms } } } }`;
+const one = all.replace(
+  'subscription { job: jobsUpdated',
+  'subscription ($id: ID!) { job: jobUpdated(id: $id)',
+);
+
+let app: TestApp;
+let client: TestClient;
+let accountId: string;
+
+beforeAll(async () => {
+  app = await startTestApp({ work: false });
+  client = await signUp(app.url);
+  accountId = await readAccountId(app, client.apiKey as string);
+});
+afterAll(async () => {
+  await client.close();
+  await app.close();
+});
+
+test('a reader that stands still costs the newest state of each job, and gets it in the end', async () => {
+  const jobs = 2000;
+  const rounds = 5;
+  const ids = await addJobs(app, accountId, jobs);
+  const reader = await openRawSocket(app.url, client.apiKey);
+  reader.subscribe('1', all);
+  const received = () => reader.messages.filter(({ type }) => type === 'next');
+  await vi.waitFor(() => expect(received()).toHaveLength(jobs), 20_000);
+  reader.socket.pause();
+  const before = measureHeapBytes();
+  for (let round = 1; round < rounds; round++)
+    await changeJobs(app, accountId, ids, { progress: round / rounds });
+  await changeJobs(app, accountId, ids, { progress: 1, status: 'SUCCEEDED' });
+  await readByAnother(ids);
+  const grown = measureHeapBytes() - before;
+  console.log(`${jobs * rounds} changes of ${jobs} jobs: +${(grown / 1e6).toFixed(1)} MB`);
+  expect(grown).toBeLessThan(mostBytes);
+
+  reader.socket.resume();
+  const ended = () => received().filter(({ payload }) => payload?.data?.job?.status === 'SUCCEEDED');
+  await vi.waitFor(() => expect(ended()).toHaveLength(jobs), 20_000);
+  expect(received().length).toBeLessThan(jobs * rounds);
+  expect(new Set(ended().map(({ payload }) => payload?.data?.job?.id))).toEqual(new Set(ids));
+  reader.socket.terminate();
+});
+
+/** Resolves when the server has handed the last state of all to one who does read. */
+async function readByAnother(ids: string[]): Promise<void> {
+  const waiting = new Set(ids);
+  for await (const { data } of client.subscribe<{ job: { id: string; status: string } }>(
+    'subscription ($since: DateTime) { job: jobsUpdated(since: $since) { id status } }',
+    { since: new Date(Date.now() - 60_000) },
+  )) {
+    if (data?.job.status === 'SUCCEEDED') waiting.delete(data.job.id);
+    if (waiting.size === 0) return;
+  }
+}
+
+test('thousands of changes of one job cost such a reader one state', async () => {
+  const changes = 5000;
+  const [id] = (await addJobs(app, accountId, 1)) as [string];
+  const reader = await openRawSocket(app.url, client.apiKey);
+  reader.subscribe('1', one, { id });
+  await vi.waitFor(() => expect(reader.messages.some(({ type }) => type === 'next')).toBe(true));
+  reader.socket.pause();
+  const before = measureHeapBytes();
+  await changeJobOften(app, accountId, id, changes);
+  await changeJobs(app, accountId, [id], { progress: 1, status: 'SUCCEEDED' });
+  await readByAnother([id]);
+  const grown = measureHeapBytes() - before;
+  console.log(`${changes} changes of one job: +${(grown / 1e6).toFixed(1)} MB`);
+  expect(grown).toBeLessThan(mostBytes);
+
+  reader.socket.resume();
+  await vi.waitFor(() => expect(reader.messages.at(-1)).toMatchObject({ type: 'complete' }));
+  expect(reader.messages.at(-2)?.payload?.data?.job).toMatchObject({ status: 'SUCCEEDED', progress: 1 });
+  reader.socket.terminate();
+});
+
+test('a reader that stands still and goes on asking is cut off', async () => {
+  const { socket } = await openRawSocket(app.url, client.apiKey);
+  socket.on('error', () => {});
+  socket.pause();
+  const ping = JSON.stringify({ type: 'ping', payload: { padding: 'x'.repeat(60_000) } });
+  const before = measureHeapBytes();
+  const timer = setInterval(() => {
+    if (socket.bufferedAmount < mostBytes / 10) for (let n = 0; n < 20; n++) socket.send(ping, () => {});
+  }, 5);
+  await vi.waitFor(() => expect(socket.readyState).not.toBe(socket.OPEN), 10_000);
+  clearInterval(timer);
+  expect(measureHeapBytes() - before).toBeLessThan(mostBytes);
+});

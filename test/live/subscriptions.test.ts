@@ -1,0 +1,217 @@
+import sharp from 'sharp';
+import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
+import { publish } from '../../src/events.ts';
+import { createProgress } from '../../src/jobs/progress.ts';
+import { Job } from '../../src/schema/job.ts';
+import type { Attempt } from '../../src/services/attempt.ts';
+import { startTestApp, type TestApp } from '../app.ts';
+import { signUp, type TestClient } from '../client.ts';
+import { openRawSocket } from './raw-socket.ts';
+import { addJobs, changeJobs, readAccountId } from './rows.ts';
+
+let worker: TestApp;
+let web: TestApp;
+let client: TestClient;
+let accountId: string;
+
+beforeAll(async () => {
+  worker = await startTestApp({ serve: false });
+  web = await startTestApp({ work: false, beside: worker, env: { ROLE: 'web' } });
+  client = await signUp(web.url);
+  accountId = await readAccountId(web, client.apiKey as string);
+});
+afterEach(async () => {
+  const { jobs, images } = web.newContext().events;
+  await vi.waitFor(() => expect([jobs.size(), images.size()]).toEqual([0, 0]));
+});
+afterAll(async () => {
+  await client.close();
+  await web.close();
+  await worker.close();
+});
+
+const execute = (sql: string, params: unknown[] = []) => worker.newContext().em.execute(sql, params);
+
+const jobsUpdated =
+  'subscription ($since: DateTime) { job: jobsUpdated(since: $since) { id status progress } }';
+const jobUpdated = 'subscription ($id: ID!) { job: jobUpdated(id: $id) { id status progress } }';
+const imageUpdated = 'subscription ($id: ID!) { image: imageUpdated(id: $id) { id public cutout { id } } }';
+
+interface JobEvent {
+  job: { id: string; status: string; progress: number };
+}
+
+async function nextJob(events: AsyncIterator<{ data?: JobEvent | null }>) {
+  return (await events.next()).value?.data?.job;
+}
+
+async function uploadDisc(input: object = {}) {
+  const disc = '<svg width="320" height="240"><circle cx="160" cy="120" r="75" fill="#b32"/></svg>';
+  const { data } = await client.upload(await sharp(Buffer.from(disc)).jpeg().toBuffer(), input);
+  return data!.uploadImage;
+}
+
+test('jobsUpdated tells first what is active or has changed since, oldest change first, then each change', async () => {
+  const [old, active, recent] = (await addJobs(worker, accountId, 3)) as [string, string, string];
+  await changeJobs(worker, accountId, [old, recent], { progress: 1, status: 'SUCCEEDED' });
+  const age = 'update job set updated_at = now() - ?::interval where id = ?';
+  await execute(age, ['1 hour', old]);
+  await execute(age, ['10 minutes', active]);
+  await execute(age, ['1 minute', recent]);
+  const events = client.subscribe<JobEvent>(jobsUpdated, { since: new Date(Date.now() - 300_000) });
+  expect([await nextJob(events), await nextJob(events)]).toMatchObject([{ id: active }, { id: recent }]);
+  await changeJobs(worker, accountId, [active], { progress: 1, status: 'SUCCEEDED' });
+  expect(await nextJob(events)).toEqual({ id: active, status: 'SUCCEEDED', progress: 1 });
+  await events.return?.();
+
+  const withoutSince = client.subscribe<JobEvent>(jobsUpdated);
+  const [running] = (await addJobs(worker, accountId, 1)) as [string];
+  await changeJobs(worker, accountId, [running], { progress: 0.5 });
+  expect(await nextJob(withoutSince)).toMatchObject({ id: running });
+  await withoutSince.return?.();
+});
+
+test('jobsUpdated refuses a past of more than 10,000 jobs', async () => {
+  const other = await signUp(web.url);
+  const otherId = await readAccountId(web, other.apiKey as string);
+  const ids = await addJobs(worker, otherId, 10_001);
+  const { value } = await other.subscribe(jobsUpdated).next();
+  expect(value.errors[0].extensions.code).toBe('BAD_USER_INPUT');
+  await execute('delete from job where id = any(?::text[])', [`{${ids.join()}}`]);
+  await other.close();
+});
+
+test('what came and went while LISTEN was lost is told afterwards, also to who gave no since', async () => {
+  const [known] = (await addJobs(worker, accountId, 1)) as [string];
+  const events = client.subscribe<JobEvent>(jobsUpdated);
+  await vi.waitFor(async () => expect((await nextJob(events))?.id).toBe(known));
+  web.newContext().events.drop();
+  const [brief] = (await addJobs(worker, accountId, 1)) as [string];
+  await changeJobs(worker, accountId, [known, brief], { progress: 1, status: 'SUCCEEDED' });
+  const told = new Set<string>();
+  while (told.size < 2) {
+    const job = await nextJob(events);
+    // Of before, it tells some that are known already: clocks are not exact.
+    if (job?.status === 'SUCCEEDED' && [known, brief].includes(job.id)) told.add(job.id);
+  }
+  await events.return?.();
+});
+
+test('jobUpdated of a final job is its state and the end; of a purged one GONE and the end', async () => {
+  const [final, purged] = (await addJobs(worker, accountId, 2)) as [string, string];
+  await changeJobs(worker, accountId, [final], { progress: 1, status: 'FAILED' });
+  const ended = client.subscribe<JobEvent>(jobUpdated, { id: final });
+  expect(await nextJob(ended)).toMatchObject({ status: 'FAILED' });
+  expect((await ended.next()).done).toBe(true);
+
+  const events = client.subscribe<JobEvent>(jobUpdated, { id: purged });
+  await nextJob(events);
+  await worker.newContext().em.transactional(async (em) => {
+    await em.execute('delete from job where id = ?', [purged]);
+    await publish(em, { topic: 'job', id: purged, accountId });
+  });
+  expect((await events.next()).value.errors[0].extensions.code).toBe('GONE');
+  expect((await events.next()).done).toBe(true);
+});
+
+test('imageUpdated tells of changes, and ends with GONE when the image is deleted', async () => {
+  const { image, jobs } = await uploadDisc();
+  const events = client.subscribe(imageUpdated, { id: image.id });
+  expect((await events.next()).value.data.image).toMatchObject({ id: image.id, public: false });
+  const mutation =
+    'mutation ($input: SetImagesPublicInput!) { setImagesPublic(input: $input) { images { id } } }';
+  await client.get(mutation, { input: { ids: [image.id], public: true } });
+  await vi.waitFor(async () => expect((await events.next()).value.data.image.public).toBe(true));
+  const deletion = 'mutation ($input: ImageIdsInput!) { deleteImages(input: $input) { images { id } } }';
+  await client.get(deletion, { input: { ids: [image.id] } });
+  let last = await events.next();
+  while (!last.value.errors) last = await events.next();
+  expect(last.value.errors[0].extensions.code).toBe('GONE');
+  expect((await events.next()).done).toBe(true);
+  expect(jobs).toHaveLength(1);
+});
+
+test('imageUpdated ends with GONE at the second of expiry, which for a far one is not now', async () => {
+  const warnings: Error[] = [];
+  const onWarning = (warning: Error) => warnings.push(warning);
+  process.on('warning', onWarning);
+  const { image: lasting } = await uploadDisc({ expiresIn: 'P365D' });
+  const far = client.subscribe(imageUpdated, { id: lasting.id });
+  await far.next();
+
+  const { image } = await uploadDisc({ expiresIn: 'PT2S' });
+  const expiresAt = Date.now() + 2000;
+  const events = client.subscribe(imageUpdated, { id: image.id });
+  let last = await events.next();
+  while (!last.value.errors) last = await events.next();
+  expect(last.value.errors[0].extensions.code).toBe('GONE');
+  expect((await events.next()).done).toBe(true);
+  expect(Math.abs(Date.now() - expiresAt)).toBeLessThan(1000);
+  await far.return?.();
+  process.off('warning', onWarning);
+  expect(warnings.map(({ name }) => name)).not.toContain('TimeoutOverflowWarning');
+});
+
+test('nested fields are read anew for each event', async () => {
+  const { image, jobs } = await uploadDisc({ recipes: [{ removeBackground: {} }] });
+  const states: {
+    status: string;
+    rendition: { id: string } | null;
+    image: { cutout: { id: string } | null };
+  }[] = [];
+  for await (const { data } of client.subscribe<{ job: (typeof states)[number] }>(
+    'subscription ($id: ID!) { job: jobUpdated(id: $id) { status rendition { id } image { cutout { id } } } }',
+    { id: jobs[1]?.id },
+  ))
+    if (data) states.push(data.job);
+  expect(states[0]).toMatchObject({ rendition: null, image: { cutout: null } });
+  expect(states.at(-1)).toMatchObject({ status: 'SUCCEEDED', rendition: { id: expect.any(String) } });
+  expect(states.at(-1)?.image.cutout).toEqual(states.at(-1)?.rendition);
+  const events = client.subscribe(imageUpdated, { id: image.id });
+  expect((await events.next()).value.data.image.cutout).toEqual(states.at(-1)?.rendition);
+  await events.return?.();
+});
+
+test('progress is written at most five times a second, the last report included, and never after the end', async () => {
+  const [id] = (await addJobs(worker, accountId, 1)) as [string];
+  const ctx = worker.newContext();
+  const attempt = { job: await ctx.em.findOneOrFail(Job, { id }) } as Attempt;
+  const told: number[] = [];
+  const events = client.subscribe<JobEvent>(jobUpdated, { id });
+  const ended = (async () => {
+    for await (const { data } of events) if (data) told.push(data.job.progress);
+  })();
+  await vi.waitFor(() => expect(told).toEqual([0]));
+  const progress = createProgress(ctx, attempt);
+  const startedAt = performance.now();
+  for (let n = 1; n <= 100; n++) {
+    progress.report('ENCODING', n / 100);
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+  await vi.waitFor(() => expect(told.at(-1)).toBe(1));
+  expect(told.length).toBeLessThanOrEqual(3 + (performance.now() - startedAt) / 200);
+  expect(told.length).toBeGreaterThan(3);
+  expect(told).toEqual(told.toSorted((a, b) => a - b));
+  await progress.stop();
+  progress.report('STORING', 1);
+  await changeJobs(worker, accountId, [id], { progress: 1, status: 'SUCCEEDED' });
+  await ended;
+  expect((await ctx.em.fork().findOneOrFail(Job, { id })).stage).toBe('ENCODING');
+});
+
+test('a socket that goes away, or completes, leaves no watch behind', async () => {
+  const ids = await addJobs(worker, accountId, 3);
+  const { socket, subscribe } = await openRawSocket(web.url, client.apiKey);
+  const { jobs } = web.newContext().events;
+  for (const id of ids) subscribe(id, jobUpdated, { id });
+  subscribe('all', jobsUpdated);
+  await vi.waitFor(() => expect(jobs.size()).toBe(4));
+  socket.send(JSON.stringify({ id: ids[0], type: 'complete' }));
+  await vi.waitFor(() => expect(jobs.size()).toBe(3));
+  // Gone before it is begun.
+  subscribe('brief', jobsUpdated);
+  socket.send(JSON.stringify({ id: 'brief', type: 'complete' }));
+  subscribe('late', jobsUpdated);
+  socket.terminate();
+  await vi.waitFor(() => expect(jobs.size()).toBe(0));
+});

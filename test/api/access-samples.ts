@@ -1,0 +1,66 @@
+/** What of the owner the samples ask for: real ids. */
+export interface OwnedIds {
+  account: string;
+  image: string;
+  deletedImage: string;
+  queuedJob: string;
+  canceledJob: string;
+  doneJob: string;
+  rendition: string;
+}
+
+export interface Sample {
+  /** The field with its arguments and selection. */
+  ask: (ids: OwnedIds) => string;
+  /** Undoes what the owner's success changed, so that the same request could succeed again. */
+  undo?: (ids: OwnedIds) => string;
+  /** Whether it answers without a key, with nothing of anybody's. */
+  public?: true;
+  /** Another account gets an answer of its own instead of null or NOT_FOUND. */
+  isOwn?: true;
+}
+
+const quote = (id: string) => JSON.stringify(id);
+
+/** A successful request of each root field, by its name. */
+export const rootSamples: Record<string, Sample> = {
+  node: { ask: ({ image }) => `node(id: ${quote(image)}) { id }` },
+  viewer: { ask: () => 'viewer { id usage { images } }', public: true, isOwn: true },
+  limits: { ask: () => 'limits { maxUploadBytes }', public: true, isOwn: true },
+  image: { ask: ({ image }) => `image(id: ${quote(image)}) { id url }` },
+  images: { ask: () => 'images(first: 100) { nodes { id } }', isOwn: true },
+  job: { ask: ({ doneJob }) => `job(id: ${quote(doneJob)}) { id }` },
+  jobs: { ask: () => 'jobs(first: 100) { nodes { id } }', isOwn: true },
+
+  signUp: { ask: () => 'signUp { account { id } }', public: true, isOwn: true },
+  rotateApiKey: { ask: () => 'rotateApiKey { account { id } apiKey }', isOwn: true },
+  processImage: {
+    ask: ({ image }) =>
+      `processImage(input: { imageId: ${quote(image)}, recipe: { output: { format: PNG } } }) { job { id } }`,
+  },
+  cancelJob: { ask: ({ queuedJob }) => `cancelJob(input: { id: ${quote(queuedJob)} }) { job { id } }` },
+  retryJob: { ask: ({ canceledJob }) => `retryJob(input: { id: ${quote(canceledJob)} }) { job { id } }` },
+  deleteImages: {
+    ask: ({ image }) => `deleteImages(input: { ids: [${quote(image)}] }) { images { id } }`,
+    undo: ({ image }) => `restoreImages(input: { ids: [${quote(image)}] }) { images { id } }`,
+  },
+  restoreImages: {
+    ask: ({ deletedImage }) => `restoreImages(input: { ids: [${quote(deletedImage)}] }) { images { id } }`,
+    undo: ({ deletedImage }) => `deleteImages(input: { ids: [${quote(deletedImage)}] }) { images { id } }`,
+  },
+  setImagesPublic: {
+    ask: ({ image }) => `setImagesPublic(input: { ids: [${quote(image)}], public: true }) { images { id } }`,
+  },
+
+  jobUpdated: { ask: ({ queuedJob }) => `jobUpdated(id: ${quote(queuedJob)}) { id }` },
+  imageUpdated: { ask: ({ image }) => `imageUpdated(id: ${quote(image)}) { id }` },
+  jobsUpdated: { ask: () => 'jobsUpdated { id }', isOwn: true },
+};
+
+/** Fields that cannot be asked by a document alone, with the test that asks them. */
+export const askedElsewhere = ['uploadImage'];
+
+/** Arguments of the nested edges that demand some. */
+export const edgeArguments: Record<string, string> = {
+  'Image.rendition': '(recipe: { removeBackground: {} })',
+};

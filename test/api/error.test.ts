@@ -1,0 +1,126 @@
+import { Writable } from 'node:stream';
+import { pino } from 'pino';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { startTestApp, type TestApp } from '../app.ts';
+import { createTestClient, signUp, type TestClient } from '../client.ts';
+import { openRawSocket } from '../raw-socket.ts';
+import { runSql } from '../sql.ts';
+import { transportNames, transports } from '../transports.ts';
+
+let app: TestApp;
+let client: TestClient;
+const lines: { event: string; id: string; err: { message: string; stack: string } }[] = [];
+
+beforeAll(async () => {
+  const stream = new Writable({
+    write(chunk, _encoding, done) {
+      lines.push(JSON.parse(String(chunk)));
+      done();
+    },
+  });
+  app = await startTestApp({
+    env: { ROLE: 'web' },
+    work: false,
+    decorate: (tools) => ({ ...tools, log: pino({}, stream) }),
+  });
+  client = await signUp(app.url);
+});
+afterAll(async () => {
+  await client.close();
+  await app.close();
+});
+
+const uploadLiteral = 'mutation { uploadImage(input: { file: "x" }) { image { id } } }';
+
+describe.each(transportNames)('over %s', (transport) => {
+  const ask = async (query: string, variables?: object) =>
+    (await transports[transport](client, query, variables))?.[0];
+
+  test.each([
+    ['GRAPHQL_PARSE_FAILED', '{ images('],
+    ['GRAPHQL_PARSE_FAILED', '{ "tokens" }'],
+    ['GRAPHQL_VALIDATION_FAILED', '{ nothing }'],
+    ['GRAPHQL_VALIDATION_FAILED', '{ images { nodes { id } } }'],
+    ['GRAPHQL_VALIDATION_FAILED', '{ images(first: "two") { nodes { id } } }'],
+    ['GRAPHQL_VALIDATION_FAILED', uploadLiteral],
+  ])('%s is kept for %s', async (code, query) => {
+    expect((await ask(query))?.extensions).toEqual({ code, params: [] });
+  });
+
+  test.each<[string, object]>([
+    ['query ($v: Int!) { images(first: $v) { nodes { id } } }', {}],
+    ['query ($v: Int!) { images(first: $v) { nodes { id } } }', { v: 'two' }],
+    ['query ($v: Int!) { images(first: $v) { nodes { id } } }', { v: 2 ** 40 }],
+    ['query ($v: Int = 1) { images(first: $v) { nodes { id } } }', { v: null }],
+    ['query ($v: [JobStatus!]) { jobs(first: 1, status: $v) { nodes { id } } }', { v: ['DONE'] }],
+    ['query ($v: Duration) { image(id: "x") { url(expiresIn: $v) } }', { v: 'P1Y' }],
+    [
+      'query ($v: HexColor) { image(id: "x") { rendition(recipe: { background: $v }) { id } } }',
+      { v: 'red' },
+    ],
+    ['subscription ($v: DateTime) { jobsUpdated(since: $v) { id } }', { v: 'yesterday' }],
+    ['mutation ($v: Upload!) { uploadImage(input: { file: $v }) { image { id } } }', { v: { promise: 1 } }],
+  ])('BAD_USER_INPUT for the variables of %s: %j', async (query, variables) => {
+    if (transport === 'post' && query.startsWith('subscription')) return;
+    const error = await ask(query, variables);
+    expect(error?.extensions).toEqual({ code: 'BAD_USER_INPUT', params: [] });
+    expect(error?.message).toMatch(/\$v|"first"/);
+  });
+
+  test('BAD_USER_INPUT for no or an unknown operation', async () => {
+    expect((await ask('fragment f on Limits { maxPixels }'))?.extensions.code).toMatch(
+      /^(BAD_USER_INPUT|GRAPHQL_VALIDATION_FAILED)$/,
+    );
+    expect(
+      (await ask('query a { limits { maxPixels } } query b { limits { maxPixels } }'))?.extensions.code,
+    ).toBe('BAD_USER_INPUT');
+  });
+
+  test.each([
+    ['NOT_FOUND', 'mutation { cancelJob(input: { id: "job_x" }) { job { id } } }'],
+    ['BAD_USER_INPUT', '{ images(first: 0) { nodes { id } } }'],
+  ])('our own %s has its path', async (code, query) => {
+    const error = await ask(query);
+    expect([error?.extensions.code, error?.path?.length]).toEqual([code, 1]);
+  });
+
+  test('UNAUTHENTICATED where there is no key', async () => {
+    const stranger = createTestClient(app.url);
+    const errors = await transports[transport](stranger, '{ images(first: 1) { nodes { id } } }');
+    expect(errors?.[0]?.extensions.code).toBe('UNAUTHENTICATED');
+    expect(await transports[transport](stranger, '{ limits { maxPixels } viewer { id } }')).toBeUndefined();
+    await stranger.close();
+  });
+
+  test('what is unexpected is hidden behind an id, under which the log has all of it', async () => {
+    await runSql(app, 'alter table rendition rename to hidden');
+    try {
+      const error = await ask('{ node(id: "ren_01m7yy1f5ee03spev3sf6jafe8") { id } }');
+      const [param] = error!.extensions.params;
+      expect(error).toMatchObject({
+        message: `Something went wrong on our side. It is logged as ${param?.value}.`,
+        path: ['node'],
+        extensions: { code: 'INTERNAL_SERVER_ERROR', params: [{ name: 'id' }] },
+      });
+      expect(JSON.stringify(error)).not.toMatch(/rendition|relation|stack/);
+      const line = lines.find(({ id }) => id === param?.value);
+      expect(line).toMatchObject({
+        event: 'error.unexpected',
+        err: { stack: expect.stringContaining('rendition') },
+      });
+    } finally {
+      await runSql(app, 'alter table hidden rename to rendition');
+    }
+  });
+});
+
+test('a database that is away is hidden too, and tells a socket to try again', async () => {
+  const away = await startTestApp({ work: false, env: { ROLE: 'web' } });
+  const { apiKey } = await signUp(away.url);
+  await runSql(away, 'alter table account rename to hidden');
+  const { status, errors } = await createTestClient(away.url, apiKey).ask('{ viewer { id } }');
+  expect([status, errors?.[0]?.extensions.code]).toEqual([500, 'INTERNAL_SERVER_ERROR']);
+  expect(JSON.stringify(errors)).not.toContain('account');
+  expect(await (await openRawSocket(away.url, apiKey)).closed).toBe(1013);
+  await away.close();
+});

@@ -1,0 +1,118 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pino } from 'pino';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createImaging } from '../../src/services/imaging/create-imaging.ts';
+import type { Imaging } from '../../src/services/imaging/imaging.ts';
+import { startTestApp, type TestApp } from '../app.ts';
+import { signUp, watchToEnd } from '../client.ts';
+import { makePicture } from '../picture.ts';
+import { runSql } from '../sql.ts';
+
+const adminKey = 'an-admin-key-of-enough-letters';
+
+let app: TestApp;
+
+beforeAll(async () => {
+  app = await startTestApp({ env: { ADMIN_KEY: adminKey } });
+});
+afterAll(() => app.close());
+
+const read = async (url: string, headers: Record<string, string> = {}) => {
+  const response = await fetch(url, { headers });
+  return { status: response.status, text: await response.text(), type: response.headers.get('content-type') };
+};
+
+const readParts = async ({ url }: TestApp) => {
+  const { status, text } = await read(`${url}/health/ready`);
+  const { parts } = JSON.parse(text) as { parts: Record<string, string> };
+  return { status, parts };
+};
+
+test('a server that has all its parts is live and ready', async () => {
+  expect(await read(`${app.url}/health/live`)).toMatchObject({ status: 200, text: '{"status":"ok"}' });
+  expect(await readParts(app)).toEqual({
+    status: 200,
+    parts: { database: 'ok', storage: 'ok', model: 'ok', queue: 'ok' },
+  });
+});
+
+test('ready says which part is missing, and nothing that is not for strangers', async () => {
+  const broken = await startTestApp({ work: false });
+  const name = new URL(broken.databaseUrl).pathname.slice(1);
+  await runSql(app, `drop database ${name} with (force)`);
+  const { status, parts } = await readParts(broken);
+  expect(status).toBe(503);
+  expect(parts).toMatchObject({ storage: 'ok', model: 'ok' });
+  expect(parts.database).not.toBe('ok');
+  expect(JSON.stringify(parts)).not.toContain(name);
+  expect(await read(`${broken.url}/health/live`)).toMatchObject({ status: 200 });
+  await broken.close().catch(() => undefined);
+});
+
+/** The imaging of a server whose default model is one that nobody has added, or that somebody has damaged. */
+async function openWithoutModel(file: string | null): Promise<{ imaging: Imaging; folder: string }> {
+  const folder = await mkdtemp(join(tmpdir(), 'pasteup-models-'));
+  if (file !== null) await writeFile(join(folder, 'silueta.onnx'), file);
+  const imaging = await createImaging({
+    modelsDir: folder,
+    defaultModel: 'silueta',
+    matteChildren: 1,
+    renderChildren: 2,
+    maxPixels: 1e7,
+    maxSide: 16_384,
+    memoryBudgetBytes: 1e9,
+    tempDir: folder,
+    log: pino({ level: 'silent' }),
+  });
+  return { imaging, folder };
+}
+
+test.each([
+  ['is missing', null],
+  ['was altered', 'not a model'],
+])('when the model %s, ready says so, and uploads and conversions still work', async (_what, file) => {
+  const { imaging, folder } = await openWithoutModel(file);
+  const lame = await startTestApp({ decorate: (tools) => ({ ...tools, imaging }) });
+  const { status, parts } = await readParts(lame);
+  expect([status, parts.database, parts.storage, parts.queue]).toEqual([503, 'ok', 'ok', 'ok']);
+  expect(parts.model).toBe('The file of silueta is missing or altered. The log says more.');
+
+  const client = await signUp(lame.url);
+  const { data } = await client.upload(await makePicture({ width: 64, height: 48 }), {
+    recipes: [{ output: { format: 'PNG' } }],
+  });
+  for (const { id } of data!.uploadImage.jobs)
+    expect((await watchToEnd(client, id)).at(-1)?.status).toBe('SUCCEEDED');
+  await client.close();
+  await lame.close();
+  await imaging.close({ timeoutMs: 0 });
+  await rm(folder, { recursive: true });
+});
+
+describe('/metrics', () => {
+  test('is there for who has ADMIN_KEY', async () => {
+    const { status, text, type } = await read(`${app.url}/metrics`, { authorization: `Bearer ${adminKey}` });
+    expect([status, type]).toEqual([200, expect.stringContaining('text/plain')]);
+    expect(text).toContain('nodejs_eventloop_lag');
+    expect(text).toContain('# TYPE pasteup_jobs gauge');
+  });
+
+  test.each<Record<string, string>>([
+    {},
+    { authorization: 'Bearer nonsense' },
+    { authorization: `Basic ${adminKey}` },
+  ])('is closed to %j', async (headers) => {
+    const { status, text } = await read(`${app.url}/metrics`, headers);
+    expect(status).toBe(401);
+    expect(text).not.toContain('pasteup_jobs');
+  });
+
+  test('is not there where there is no ADMIN_KEY, though a page asks for it', async () => {
+    const keyless = await startTestApp({ work: false, beside: app });
+    for (const accept of ['*/*', 'text/html'])
+      expect((await read(`${keyless.url}/metrics`, { accept })).status).toBe(404);
+    await keyless.close();
+  });
+});

@@ -1,0 +1,113 @@
+import { serverAudits } from 'graphql-http';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { startTestApp, type TestApp } from '../app.ts';
+
+let app: TestApp;
+
+beforeAll(async () => {
+  app = await startTestApp({ env: { ROLE: 'web' }, work: false });
+});
+afterAll(() => app.close());
+
+const post = (body: string, headers: Record<string, string> = {}) =>
+  fetch(`${app.url}/graphql`, {
+    method: 'POST',
+    body,
+    headers: { 'content-type': 'application/json', ...headers },
+  });
+
+const codeOf = async (response: Response) => {
+  const { errors } = (await response.json()) as { errors: { extensions: object }[] };
+  return { status: response.status, ...errors[0]!.extensions };
+};
+
+test.each(['/', '/jobs', '/graphql', '/health/live', '/files/x', '/nothing/here.js'])(
+  '%s is sent with headers that keep a page from harm',
+  async (path) => {
+    const headers = Object.fromEntries((await fetch(`${app.url}${path}`)).headers);
+    expect(headers).toMatchObject({
+      'x-content-type-options': 'nosniff',
+      'x-frame-options': 'SAMEORIGIN',
+      'referrer-policy': 'no-referrer',
+    });
+    expect(headers).not.toHaveProperty('x-powered-by');
+    const policy = headers['content-security-policy']!;
+    expect(policy).toContain("default-src 'none'");
+    expect(policy).toContain("script-src 'self'");
+    expect(policy).not.toMatch(/script-src[^;]*unsafe/);
+  },
+);
+
+test('what is not there is NOT_FOUND, as JSON for who wants no page', async () => {
+  for (const path of ['/nothing', '/assets/nothing.js', '/health/nothing']) {
+    const response = await fetch(`${app.url}${path}`, { headers: { accept: 'application/json' } });
+    expect(await codeOf(response)).toEqual({ status: 404, code: 'NOT_FOUND', params: [] });
+  }
+  expect(await codeOf(await fetch(`${app.url}/`, { method: 'DELETE' }))).toMatchObject({ code: 'NOT_FOUND' });
+});
+
+describe('a body that cannot be read', () => {
+  test('is too large', async () => {
+    const response = await post(JSON.stringify({ query: '{ __typename }', padding: 'x'.repeat(300_000) }));
+    expect(await codeOf(response)).toEqual({
+      status: 413,
+      code: 'BAD_USER_INPUT',
+      params: [{ name: 'limit', value: '262144' }],
+    });
+  });
+
+  test.each(['{', '"text"', 'null', '[]', '{}', '{"query":5}'])('is %s', async (body) => {
+    const answer = await codeOf(await post(body));
+    expect(answer).toMatchObject({ status: 400, code: 'BAD_USER_INPUT', params: [] });
+  });
+
+  test('has a path that is no URL', async () => {
+    const response = await fetch(`${app.url}/files/%E0%A4%A`);
+    expect(await codeOf(response)).toMatchObject({ status: 400, code: 'BAD_USER_INPUT' });
+  });
+});
+
+describe('a request that a foreign page can send without asking', () => {
+  test.each(['text/plain', 'application/x-www-form-urlencoded'])('is refused as %s', async (type) => {
+    const response = await post('{"query":"mutation { signUp { apiKey } }"}', { 'content-type': type });
+    expect(await codeOf(response)).toMatchObject({ status: 400, code: 'BAD_USER_INPUT' });
+  });
+
+  test('is refused as GET', async () => {
+    const response = await fetch(`${app.url}/graphql?query=${encodeURIComponent('{ __typename }')}`);
+    expect(await codeOf(response)).toMatchObject({ status: 400, code: 'BAD_USER_INPUT' });
+  });
+});
+
+test('a page of anybody may call, with a key of its own', async () => {
+  const response = await fetch(`${app.url}/graphql`, {
+    method: 'OPTIONS',
+    headers: {
+      origin: 'https://elsewhere.example',
+      'access-control-request-method': 'POST',
+      'access-control-request-headers': 'authorization,content-type,apollo-require-preflight',
+    },
+  });
+  expect(response.status).toBe(204);
+  expect(Object.fromEntries(response.headers)).toMatchObject({
+    'access-control-allow-origin': '*',
+    'access-control-allow-headers': 'authorization,content-type,apollo-require-preflight',
+  });
+  expect(response.headers.get('access-control-allow-credentials')).toBeNull();
+});
+
+test('an operation that is sent as a hash is refused', async () => {
+  const extensions = { persistedQuery: { version: 1, sha256Hash: 'a'.repeat(64) } };
+  expect(await codeOf(await post(JSON.stringify({ extensions })))).toMatchObject({ code: 'BAD_USER_INPUT' });
+});
+
+test('the audit of GraphQL over HTTP finds no error', async () => {
+  const audits = serverAudits({
+    url: () => `${app.url}/graphql`,
+    fetchFn: (url: string, init: RequestInit = {}) =>
+      fetch(url, { ...init, headers: { ...(init.headers as object), 'apollo-require-preflight': 'true' } }),
+  });
+  const results = await Promise.all(audits.map((audit) => audit.fn()));
+  expect(results.filter(({ status }) => status === 'error')).toEqual([]);
+  expect(results.filter(({ status }) => status === 'ok').length).toBeGreaterThan(50);
+});

@@ -1,0 +1,68 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { startTestApp, type TestApp } from '../app.ts';
+import { signUp } from '../client.ts';
+import { connectRawSocket, openRawSocket } from '../raw-socket.ts';
+
+let app: TestApp;
+let apiKey: string | null;
+
+beforeAll(async () => {
+  app = await startTestApp({ env: { ROLE: 'web' }, work: false });
+  ({ apiKey } = await signUp(app.url));
+});
+afterAll(() => app.close());
+
+const limits = { query: '{ limits { maxPixels } }' };
+const jobs = { query: 'subscription { jobsUpdated { id } }' };
+const init = { type: 'connection_init' };
+
+test.each<[number, string, (object | string)[]]>([
+  [4400, 'a message that is no JSON', ['{']],
+  [4400, 'a message of no known type', [init, { type: 'start', id: '1' }]],
+  [4400, 'a message without its parts', [init, { type: 'subscribe', id: '1', payload: {} }]],
+  [4401, 'an operation before connection_init', [{ type: 'subscribe', id: '1', payload: limits }]],
+  [4403, 'a bad key', [{ ...init, payload: { authorization: 'Bearer nonsense' } }]],
+  [4429, 'a second connection_init', [init, init]],
+  [1009, 'a message that is too long', [init, `"${'x'.repeat(70_000)}"`]],
+])('closes with %i after %s', async (code, _what, messages) => {
+  const socket = await connectRawSocket(app.url);
+  for (const message of messages) socket.send(message);
+  expect(await socket.closed).toBe(code);
+});
+
+test('closes with 4409 after a second operation of one id', async () => {
+  const socket = await openRawSocket(app.url, apiKey);
+  for (let i = 0; i < 2; i++) socket.send({ type: 'subscribe', id: '1', payload: jobs });
+  expect(await socket.closed).toBe(4409);
+});
+
+test('closes with 4408 when connection_init does not come', async () => {
+  const socket = await connectRawSocket(app.url);
+  expect(await socket.closed).toBe(4408);
+});
+
+test('closes with 4406 for another protocol', async () => {
+  await expect(connectRawSocket(app.url, 'graphql-ws')).rejects.toThrow();
+});
+
+test('answers without a key what anyone may ask', async () => {
+  const socket = await openRawSocket(app.url);
+  socket.send({ type: 'subscribe', id: '1', payload: limits });
+  expect(await socket.next()).toMatchObject({ type: 'next', id: '1', payload: { data: { limits: {} } } });
+  expect(await socket.next()).toEqual({ type: 'complete', id: '1' });
+  await socket.close();
+});
+
+test('takes at most 100 operations at once, and goes on', async () => {
+  const socket = await openRawSocket(app.url, apiKey);
+  for (let i = 0; i <= 100; i++) socket.send({ type: 'subscribe', id: `${i}`, payload: jobs });
+  expect(await socket.next()).toMatchObject({
+    type: 'error',
+    id: '100',
+    payload: [{ extensions: { code: 'RATE_LIMITED', params: [{ name: 'limit', value: '100' }] } }],
+  });
+  socket.send({ type: 'complete', id: '0' });
+  socket.send({ type: 'subscribe', id: 'next', payload: limits });
+  expect(await socket.next()).toMatchObject({ type: 'next', id: 'next' });
+  await socket.close();
+});

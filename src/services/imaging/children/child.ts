@@ -78,6 +78,8 @@ function childEnvironment(tempDir: string): NodeJS.ProcessEnv {
     TMPDIR: tempDir,
     TEMP: tempDir,
     UV_THREADPOOL_SIZE: '2',
+    // onnxruntime's own reports to its maker: nothing leaves this machine.
+    ORT_DISABLE_TELEMETRY: '1',
     // glibc keeps what each thread frees; with two arenas and a fixed threshold large buffers go back at once.
     MALLOC_ARENA_MAX: '2',
     MALLOC_MMAP_THRESHOLD_: '262144',

@@ -161,13 +161,9 @@ it('says that its password was changed', async () => {
 });
 
 function startOwner(): { process: ChildProcess; url: Promise<string> } {
-  const owner = spawn(
-    process.execPath,
-    ['--no-warnings', join(import.meta.dirname, 'owner.ts'), dataDir],
-    {
-      stdio: ['ignore', 'pipe', 'inherit'],
-    },
-  );
+  const owner = spawn(process.execPath, ['--no-warnings', join(import.meta.dirname, 'owner.ts'), dataDir], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   const lines = createInterface({ input: owner.stdout });
   return { process: owner, url: once(lines, 'line').then(([line]) => String(line)) };
 }

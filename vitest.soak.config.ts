@@ -3,6 +3,7 @@ import config from './vitest.config.ts';
 
 /** The long crash and load runs: one at a time, so that what they measure is theirs. */
 export default defineConfig({
+  ...config,
   test: {
     ...config.test,
     include: ['test/**/*.soak.ts'],

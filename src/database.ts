@@ -14,6 +14,9 @@ import { StoredObject } from './schema/stored-object.ts';
 /** Connections of one process: the ORM's pool; pg-boss and LISTEN have their own. */
 const maxConnections = 10;
 
+const connectTimeoutMs = 10_000;
+const idleInTransactionMs = 10_000;
+
 const migrationTable = 'migration';
 
 /** Oldest first. */
@@ -33,7 +36,12 @@ export async function openDatabase({ url }: { url: string }): Promise<MikroORM> 
       silent: true,
     },
     pool: { min: 0, max: maxConnections },
-    driverOptions: { onPoolCreated: releaseLostConnections },
+    driverOptions: {
+      onPoolCreated: releaseLostConnections,
+      connectionTimeoutMillis: connectTimeoutMs,
+      // A process that is frozen inside its transaction must not keep a job's row from the others.
+      idle_in_transaction_session_timeout: idleInTransactionMs,
+    },
     forceUtcTimezone: true,
     schemaGenerator: { skipTables: [migrationTable] },
   });

@@ -23,7 +23,10 @@ export interface RunOptions {
 /** One entry of the queue, from claim to end. Only a failing database makes it throw; the entry then comes back by itself. */
 export async function runJob(ctx: Context, entry: Entry<JobEntry>, { stopping }: RunOptions): Promise<void> {
   const attempt = await claimJob(ctx, entry);
-  if (!attempt) return completeEntry(ctx.queue, entry);
+  if (!attempt) {
+    await completeEntry(ctx.queue, entry);
+    return;
+  }
   const { job } = attempt;
   const log = ctx.log.child({ job: job.id, kind: job.kind, attempt: job.attempt });
   log.info({ event: 'job.start' });
@@ -48,7 +51,6 @@ export async function runJob(ctx: Context, entry: Entry<JobEntry>, { stopping }:
     await progress.stop();
     const isOurs = await succeedAttempt(ctx, attempt, result);
     log.info({ event: isOurs ? 'job.success' : 'job.superseded' });
-    if (!isOurs) await completeEntry(ctx.queue, entry);
   } catch (error) {
     await progress.stop();
     await settle(ctx, attempt, abort.signal.aborted ? (abort.signal.reason as StopReason) : null, error);

@@ -90,7 +90,7 @@ export async function succeedAttempt(
     if (ended) await write(inner);
     return ended;
   });
-  if (isWritten) await completeEntry(ctx.queue, entry);
+  await completeEntry(ctx.queue, entry);
   return isWritten;
 }
 
@@ -102,10 +102,10 @@ export async function failAttempt(ctx: Context, attempt: Attempt, error: AppErro
     await requeue(ctx, attempt, { error: toJobError(error) }, job.attempt ** 2);
     return;
   }
-  const ended = await ctx.em.transactional((em) =>
+  await ctx.em.transactional((em) =>
     endJob({ ...ctx, em }, job, { status: 'FAILED', error: toJobError(error) }, {}),
   );
-  if (ended) await completeEntry(ctx.queue, entry);
+  await completeEntry(ctx.queue, entry);
 }
 
 /** Puts the job back as if it had not been claimed; the claim stays counted, the attempt does not. */
@@ -137,9 +137,11 @@ async function requeue(
       updatedAt: new Date(),
       ...patch,
     } as const;
-    if ((await em.nativeUpdate(Job, fence(job), change)) === 0) return;
-    await completeEntry(ctx.queue, entry, em);
-    await enqueueJob(inner, Object.assign(job, change), { delaySeconds });
+    const hit = await em.nativeUpdate(Job, fence(job), change);
+    const isOurs = await completeEntry(ctx.queue, entry, em);
+    if (hit === 0) return;
+    // An entry that was taken from us is delivered again; with another beside it two workers would have the job.
+    if (isOurs) await enqueueJob(inner, { ...job, ...change }, { delaySeconds, first: true });
     await publish(em, { topic: 'job', id: job.id, accountId: job.accountId });
   });
 }

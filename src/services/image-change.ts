@@ -2,6 +2,7 @@ import { LockMode } from '@mikro-orm/postgresql';
 import type { Context } from '../context.ts';
 import { AppError } from '../errors.ts';
 import { publish } from '../events.ts';
+import { parseId } from '../schema/id.ts';
 import { Image } from '../schema/image.ts';
 import { StoredObject } from '../schema/stored-object.ts';
 import { cancelJobs, createJob } from './job.ts';
@@ -28,7 +29,7 @@ export async function restoreImages(ctx: Context, ids: string[]): Promise<Image[
   const now = new Date();
   const isRestorable = {
     deletedAt: { $gt: new Date(now.getTime() - restorableMs) },
-    expiresAt: { $gt: now },
+    $or: [{ expiresAt: null }, { expiresAt: { $gt: now } }],
   };
   return changeImages(ctx, ids, isRestorable, async (inner, images) => {
     for (const image of images) image.deletedAt = null;
@@ -65,7 +66,7 @@ async function changeImages(
   return ctx.em.transactional(async (em) => {
     const rows = await em.find(
       Image,
-      { id: { $in: ids }, ...where },
+      { id: { $in: ids.filter((id) => parseId(id) === 'Image') }, ...where },
       { lockMode: LockMode.PESSIMISTIC_WRITE, orderBy: { id: 'asc' } },
     );
     await change({ ...ctx, em }, rows);

@@ -3,6 +3,7 @@
  * or written for them; then the objects; last the rows, which take everything that hangs on them along. Whoever dies in
  * between leaves rows that the next purge finds again, and deleting an object twice is no error.
  */
+import { LockMode } from '@mikro-orm/postgresql';
 import type { Context } from '../context.ts';
 import { publish } from '../events.ts';
 import { Image } from '../schema/image.ts';
@@ -46,7 +47,8 @@ async function buryImages(ctx: Context): Promise<Image[]> {
     const images = await em.find(
       Image,
       { $or: [{ expiresAt: { $lte: now } }, { deletedAt: { $lte: unrestorable } }] },
-      { limit: batchSize, orderBy: { id: 'asc' } },
+      // Locked, so that none is restored, or written for, between being found and being buried.
+      { limit: batchSize, orderBy: { id: 'asc' }, lockMode: LockMode.PESSIMISTIC_WRITE },
     );
     const ids = images.map((image) => image.id);
     for (const image of images) image.deletedAt ??= now;

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { type Job as Entry, fromKysely, PgBoss } from 'pg-boss';
 import type { Logger } from 'pino';
@@ -27,11 +28,18 @@ export type MaintenanceTask = 'purge' | 'sweep';
 
 export interface MaintenanceEntry {
   task: MaintenanceTask;
+  /** The instant, by the clock that asked, for which it is done. */
+  tick: string;
 }
 
 /** A worker that has not touched its entry for so long is taken for dead. pg-boss allows no less. */
 const heartbeatSeconds = 10;
+/** How often the queue looks for such entries. pg-boss has two clocks for it, and does it when both have come round. */
 const superviseIntervalSeconds = 1;
+const monitorIntervalSeconds = 1;
+/** How often entries that have ended are deleted, and how old they are then. Looking counts them all, so few are kept. */
+const maintenanceIntervalSeconds = 300;
+const deleteAfterSeconds = 900;
 /** Longest life of one attempt, however alive its worker is. */
 const expireInSeconds = 900;
 const maxConnections = 4;
@@ -41,15 +49,19 @@ export async function openQueue({ url, log }: { url: string; log: Logger }): Pro
     connectionString: url,
     max: maxConnections,
     superviseIntervalSeconds,
+    monitorIntervalSeconds,
+    maintenanceIntervalSeconds,
     schedule: false,
   });
   boss.on('error', (error) => log.error({ event: 'queue.error', err: error }));
   await boss.start();
-  const common = { heartbeatSeconds, expireInSeconds, deleteAfterSeconds: 3600, retryDelay: 0 };
+  const common = { heartbeatSeconds, expireInSeconds, deleteAfterSeconds, retryDelay: 0 };
   await boss.createQueue(queueNames.dead, { ...common, retryLimit: 1000 });
   await boss.createQueue(queueNames.quick, { ...common, deadLetter: queueNames.dead });
   await boss.createQueue(queueNames.cutout, { ...common, deadLetter: queueNames.dead });
-  await boss.createQueue(queueNames.maintenance, { ...common, retryLimit: 10, policy: 'stately' });
+  // "short": one of a key waits. The policies that also let one alone be at work go by a list of these that may be a
+  // minute old: after a crash they leave the task lying for as long.
+  await boss.createQueue(queueNames.maintenance, { ...common, retryLimit: 10, policy: 'short' });
   return boss;
 }
 
@@ -57,27 +69,37 @@ export function queueOf(job: Pick<Job, 'recipe'>): QueueName {
   return job.recipe?.removeBackground ? 'cutout' : 'quick';
 }
 
+export interface EnqueueOptions {
+  /** Default: 0. */
+  delaySeconds?: number;
+  /** Before those that are waiting, for what has had its turn already. Default: false. */
+  first?: boolean;
+}
+
 /** Puts the job in line, in the transaction of `ctx.em`. What attempts it has left, the entry has. */
-export async function enqueueJob(ctx: Context, job: Job, { delaySeconds = 0 } = {}): Promise<void> {
+export async function enqueueJob(
+  ctx: Context,
+  job: Pick<Job, 'id' | 'accountId' | 'recipe' | 'attempt' | 'maxAttempts'>,
+  { delaySeconds = 0, first = false }: EnqueueOptions = {},
+): Promise<void> {
   const queue = queueOf(job);
   await ctx.queue.send(queue, { jobId: job.id } satisfies JobEntry, {
     db: inTransaction(ctx.em),
     group: { id: job.accountId },
     retryLimit: Math.max(0, job.maxAttempts - job.attempt - 1),
     startAfter: delaySeconds,
+    priority: first ? 1 : 0,
   });
   await publish(ctx.em, { topic: 'queue', queue });
 }
 
-/** Asks for a task that needs to run once, however many processes ask. */
-export async function enqueueMaintenance(
-  ctx: Context,
-  task: MaintenanceTask,
-  { everySeconds }: { everySeconds: number },
-): Promise<void> {
-  await ctx.queue.send(queueNames.maintenance, { task } satisfies MaintenanceEntry, {
+/** Asks for a task. However many processes ask for it for the same instant, it is done once. */
+export async function enqueueMaintenance(ctx: Context, task: MaintenanceTask, date: Date): Promise<void> {
+  const tick = date.toISOString();
+  await ctx.queue.send(queueNames.maintenance, { task, tick } satisfies MaintenanceEntry, {
+    id: hashToUuid(`${task} ${tick}`),
+    // While one waits, another would find nothing to do.
     singletonKey: task,
-    singletonSeconds: everySeconds,
   });
   await publish(ctx.em, { topic: 'queue', queue: queueNames.maintenance });
 }
@@ -93,20 +115,29 @@ export async function fetchEntry<T extends object>(queue: PgBoss, name: QueueNam
   return any ?? null;
 }
 
+/** Documented, but the types say nothing of it. */
+type Settlement = { affected: number };
+
 /** Whether the entry is still this worker's. */
 export async function touchEntry(queue: PgBoss, { name, id, retryCount }: Entry<object>): Promise<boolean> {
-  // The figure is documented, but its type says nothing of it.
-  const { affected } = (await queue.touch(name, { id, retryCount })) as { affected: number };
+  const { affected } = (await queue.touch(name, { id, retryCount })) as Settlement;
   return affected > 0;
 }
 
-/** Ends the entry, unless it is another worker's by now. */
+/** Ends the entry; false, and nothing done, if it is no more this worker's. */
 export async function completeEntry(
   queue: PgBoss,
   { name, id, retryCount }: Entry<object>,
   em?: EntityManager,
-): Promise<void> {
-  await queue.complete(name, { id, retryCount }, null, em ? { db: inTransaction(em) } : {});
+): Promise<boolean> {
+  const db = em && { db: inTransaction(em) };
+  const { affected } = (await queue.complete(name, { id, retryCount }, null, db)) as Settlement;
+  return affected > 0;
+}
+
+function hashToUuid(text: string): string {
+  const hex = createHash('sha256').update(text).digest('hex');
+  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12}).*$/, '$1-$2-$3-$4-$5');
 }
 
 function inTransaction(em: EntityManager) {

@@ -1,0 +1,19 @@
+import { describe, expect, test } from 'vitest';
+import { crashAt, crashInLastAttempt, recoveryLimitMs, wakeZombie } from './scenario.ts';
+
+// All at once, because each waits ten seconds for the queue to take a silent worker for dead. The rest of the matrix is
+// in the soak.
+describe.concurrent('a job survives its worker', { timeout: 60_000 }, () => {
+  test.each([
+    ['before row', 'worker'],
+    ['after row before complete', 'tree'],
+    ['in the purge', 'node'],
+  ] as const)('killed %s: %s', async (point, scope) => {
+    const { recoveredMs } = await crashAt(point, scope);
+    expect(recoveredMs).toBeLessThan(recoveryLimitMs);
+  });
+
+  test('killed in the last attempt: FAILED', () => crashInLastAttempt(1));
+
+  test('asleep while another did its work: writes nothing', () => wakeZombie('after put', null));
+});

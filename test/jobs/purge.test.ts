@@ -1,0 +1,140 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { Client } from 'pg';
+import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
+import { purgeImages } from '../../src/services/purge.ts';
+import type { Storage } from '../../src/services/storage/storage.ts';
+import { startTestApp, type TestApp } from '../app.ts';
+import { signUp, type TestClient } from '../client.ts';
+import { query } from '../crash/truth.ts';
+import { requestJob, uploadImage, waitForStatus } from './work.ts';
+
+let app: TestApp;
+let client: TestClient;
+/** Stands between the services and the storage. */
+let intercept: Partial<Storage> = {};
+
+beforeAll(async () => {
+  app = await startTestApp({
+    // So that no clock purges here but the test itself.
+    env: { PURGE_CRON: '0 0 1 1 *', RENDER_CHILDREN: '1' },
+    decorate: ({ storage, ...tools }) => ({
+      ...tools,
+      storage: {
+        ...storage,
+        delete: (keys) => (intercept.delete ?? storage.delete)(keys),
+        putFile: (...object) => (intercept.putFile ?? storage.putFile)(...object),
+      },
+    }),
+  });
+  client = await signUp(app.url);
+});
+afterEach(() => {
+  intercept = {};
+});
+afterAll(async () => {
+  await client.close();
+  await app.close();
+});
+
+const purge = () => purgeImages(app.newContext());
+const sql = (text: string, values: unknown[] = []) => query(app.databaseUrl, text, values);
+const age = (column: string, interval: string, id: string) =>
+  sql(`update image set ${column} = now() - $1::interval where id = $2`, [interval, id]);
+const restore = async (id: string) =>
+  (
+    await client.get<{ restoreImages: { images: { id: string }[] } }>(
+      'mutation ($ids: [ID!]!) { restoreImages(input: { ids: $ids }) { images { id } } }',
+      { ids: [id] },
+    )
+  ).restoreImages.images.length;
+
+async function folderOf(id: string): Promise<string> {
+  const [image] = await sql('select prefix from image where id = $1', [id]);
+  return join(app.dataDir, 'files', image?.prefix);
+}
+
+test('takes rows and objects of what has expired or was deleted ten minutes ago, and nothing else', async () => {
+  const ids = [];
+  for (let i = 0; i < 4; i++) ids.push(await uploadImage(app, client));
+  const [expired, deleted, restorable, alive] = ids as [string, string, string, string];
+  const folders = await Promise.all(ids.map(folderOf));
+  await age('expires_at', '1 second', expired);
+  await age('deleted_at', '10 minutes', deleted);
+  await age('deleted_at', '9 minutes 50 seconds', restorable);
+  expect(await restore(deleted)).toBe(0);
+  expect(await purge()).toEqual({ images: 2, objects: 6 });
+  expect(folders.map(existsSync)).toEqual([false, false, true, true]);
+  expect(await restore(restorable)).toBe(1);
+  const left = await sql('select id from image order by created_at');
+  expect(left.map(({ id }) => id)).toEqual([restorable, alive]);
+  for (const table of ['stored_object', 'rendition', 'job'])
+    expect(await sql(`select 1 from ${table} where image_id not in ($1, $2)`, [restorable, alive])).toEqual(
+      [],
+    );
+});
+
+test('goes on where one broke off', async () => {
+  const id = await uploadImage(app, client);
+  const folder = await folderOf(id);
+  await age('deleted_at', '1 hour', id);
+  intercept.delete = async () => {
+    throw new Error('The disk is away.');
+  };
+  await expect(purge()).rejects.toThrow('away');
+  expect(existsSync(folder)).toBe(true);
+  intercept = {};
+  expect(await purge()).toEqual({ images: 1, objects: 3 });
+  expect(existsSync(folder)).toBe(false);
+});
+
+test('leaves alone what is restored at the same moment', async () => {
+  const id = await uploadImage(app, client);
+  await age('deleted_at', '10 minutes', id);
+  const restoring = new Client({ connectionString: app.databaseUrl });
+  await restoring.connect();
+  await restoring.query('begin');
+  await restoring.query('update image set deleted_at = null where id = $1', [id]);
+  const purging = purge();
+  const isWaiting =
+    "select 1 from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()";
+  await vi.waitFor(async () => expect(await sql(isWaiting)).toHaveLength(1));
+  await restoring.query('commit');
+  await restoring.end();
+  expect(await purging).toEqual({ images: 0, objects: 0 });
+  expect(existsSync(await folderOf(id))).toBe(true);
+});
+
+test('a worker that ends a job of an image that was purged meanwhile writes nothing', async () => {
+  const imageId = await uploadImage(app, client);
+  const reached = Promise.withResolvers<void>();
+  const goOn = Promise.withResolvers<void>();
+  intercept.putFile = async () => {
+    reached.resolve();
+    await goOn.promise;
+  };
+  await requestJob(client, imageId, { resize: { width: 100 } });
+  await reached.promise;
+  await age('expires_at', '1 second', imageId);
+  expect(await purge()).toMatchObject({ images: 1 });
+  goOn.resolve();
+  intercept = {};
+  const next = await requestJob(client, await uploadImage(app, client), { resize: { width: 100 } });
+  await waitForStatus(app, next, 'SUCCEEDED');
+  for (const table of ['stored_object', 'rendition', 'job'])
+    expect(await sql(`select 1 from ${table} where image_id = $1`, [imageId])).toEqual([]);
+  const open = "select 1 from pgboss.job where name <> 'maintenance' and state < 'completed'";
+  await vi.waitFor(async () => expect(await sql(open)).toEqual([]));
+});
+
+test('is done once a tick, however many processes have a clock', async () => {
+  const env = { PURGE_CRON: '* * * * * *', RENDER_CHILDREN: '1' };
+  const others = [];
+  for (let i = 0; i < 2; i++) others.push(await startTestApp({ beside: app, env, serve: false }));
+  const ended = `select count(*)::int as purges, count(distinct data->>'tick')::int as ticks from pgboss.job
+    where name = 'maintenance' and state = 'completed'`;
+  await vi.waitFor(async () => expect((await sql(ended))[0]?.purges).toBeGreaterThan(3), { timeout: 15_000 });
+  await Promise.all(others.map((other) => other.close()));
+  const [{ purges, ticks } = {}] = await sql(ended);
+  expect(purges).toBe(ticks);
+});

@@ -1,0 +1,54 @@
+import { utimes } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { sweepOrphans } from '../../src/services/sweep.ts';
+import { startTestApp, type TestApp } from '../app.ts';
+import { signUp } from '../client.ts';
+import { query } from '../crash/truth.ts';
+
+const twoHoursMs = 2 * 3_600_000;
+/** Its row is written between the listing and the deletion. */
+const late = 'late/original';
+
+let app: TestApp;
+
+beforeAll(async () => {
+  app = await startTestApp({
+    work: false,
+    env: { RENDER_CHILDREN: '1' },
+    decorate: ({ storage, ...tools }) => ({
+      ...tools,
+      storage: {
+        ...storage,
+        async stat(key) {
+          if (key === late) await writeRow(key);
+          return storage.stat(key);
+        },
+      },
+    }),
+  });
+  await (await signUp(app.url)).close();
+});
+afterAll(() => app.close());
+
+async function writeRow(key: string): Promise<void> {
+  await query(
+    app.databaseUrl,
+    `insert into stored_object (key, account_id, mime_type, byte_size) select $1, id, 'image/webp', 1 from account`,
+    [key],
+  );
+}
+
+test('deletes old objects without a row, and no others', async () => {
+  const ctx = app.newContext();
+  for (const key of ['old/original', 'young/original', 'known/original', late]) {
+    await ctx.storage.put(key, Buffer.from('x'), { mimeType: 'image/webp' });
+    const past = new Date(Date.now() - twoHoursMs);
+    if (!key.startsWith('young')) await utimes(join(app.dataDir, 'files', key), past, past);
+  }
+  await writeRow('known/original');
+  expect(await sweepOrphans(ctx)).toEqual({ objects: 1 });
+  const left = [];
+  for await (const { key } of ctx.storage.list('')) left.push(key);
+  expect(left.sort()).toEqual(['known/original', late, 'young/original']);
+});

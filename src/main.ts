@@ -16,7 +16,8 @@ function readConfigOrExit(): Config {
 }
 
 const config = readConfigOrExit();
-const log = pino({ level: config.logLevel });
+// To stderr: what a person is told stands alone on stdout.
+const log = pino({ level: config.logLevel }, pino.destination(2));
 
 const opening = openApp({ config, log });
 

@@ -47,6 +47,21 @@ test('the first visit makes an account without a word; its key is shown on reque
   expect(complaints).toEqual([]);
 });
 
+test('the key is copied where the browser has no clipboard for scripts, as over plain http', async () => {
+  const { page } = await visit(browser, server.url);
+  await studio(page).waitFor();
+  await page.evaluate("Object.defineProperty(Navigator.prototype, 'clipboard', { value: undefined })");
+  await openMenu(page, 'Show API key');
+  await page.getByRole('button', { name: 'Copy key' }).click();
+  await page.getByRole('button', { name: 'Copied' }).waitFor();
+  await page.keyboard.press('Escape');
+  await openMenu(page, 'Use another key');
+  const field = page.getByLabel('API key', { exact: true });
+  await field.focus();
+  await page.keyboard.press('Control+V');
+  await eventually(() => field.inputValue()).toBe(await keyOf(page));
+});
+
 test('a key of another account is tried before it takes the place of the present one', async () => {
   const { page } = await visit(browser, server.url);
   await studio(page).waitFor();

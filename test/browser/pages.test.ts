@@ -99,6 +99,12 @@ test('jobs are listed live, and narrowed by their state', async () => {
   await page.goto('/jobs');
   await page.getByRole('row', { name: /one\.jpg Process picture/ }).waitFor();
   await eventually(() => page.getByRole('row', { name: /Done/ }).count()).toBeGreaterThanOrEqual(6);
+  await page.getByRole('main').getByText('Find subject', { exact: true }).waitFor();
+  await page
+    .getByRole('row', { name: /one\.jpg Process picture/ })
+    .getByRole('list', { name: 'Where the time went' })
+    .getByText(/^Find subject [\d.]+ m?s$/)
+    .waitFor();
   await page.getByRole('radiogroup', { name: 'Show' }).getByText('Failed').click();
   await page.getByText('Nothing failed').waitFor();
   await page.goto('/jobs');
@@ -112,6 +118,17 @@ test('jobs are listed live, and narrowed by their state', async () => {
   await choosePhotos(other, [await photo('elsewhere.jpg', 500)]);
   await page.getByRole('row', { name: /elsewhere\.jpg Process picture Done/ }).waitFor();
   await other.close();
+});
+
+test('what is pasted on any page is taken to the Studio', async () => {
+  await goTo('Library');
+  await page.evaluate(`
+    const clipboardData = new DataTransfer();
+    clipboardData.items.add(new File(['no picture'], 'pasted.png', { type: 'image/png' }));
+    dispatchEvent(new ClipboardEvent('paste', { clipboardData, cancelable: true }));
+  `);
+  await page.getByRole('button', { name: /^pasted\.png Not a picture/ }).waitFor();
+  await page.getByRole('alert').getByText('Not a picture this server reads').waitFor();
 });
 
 test('nobody meets an unknown address unprepared', async () => {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { retryDelayMs } from '../../client/src/api/retry-delay.ts';
+import { sumStages } from '../../client/src/job/sum-stages.ts';
 import { toggleRange } from '../../client/src/library/toggle-range.ts';
 import { positionAfterKey } from '../../client/src/studio/slider-keys.ts';
 
@@ -21,6 +22,19 @@ test('a range is chosen or taken out, in either direction, as its last end was',
   expect([...range].sort()).toEqual(['b', 'c', 'd']);
   expect([...toggleRange(range, list, 'c', 'd')]).toEqual(['b']);
   expect([...toggleRange(new Set(), list, 'c', 'gone')]).toEqual(['c']);
+});
+
+test('a stage that was passed twice is one figure', () => {
+  expect(
+    sumStages([
+      { stage: 'DECODING', ms: 100 },
+      { stage: 'SEGMENTING', ms: 700 },
+      { stage: 'DECODING', ms: 12 },
+    ]),
+  ).toEqual([
+    { stage: 'DECODING', ms: 112 },
+    { stage: 'SEGMENTING', ms: 700 },
+  ]);
 });
 
 test('waits between tries double up to a bound and differ from client to client', () => {

@@ -100,6 +100,6 @@ test('type, size and emptiness are checked by the limits of the server', () => {
     code: 'UNSUPPORTED_IMAGE',
     params: { accepted: 'JPEG, PNG, or AVIF' },
   });
-  expect(checkFile({ size: 0, type: 'image/png' }, limits)?.code).toBe('UPLOAD_INCOMPLETE');
+  expect(checkFile({ size: 0, type: 'image/png' }, limits)?.code).toBe('UNSUPPORTED_IMAGE');
   expect(checkFile({ size: 10, type: '' }, limits)).toBeNull();
 });

@@ -1,11 +1,20 @@
-import { Button, CopyButton, PasswordInput, Stack, Text } from '@mantine/core';
+import { Button, PasswordInput, Stack, Text } from '@mantine/core';
 import { IconCheck, IconCopy } from '@tabler/icons-react';
+import { useState } from 'react';
 import { useStore } from '../store.ts';
 import { apiKeyState } from './api-key.ts';
+import { copyText } from './copy-text.ts';
+
+const copyLabels = {
+  idle: 'Copy key',
+  copied: 'Copied',
+  refused: 'Not allowed here. Show the key and copy it by hand',
+};
 
 /** Hidden dots until its eye is pressed. */
 export function ShownKey() {
   const { key } = useStore(apiKeyState);
+  const [state, setState] = useState<keyof typeof copyLabels>('idle');
   return (
     <Stack gap="sm">
       <Text size="sm" c="dimmed">
@@ -13,17 +22,15 @@ export function ShownKey() {
         another browser.
       </Text>
       <PasswordInput label="API key" readOnly value={key ?? ''} />
-      <CopyButton value={key ?? ''} timeout={2000}>
-        {({ copied, copy }) => (
-          <Button
-            variant={copied ? 'light' : 'filled'}
-            onClick={copy}
-            leftSection={copied ? <IconCheck size={17} aria-hidden /> : <IconCopy size={17} aria-hidden />}
-          >
-            <span aria-live="polite">{copied ? 'Copied' : 'Copy key'}</span>
-          </Button>
-        )}
-      </CopyButton>
+      <Button
+        variant={state === 'idle' ? 'filled' : 'light'}
+        onClick={() => void copyText(key ?? '').then((copied) => setState(copied ? 'copied' : 'refused'))}
+        leftSection={
+          state === 'copied' ? <IconCheck size={17} aria-hidden /> : <IconCopy size={17} aria-hidden />
+        }
+      >
+        <span aria-live="polite">{copyLabels[state]}</span>
+      </Button>
     </Stack>
   );
 }

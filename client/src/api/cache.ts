@@ -5,7 +5,9 @@ import {
   type KeyingConfig,
 } from '@urql/exchange-graphcache';
 import { relayPagination } from '@urql/exchange-graphcache/extras';
+import { composeExchanges } from 'urql';
 import type { JobStatus } from '../gql/graphql.ts';
+import { keepNewest } from './keep-newest.ts';
 import { dropNode, insertNode, keepConnected } from './node-list.ts';
 
 /** What has no id of its own lives inside the object that carries it. */
@@ -98,4 +100,4 @@ const options: CacheExchangeOpts = {
   },
 };
 
-export const normalisedCache = () => cacheExchange(options);
+export const normalisedCache = () => composeExchanges([cacheExchange(options), keepNewest()]);

@@ -1,6 +1,6 @@
 import { Client, type CombinedError, fetchExchange, mapExchange, subscriptionExchange } from 'urql';
 import { normalisedCache } from './cache.ts';
-import type { Socket } from './socket.ts';
+import type { Socket } from './socket-state.ts';
 
 const url = '/graphql';
 

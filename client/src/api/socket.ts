@@ -1,22 +1,12 @@
-import { type Client, createClient } from 'graphql-ws';
-import { createStore, type Store } from '../store.ts';
+import { createClient } from 'graphql-ws';
+import { createStore } from '../store.ts';
 import { retryDelayMs } from './retry-delay.ts';
-
-/**
- * The one socket of a client. `connecting` is the first attempt; a connection that ends without being asked to
- * becomes `lost` and is tried again for as long as the page is open; `refused` is final: the key is not valid.
- */
-export type SocketState = 'idle' | 'connecting' | 'open' | 'lost' | 'refused';
+import type { Socket, SocketState } from './socket-state.ts';
 
 const KEY_REFUSED = 4403;
 
 /** Asking for a sign of life this often notices a dead network that no close event reports. */
 const keepAliveMs = 12_000;
-
-export interface Socket {
-  client: Client;
-  state: Store<SocketState>;
-}
 
 export function openSocket(apiKey: string, onRefused: () => void): Socket {
   const state = createStore<SocketState>('idle');

@@ -34,8 +34,8 @@ type Documents = {
     "\n  query MoreRenditions($id: ID!, $after: String) {\n    image(id: $id) {\n      id\n      renditions(first: 20, after: $after) {\n        nodes {\n          id\n          ...RenditionResult\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n": typeof types.MoreRenditionsDocument,
     "\n  mutation DeleteImages($ids: [ID!]!) {\n    deleteImages(input: { ids: $ids }) {\n      images {\n        id\n      }\n    }\n  }\n": typeof types.DeleteImagesDocument,
     "\n  mutation RestoreImages($ids: [ID!]!) {\n    restoreImages(input: { ids: $ids }) {\n      images {\n        id\n        createdAt\n        ...LibraryTile\n      }\n    }\n  }\n": typeof types.RestoreImagesDocument,
-    "\n  fragment JobLive on Job {\n    ...JobProgress\n    retryOf {\n      id\n    }\n    image {\n      ...LibraryTile\n      ...StudioImage\n    }\n    rendition {\n      ...RenditionResult\n    }\n  }\n": typeof types.JobLiveFragmentDoc,
     "\n  subscription JobsUpdated($since: DateTime) {\n    jobsUpdated(since: $since) {\n      id\n      updatedAt\n      createdAt\n      status\n      ...JobLive\n    }\n  }\n": typeof types.JobsUpdatedDocument,
+    "\n  fragment JobLive on Job {\n    ...JobProgress\n    retryOf {\n      id\n    }\n    image {\n      ...LibraryTile\n      ...StudioImage\n    }\n    rendition {\n      ...RenditionResult\n    }\n  }\n": typeof types.JobLiveFragmentDoc,
     "\n  mutation ProcessImage($input: ProcessImageInput!) {\n    processImage(input: $input) {\n      job {\n        id\n        ...JobLive\n      }\n    }\n  }\n": typeof types.ProcessImageDocument,
     "\n  query JobStatus($id: ID!) {\n    job(id: $id) {\n      id\n      status\n    }\n  }\n": typeof types.JobStatusDocument,
     "\n  mutation CancelSuperseded($id: ID!) {\n    cancelJob(input: { id: $id }) {\n      job {\n        id\n        status\n      }\n    }\n  }\n": typeof types.CancelSupersededDocument,
@@ -66,8 +66,8 @@ const documents: Documents = {
     "\n  query MoreRenditions($id: ID!, $after: String) {\n    image(id: $id) {\n      id\n      renditions(first: 20, after: $after) {\n        nodes {\n          id\n          ...RenditionResult\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n": types.MoreRenditionsDocument,
     "\n  mutation DeleteImages($ids: [ID!]!) {\n    deleteImages(input: { ids: $ids }) {\n      images {\n        id\n      }\n    }\n  }\n": types.DeleteImagesDocument,
     "\n  mutation RestoreImages($ids: [ID!]!) {\n    restoreImages(input: { ids: $ids }) {\n      images {\n        id\n        createdAt\n        ...LibraryTile\n      }\n    }\n  }\n": types.RestoreImagesDocument,
-    "\n  fragment JobLive on Job {\n    ...JobProgress\n    retryOf {\n      id\n    }\n    image {\n      ...LibraryTile\n      ...StudioImage\n    }\n    rendition {\n      ...RenditionResult\n    }\n  }\n": types.JobLiveFragmentDoc,
     "\n  subscription JobsUpdated($since: DateTime) {\n    jobsUpdated(since: $since) {\n      id\n      updatedAt\n      createdAt\n      status\n      ...JobLive\n    }\n  }\n": types.JobsUpdatedDocument,
+    "\n  fragment JobLive on Job {\n    ...JobProgress\n    retryOf {\n      id\n    }\n    image {\n      ...LibraryTile\n      ...StudioImage\n    }\n    rendition {\n      ...RenditionResult\n    }\n  }\n": types.JobLiveFragmentDoc,
     "\n  mutation ProcessImage($input: ProcessImageInput!) {\n    processImage(input: $input) {\n      job {\n        id\n        ...JobLive\n      }\n    }\n  }\n": types.ProcessImageDocument,
     "\n  query JobStatus($id: ID!) {\n    job(id: $id) {\n      id\n      status\n    }\n  }\n": types.JobStatusDocument,
     "\n  mutation CancelSuperseded($id: ID!) {\n    cancelJob(input: { id: $id }) {\n      job {\n        id\n        status\n      }\n    }\n  }\n": types.CancelSupersededDocument,
@@ -175,11 +175,11 @@ export function graphql(source: "\n  mutation RestoreImages($ids: [ID!]!) {\n   
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  fragment JobLive on Job {\n    ...JobProgress\n    retryOf {\n      id\n    }\n    image {\n      ...LibraryTile\n      ...StudioImage\n    }\n    rendition {\n      ...RenditionResult\n    }\n  }\n"): (typeof documents)["\n  fragment JobLive on Job {\n    ...JobProgress\n    retryOf {\n      id\n    }\n    image {\n      ...LibraryTile\n      ...StudioImage\n    }\n    rendition {\n      ...RenditionResult\n    }\n  }\n"];
+export function graphql(source: "\n  subscription JobsUpdated($since: DateTime) {\n    jobsUpdated(since: $since) {\n      id\n      updatedAt\n      createdAt\n      status\n      ...JobLive\n    }\n  }\n"): (typeof documents)["\n  subscription JobsUpdated($since: DateTime) {\n    jobsUpdated(since: $since) {\n      id\n      updatedAt\n      createdAt\n      status\n      ...JobLive\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  subscription JobsUpdated($since: DateTime) {\n    jobsUpdated(since: $since) {\n      id\n      updatedAt\n      createdAt\n      status\n      ...JobLive\n    }\n  }\n"): (typeof documents)["\n  subscription JobsUpdated($since: DateTime) {\n    jobsUpdated(since: $since) {\n      id\n      updatedAt\n      createdAt\n      status\n      ...JobLive\n    }\n  }\n"];
+export function graphql(source: "\n  fragment JobLive on Job {\n    ...JobProgress\n    retryOf {\n      id\n    }\n    image {\n      ...LibraryTile\n      ...StudioImage\n    }\n    rendition {\n      ...RenditionResult\n    }\n  }\n"): (typeof documents)["\n  fragment JobLive on Job {\n    ...JobProgress\n    retryOf {\n      id\n    }\n    image {\n      ...LibraryTile\n      ...StudioImage\n    }\n    rendition {\n      ...RenditionResult\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

@@ -311,11 +311,6 @@ export type RestoreImagesMutation = { restoreImages: { images: Array<(
       & { ' $fragmentRefs'?: { 'LibraryTileFragment': LibraryTileFragment } }
     )> } };
 
-export type JobLiveFragment = (
-  { retryOf: { id: string } | null, image: { ' $fragmentRefs'?: { 'LibraryTileFragment': LibraryTileFragment;'StudioImageFragment': StudioImageFragment } } | null, rendition: { ' $fragmentRefs'?: { 'RenditionResultFragment': RenditionResultFragment } } | null }
-  & { ' $fragmentRefs'?: { 'JobProgressFragment': JobProgressFragment } }
-) & { ' $fragmentName'?: 'JobLiveFragment' };
-
 export type JobsUpdatedSubscriptionVariables = Exact<{
   since?: string | null | undefined;
 }>;
@@ -325,6 +320,11 @@ export type JobsUpdatedSubscription = { jobsUpdated: (
     { id: string, updatedAt: string, createdAt: string, status: JobStatus }
     & { ' $fragmentRefs'?: { 'JobLiveFragment': JobLiveFragment } }
   ) };
+
+export type JobLiveFragment = (
+  { retryOf: { id: string } | null, image: { ' $fragmentRefs'?: { 'LibraryTileFragment': LibraryTileFragment;'StudioImageFragment': StudioImageFragment } } | null, rendition: { ' $fragmentRefs'?: { 'RenditionResultFragment': RenditionResultFragment } } | null }
+  & { ' $fragmentRefs'?: { 'JobProgressFragment': JobProgressFragment } }
+) & { ' $fragmentName'?: 'JobLiveFragment' };
 
 export type ProcessImageMutationVariables = Exact<{
   input: ProcessImageInput;

@@ -12,6 +12,7 @@ import { ConveyorIllustration } from './conveyor-illustration.tsx';
 import { JobRow } from './job-row.tsx';
 import { isStatusFilter, type StatusFilter, statusFilters } from './job-words.ts';
 import classes from './jobs.module.css';
+import { StageLegend } from './stage-timings.tsx';
 
 const JobsPageQuery = graphql(`
   query JobsPage($first: Int!, $after: String, $status: [JobStatus!]) {
@@ -77,6 +78,7 @@ function JobList({ filter }: { filter: StatusFilter }) {
   if (jobs.length === 0) return <NoJobs filter={filter} />;
   return (
     <>
+      <StageLegend />
       <table className={classes.table}>
         <thead>
           <tr>
@@ -84,7 +86,7 @@ function JobList({ filter }: { filter: StatusFilter }) {
             <th scope="col">State</th>
             <th scope="col">Time</th>
             <th scope="col">Where the time went</th>
-            <th scope="col">Started</th>
+            <th scope="col">Added</th>
             <th scope="col">
               <span className={classes.hidden}>Actions</span>
             </th>

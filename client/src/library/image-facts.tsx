@@ -90,7 +90,7 @@ export function ImageFacts({ image: masked, onLeave }: ImageFactsProps) {
             variant="default"
             loading={deleting}
             leftSection={<IconTrash size={17} aria-hidden />}
-            onClick={() => void deleteImages([image.id]).then(onLeave)}
+            onClick={() => void deleteImages([image.id]).then((deleted) => deleted && onLeave())}
           >
             Delete
           </Button>

@@ -6,12 +6,17 @@ import { useDeleteImages } from './use-delete-images.tsx';
 
 export function SelectionBar({ ids, onClear }: { ids: readonly string[]; onClear: () => void }) {
   const { deleting, deleteImages } = useDeleteImages();
-  const remove = () => void deleteImages(ids).then(onClear);
+  const remove = async () => {
+    if (!(await deleteImages(ids))) return;
+    onClear();
+    // The bar goes with the focus in it: the list gets it.
+    document.getElementById('main')?.focus({ preventScroll: true });
+  };
   useWindowEvent('keydown', ({ key, target }) => {
     // A dialog over the library has these keys for itself.
     if (target instanceof Element && target.closest('[role=dialog]')) return;
     if (key === 'Escape') onClear();
-    if (key === 'Delete') remove();
+    if (key === 'Delete') void remove();
   });
   return (
     <section className={classes.bar} aria-label="Selection">
@@ -26,7 +31,7 @@ export function SelectionBar({ ids, onClear }: { ids: readonly string[]; onClear
         radius="xl"
         loading={deleting}
         leftSection={<IconTrash size={17} aria-hidden />}
-        onClick={remove}
+        onClick={() => void remove()}
       >
         Delete
       </Button>

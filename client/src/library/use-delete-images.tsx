@@ -48,11 +48,22 @@ export function useDeleteImages() {
     }
   }
 
-  async function deleteImages(ids: readonly string[]) {
+  /** Whether all of them are deleted. */
+  async function deleteImages(ids: readonly string[]): Promise<boolean> {
+    const deleted: string[] = [];
     for (const batch of inBatches(ids)) {
       const { error } = await runDelete({ ids: batch });
-      if (error) return notifyProblem(error);
+      if (error) {
+        notifyProblem(error);
+        break;
+      }
+      deleted.push(...batch);
     }
+    if (deleted.length > 0) offerUndo(deleted);
+    return deleted.length === ids.length;
+  }
+
+  function offerUndo(ids: readonly string[]) {
     const toast = notifications.show({
       autoClose: undoMs,
       withCloseButton: false,

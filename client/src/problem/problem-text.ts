@@ -64,8 +64,11 @@ const texts = {
     advice: `${figure(p.actual, (n) => `This file has ${formatBytes(n)}. `, '')}Save it smaller and drop it again.`,
   }),
   UNSUPPORTED_IMAGE: (p: Params) => ({
-    title: 'Not a picture this server reads',
-    advice: `Save it as ${p.accepted ?? 'JPEG, PNG, WebP, GIF or AVIF'} and drop it again.`,
+    title: p.actualBytes === '0' ? 'This file is empty' : 'Not a picture this server reads',
+    advice:
+      p.actualBytes === '0'
+        ? 'There is nothing in it. Export or copy it again, then drop it.'
+        : `Save it as ${p.accepted ?? 'JPEG, PNG, WebP, GIF or AVIF'} and drop it again.`,
   }),
   CORRUPT_IMAGE: () => ({
     title: 'This file is damaged',

@@ -1,6 +1,6 @@
 import { IconPlugConnectedX } from '@tabler/icons-react';
 import { createContext, useContext, useEffect, useState } from 'react';
-import type { SocketState } from '../api/socket.ts';
+import type { SocketState } from '../api/socket-state.ts';
 import { createStore, type Store, useStore } from '../store.ts';
 import classes from './connection-banner.module.css';
 

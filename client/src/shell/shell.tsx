@@ -1,6 +1,17 @@
-import { useEffect, useRef } from 'react';
-import { Link, NavLink, Outlet, ScrollRestoration, useLocation, useNavigation } from 'react-router';
+import { useCallback, useEffect, useRef } from 'react';
+import {
+  Link,
+  NavLink,
+  Outlet,
+  ScrollRestoration,
+  useLocation,
+  useNavigate,
+  useNavigation,
+} from 'react-router';
 import { AccountMenu } from '../account/account-menu.tsx';
+import { DropAnywhere } from '../studio/drop-anywhere.tsx';
+import { useStudio } from '../studio/studio-context.ts';
+import { useLeaveWarning } from '../upload/use-leave-warning.ts';
 import { ColorSchemeToggle } from './color-scheme-toggle.tsx';
 import { ConnectionBanner } from './connection-banner.tsx';
 import { Logo } from './logo.tsx';
@@ -11,7 +22,17 @@ import classes from './shell.module.css';
 export function Shell() {
   const main = useRef<HTMLElement>(null);
   const loading = useNavigation().state === 'loading';
+  const studio = useStudio();
+  const navigate = useNavigate();
   usePageChange(main);
+  useLeaveWarning(studio.uploader.uploads);
+  const takeIn = useCallback(
+    (files: readonly File[]) => {
+      studio.addFiles(files);
+      void navigate('/');
+    },
+    [studio, navigate],
+  );
   return (
     <div className={classes.shell}>
       <a href="#main" className={classes.skip}>
@@ -39,6 +60,7 @@ export function Shell() {
       <main id="main" ref={main} className={classes.main} tabIndex={-1}>
         <Outlet />
       </main>
+      <DropAnywhere onFiles={takeIn} />
       <ScrollRestoration getKey={({ pathname }) => topPath(pathname)} />
     </div>
   );

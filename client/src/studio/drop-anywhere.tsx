@@ -3,7 +3,7 @@ import { Dropzone } from '@mantine/dropzone';
 import { useEffect } from 'react';
 import classes from './drop-anywhere.module.css';
 
-/** Files dropped anywhere on the page, or pasted. What each of them is, is for the uploader to check. */
+/** Files dropped anywhere in the window, whatever page it shows, or pasted. What each of them is, is for the uploader to check. */
 export function DropAnywhere({ onFiles }: { onFiles: (files: readonly File[]) => void }) {
   useEffect(() => {
     const paste = (event: ClipboardEvent) => {

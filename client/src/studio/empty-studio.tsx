@@ -8,6 +8,8 @@ import { CutIllustration } from './cut-illustration.tsx';
 import classes from './empty-studio.module.css';
 import { RecentPictures } from './recent-pictures.tsx';
 
+const pasteKey = /Mac|iP/.test(navigator.platform) ? '⌘' : 'Ctrl';
+
 export function EmptyStudio({ onPick }: { onPick: () => void }) {
   const [{ data }] = useQuery({ query: UploadLimits });
   const limits = data?.limits;
@@ -19,8 +21,8 @@ export function EmptyStudio({ onPick }: { onPick: () => void }) {
       </Title>
       <Text c="dimmed" className={classes.lead}>
         <span className={classes.desk}>
-          Drop them anywhere on this page, paste with <Kbd>Ctrl</Kbd> <Kbd>V</Kbd>, or pick as many as you
-          like.{' '}
+          Drop them anywhere on this page, paste with <Kbd>{pasteKey}</Kbd> <Kbd>V</Kbd>, or pick as many as
+          you like.{' '}
         </span>
         Nothing leaves this server.
       </Text>

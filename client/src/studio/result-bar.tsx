@@ -11,6 +11,7 @@ import type { LivePicture } from './use-picture.ts';
 /** Under the stage, of one height whatever it shows: the stages while a job runs, then its figures and the download. */
 export function ResultBar({ live }: { live: LivePicture }) {
   const { state, image, picture } = live;
+  const job = state.at === 'working' ? state.job : null;
   return (
     <div className={classes.bar}>
       {state.at === 'ready' && (
@@ -27,12 +28,15 @@ export function ResultBar({ live }: { live: LivePicture }) {
       )}
       {(state.at === 'working' || state.at === 'uploading') && (
         <div className={classes.trail}>
-          <StageTrail stage={state.at === 'working' ? (state.job?.stage ?? 'WAITING') : 'WAITING'} />
+          <StageTrail key={runKey(job)} stage={job?.stage ?? 'WAITING'} />
         </div>
       )}
     </div>
   );
 }
+
+/** Another attempt begins at the first stage again. */
+const runKey = (job: JobProgressFragment | null) => job && `${job.id} ${job.attempt}`;
 
 interface FiguresProps {
   job: JobProgressFragment;

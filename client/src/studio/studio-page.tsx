@@ -1,6 +1,5 @@
 import { VisuallyHidden } from '@mantine/core';
 import { useRef } from 'react';
-import { DropAnywhere } from './drop-anywhere.tsx';
 import { EmptyStudio } from './empty-studio.tsx';
 import { pictureOf } from './session.ts';
 import { useSession, useStudio } from './studio-context.ts';
@@ -17,7 +16,6 @@ export function StudioPage() {
       <VisuallyHidden>
         <h1 tabIndex={-1}>Studio</h1>
       </VisuallyHidden>
-      <DropAnywhere onFiles={studio.addFiles} />
       <input
         ref={picker}
         type="file"

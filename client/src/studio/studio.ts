@@ -81,7 +81,9 @@ export function createStudio(client: Client): Studio {
     const { imageId, jobId, recipe } = picture;
     change(key, { runRecipe: recipe, problem: null });
     const { data, error } = await runRecipe(client, imageId, toRecipeInput(recipe));
-    if (data && pictureOf(session.get(), key)?.runRecipe === recipe) {
+    // Another run has taken its place meanwhile: neither its job nor its refusal is of interest.
+    if (pictureOf(session.get(), key)?.runRecipe !== recipe) return;
+    if (data) {
       change(key, { jobId: data.processImage.job.id });
       // The run it takes the place of would only keep the next one waiting.
       if (jobId && jobId !== data.processImage.job.id) void cancelIfActive(client, jobId);

@@ -33,5 +33,5 @@ export function checkFile(file: { size: number; type: string }, limits: FileLimi
       params: { limit: String(limits.maxUploadBytes), actual: String(file.size) },
     };
   }
-  return file.size === 0 ? { code: 'UPLOAD_INCOMPLETE', params: {} } : null;
+  return file.size === 0 ? { code: 'UNSUPPORTED_IMAGE', params: { actualBytes: '0' } } : null;
 }

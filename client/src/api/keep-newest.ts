@@ -1,0 +1,94 @@
+import { type Exchange, makeOperation, mapExchange } from 'urql';
+import type { JobStatus } from '../gql/graphql.ts';
+import { isActive } from '../job/job-words.ts';
+
+/**
+ * The socket and the answers to requests come on different ways, so an answer can arrive after an event that is newer:
+ * written to the cache as it is, it would leave a finished job queued for ever. Every request under way therefore
+ * notes the jobs and images that events told of since it was sent, and its answer takes those where they are newer.
+ */
+
+/** A job or an image as it came over the wire, with whatever was asked of it. */
+interface Entity {
+  __typename: 'Image' | 'Job';
+  id: string;
+  status?: JobStatus;
+  attempt?: number;
+  updatedAt?: string;
+}
+
+interface Request {
+  operationKey: number;
+  told: Map<string, Entity>;
+}
+
+/** Has its place between the cache and the network. */
+export function keepNewest(): Exchange {
+  const underWay = new Set<Request>();
+  return mapExchange({
+    onOperation(operation) {
+      const { kind, key, context } = operation;
+      if (kind === 'teardown')
+        for (const request of underWay) if (request.operationKey === key) underWay.delete(request);
+      if (kind === 'teardown' || kind === 'subscription') return operation;
+      const request: Request = { operationKey: key, told: new Map() };
+      underWay.add(request);
+      return makeOperation(kind, operation, { ...context, underWay: request });
+    },
+    onResult(result) {
+      const { operation, data } = result;
+      if (operation.kind === 'subscription') {
+        for (const { told } of underWay) note(data, told);
+        return result;
+      }
+      const request: Request | undefined = operation.context.underWay;
+      if (!request) return result;
+      underWay.delete(request);
+      return request.told.size > 0 ? { ...result, data: renew(data, request.told) } : result;
+    },
+  });
+}
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null;
+
+const isEntity = (value: unknown): value is Entity =>
+  isObject(value) &&
+  (value.__typename === 'Job' || value.__typename === 'Image') &&
+  typeof value.id === 'string';
+
+/** Notes every entity in `value`. */
+function note(value: unknown, told: Map<string, Entity>) {
+  if (!isObject(value)) return;
+  if (isEntity(value)) told.set(value.id, value);
+  for (const part of Object.values(value)) note(part, told);
+}
+
+/** `value`, each entity in it with the fields that were told of it if those are newer. */
+function renew(value: unknown, told: ReadonlyMap<string, Entity>): unknown {
+  if (Array.isArray(value)) return value.map((each) => renew(each, told));
+  if (!isObject(value)) return value;
+  const news = isEntity(value) ? told.get(value.id) : undefined;
+  const newest = news && !isNewer(value as unknown as Entity, news) ? overlay(value, news) : value;
+  return Object.fromEntries(Object.entries(newest).map(([name, part]) => [name, renew(part, told)]));
+}
+
+/** What only `below` was asked for stays; the cache ignores what only `above` has. */
+function overlay(below: unknown, above: unknown): object {
+  const fields = Object.entries(above as object).map(([name, part]) => {
+    const own = (below as Record<string, unknown>)[name];
+    return [name, isEntity(own) && isEntity(part) && own.id === part.id ? overlay(own, part) : part];
+  });
+  return { ...(below as object), ...Object.fromEntries(fields) };
+}
+
+/**
+ * Whether a job's answer is newer than what an event told: a final state is the last there is, an attempt never goes
+ * back, and within one the clock decides. Of an image, events tell every change, in their order.
+ */
+function isNewer(answer: Entity, told: Entity): boolean {
+  if (!answer.status || !told.status) return false;
+  if (isActive(answer.status) !== isActive(told.status)) return !isActive(answer.status);
+  if (answer.attempt !== told.attempt) return (answer.attempt ?? 0) > (told.attempt ?? 0);
+  return (answer.updatedAt ?? '') > (told.updatedAt ?? '');
+}

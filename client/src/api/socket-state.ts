@@ -1,0 +1,13 @@
+import type { Client } from 'graphql-ws';
+import type { Store } from '../store.ts';
+
+/**
+ * The one socket of a client. `connecting` is the first attempt; a connection that ends without being asked to
+ * becomes `lost` and is tried again for as long as the page is open; `refused` is final: the key is not valid.
+ */
+export type SocketState = 'idle' | 'connecting' | 'open' | 'lost' | 'refused';
+
+export interface Socket {
+  client: Client;
+  state: Store<SocketState>;
+}

@@ -1,0 +1,15 @@
+import { useEffect } from 'react';
+import type { Store } from '../store.ts';
+import type { Uploads } from './upload.ts';
+
+/** Lets the browser ask before the window goes with files in it that have not arrived yet. */
+export function useLeaveWarning(uploads: Store<Uploads>) {
+  useEffect(() => {
+    const ask = (event: BeforeUnloadEvent) => {
+      if (uploads.get().some(({ phase }) => phase === 'waiting' || phase === 'sending'))
+        event.preventDefault();
+    };
+    addEventListener('beforeunload', ask);
+    return () => removeEventListener('beforeunload', ask);
+  }, [uploads]);
+}

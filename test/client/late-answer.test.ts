@@ -1,0 +1,102 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import {
+  LibraryImagesDocument,
+  PictureJobDocument,
+  ProcessImageDocument,
+  RetryJobDocument,
+  UploadImageDocument,
+} from '../../client/src/gql/graphql.ts';
+import { followJobs } from '../../client/src/live/follow-jobs.ts';
+import { eventOf, finishedJob, newImage, queuedJob } from './job-event.ts';
+import { createWire, type Wire } from './wire.ts';
+
+let wire: Wire;
+let stop: () => void;
+
+beforeEach(() => {
+  wire = createWire((send) => vi.stubGlobal('fetch', send));
+  stop = followJobs(wire.client, wire.socketState);
+});
+
+afterEach(() => {
+  stop();
+  vi.unstubAllGlobals();
+});
+
+const tell = (job: object) => wire.subscriptions[0]?.send(eventOf(job));
+
+async function answer(name: string, data: object) {
+  await expect.poll(() => wire.requests.map((request) => request.name)).toContain(name);
+  await wire.requests.find((request) => request.name === name)?.answer(data);
+}
+
+/** What a card reads, asking nobody. */
+const readJob = (id = queuedJob.id) =>
+  wire.client.readQuery(PictureJobDocument, { id }, { requestPolicy: 'cache-only' })?.data?.job as
+    | { status: string; progress: number; rendition: { id: string } | null }
+    | undefined;
+
+const runRecipe = () =>
+  wire.client.mutation(ProcessImageDocument, { input: { imageId: newImage.id, recipe: {} } }).toPromise();
+
+test('an answer that is older than an event since its request leaves the card done', async () => {
+  const running = runRecipe();
+  tell(finishedJob);
+  await answer('ProcessImage', { processImage: { __typename: 'JobPayload', job: queuedJob } });
+  expect((await running).error).toBeUndefined();
+  expect(readJob()).toMatchObject({ status: 'SUCCEEDED', progress: 1, rendition: { id: 'ren_1' } });
+});
+
+test('an answer that is newer than the events since its request counts', async () => {
+  tell({ ...queuedJob, status: 'FAILED', attempt: 3, updatedAt: '2030-01-01T10:00:01.000Z' });
+  const retrying = wire.client.mutation(RetryJobDocument, { id: queuedJob.id }).toPromise();
+  tell({ ...queuedJob, status: 'RUNNING', attempt: 1, updatedAt: '2030-01-01T10:00:02.000Z' });
+  const canceled = { ...queuedJob, status: 'CANCELED', updatedAt: '2030-01-01T10:00:03.000Z' };
+  await answer('RetryJob', { retryJob: { __typename: 'JobPayload', job: canceled } });
+  await retrying;
+  expect(readJob()).toMatchObject({ status: 'CANCELED' });
+});
+
+test('within one moment, a final state counts more than an active one', async () => {
+  const running = runRecipe();
+  const { updatedAt } = finishedJob;
+  tell({ ...queuedJob, status: 'RUNNING', progress: 0.9, attempt: 1, updatedAt });
+  await answer('ProcessImage', { processImage: { __typename: 'JobPayload', job: finishedJob } });
+  await running;
+  expect(readJob()).toMatchObject({ status: 'SUCCEEDED' });
+});
+
+test("an upload's late answer leaves the picture its thumbnail, and every job in its list", async () => {
+  const library = { first: 48, after: null };
+  const asked = wire.client.query(LibraryImagesDocument, library).toPromise();
+  await answer('LibraryImages', {
+    images: {
+      __typename: 'ImageConnection',
+      nodes: [],
+      pageInfo: { __typename: 'PageInfo', hasNextPage: false, endCursor: null },
+    },
+  });
+  await asked;
+  const uploading = wire.client
+    .mutation(UploadImageDocument, { input: { clientId: 'c', recipes: [{}] } as never })
+    .toPromise();
+  tell(finishedJob);
+  const { image: _image, rendition: _rendition, retryOf: _retryOf, ...job } = queuedJob;
+  const other = { ...job, id: 'job_2', kind: 'PREPARE_IMAGE' };
+  await answer('UploadImage', {
+    uploadImage: { __typename: 'UploadImagePayload', image: newImage, jobs: [job, other] },
+  });
+  expect((await uploading).error).toBeUndefined();
+
+  expect(readJob()).toMatchObject({ status: 'SUCCEEDED' });
+  const shelf = wire.client.readQuery(LibraryImagesDocument, library, { requestPolicy: 'cache-only' });
+  expect(shelf?.data?.images.nodes).toMatchObject([{ id: 'img_1', thumbnail: { url: '/files/thumbnail' } }]);
+});
+
+test('a slow answer to a question does not take back an event either', async () => {
+  const asking = wire.client.query(PictureJobDocument, { id: queuedJob.id }).toPromise();
+  tell(finishedJob);
+  await answer('PictureJob', { job: queuedJob });
+  await asking;
+  expect(readJob()).toMatchObject({ status: 'SUCCEEDED' });
+});

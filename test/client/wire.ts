@@ -1,0 +1,70 @@
+import type { Client as SocketClient } from 'graphql-ws';
+import type { Client } from 'urql';
+import { createAccountClient } from '../../client/src/api/client.ts';
+import type { SocketState } from '../../client/src/api/socket-state.ts';
+import { createStore, type Store } from '../../client/src/store.ts';
+
+type Sink = Parameters<SocketClient['subscribe']>[1];
+type Event = Parameters<Sink['next']>[0];
+
+interface Subscription {
+  variables: Record<string, unknown>;
+  isOpen: boolean;
+  /** What the socket brings; the operation hears it in this moment. */
+  send(event: object): void;
+}
+
+interface Request {
+  /** The operation's name. */
+  name: string;
+  answer(data: object): Promise<void>;
+}
+
+export interface Wire {
+  client: Client;
+  socketState: Store<SocketState>;
+  /** Everything ever subscribed to, oldest first. */
+  subscriptions: Subscription[];
+  /** Requests without an answer yet, oldest first. */
+  requests: Request[];
+}
+
+/** The page's own client on a network that answers when the test says so. Stands in for `fetch` through `stub`. */
+export function createWire(stub: (send: typeof fetch) => void): Wire {
+  const socketState = createStore<SocketState>('open');
+  const subscriptions: Subscription[] = [];
+  const requests: Request[] = [];
+  stub(
+    (_input, init) =>
+      new Promise((resolve) => {
+        const { operationName } = JSON.parse(String(init?.body));
+        const request: Request = {
+          name: operationName,
+          async answer(data) {
+            requests.splice(requests.indexOf(request), 1);
+            resolve(Response.json({ data }));
+            // The client reads the body in steps of its own.
+            await new Promise((done) => setImmediate(done));
+          },
+        };
+        requests.push(request);
+      }),
+  );
+  const socketClient = {
+    subscribe({ variables }: { variables?: Record<string, unknown> | null }, sink: Sink) {
+      const subscription: Subscription = {
+        variables: variables ?? {},
+        isOpen: true,
+        send: (event) => sink.next(event as Event),
+      };
+      subscriptions.push(subscription);
+      return () => {
+        subscription.isOpen = false;
+      };
+    },
+  } as SocketClient;
+  const client = createAccountClient('key', { client: socketClient, state: socketState }, () => {
+    throw new Error('No answer here refuses the key.');
+  });
+  return { client, socketState, subscriptions, requests };
+}

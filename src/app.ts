@@ -1,10 +1,11 @@
 import 'reflect-metadata';
 import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, isIPv6 } from 'node:net';
 import { join } from 'node:path';
+import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Logger } from 'pino';
 import type { Config } from './config.ts';
-import type { Context, NewContext, Tools } from './context.ts';
+import type { Caller, Context, Contexts, Tools } from './context.ts';
 import { migrate, openDatabase } from './database.ts';
 import { AppError } from './errors.ts';
 import { openEvents } from './events.ts';
@@ -12,7 +13,6 @@ import { createGraphqlRouter } from './http/graphql-http.ts';
 import { buildGraphqlSchema } from './http/graphql-schema.ts';
 import { openGraphqlSockets } from './http/graphql-ws.ts';
 import { createHttpApp } from './http/http.ts';
-import { nobody } from './http/request.ts';
 import { startWorker, type Worker } from './jobs/worker.ts';
 import { Image } from './schema/image.ts';
 import { Job } from './schema/job.ts';
@@ -21,11 +21,14 @@ import { createImaging } from './services/imaging/create-imaging.ts';
 import { createLoaders } from './services/loaders.ts';
 import { startEmbeddedPostgres } from './services/postgres/postgres.ts';
 import { openQueue } from './services/queue.ts';
-import { ensureSecrets, readSecrets } from './services/secret.ts';
+import { createSecretReader, ensureSecrets } from './services/secret.ts';
 import { createSignUpLimit } from './services/sign-up-limit.ts';
 import { createDiskStorage } from './services/storage/disk.ts';
 import { createTempDirectory } from './services/upload/temp-directory.ts';
 import { createImageReader, createJobReader } from './services/watch.ts';
+
+/** Who asks for work of our own. Links are made for callers only. */
+const nobody: Caller = { viewer: null, isAdmin: false, address: '', baseUrl: 'http://localhost' };
 
 const defaultModel = 'u2netp';
 /** What a 50 MP picture takes in a render child, decoded and encoded, with room to spare. */
@@ -37,7 +40,7 @@ const finishMs = 7000;
 const requestTimeoutMs = 30 * 60_000;
 
 export interface App {
-  newContext: NewContext;
+  contexts: Contexts;
   /** Opens the doors. */
   serve(): Promise<{ url: string; port: number }>;
   /** Works on jobs. */
@@ -85,10 +88,11 @@ export async function openApp({ config, log, decorate = (tools) => tools }: AppO
     await ensureSecrets(orm.em.fork());
     const tempDir = await createTempDirectory(config.dataDir);
     closers.push(tempDir.remove);
+    const readSecrets = createSecretReader(() => orm.em.fork());
     const storage = await createDiskStorage({
       directory: join(config.dataDir, 'files'),
       basePath: '/files',
-      getSecrets: () => readSecrets({ em: orm.em.fork() }),
+      getSecrets: readSecrets,
     });
     const queue = await openQueue({ url, log });
     closers.push(() => queue.stop({ graceful: false }));
@@ -116,16 +120,25 @@ export async function openApp({ config, log, decorate = (tools) => tools }: AppO
       queue,
       events,
       tempDir: tempDir.path,
+      readSecrets,
       signUpLimit: createSignUpLimit(),
     });
-    const newContext: NewContext = (caller = nobody): Context => {
-      const em = orm.em.fork();
-      const owned = { accountId: caller.viewer?.accountId ?? '' };
-      // Whoever asks from outside finds rows of his own account only, in every query of his context.
-      if (caller !== nobody) em.addFilter({ name: 'owned', cond: owned, entity: [Image, Rendition, Job] });
-      return { ...tools, ...caller, em, loaders: createLoaders(em) };
+    const createContext = (em: EntityManager, caller: Caller): Context => ({
+      ...tools,
+      ...caller,
+      em,
+      loaders: createLoaders(em),
+    });
+    const contexts: Contexts = {
+      forSystem: () => createContext(orm.em.fork(), nobody),
+      forCaller(caller) {
+        const em = orm.em.fork();
+        const owned = { accountId: caller.viewer?.accountId ?? '' };
+        em.addFilter({ name: 'owned', cond: owned, entity: [Image, Rendition, Job] });
+        return createContext(em, caller);
+      },
     };
-    return { newContext, serve: () => serve(newContext), work: () => work(newContext), close };
+    return { contexts, serve: () => serve(contexts), work: () => work(contexts), close };
   }
 
   async function openEmbedded(): Promise<string> {
@@ -134,15 +147,15 @@ export async function openApp({ config, log, decorate = (tools) => tools }: AppO
     return postgres.url;
   }
 
-  async function serve(newContext: NewContext) {
+  async function serve(contexts: Contexts) {
     const schema = await buildGraphqlSchema();
-    const graphql = await createGraphqlRouter(schema, newContext);
+    const graphql = await createGraphqlRouter(schema, contexts);
     const clientDirectory = join(import.meta.dirname, '../client');
-    const server = createServer(createHttpApp({ newContext, graphql: graphql.router, clientDirectory }));
+    const server = createServer(createHttpApp({ contexts, graphql: graphql.router, clientDirectory }));
     server.requestTimeout = requestTimeoutMs;
     await listen(server);
     // After listening: a port that is taken is our error to tell, not the sockets'.
-    const sockets = openGraphqlSockets(server, schema, newContext);
+    const sockets = openGraphqlSockets(server, schema, contexts);
     fronts.push(async () => {
       const closed = new Promise((resolve) => server.close(resolve));
       await sockets.close();
@@ -155,7 +168,7 @@ export async function openApp({ config, log, decorate = (tools) => tools }: AppO
     const { port } = server.address() as AddressInfo;
     return {
       port,
-      url: config.publicUrl ?? `http://${config.host === '0.0.0.0' ? 'localhost' : config.host}:${port}`,
+      url: config.publicUrl ?? `http://${nameHost(config.host)}:${port}`,
     };
   }
 
@@ -173,8 +186,14 @@ export async function openApp({ config, log, decorate = (tools) => tools }: AppO
     });
   }
 
-  function work(newContext: NewContext): void {
-    const worker: Worker = startWorker({ newContext });
+  function work(contexts: Contexts): void {
+    const worker: Worker = startWorker({ contexts });
     fronts.push(() => worker.close({ timeoutMs: finishMs }));
   }
+}
+
+/** How the address that is listened on is written in a URL that can be opened. */
+function nameHost(host: string): string {
+  if (host === '0.0.0.0' || host === '::') return 'localhost';
+  return isIPv6(host) ? `[${host}]` : host;
 }

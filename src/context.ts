@@ -14,6 +14,8 @@ export interface Tools {
   log: Logger;
   storage: Storage;
   imaging: Imaging;
+  /** Keys that sign URLs: the first signs, all are accepted. */
+  readSecrets: () => Promise<string[]>;
   /** A folder for files that are being worked on; emptied at start. */
   tempDir: string;
   queue: PgBoss;
@@ -40,5 +42,13 @@ export interface Context extends Tools {
   baseUrl: string;
 }
 
-/** A fresh context; without a caller, for work that nobody asked for just now. */
-export type NewContext = (caller?: Pick<Context, 'viewer' | 'isAdmin' | 'address' | 'baseUrl'>) => Context;
+/** What a context takes from the request, or the socket, it serves. */
+export type Caller = Pick<Context, 'viewer' | 'isAdmin' | 'address' | 'baseUrl'>;
+
+/** Makes fresh contexts. */
+export interface Contexts {
+  /** For somebody outside: every query of it finds rows of his own account only. */
+  forCaller(caller: Caller): Context;
+  /** For work of our own, on anybody's rows. */
+  forSystem(): Context;
+}

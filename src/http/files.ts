@@ -1,9 +1,8 @@
 import express, { type Router } from 'express';
-import type { NewContext } from '../context.ts';
+import type { Contexts } from '../context.ts';
 import { AppError } from '../errors.ts';
-import { StoredObject } from '../schema/stored-object.ts';
-import { readSecrets } from '../services/secret.ts';
 import { verifyFileUrl } from '../services/storage/signed-url.ts';
+import { findObject } from '../services/stored-object.ts';
 
 /** Nothing in a stored file may run, whatever it says it is. */
 const sandbox = "default-src 'none'; style-src 'unsafe-inline'; sandbox";
@@ -12,13 +11,13 @@ const sandbox = "default-src 'none'; style-src 'unsafe-inline'; sandbox";
  * `GET /files/<key>?…`: the disk storage's own signed URLs, with ETag, Range, HEAD and 304. 403 for a signature that is
  * not ours, 410 from the second the URL or its image has ended, 404 for what was never there or is purged.
  */
-export function createFilesRouter(newContext: NewContext): Router {
+export function createFilesRouter(contexts: Contexts): Router {
   const router = express.Router();
   router.get('/*key', async (req, res, next) => {
-    const ctx = newContext();
+    const ctx = contexts.forSystem();
     const key = (req.params.key as unknown as string[]).join('/');
     const query = new URLSearchParams(req.url.split('?')[1] ?? '');
-    const verdict = verifyFileUrl(key, query, await readSecrets(ctx));
+    const verdict = verifyFileUrl(key, query, await ctx.readSecrets());
     if (!verdict.isValid) {
       const gone = verdict.reason === 'EXPIRED';
       return res
@@ -26,7 +25,7 @@ export function createFilesRouter(newContext: NewContext): Router {
         .type('text')
         .send(gone ? 'This link has expired.\n' : 'This link is not valid.\n');
     }
-    const object = await ctx.em.findOne(StoredObject, { key });
+    const object = await findObject(ctx, key);
     if (!object) throw new AppError('NOT_FOUND', 'There is no such file.');
     if (object.deletedAt) throw new AppError('GONE', 'The file was deleted.');
     const { claims } = verdict;

@@ -4,7 +4,7 @@ import { expressMiddleware } from '@as-integrations/express5';
 import express, { type RequestHandler, type Router } from 'express';
 import type { GraphQLSchema } from 'graphql';
 import { graphqlUploadExpress } from 'graphql-upload-ts';
-import type { Context, NewContext } from '../context.ts';
+import type { Context, Contexts } from '../context.ts';
 import { AppError } from '../errors.ts';
 import { maskError } from './graphql-errors.ts';
 import { findCostError, queryLimitRules, queryLimits } from './query-limits.ts';
@@ -40,9 +40,9 @@ function notMultipart(cause: Error): AppError {
 /** GraphQL by POST: JSON, or multipart for uploads. A multipart request needs a key before its body is read. */
 export async function createGraphqlRouter(
   schema: GraphQLSchema,
-  newContext: NewContext,
+  contexts: Contexts,
 ): Promise<{ router: Router; stop: () => Promise<void> }> {
-  const { config, log } = newContext();
+  const { config, log } = contexts.forSystem();
   const apollo = new ApolloServer<Context>({
     schema,
     introspection: true,
@@ -60,7 +60,7 @@ export async function createGraphqlRouter(
 
   const router = express.Router();
   router.use(async (req, res, next) => {
-    const em = newContext().em;
+    const em = contexts.forSystem().em;
     res.locals.caller = {
       ...readOrigin(req, config),
       ...(await identify(em, config, readBearer(req.headers.authorization))),
@@ -80,6 +80,8 @@ export async function createGraphqlRouter(
   });
   router.use(express.json({ limit: maxJsonBytes }));
   router.use(readMultipart(config.maxUploadBytes));
-  router.use(expressMiddleware(apollo, { context: async ({ res }) => newContext(res.locals.caller) }));
+  router.use(
+    expressMiddleware(apollo, { context: async ({ res }) => contexts.forCaller(res.locals.caller) }),
+  );
   return { router, stop: () => apollo.stop() };
 }

@@ -9,7 +9,7 @@ import {
 } from 'graphql';
 import { useServer } from 'graphql-ws/use/ws';
 import { WebSocket, WebSocketServer } from 'ws';
-import type { NewContext } from '../context.ts';
+import type { Caller, Contexts } from '../context.ts';
 import { AppError } from '../errors.ts';
 import { maskError, toGraphqlError } from './graphql-errors.ts';
 import { findCostError, queryLimitRules, queryLimits } from './query-limits.ts';
@@ -37,11 +37,11 @@ const rules = [...specifiedRules, ...queryLimitRules];
 export function openGraphqlSockets(
   server: Server,
   schema: GraphQLSchema,
-  newContext: NewContext,
+  contexts: Contexts,
 ): { close: () => Promise<void> } {
-  const { config, log, events } = newContext();
+  const { config, log, events } = contexts.forSystem();
   const sockets = new WebSocketServer({ server, path: '/graphql', maxPayload: maxMessageBytes });
-  const register = createSocketRegister(newContext);
+  const register = createSocketRegister(contexts);
   const stopListening = events.on(
     'apiKey',
     ({ accountId }) => register.recheck(accountId),
@@ -55,7 +55,7 @@ export function openGraphqlSockets(
     socket.send = (data: unknown, done: unknown) => send(data, () => (done as () => void)());
   });
 
-  const { dispose } = useServer<Record<string, unknown> | undefined, { caller?: Parameters<NewContext>[0] }>(
+  const { dispose } = useServer<Record<string, unknown> | undefined, { caller: Caller }>(
     {
       schema,
       // Else the reason of a close would tell internals.
@@ -63,7 +63,7 @@ export function openGraphqlSockets(
       connectionInitWaitTimeout: connectionInitTimeoutMs,
       async onConnect({ connectionParams, extra }) {
         const bearer = readBearer(connectionParams?.authorization ?? connectionParams?.Authorization);
-        const who = await identify(newContext().em, config, bearer).catch((error) => {
+        const who = await identify(contexts.forSystem().em, config, bearer).catch((error) => {
           log.warn({ event: 'socket.identify_failed', err: error });
           // A client takes 4500, which an error here would become, for a reason never to come again.
           extra.socket.close(tryAgainLater, 'Try again later');
@@ -78,7 +78,7 @@ export function openGraphqlSockets(
         extra.caller = { ...readOrigin(extra.request, config), ...who };
         return true;
       },
-      onSubscribe({ subscriptions, extra }, _id, { query, variables, operationName }) {
+      onSubscribe({ subscriptions, extra: { caller } }, _id, { query, variables, operationName }) {
         if (Object.keys(subscriptions).length > maxOperations) return [toGraphqlError(tooManyOperations())];
         const document = parseDocument(query);
         if (document instanceof GraphQLError) return [document];
@@ -91,7 +91,7 @@ export function openGraphqlSockets(
           document,
           variableValues: variables,
           operationName,
-          contextValue: newContext(extra.caller),
+          contextValue: contexts.forCaller(caller as Caller),
         };
       },
       onError: (_ctx, _id, _payload, errors) => errors.map((error) => maskError(error, log)),

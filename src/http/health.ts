@@ -1,5 +1,5 @@
 import express, { type Router } from 'express';
-import type { Context, NewContext } from '../context.ts';
+import type { Context, Contexts } from '../context.ts';
 import { AppError } from '../errors.ts';
 
 const timeoutMs = 3000;
@@ -23,17 +23,16 @@ const checks: Record<string, Check> = {
     return `The file of ${model?.name ?? 'the default model'} is missing or altered. The log says more.`;
   },
   async queue(ctx) {
-    await ctx.queue.getQueue('quick');
-    return null;
+    return (await ctx.queue.getQueue('quick')) ? null : 'There is no queue.';
   },
 };
 
 /** `/health/live`: the process answers. `/health/ready`: every part it needs does; 503 names those that do not. */
-export function createHealthRouter(newContext: NewContext): Router {
+export function createHealthRouter(contexts: Contexts): Router {
   const router = express.Router();
   router.get('/live', (_req, res) => void res.json({ status: 'ok' }));
   router.get('/ready', async (_req, res) => {
-    const ctx = newContext();
+    const ctx = contexts.forSystem();
     const results = await Promise.all(
       Object.entries(checks).map(async ([name, check]) => [name, await run(ctx, check)] as const),
     );

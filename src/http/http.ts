@@ -5,7 +5,7 @@ import express, { type Express, type NextFunction, type Request, type Response, 
 import type { GraphQLFormattedError } from 'graphql';
 import helmet from 'helmet';
 import type { Logger } from 'pino';
-import type { NewContext } from '../context.ts';
+import type { Contexts } from '../context.ts';
 import { AppError, errorCodes } from '../errors.ts';
 import { createFilesRouter } from './files.ts';
 import { hideError, toExtensions } from './graphql-errors.ts';
@@ -31,18 +31,18 @@ const contentSecurityPolicy = (publicUrl: string | null) => ({
 });
 
 /** The key is a bearer token and there are no cookies, so any page may call. */
-const openToAll = cors({ origin: '*', maxAge: 86_400, exposedHeaders: ['Retry-After', 'ETag'] });
+const openToAll = cors({ origin: '*', maxAge: 86_400, exposedHeaders: ['ETag'] });
 
 export interface HttpOptions {
-  newContext: NewContext;
+  contexts: Contexts;
   graphql: Router;
   /** Folder of the built client. */
   clientDirectory: string;
 }
 
 /** Every plain door of the server. */
-export function createHttpApp({ newContext, graphql, clientDirectory }: HttpOptions): Express {
-  const { config, log } = newContext();
+export function createHttpApp({ contexts, graphql, clientDirectory }: HttpOptions): Express {
+  const { config, log } = contexts.forSystem();
   const app = express();
   app.disable('x-powered-by');
   app.use(
@@ -52,9 +52,9 @@ export function createHttpApp({ newContext, graphql, clientDirectory }: HttpOpti
       strictTransportSecurity: false,
     }),
   );
-  app.use('/health', createHealthRouter(newContext));
-  app.use('/metrics', createMetricsRouter(newContext));
-  app.use('/files', openToAll, createFilesRouter(newContext));
+  app.use('/health', createHealthRouter(contexts));
+  app.use('/metrics', createMetricsRouter(contexts));
+  app.use('/files', openToAll, createFilesRouter(contexts));
   app.use('/graphql', openToAll, graphql);
   app.use(serveClient(clientDirectory));
   app.use((error: unknown, _req: Request, res: Response, next: NextFunction) => {

@@ -1,11 +1,11 @@
 import express, { type Router } from 'express';
 import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
-import type { NewContext } from '../context.ts';
+import type { Contexts } from '../context.ts';
 import { AppError } from '../errors.ts';
 import { isAdminKey, readBearer } from './request.ts';
 
 /** `GET /metrics` in Prometheus' format, for who has ADMIN_KEY as bearer; 404 where there is none. */
-export function createMetricsRouter(newContext: NewContext): Router {
+export function createMetricsRouter(contexts: Contexts): Router {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   new Gauge({
@@ -14,7 +14,7 @@ export function createMetricsRouter(newContext: NewContext): Router {
     labelNames: ['kind', 'status'],
     registers: [registry],
     async collect() {
-      const rows = await newContext().em.execute<{ kind: string; status: string; count: number }[]>(
+      const rows = await contexts.forSystem().em.execute<{ kind: string; status: string; count: number }[]>(
         `select kind, status, count(*)::int as count from job
           where status in ('QUEUED', 'RUNNING') or updated_at > now() - interval '1 day' group by kind, status`,
       );
@@ -24,7 +24,7 @@ export function createMetricsRouter(newContext: NewContext): Router {
   });
   const router = express.Router();
   router.get('/', async (req, res) => {
-    const { config } = newContext();
+    const { config } = contexts.forSystem();
     if (config.adminKey === null)
       throw new AppError('NOT_FOUND', 'There are no metrics without an ADMIN_KEY.');
     const bearer = readBearer(req.headers.authorization);

@@ -38,11 +38,15 @@ export const queryLimitRules = [
   maxAliasesRule(report('aliases', queryLimits.aliases) as MaxAliasesOptions),
 ] as unknown as ValidationRule[];
 
-/** A field costs one; a list costs its `first` times what it holds. */
+/**
+ * A field costs one and what it holds; a list as often as it may be long: by its argument `first`, or by what the schema's
+ * classes say of a list without one (`complexity`).
+ */
 const estimator: ComplexityEstimator = ({ args, childComplexity, type, field }) => {
   if (type.name.startsWith('__') || field.name.startsWith('__')) return 0;
   const first = field.args.find((arg) => arg.name === 'first');
-  return 1 + (first ? Math.max(1, args.first ?? first.defaultValue) : 1) * childComplexity;
+  const length = first ? (args.first ?? first.defaultValue) : (field.extensions.complexity ?? 1);
+  return 1 + Math.max(1, length) * childComplexity;
 };
 
 /** QUERY_TOO_COMPLEX for an operation that would fetch too much, BAD_USER_INPUT for one whose cost no one can tell. */

@@ -2,14 +2,8 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Config } from '../config.ts';
-import type { Context } from '../context.ts';
+import type { Caller } from '../context.ts';
 import { authenticate } from '../services/account.ts';
-
-/** What a context takes from the request, or the socket, it serves. */
-export type Caller = Pick<Context, 'viewer' | 'isAdmin' | 'address' | 'baseUrl'>;
-
-/** Of work that nobody asked for just now. */
-export const nobody: Caller = { viewer: null, isAdmin: false, address: '', baseUrl: 'http://localhost' };
 
 /** The bearer of an Authorization header; null if there is none or of another scheme. */
 export function readBearer(header: unknown): string | null {

@@ -1,16 +1,16 @@
 import { CloseCode } from 'graphql-ws';
 import type { WebSocket } from 'ws';
-import type { NewContext } from '../context.ts';
+import type { Contexts } from '../context.ts';
 import { authenticate } from '../services/account.ts';
 
 const maxSocketsPerAccount = 100;
 
 /** The sockets that were opened with a key, so that those of a key that has ended can be closed. */
-export function createSocketRegister(newContext: NewContext) {
+export function createSocketRegister(contexts: Contexts) {
   const sockets = new Map<string, Map<WebSocket, string>>();
 
   async function check(socket: WebSocket, apiKey: string): Promise<void> {
-    const { em, log } = newContext();
+    const { em, log } = contexts.forSystem();
     try {
       if (!(await authenticate(em, apiKey))) socket.close(CloseCode.Forbidden, 'Forbidden');
     } catch (error) {

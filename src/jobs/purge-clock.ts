@@ -1,17 +1,17 @@
 import { schedule, type TaskContext } from 'node-cron';
-import type { Context } from '../context.ts';
+import type { Contexts } from '../context.ts';
 import { enqueueMaintenance, type MaintenanceTask } from '../services/queue.ts';
 
 /** Off the full hour, where everybody else's clocks strike. */
 const sweepCron = '17 * * * *';
 
 /** Asks for purge and sweep by the clock. Every process does; the queue takes what they ask for at the same tick once. */
-export function startPurgeClock(newContext: () => Context): { stop(): Promise<void> } {
-  const { config, log } = newContext();
+export function startPurgeClock(contexts: Contexts): { stop(): Promise<void> } {
+  const { config, log } = contexts.forSystem();
   const strike =
     (task: MaintenanceTask) =>
     async ({ date }: TaskContext) => {
-      await enqueueMaintenance(newContext(), task, date).catch((error) =>
+      await enqueueMaintenance(contexts.forSystem(), task, date).catch((error) =>
         log.warn({ event: 'purge.enqueue_failed', task, err: error }),
       );
     };

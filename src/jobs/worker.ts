@@ -1,4 +1,4 @@
-import type { Context } from '../context.ts';
+import type { Contexts } from '../context.ts';
 import { AppError } from '../errors.ts';
 import { buryJob } from '../services/attempt.ts';
 import { completeEntry, type JobEntry, type MaintenanceEntry } from '../services/queue.ts';
@@ -9,7 +9,7 @@ import { runJob } from './run-job.ts';
 
 export interface WorkerOptions {
   /** A context of its own for each entry. */
-  newContext: () => Context;
+  contexts: Contexts;
 }
 
 export interface Worker {
@@ -18,12 +18,12 @@ export interface Worker {
 }
 
 /** Works on the queues until it is closed. */
-export function startWorker({ newContext }: WorkerOptions): Worker {
-  const ctx = newContext();
+export function startWorker({ contexts }: WorkerOptions): Worker {
+  const ctx = contexts.forSystem();
   const abort = new AbortController();
   const { matteChildren, renderChildren } = ctx.config;
   const run = (entry: Parameters<typeof runJob>[1]) =>
-    runJob(newContext(), entry, { stopping: abort.signal });
+    runJob(contexts.forSystem(), entry, { stopping: abort.signal });
   const lanes = [
     openLane<JobEntry>(ctx, { queue: 'quick', slots: renderChildren, run }),
     // While one picture is with the model, another is decoded or encoded.
@@ -33,7 +33,7 @@ export function startWorker({ newContext }: WorkerOptions): Worker {
       slots: 1,
       run: (entry) =>
         buryJob(
-          newContext(),
+          contexts.forSystem(),
           entry,
           new AppError('PROCESS_CRASHED', 'The worker ended during the last attempt.', { retryable: true }),
         ),
@@ -42,12 +42,12 @@ export function startWorker({ newContext }: WorkerOptions): Worker {
       queue: 'maintenance',
       slots: 1,
       async run(entry) {
-        await runMaintenance(newContext(), entry, { stopping: abort.signal });
+        await runMaintenance(contexts.forSystem(), entry, { stopping: abort.signal });
         await completeEntry(ctx.queue, entry);
       },
     }),
   ];
-  const purgeClock = startPurgeClock(newContext);
+  const purgeClock = startPurgeClock(contexts);
 
   return {
     async close({ timeoutMs }) {

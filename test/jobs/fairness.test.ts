@@ -40,7 +40,7 @@ async function queueCutouts(imageId: string): Promise<void> {
     [imageId],
   );
   const viewer = { accountId: row!.account_id };
-  const ctx = app.newContext({ viewer, isAdmin: false, address: '', baseUrl: '' });
+  const ctx = app.contexts.forCaller({ viewer, isAdmin: false, address: '', baseUrl: '' });
   const image = await requireNode(ctx, 'Image', imageId);
   await ctx.em.transactional(async (em) => {
     for (let margin = 0; margin < queued; margin++) {

@@ -37,7 +37,7 @@ afterAll(async () => {
   await app.close();
 });
 
-const purge = () => purgeImages(app.newContext());
+const purge = () => purgeImages(app.contexts.forSystem());
 const sql = (text: string, values: unknown[] = []) => query(app.databaseUrl, text, values);
 const age = (column: string, interval: string, id: string) =>
   sql(`update image set ${column} = now() - $1::interval where id = $2`, [interval, id]);

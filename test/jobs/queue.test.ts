@@ -32,7 +32,7 @@ async function startIdle(jobs: number): Promise<string[]> {
 }
 
 async function claimNext() {
-  const ctx = app.newContext();
+  const ctx = app.contexts.forSystem();
   const entry = await fetchEntry<JobEntry>(ctx.queue, 'cutout');
   const attempt = entry && (await claimJob(ctx, entry));
   if (!attempt) throw new Error('There is nothing to claim.');

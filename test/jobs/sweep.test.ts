@@ -40,7 +40,7 @@ async function writeRow(key: string): Promise<void> {
 }
 
 test('deletes old objects without a row, and no others', async () => {
-  const ctx = app.newContext();
+  const ctx = app.contexts.forSystem();
   for (const key of ['old/original', 'young/original', 'known/original', late]) {
     await ctx.storage.put(key, Buffer.from('x'), { mimeType: 'image/webp' });
     const past = new Date(Date.now() - twoHoursMs);

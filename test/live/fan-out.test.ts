@@ -66,7 +66,7 @@ test('a change is read once, however many subscribers wait for it', async () => 
     new Set([String(Array.from({ length: changes + 1 }, (_, n) => n / changes))]),
   );
   await close();
-  expect(web.newContext().events.jobs.size()).toBe(0);
+  expect(web.contexts.forSystem().events.jobs.size()).toBe(0);
 });
 
 test('changes of many rows in one transaction are one read, for those who watch the account too', async () => {
@@ -80,5 +80,5 @@ test('changes of many rows in one transaction are one read, for those who watch 
   await everyone(100);
   expect(reads.count).toBe(1);
   await close();
-  await vi.waitFor(() => expect(web.newContext().events.jobs.size()).toBe(0));
+  await vi.waitFor(() => expect(web.contexts.forSystem().events.jobs.size()).toBe(0));
 });

@@ -21,7 +21,9 @@ export async function countJobReads(app: TestApp): Promise<{ count: number }> {
       return query.apply(client, args);
     };
   };
-  const connection = app.newContext().em.getConnection() as unknown as { getNativeClient(): Promise<Pool> };
+  const connection = app.contexts.forSystem().em.getConnection() as unknown as {
+    getNativeClient(): Promise<Pool>;
+  };
   const pool = await connection.getNativeClient();
   for (const client of pool._clients) wrap(client);
   pool.on('connect', wrap);

@@ -6,7 +6,7 @@ import type { TestApp } from '../app.ts';
 /** Rows of jobs that no worker knows of: they change only when a test changes them. In the order of their creation. */
 export async function addJobs(app: TestApp, accountId: string, count: number): Promise<string[]> {
   const ids = Array.from({ length: count }, () => createId('Job'));
-  await app.newContext().em.execute(
+  await app.contexts.forSystem().em.execute(
     `insert into job (id, account_id, kind, status, stage, progress, attempt, max_attempts, error, metrics, created_at, updated_at)
      select id, ?, 'PREPARE_IMAGE', 'RUNNING', 'DECODING', 0, 1, 3,
        json_build_object('code', 'TIMEOUT', 'message', repeat('x', 1000), 'retryable', true, 'params', '[]'::json),
@@ -24,7 +24,7 @@ export async function changeJobs(
   ids: string[],
   { progress, status = 'RUNNING' }: { progress: number; status?: JobStatus },
 ): Promise<void> {
-  await app.newContext().em.transactional(async (em) => {
+  await app.contexts.forSystem().em.transactional(async (em) => {
     await em.execute(
       'update job set progress = ?, status = ?, updated_at = clock_timestamp() where id = any(?::text[])',
       [progress, status, `{${ids.join()}}`],
@@ -40,7 +40,7 @@ export async function changeJobOften(
   id: string,
   times: number,
 ): Promise<void> {
-  await app.newContext().em.execute(`do $$ begin
+  await app.contexts.forSystem().em.execute(`do $$ begin
     for n in 1..${times} loop
       update job set progress = n / ${times}.0, updated_at = clock_timestamp() where id = '${id}';
       perform pg_notify('pasteup', json_build_object('topic', 'job', 'id', '${id}', 'accountId', '${accountId}')::text);
@@ -50,8 +50,8 @@ export async function changeJobOften(
 }
 
 export async function readAccountId(app: TestApp, apiKey: string): Promise<string> {
-  const [row] = await app
-    .newContext()
+  const [row] = await app.contexts
+    .forSystem()
     .em.execute<{ id: string }[]>("select id from account where id like '%' || split_part(?, '_', 2)", [
       apiKey,
     ]);

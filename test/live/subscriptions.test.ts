@@ -21,7 +21,7 @@ beforeAll(async () => {
   accountId = await readAccountId(web, client.apiKey as string);
 });
 afterEach(async () => {
-  const { jobs, images } = web.newContext().events;
+  const { jobs, images } = web.contexts.forSystem().events;
   await vi.waitFor(() => expect([jobs.size(), images.size()]).toEqual([0, 0]));
 });
 afterAll(async () => {
@@ -30,7 +30,7 @@ afterAll(async () => {
   await worker.close();
 });
 
-const execute = (sql: string, params: unknown[] = []) => worker.newContext().em.execute(sql, params);
+const execute = (sql: string, params: unknown[] = []) => worker.contexts.forSystem().em.execute(sql, params);
 
 const jobsUpdated =
   'subscription ($since: DateTime) { job: jobsUpdated(since: $since) { id status progress } }';
@@ -85,7 +85,7 @@ test('what came and went while LISTEN was lost is told afterwards, also to who g
   const [known] = (await addJobs(worker, accountId, 1)) as [string];
   const events = client.subscribe<JobEvent>(jobsUpdated);
   await vi.waitFor(async () => expect((await nextJob(events))?.id).toBe(known));
-  web.newContext().events.drop();
+  web.contexts.forSystem().events.drop();
   const [brief] = (await addJobs(worker, accountId, 1)) as [string];
   await changeJobs(worker, accountId, [known, brief], { progress: 1, status: 'SUCCEEDED' });
   const told = new Set<string>();
@@ -106,7 +106,7 @@ test('jobUpdated of a final job is its state and the end; of a purged one GONE a
 
   const events = client.subscribe<JobEvent>(jobUpdated, { id: purged });
   await nextJob(events);
-  await worker.newContext().em.transactional(async (em) => {
+  await worker.contexts.forSystem().em.transactional(async (em) => {
     await em.execute('delete from job where id = ?', [purged]);
     await publish(em, { topic: 'job', id: purged, accountId });
   });
@@ -174,7 +174,7 @@ test('nested fields are read anew for each event', async () => {
 
 test('progress is written at most five times a second, the last report included, and never after the end', async () => {
   const [id] = (await addJobs(worker, accountId, 1)) as [string];
-  const ctx = worker.newContext();
+  const ctx = worker.contexts.forSystem();
   const attempt = { job: await ctx.em.findOneOrFail(Job, { id }) } as Attempt;
   const told: number[] = [];
   const events = client.subscribe<JobEvent>(jobUpdated, { id });
@@ -202,7 +202,7 @@ test('progress is written at most five times a second, the last report included,
 test('a socket that goes away, or completes, leaves no watch behind', async () => {
   const ids = await addJobs(worker, accountId, 3);
   const { socket, subscribe } = await openRawSocket(web.url, client.apiKey);
-  const { jobs } = web.newContext().events;
+  const { jobs } = web.contexts.forSystem().events;
   for (const id of ids) subscribe(id, jobUpdated, { id });
   subscribe('all', jobsUpdated);
   await vi.waitFor(() => expect(jobs.size()).toBe(4));

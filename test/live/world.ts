@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import sharp from 'sharp';
 import { expect, vi } from 'vitest';
-import { activeStatuses } from '../../src/services/job.ts';
+import { activeJobStatuses } from '../../src/schema/job.ts';
 import { startTestApp, type TestApp, type TestAppOptions } from '../app.ts';
 import { signUp, type TestClient } from '../client.ts';
 import { type CachedJob, type LiveClient, openLiveClient } from './live-client.ts';
@@ -33,9 +33,9 @@ export type Fault = (world: World, client: LiveClient) => Promise<void>;
 /** They cost no work, only news. */
 export const lineFaults: Record<string, Fault> = {
   disconnect: async (_world, client) => client.disconnect(),
-  'lose LISTEN of the first': async ({ webs }) => webs[0].newContext().events.drop(),
-  'lose LISTEN of the second': async ({ webs }) => webs[1].newContext().events.drop(),
-  'lose LISTEN of the worker': async ({ worker }) => worker.newContext().events.drop(),
+  'lose LISTEN of the first': async ({ webs }) => webs[0].contexts.forSystem().events.drop(),
+  'lose LISTEN of the second': async ({ webs }) => webs[1].contexts.forSystem().events.drop(),
+  'lose LISTEN of the worker': async ({ worker }) => worker.contexts.forSystem().events.drop(),
 };
 
 /** They also break attempts off, whose jobs come back when their worker is taken for dead. */
@@ -122,9 +122,9 @@ async function makeJobs(maker: TestClient, imageId: string, count: number): Prom
 }
 
 async function countActive({ worker }: World, imageId: string): Promise<number> {
-  const statuses = activeStatuses.map((status) => `'${status}'`).join();
-  const [row] = await worker
-    .newContext()
+  const statuses = activeJobStatuses.map((status) => `'${status}'`).join();
+  const [row] = await worker.contexts
+    .forSystem()
     .em.execute<{ count: string }[]>(
       `select count(*) from job where image_id = ? and status in (${statuses})`,
       [imageId],
@@ -133,7 +133,7 @@ async function countActive({ worker }: World, imageId: string): Promise<number> 
 }
 
 async function readTruth({ worker }: World, imageId: string): Promise<CachedJob[]> {
-  const rows = await worker.newContext().em.execute<{ job: CachedJob }[]>(
+  const rows = await worker.contexts.forSystem().em.execute<{ job: CachedJob }[]>(
     `select json_build_object('id', job.id, 'status', job.status, 'stage', job.stage,
        'progress', job.progress, 'attempt', job.attempt,
        'updatedAt', to_char(job.updated_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),

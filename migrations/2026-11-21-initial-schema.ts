@@ -69,6 +69,7 @@ const statements = [
       )`,
   'create index job_retry_of_id_index on job (retry_of_id)',
   `create unique index job_in_flight_unique on job (rendition_key) where status in ('QUEUED', 'RUNNING') and rendition_key is not null`,
+  `create index job_active_index on job (account_id) where status in ('QUEUED', 'RUNNING')`,
   'create index job_image_id_created_at_id_index on job (image_id, created_at, id)',
   'create index job_account_id_updated_at_index on job (account_id, updated_at)',
   'create index job_account_id_created_at_id_index on job (account_id, created_at, id)',

@@ -15,6 +15,7 @@ import {
   pixels,
   postgresUrl,
 } from './config-value.ts';
+import { formatDuration } from './duration.ts';
 
 type Environment = Record<string, string | undefined>;
 
@@ -96,7 +97,7 @@ export const settings = {
     { isSecret: true },
   ),
   maxStoredBytes: setting('MAX_STORED_BYTES', '5GB', 'Storage of one account', bytes),
-  maxQueuedJobs: setting('MAX_QUEUED_JOBS', '2000', 'Waiting jobs of one account', integer(1)),
+  maxQueuedJobs: setting('MAX_QUEUED_JOBS', '2000', 'Jobs of one account that wait or run', integer(1)),
   defaultTtlMs: setting(
     'DEFAULT_TTL',
     'P30D',
@@ -184,7 +185,9 @@ export function parseConfig(env: Environment, machine: Machine = readMachine()):
 function findContradictions({ defaultTtlMs, maxTtlMs, signUp, adminKey }: Partial<Parsed>): string[] {
   const problems: string[] = [];
   if (defaultTtlMs && maxTtlMs && defaultTtlMs > maxTtlMs) {
-    problems.push(`DEFAULT_TTL: expected at most MAX_TTL, ${maxTtlMs} ms, got ${defaultTtlMs} ms`);
+    problems.push(
+      `DEFAULT_TTL: expected at most MAX_TTL, ${formatDuration(maxTtlMs)}, got ${formatDuration(defaultTtlMs)}`,
+    );
   }
   if (signUp === 'closed' && adminKey === null) {
     problems.push('ADMIN_KEY: expected at least 16 characters because SIGNUP is closed, got nothing');

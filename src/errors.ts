@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto';
+
 /** Every code a caller can meet, in GraphQL errors, in `Job.error` and at the plain doors. */
 export const errorCodes = {
   BAD_USER_INPUT: { status: 400, meaning: 'An argument has a value it may not have; `params` names it.' },
@@ -77,11 +79,13 @@ export function toJobError({ code, message, retryable, params }: AppError) {
   };
 }
 
-/** Anything thrown, as an AppError: what is not one already becomes INTERNAL_SERVER_ERROR and may be tried again. */
+/**
+ * Anything thrown, as an AppError. What is not one already becomes INTERNAL_SERVER_ERROR under an id, with which whoever
+ * catches it logs it, and may be tried again.
+ */
 export function toAppError(error: unknown): AppError {
   if (error instanceof AppError) return error;
-  return new AppError('INTERNAL_SERVER_ERROR', 'Something unexpected happened.', {
-    cause: error,
-    retryable: true,
-  });
+  const id = randomUUID();
+  const message = `Something unexpected happened. It is logged as ${id}.`;
+  return new AppError('INTERNAL_SERVER_ERROR', message, { params: { id }, cause: error, retryable: true });
 }

@@ -43,7 +43,7 @@ process.on('uncaughtException', (error) => {
 try {
   const app = await opening;
   // The multipart parser buffers there and has no option for it: after a kill -9 nothing must be left outside DATA_DIR.
-  useTempDirectory(app.newContext().tempDir);
+  useTempDirectory(app.contexts.forSystem().tempDir);
   if (config.role !== 'worker' && !isStopping) {
     const { url } = await app.serve();
     console.log(`Pasteup is ready at ${url}`);

@@ -97,7 +97,7 @@ describe('parseConfig', () => {
   it('names every problem at once, with what came', () => {
     expect(problemsOf({ PORT: 'http', DEFAULT_TTL: 'P9W', MAX_TTL: 'P1W', SIGNUP: 'closed' })).toEqual([
       'PORT: expected an integer from 0 to 65535, got "http"',
-      'DEFAULT_TTL: expected at most MAX_TTL, 604800000 ms, got 5443200000 ms',
+      'DEFAULT_TTL: expected at most MAX_TTL, P7D, got P63D',
       'ADMIN_KEY: expected at least 16 characters because SIGNUP is closed, got nothing',
     ]);
   });

@@ -29,7 +29,7 @@ export async function prepareImage(ctx: Context, { job, directory, signal, repor
   return {
     metrics: {
       outputBytes: files.reduce((sum, file) => sum + file.byteSize, 0),
-      stages: [...times, clock.end()],
+      stages: clock.end(times),
     },
     async write(inner) {
       await inner.em.nativeUpdate(Image, { id: image.id }, { placeholder });

@@ -37,7 +37,7 @@ export async function processImage(ctx: Context, { job, directory, signal, repor
     matte && !kept && model ? { model, matte, key: await storeMatte(ctx, image, model, matte) } : null;
   await ctx.storage.putFile(key, file.path, { mimeType: file.mimeType });
   return {
-    metrics: { outputBytes: file.byteSize, stages: [...(matte?.times ?? []), ...times, clock.end()] },
+    metrics: { outputBytes: file.byteSize, stages: clock.end([...(matte?.times ?? []), ...times]) },
     async write(inner) {
       if (fresh) await saveMatte(inner, image, fresh);
       await saveRendition(inner, { image, recipe, key, model, file });

@@ -32,9 +32,12 @@ export function createStageClock(
       startedAt = performance.now();
       report(stage, startsAt[stage]);
     },
-    /** How long the stage that began last has taken. */
-    end(): StageTiming {
-      return { stage: current, ms: performance.now() - startedAt };
+    /** What each stage took in all: those of `times`, and the one that began last until now. */
+    end(times: StageTiming[]): StageTiming[] {
+      const sums = new Map<JobStage, number>();
+      for (const { stage, ms } of [...times, { stage: current, ms: performance.now() - startedAt }])
+        sums.set(stage, (sums.get(stage) ?? 0) + ms);
+      return [...sums].map(([stage, ms]) => ({ stage, ms }));
     },
   };
 }

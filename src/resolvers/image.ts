@@ -18,7 +18,7 @@ import { Url } from '../schema/scalar.ts';
 import { findNode } from '../services/access.ts';
 import { addImage, signOriginal } from '../services/image.ts';
 import { deleteImages, restoreImages, setImagesPublic } from '../services/image-change.ts';
-import { aliveImage } from '../services/loaders.ts';
+import { aliveImage } from '../services/image-state.ts';
 import { readPage } from '../services/page.ts';
 import { previewRecipe, thumbnailRecipe } from '../services/recipe.ts';
 import { findRendition } from '../services/rendition.ts';

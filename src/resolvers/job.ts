@@ -7,7 +7,7 @@ import { Job, JobConnection, JobIdInput, JobPayload, JobStatus, ProcessImageInpu
 import { Rendition } from '../schema/rendition.ts';
 import { DateTime } from '../schema/scalar.ts';
 import { findNode } from '../services/access.ts';
-import { cancelJob, processImage, retryJob } from '../services/job.ts';
+import { cancelJob, requestRendition, retryJob } from '../services/job.ts';
 import { readPage } from '../services/page.ts';
 import { findJobRendition } from '../services/rendition.ts';
 import { watchJob, watchJobs } from '../services/watch.ts';
@@ -38,11 +38,11 @@ export class JobResolver {
     @Ctx() ctx: Context,
     @Arg('input', () => ProcessImageInput) input: ProcessImageInput,
   ): Promise<JobPayload> {
-    return { job: await processImage(ctx, input) };
+    return { job: await requestRendition(ctx, input) };
   }
 
   @AskMutation(() => JobPayload, {
-    description: 'Stops a job that is queued or running; CONFLICT if it is final.',
+    description: 'Stops a job that is queued or running; CONFLICT if it succeeded or failed.',
   })
   async cancelJob(
     @Ctx() ctx: Context,
@@ -52,7 +52,8 @@ export class JobResolver {
   }
 
   @AskMutation(() => JobPayload, {
-    description: 'A new job like one that failed or was canceled; CONFLICT for any other.',
+    description:
+      'A new job like one that failed or was canceled, or the one that is at it already; CONFLICT for any other.',
   })
   async retryJob(
     @Ctx() ctx: Context,

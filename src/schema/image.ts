@@ -145,6 +145,6 @@ export class SetImagesPublicInput extends ImageIdsInput {
 
 @ObjectType()
 export class ImagesPayload {
-  @Field(() => [Image], { description: 'Those that were found, in the order asked.' })
+  @Field(() => [Image], { description: 'Those that were found, in the order asked.', complexity: 100 })
   images!: Image[];
 }

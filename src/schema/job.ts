@@ -36,6 +36,10 @@ export const JobStatus = {
   CANCELED: 'CANCELED',
 } as const;
 export type JobStatus = keyof typeof JobStatus;
+
+/** What is not final. */
+export const activeJobStatuses = ['QUEUED', 'RUNNING'] as const satisfies JobStatus[];
+
 registerEnumType(JobStatus, {
   name: 'JobStatus',
   description: 'Where a job stands. The last three are final.',
@@ -90,6 +94,10 @@ export class JobMetrics {
   name: 'job_in_flight_unique',
   expression:
     "create unique index job_in_flight_unique on job (rendition_key) where status in ('QUEUED', 'RUNNING') and rendition_key is not null",
+})
+@Index({
+  name: 'job_active_index',
+  expression: "create index job_active_index on job (account_id) where status in ('QUEUED', 'RUNNING')",
 })
 @ObjectType({ implements: Node, description: 'Work on an image, and how it goes.' })
 export class Job extends Node {
@@ -201,6 +209,9 @@ export class UploadImagePayload {
   @Field(() => Image)
   image!: Image;
 
-  @Field(() => [Job], { description: 'The PREPARE_IMAGE job, then one job a recipe in their order.' })
+  @Field(() => [Job], {
+    description: 'The PREPARE_IMAGE job, then one job a recipe in their order.',
+    complexity: 21,
+  })
   jobs!: Job[];
 }

@@ -1,9 +1,14 @@
 import { GraphQLError, GraphQLScalarType, Kind, type ValueNode } from 'graphql';
 import { GraphQLDateTime, GraphQLURL } from 'graphql-scalars';
-import { parseDurationMs } from '../duration.ts';
+import { formatDuration, parseDurationMs } from '../duration.ts';
 
 /** A scalar that travels as a string and is checked by `parse`, which returns null for what it does not accept. */
-function createStringScalar<T>(name: string, description: string, parse: (text: string) => T | null) {
+function createStringScalar<T>(
+  name: string,
+  description: string,
+  parse: (text: string) => T | null,
+  format: (value: T) => string = String,
+) {
   const read = (value: unknown, nodes?: ValueNode): T => {
     const parsed = typeof value === 'string' ? parse(value) : null;
     if (parsed === null)
@@ -13,7 +18,7 @@ function createStringScalar<T>(name: string, description: string, parse: (text: 
   return new GraphQLScalarType<T, string>({
     name,
     description,
-    serialize: String,
+    serialize: (value) => format(value as T),
     parseValue: (value) => read(value),
     parseLiteral: (node) => read(node.kind === Kind.STRING ? node.value : undefined, node),
   });
@@ -27,6 +32,7 @@ export const Duration = createStringScalar(
   'Duration',
   'a positive ISO 8601 duration of weeks, days, hours, minutes and seconds, such as PT10M or P30D.',
   parseDurationMs,
+  formatDuration,
 );
 
 export const HexColor = createStringScalar('HexColor', 'a colour as #rgb, #rrggbb or #rrggbbaa.', (text) =>

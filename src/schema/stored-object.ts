@@ -3,8 +3,8 @@ import { Account } from './account.ts';
 import { Image } from './image.ts';
 
 /**
- * One object in the storage. Usage is the sum of these rows, purge goes by their tombstones, and an object without a
- * row is an orphan. Not part of the API.
+ * One object in the storage. Usage is the sum of these rows, nothing that has a tombstone is served, and an object
+ * without a row is an orphan. Not part of the API.
  */
 @Entity()
 export class StoredObject {

@@ -5,6 +5,7 @@ import { type NodeName, parseId } from '../schema/id.ts';
 import { Image } from '../schema/image.ts';
 import { Job } from '../schema/job.ts';
 import { Rendition } from '../schema/rendition.ts';
+import { isGone } from './image-state.ts';
 
 /** Who may ask: anyone, or who has a key. What is found then is the viewer's own: the database filter sees to that. */
 export type Rule = 'anyone' | 'account';
@@ -86,8 +87,4 @@ export async function requireNode<Name extends NodeName>(
   const node = await findNode(ctx, name, id);
   if (node) return node;
   throw new AppError('NOT_FOUND', `There is no ${name} ${JSON.stringify(id.slice(0, 100))}.`);
-}
-
-export function isGone(image: Image, now = new Date()): boolean {
-  return image.deletedAt !== null || (image.expiresAt !== null && image.expiresAt <= now);
 }

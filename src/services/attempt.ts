@@ -13,7 +13,7 @@ import type { Job as Entry } from 'pg-boss';
 import type { Context } from '../context.ts';
 import { type AppError, toJobError } from '../errors.ts';
 import { type Change, publish } from '../events.ts';
-import { Job, type JobMetrics, type JobStage } from '../schema/job.ts';
+import { activeJobStatuses, Job, type JobMetrics, type JobStage } from '../schema/job.ts';
 import { completeEntry, enqueueJob, type JobEntry } from './queue.ts';
 
 export interface Attempt {
@@ -27,7 +27,7 @@ export async function claimJob(ctx: Context, entry: Entry<JobEntry>): Promise<At
   return ctx.em.transactional(async (em) => {
     const claimed = await em.nativeUpdate(
       Job,
-      { id: entry.data.jobId, status: { $in: ['QUEUED', 'RUNNING'] } },
+      { id: entry.data.jobId, status: { $in: [...activeJobStatuses] } },
       {
         status: 'RUNNING',
         stage: 'WAITING',
@@ -116,7 +116,7 @@ export async function giveBack(ctx: Context, attempt: Attempt): Promise<void> {
 /** For a job whose worker died in its last attempt. */
 export async function buryJob(ctx: Context, entry: Entry<JobEntry>, error: AppError): Promise<void> {
   await ctx.em.transactional(async (em) => {
-    const job = await em.findOne(Job, { id: entry.data.jobId, status: { $in: ['QUEUED', 'RUNNING'] } });
+    const job = await em.findOne(Job, { id: entry.data.jobId, status: { $in: [...activeJobStatuses] } });
     if (job) await endJob({ ...ctx, em }, job, { status: 'FAILED', error: toJobError(error) }, {});
   });
   await completeEntry(ctx.queue, entry);

@@ -5,8 +5,8 @@ import { publish } from '../events.ts';
 import { parseId } from '../schema/id.ts';
 import { Image } from '../schema/image.ts';
 import { StoredObject } from '../schema/stored-object.ts';
+import { aliveImage } from './image-state.ts';
 import { cancelJobs, createJob } from './job.ts';
-import { aliveImage } from './loaders.ts';
 
 /** How long a deleted image can be restored. */
 export const restorableMs = 10 * 60_000;

@@ -1,17 +1,19 @@
 import { randomBytes } from 'node:crypto';
 import { UniqueConstraintViolationException } from '@mikro-orm/postgresql';
 import type { Context } from '../context.ts';
+import { formatDuration } from '../duration.ts';
 import { AppError } from '../errors.ts';
 import { createId } from '../schema/id.ts';
 import { Image } from '../schema/image.ts';
 import { Job } from '../schema/job.ts';
 import type { Recipe } from '../schema/recipe.ts';
-import { StoredObject } from '../schema/stored-object.ts';
-import { isGone, requireViewer } from './access.ts';
+import { requireViewer } from './access.ts';
+import { isGone } from './image-state.ts';
 import type { Inspection } from './imaging/imaging.ts';
 import { createJob, findOrCreateJob } from './job.ts';
 import { checkByteQuota, checkJobQuota, lockAccount } from './quota.ts';
-import { completeRecipe, modelOf, renditionKey } from './recipe.ts';
+import { completeRecipe } from './recipe.ts';
+import { saveObject } from './stored-object.ts';
 import { cleanText, isName, maxTextLength } from './text.ts';
 import { awaitFile, type IncomingFile, type ReceivedFile, receiveFile } from './upload/receive-file.ts';
 import { resolveUrl } from './url.ts';
@@ -66,7 +68,7 @@ function checkInput(
   if (clientId != null && !isName(clientId))
     throw badInput('clientId', `1 to ${maxTextLength} characters, none of control`, JSON.stringify(clientId));
   if (expiresIn != null && expiresIn > ctx.config.maxTtlMs)
-    throw badInput('expiresIn', `at most ${ctx.config.maxTtlMs} ms`, `${expiresIn} ms`);
+    throw badInput('expiresIn', `at most ${formatDuration(ctx.config.maxTtlMs)}`, formatDuration(expiresIn));
   if (recipes && recipes.length > maxRecipes)
     throw badInput('recipes', `at most ${maxRecipes}`, `${recipes.length}`);
   return {
@@ -92,13 +94,28 @@ async function findEarlier(ctx: Context, { clientId, recipes }: CheckedInput): P
   if (clientId === null) return null;
   const image = await ctx.em.findOne(Image, { clientId });
   if (!image || isGone(image)) return null;
-  const jobs = await ctx.em.find(Job, { imageId: image.id }, { orderBy: { createdAt: 'asc', id: 'asc' } });
-  const keys = recipes.map((recipe) => renditionKey(image, recipe, modelOf(ctx, recipe)));
-  const first = [
-    jobs.find((job) => job.kind === 'PREPARE_IMAGE'),
-    ...keys.map((key) => jobs.find((job) => job.renditionKey === key)),
-  ];
-  return { image, jobs: first.filter((job) => job !== undefined) };
+  const jobs = await ctx.em.transactional(async (em) => {
+    const inner = { ...ctx, em };
+    await lockAccount(inner);
+    const prepare = await em.find(
+      Job,
+      { imageId: image.id, kind: 'PREPARE_IMAGE' },
+      { orderBy: { createdAt: 'desc', id: 'desc' }, limit: 1 },
+    );
+    return [...prepare, ...(await findOrCreateJobs(inner, image, recipes))];
+  });
+  return { image, jobs };
+}
+
+async function findOrCreateJobs(
+  ctx: Context,
+  image: Image,
+  recipes: Recipe[],
+  createdAt?: Date,
+): Promise<Job[]> {
+  const jobs = [];
+  for (const recipe of recipes) jobs.push(await findOrCreateJob(ctx, { image, recipe, createdAt }));
+  return jobs;
 }
 
 async function storeImage(
@@ -145,18 +162,9 @@ async function storeImage(
         deletedAt: null,
       });
       await em.persist(image).flush();
-      await em.insert(StoredObject, {
-        key,
-        accountId,
-        imageId: image.id,
-        mimeType,
-        byteSize,
-        deletedAt: null,
-      });
-      const jobs = [await createJob(inner, { kind: 'PREPARE_IMAGE', image, createdAt })];
-      for (const recipe of input.recipes)
-        jobs.push(await findOrCreateJob(inner, { image, recipe, createdAt }));
-      return { image, jobs };
+      await saveObject(inner, image, { key, mimeType, byteSize });
+      const prepare = await createJob(inner, { kind: 'PREPARE_IMAGE', image, createdAt });
+      return { image, jobs: [prepare, ...(await findOrCreateJobs(inner, image, input.recipes, createdAt))] };
     });
   } catch (error) {
     // Of anything else nobody knows whether it was written; if not, the sweep finds the object.

@@ -1,19 +1,19 @@
+import { LockMode } from '@mikro-orm/postgresql';
 import type { Context } from '../context.ts';
 import { AppError } from '../errors.ts';
 import { publish } from '../events.ts';
 import { createId } from '../schema/id.ts';
-import { Image } from '../schema/image.ts';
-import { Job, type JobKind } from '../schema/job.ts';
+import type { Image } from '../schema/image.ts';
+import { activeJobStatuses, Job, type JobKind } from '../schema/job.ts';
 import type { Recipe } from '../schema/recipe.ts';
 import { Rendition } from '../schema/rendition.ts';
 import { requireNode } from './access.ts';
+import { lockAliveImage } from './image-state.ts';
 import { enqueueJob } from './queue.ts';
-import { checkJobQuota, lockAccount } from './quota.ts';
+import { checkByteQuota, checkJobQuota, lockAccount } from './quota.ts';
 import { completeRecipe, modelOf, renditionKey } from './recipe.ts';
 
 const maxAttempts = 3;
-
-export const activeStatuses = ['QUEUED', 'RUNNING'] as const;
 
 interface NewJob {
   kind: JobKind;
@@ -36,7 +36,7 @@ export async function createJob(ctx: Context, job: NewJob): Promise<Job> {
 
 function buildJob(
   ctx: Context,
-  { kind, image, recipe, renditionKey, retryOfId, createdAt = new Date() }: NewJob,
+  { kind, image, recipe, renditionKey: key, retryOfId, createdAt = new Date() }: NewJob,
 ): Job {
   return ctx.em.create(Job, {
     id: createId('Job'),
@@ -51,7 +51,7 @@ function buildJob(
     claim: 0,
     error: null,
     recipe: recipe ?? null,
-    renditionKey: renditionKey ?? null,
+    renditionKey: key ?? null,
     retryOfId: retryOfId ?? null,
     metrics: { queuedMs: null, runMs: null, inputBytes: image.byteSize, outputBytes: null, stages: [] },
     createdAt,
@@ -62,23 +62,34 @@ function buildJob(
 }
 
 /** A job for the recipe: the one in flight, or the one that already made it, or a new one. */
-export async function processImage(
+export async function requestRendition(
   ctx: Context,
-  { imageId, recipe: asked, retryOfId }: { imageId: string; recipe: Recipe; retryOfId?: string },
+  { imageId, recipe, retryOfId }: { imageId: string; recipe: Recipe; retryOfId?: string },
 ): Promise<Job> {
-  const image = await requireNode(ctx, 'Image', imageId);
-  if (image.state !== 'READY')
-    throw new AppError('CONFLICT', `Expected the image to be READY. It is ${image.state}.`, {
-      params: { state: image.state },
-    });
-  const recipe = completeRecipe(ctx, asked);
-  return ctx.em.transactional(async (em) => {
-    await lockAccount({ ...ctx, em });
-    return findOrCreateJob({ ...ctx, em }, { image, recipe, retryOfId });
+  const image = await requireReadyImage(ctx, imageId);
+  const complete = completeRecipe(ctx, recipe);
+  return withLocks(ctx, image, (inner) => findOrCreateJob(inner, { image, recipe: complete, retryOfId }));
+}
+
+async function requireReadyImage(ctx: Context, id: string): Promise<Image> {
+  const image = await requireNode(ctx, 'Image', id);
+  if (image.state === 'READY') return image;
+  throw new AppError('CONFLICT', `Expected the image to be READY. It is ${image.state}.`, {
+    params: { state: image.state },
   });
 }
 
-/** Expects the account to be locked, so that two callers do not both create. */
+/** One transaction in which nobody else adds a job for the account, and the image stays. */
+async function withLocks<T>(ctx: Context, image: Image, work: (inner: Context) => Promise<T>): Promise<T> {
+  return ctx.em.transactional(async (em) => {
+    const inner = { ...ctx, em };
+    await lockAccount(inner);
+    await lockAliveImage(inner, image.id);
+    return work(inner);
+  });
+}
+
+/** Expects the account to be locked, so that two callers do not both create. A retry is a new job even if it is made. */
 export async function findOrCreateJob(
   ctx: Context,
   {
@@ -89,12 +100,13 @@ export async function findOrCreateJob(
   }: { image: Image; recipe: Recipe; retryOfId?: string | null; createdAt?: Date },
 ): Promise<Job> {
   const key = renditionKey(image, recipe, modelOf(ctx, recipe));
-  const inFlight = await ctx.em.findOne(Job, { renditionKey: key, status: { $in: [...activeStatuses] } });
+  const inFlight = await ctx.em.findOne(Job, { renditionKey: key, status: { $in: [...activeJobStatuses] } });
   if (inFlight) return inFlight;
   const job: NewJob = { kind: 'PROCESS_IMAGE', image, recipe, renditionKey: key, retryOfId, createdAt };
   const made = await ctx.em.findOne(Rendition, { key });
-  if (made) return (await findMaker(ctx, key)) ?? createDoneJob(ctx, job, made);
+  if (made) return (retryOfId ? null : await findMaker(ctx, key)) ?? createDoneJob(ctx, job, made);
   await checkJobQuota(ctx);
+  await checkByteQuota(ctx, 0);
   return createJob(ctx, job);
 }
 
@@ -141,8 +153,8 @@ export async function cancelJobs(
 ): Promise<Job[]> {
   const jobs = await ctx.em.find(
     Job,
-    { ...where, status: { $in: [...activeStatuses] } },
-    { lockMode: 4, refresh: true },
+    { ...where, status: { $in: [...activeJobStatuses] } },
+    { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true },
   );
   const now = new Date();
   for (const job of jobs)
@@ -163,22 +175,20 @@ export async function cancelJobs(
   return jobs;
 }
 
-/** A new job like one that failed or was canceled; CONFLICT for any other. */
+/** A new job like one that failed or was canceled, or the one that is at it already; CONFLICT for any other. */
 export async function retryJob(ctx: Context, id: string): Promise<Job> {
   const job = await requireNode(ctx, 'Job', id);
   if (job.status !== 'FAILED' && job.status !== 'CANCELED')
     throw new AppError('CONFLICT', `Expected the job to be FAILED or CANCELED. It is ${job.status}.`, {
       params: { status: job.status },
     });
-  const image = await requireNode(ctx, 'Image', job.imageId ?? '');
-  if (job.recipe) return processImage(ctx, { imageId: image.id, recipe: job.recipe, retryOfId: job.id });
-  return ctx.em.transactional(async (em) => {
-    const inner = { ...ctx, em };
-    await lockAccount(inner);
-    const inFlight = await em.findOne(Job, {
+  const image = await requireReadyImage(ctx, job.imageId ?? '');
+  if (job.recipe) return requestRendition(ctx, { imageId: image.id, recipe: job.recipe, retryOfId: job.id });
+  return withLocks(ctx, image, async (inner) => {
+    const inFlight = await inner.em.findOne(Job, {
       imageId: image.id,
       kind: job.kind,
-      status: { $in: [...activeStatuses] },
+      status: { $in: [...activeJobStatuses] },
     });
     if (inFlight) return inFlight;
     await checkJobQuota(inner);

@@ -3,6 +3,7 @@ import DataLoader from 'dataloader';
 import { Image } from '../schema/image.ts';
 import { Job } from '../schema/job.ts';
 import { Rendition } from '../schema/rendition.ts';
+import { aliveImage } from './image-state.ts';
 
 export interface Loaders {
   /** Images that are there: neither deleted nor expired. */
@@ -29,23 +30,22 @@ export function createLoaders(em: EntityManager): Loaders {
       (rendition) => rendition.key,
     ),
     cutout: createLoader(
-      async (ids) =>
-        em.find(
-          Rendition,
-          { imageId: { $in: ids }, isCutout: true },
-          { orderBy: { createdAt: 'asc', id: 'asc' } },
-        ),
+      async (ids) => em.find(Rendition, { id: { $in: await findNewestCutouts(em, ids) } }),
       (rendition) => rendition.imageId,
     ),
   };
 }
 
-/** The condition for an image that may be seen. */
-export function aliveImage(now = new Date()) {
-  return { deletedAt: null, $or: [{ expiresAt: null }, { expiresAt: { $gt: now } }] };
+/** One a picture, however many there are: whoever tries recipes makes dozens. */
+async function findNewestCutouts(em: EntityManager, imageIds: string[]): Promise<string[]> {
+  const rows = await em.execute<{ id: string }[]>(
+    `select distinct on (image_id) id from rendition where is_cutout and image_id = any(?::text[])
+     order by image_id, created_at desc, id desc`,
+    [`{${imageIds.join(',')}}`],
+  );
+  return rows.map((row) => row.id);
 }
 
-/** Where several rows have one key, the last is taken. */
 function createLoader<T>(fetch: (keys: string[]) => Promise<T[]>, keyOf: (row: T) => string) {
   return new DataLoader<string, T | null>(async (keys) => {
     const rows = new Map((await fetch([...keys])).map((row) => [keyOf(row), row]));

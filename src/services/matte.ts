@@ -2,8 +2,8 @@ import { buffer } from 'node:stream/consumers';
 import type { Context } from '../context.ts';
 import type { Image } from '../schema/image.ts';
 import { ImageMatte } from '../schema/matte.ts';
-import { StoredObject } from '../schema/stored-object.ts';
 import type { Matte } from './imaging/imaging.ts';
+import { saveObject } from './stored-object.ts';
 
 const mimeType = 'application/octet-stream';
 
@@ -27,16 +27,13 @@ export async function storeMatte(ctx: Context, image: Image, model: string, matt
 /** A second time it changes nothing. */
 export async function saveMatte(
   ctx: Context,
-  { id: imageId, accountId }: Image,
+  image: Image,
   { model, matte, key }: { model: string; matte: Matte; key: string },
 ): Promise<void> {
-  const byteSize = matte.alpha.length;
-  const ignore = { onConflictAction: 'ignore' } as const;
+  await saveObject(ctx, image, { key, mimeType, byteSize: matte.alpha.length });
   await ctx.em.upsert(
-    StoredObject,
-    { key, accountId, imageId, mimeType, byteSize, deletedAt: null },
-    { ...ignore, onConflictFields: ['key'] },
+    ImageMatte,
+    { imageId: image.id, model, size: matte.size, key },
+    { onConflictFields: ['imageId', 'model'], onConflictAction: 'ignore' },
   );
-  const row = { imageId, model, size: matte.size, key };
-  await ctx.em.upsert(ImageMatte, row, { ...ignore, onConflictFields: ['imageId', 'model'] });
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { type Job as Entry, fromKysely, PgBoss } from 'pg-boss';
+import { type Job as Entry, fromKysely, PgBoss, type Queue } from 'pg-boss';
 import type { Logger } from 'pino';
 import type { Context } from '../context.ts';
 import { publish } from '../events.ts';
@@ -56,12 +56,19 @@ export async function openQueue({ url, log }: { url: string; log: Logger }): Pro
   boss.on('error', (error) => log.error({ event: 'queue.error', err: error }));
   await boss.start();
   const common = { heartbeatSeconds, expireInSeconds, deleteAfterSeconds, retryDelay: 0 };
-  await boss.createQueue(queueNames.dead, { ...common, retryLimit: 1000 });
-  await boss.createQueue(queueNames.quick, { ...common, deadLetter: queueNames.dead });
-  await boss.createQueue(queueNames.cutout, { ...common, deadLetter: queueNames.dead });
-  // "short": one of a key waits. The policies that also let one alone be at work go by a list of these that may be a
-  // minute old: after a crash they leave the task lying for as long.
-  await boss.createQueue(queueNames.maintenance, { ...common, retryLimit: 10, policy: 'short' });
+  const queues: Queue[] = [
+    { ...common, name: queueNames.dead, retryLimit: 1000 },
+    { ...common, name: queueNames.quick, deadLetter: queueNames.dead },
+    { ...common, name: queueNames.cutout, deadLetter: queueNames.dead },
+    // "short": one of a key waits. The policies that also let one alone be at work go by a list of these that may be a
+    // minute old: after a crash they leave the task lying for as long.
+    { ...common, name: queueNames.maintenance, retryLimit: 10, policy: 'short' },
+  ];
+  for (const { name, policy, ...options } of queues) {
+    await boss.createQueue(name, { policy, ...options });
+    // A queue that is there already keeps what it was made with; only its policy can not be changed.
+    await boss.updateQueue(name, options);
+  }
   return boss;
 }
 

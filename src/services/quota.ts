@@ -1,20 +1,32 @@
 import type { Context } from '../context.ts';
 import { AppError } from '../errors.ts';
 import type { Usage } from '../schema/account.ts';
+import { Image } from '../schema/image.ts';
+import { activeJobStatuses, Job } from '../schema/job.ts';
 import { requireViewer } from './access.ts';
+import { aliveImage } from './image-state.ts';
 
-/** What an account holds is counted, not kept, so it is never wrong. The tables are indexed by account. */
+/** What an account holds is counted, not kept, so it is never wrong. */
 export async function readUsage(ctx: Context): Promise<Usage> {
   const { accountId } = requireViewer(ctx);
-  const [usage] = await ctx.em.execute<Usage[]>(
-    `select
-       (select count(*)::int from image where account_id = ?
-         and deleted_at is null and (expires_at is null or expires_at > now())) as images,
-       (select coalesce(sum(byte_size), 0) from stored_object where account_id = ?) as "storedBytes",
-       (select count(*)::int from job where account_id = ? and status in ('QUEUED', 'RUNNING')) as "activeJobs"`,
-    [accountId, accountId, accountId],
+  const [images, storedBytes, activeJobs] = [
+    await ctx.em.count(Image, { accountId, ...aliveImage() }),
+    await sumBytes(ctx, accountId),
+    await countActiveJobs(ctx, accountId),
+  ];
+  return { images, storedBytes, activeJobs };
+}
+
+async function sumBytes(ctx: Context, accountId: string): Promise<number> {
+  const [sum] = await ctx.em.execute<{ bytes: number }[]>(
+    'select coalesce(sum(byte_size), 0) as bytes from stored_object where account_id = ?',
+    [accountId],
   );
-  return usage as Usage;
+  return sum?.bytes ?? 0;
+}
+
+async function countActiveJobs(ctx: Context, accountId: string): Promise<number> {
+  return ctx.em.count(Job, { accountId, status: { $in: [...activeJobStatuses] } });
 }
 
 /** Until the transaction of `ctx.em` ends, no other one counts or adds to what the viewer holds. */
@@ -27,13 +39,13 @@ export async function lockAccount(ctx: Context): Promise<void> {
 
 /** QUOTA_EXCEEDED if `newBytes` more would be too many. */
 export async function checkByteQuota(ctx: Context, newBytes: number): Promise<void> {
-  const { storedBytes } = await readUsage(ctx);
+  const storedBytes = await sumBytes(ctx, requireViewer(ctx).accountId);
   check('bytes stored', storedBytes + newBytes, ctx.config.maxStoredBytes);
 }
 
 /** QUOTA_EXCEEDED if one job more would be too many. */
 export async function checkJobQuota(ctx: Context): Promise<void> {
-  const { activeJobs } = await readUsage(ctx);
+  const activeJobs = await countActiveJobs(ctx, requireViewer(ctx).accountId);
   check('jobs in line', activeJobs + 1, ctx.config.maxQueuedJobs);
 }
 

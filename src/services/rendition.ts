@@ -5,9 +5,9 @@ import type { Image } from '../schema/image.ts';
 import type { Job } from '../schema/job.ts';
 import type { Recipe } from '../schema/recipe.ts';
 import { Rendition } from '../schema/rendition.ts';
-import { StoredObject } from '../schema/stored-object.ts';
 import type { RenderedFile } from './imaging/imaging.ts';
 import { completeRecipe, givesCutout, modelOf, renditionKey } from './recipe.ts';
+import { saveObject } from './stored-object.ts';
 import { cleanText } from './text.ts';
 import { resolveUrl } from './url.ts';
 
@@ -43,11 +43,7 @@ export async function saveRendition(
 ): Promise<void> {
   const { mimeType, byteSize, width, height, crop, quality } = file;
   const { id: imageId, accountId } = image;
-  await ctx.em.upsert(
-    StoredObject,
-    { key, accountId, imageId, mimeType, byteSize, deletedAt: null },
-    { onConflictFields: ['key'], onConflictAction: 'ignore' },
-  );
+  await saveObject(ctx, image, { key, mimeType, byteSize });
   await ctx.em.upsert(
     Rendition,
     {

@@ -14,8 +14,26 @@ export async function ensureSecrets(em: EntityManager): Promise<void> {
   );
 }
 
-/** Keys that sign URLs: the first signs, all are accepted. */
-export async function readSecrets({ em }: { em: EntityManager }): Promise<string[]> {
-  const { keys } = await em.findOneOrFail(Secret, { name: urlSecret }, { disableIdentityMap: true });
-  return keys;
+const keptMs = 60_000;
+
+/**
+ * Reads the keys that sign URLs: the first signs, all are accepted. They are kept for a minute, as a page of a hundred
+ * pictures has three hundred links; a key that was taken out of the row is refused everywhere a minute later.
+ */
+export function createSecretReader(newEm: () => EntityManager): () => Promise<string[]> {
+  let kept: Promise<string[]> | null = null;
+  let keptUntil = 0;
+  return () => {
+    if (!kept || Date.now() > keptUntil) {
+      keptUntil = Date.now() + keptMs;
+      kept = newEm()
+        .findOneOrFail(Secret, { name: urlSecret })
+        .then(({ keys }) => keys);
+      // A failure is not kept.
+      kept.catch(() => {
+        kept = null;
+      });
+    }
+    return kept;
+  };
 }

@@ -1,10 +1,10 @@
 import type { Context } from '../context.ts';
 import { AppError } from '../errors.ts';
 import { Image } from '../schema/image.ts';
-import { Job } from '../schema/job.ts';
+import { activeJobStatuses, Job } from '../schema/job.ts';
 import { requireNode, requireViewer } from './access.ts';
-import { activeStatuses } from './job.ts';
-import { aliveImage, createLoaders } from './loaders.ts';
+import { aliveImage } from './image-state.ts';
+import { createLoaders } from './loaders.ts';
 
 /** Longest time between the instant a change is dated and the one it can be read: commits and clocks are not exact. */
 const commitSlackMs = 10_000;
@@ -57,7 +57,7 @@ async function listJobs(em: Context['em'], accountId: string, since: Date | null
   const changed = since ? [{ updatedAt: { $gte: new Date(since.getTime() - commitSlackMs) } }] : [];
   const jobs = await em.find(
     Job,
-    { accountId, $or: [{ status: { $in: [...activeStatuses] } }, ...changed] },
+    { accountId, $or: [{ status: { $in: [...activeJobStatuses] } }, ...changed] },
     { fields: ['id'], orderBy: { updatedAt: 'asc', id: 'asc' }, limit: maxMissedJobs + 1 },
   );
   if (jobs.length <= maxMissedJobs) return jobs.map((job) => job.id);
@@ -69,7 +69,7 @@ async function listJobs(em: Context['em'], accountId: string, since: Date | null
 }
 
 function isFinalJob({ status }: Job): boolean {
-  return !activeStatuses.some((active) => active === status);
+  return !activeJobStatuses.some((active) => active === status);
 }
 
 /** What the jobs feed reads by, in the order of `listJobs`. */

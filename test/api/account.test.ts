@@ -202,4 +202,12 @@ test('bytes of the account are bounded over all its uploads', async () => {
   const codes = results.map(({ errors }) => errors?.[0]?.extensions.code ?? 'ok');
   expect(codes.toSorted()).toEqual(['QUOTA_EXCEEDED', 'QUOTA_EXCEEDED', 'ok', 'ok']);
   await small.close();
+
+  const full = await startTestApp({ env: { MAX_STORED_BYTES: '1' }, work: false, beside: app });
+  const imageId = results.find(({ data }) => data)?.data?.uploadImage.image.id;
+  const { errors } = await createTestClient(full.url, client.apiKey).ask(
+    `mutation { processImage(input: { imageId: "${imageId}", recipe: { resize: { width: 9 } } }) { job { id } } }`,
+  );
+  expect(errors?.[0]?.extensions.code).toBe('QUOTA_EXCEEDED');
+  await full.close();
 });

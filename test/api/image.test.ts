@@ -170,7 +170,7 @@ describe('deleting and restoring', () => {
     const idle = await startTestApp({ work: false });
     const own = await signUp(idle.url);
     const { image, jobs } = (await own.upload(picture)).data!.uploadImage;
-    const ask = `(input: { ids: ["${image.id}"] }) { images { jobs { nodes { id kind status } } } }`;
+    const ask = `(input: { ids: ["${image.id}"] }) { images { jobs(first: 5) { nodes { id kind status } } } }`;
     await own.get(`mutation { deleteImages${ask} }`);
     const { restoreImages } = await own.get<{ restoreImages: { images: { jobs: { nodes: object[] } }[] } }>(
       `mutation { restoreImages${ask} }`,

@@ -242,3 +242,14 @@ interface Page {
   nodes: { id: string }[];
   pageInfo: { hasNextPage: boolean; endCursor: string };
 }
+
+test('a retry of what was made meanwhile is a new job, and done', async () => {
+  const recipe = { resize: { width: 21 } };
+  const canceled = await process(recipe);
+  await change('cancelJob', canceled.id);
+  const { id } = await process(recipe);
+  await work(id);
+  const retry = (await change('retryJob', canceled.id)) as JobFacts;
+  expect(retry).toMatchObject({ status: 'SUCCEEDED', retryOf: { id: canceled.id } });
+  expect(retry.id).not.toBe(id);
+});

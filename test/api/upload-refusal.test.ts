@@ -36,7 +36,7 @@ afterAll(async () => {
 
 // As main.ts does, so that what the multipart parser buffers is counted too.
 beforeEach(async () => {
-  vi.stubEnv('TMPDIR', app.newContext().tempDir);
+  vi.stubEnv('TMPDIR', app.contexts.forSystem().tempDir);
   before = await readTraces(app);
 });
 

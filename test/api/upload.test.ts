@@ -90,6 +90,19 @@ describe('clientId', () => {
     expect(await readTraces(app)).toEqual(before);
   });
 
+  test('sent again with other recipes answers with one job a recipe, in their order', async () => {
+    const [first] = [await upload({ input: { ...input, clientId: 'holiday-2' } })];
+    const recipes = [{ output: { format: 'JPEG' } }, ...input.recipes];
+    const again = await upload({ input: { clientId: 'holiday-2', recipes } });
+    expect(again.image.id).toBe(first!.image.id);
+    expect(again.jobs.map(({ id }) => id)).toEqual([
+      first!.jobs[0]!.id,
+      expect.any(String),
+      first!.jobs[1]!.id,
+    ]);
+    expect(again.jobs[1]!.id).not.toBe(first!.jobs[1]!.id);
+  });
+
   test('sent many times at once makes one image', async () => {
     const before = await readTraces(app);
     const results = await Promise.all(Array.from({ length: 5 }, () => upload({ input })));

@@ -1,5 +1,6 @@
 import { copyFile, mkdir, open, opendir, readdir, rename, rm, rmdir, stat, unlink } from 'node:fs/promises';
 import { dirname, join, sep } from 'node:path';
+import { isKey } from './key.ts';
 
 const leftOverMs = 60 * 60_000;
 const moveAttempts = 5;
@@ -91,12 +92,12 @@ export async function removeLeftOvers(folder: string): Promise<void> {
   }
 }
 
-/** The paths of all files below `root`/`folder`, relative to `root`, without names that begin with a dot. */
+/** The paths of all files below `root`/`folder`, relative to `root`. What has a name we would not give is not ours. */
 export async function* walk(root: string, folder: string): AsyncGenerator<string> {
   const entries = await orNull(opendir(join(root, folder)));
   if (!entries) return;
   for await (const entry of entries) {
-    if (entry.name.startsWith('.')) continue;
+    if (!isKey(entry.name)) continue;
     const path = folder + entry.name;
     if (entry.isDirectory()) yield* walk(root, `${path}/`);
     else if (entry.isFile()) yield path;

@@ -64,6 +64,15 @@ describe('a folder', () => {
     await expect(open(directory)).rejects.toMatchObject(failure);
   });
 
+  it('lists past what others have put there', async () => {
+    await storage.put('a/b', Buffer.from('1'), type);
+    await mkdir(join(directory, 'lost+found'), { mode: 0o000 });
+    await writeFile(join(directory, 'a', 'copy (1).jpg'), '');
+    const keys = [];
+    for await (const { key } of storage.list('')) keys.push(key);
+    expect(keys).toEqual(['a/b']);
+  });
+
   it('hides what is not an object', async () => {
     await mkdir(join(directory, 'empty'));
     await writeFile(join(directory, '.DS_Store'), '');

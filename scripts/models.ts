@@ -1,13 +1,14 @@
 // npm run models -- list | add <name>
 
 import { basename, join } from 'node:path';
+import { loadConfig } from '../src/config.ts';
 import { downloadModel } from '../src/services/imaging/model/download-model.ts';
 import { checkModelFile, locateModel } from '../src/services/imaging/model/model-files.ts';
 import { findModel, type Model, models } from '../src/services/imaging/model/models.ts';
 
 // MODELS_BASE_URL: another place that has the files under the same names, for machines that reach no other.
-const { DATA_DIR = './.data', MODELS_BASE_URL: baseUrl } = process.env;
-const modelsDir = join(DATA_DIR, 'models');
+const { MODELS_BASE_URL: baseUrl } = process.env;
+const modelsDir = join(loadConfig().dataDir, 'models');
 const usage = `usage: npm run models -- list
        npm run models -- add <name>   (${Object.keys(models).join(', ')})`;
 

@@ -176,7 +176,12 @@ async function rewritePid(pid: number): Promise<void> {
 /** Ends the server as a power cut would: no process of it writes anything any more. */
 async function killServer(pid: number): Promise<void> {
   const children = await readFile(`/proc/${pid}/task/${pid}/children`, 'utf8').catch(() => '');
-  for (const one of [pid, ...children.split(' ').filter(Boolean).map(Number)]) process.kill(one, 'SIGKILL');
+  for (const one of [pid, ...children.split(' ').filter(Boolean).map(Number)])
+    try {
+      process.kill(one, 'SIGKILL');
+    } catch {
+      // It saw its parent die and was gone before.
+    }
   // Who started it may leave the dead process unreaped: Z.
   const state = () => readFile(`/proc/${pid}/stat`, 'utf8').catch(() => ' Z ');
   await vi.waitFor(async () => expect(await state()).toContain(' Z '), { timeout: 10_000 });

@@ -48,7 +48,8 @@ test('a reader that stands still costs the newest state of each job, and gets it
   reader.socket.resume();
   const ended = () => received().filter(({ payload }) => payload?.data?.job?.status === 'SUCCEEDED');
   await vi.waitFor(() => expect(ended()).toHaveLength(jobs), 20_000);
-  expect(received().length).toBeLessThan(jobs * rounds);
+  // The first states and every change would be so many; what the network's buffers do not hold is left out.
+  expect(received().length).toBeLessThan(jobs * (1 + rounds));
   expect(new Set(ended().map(({ payload }) => payload?.data?.job?.id))).toEqual(new Set(ids));
   reader.socket.terminate();
 });

@@ -69,6 +69,13 @@ export class AppError extends Error {
   }
 }
 
+/** BAD_USER_INPUT for an argument, which `params` name. */
+export function badInput(argument: string, expected: string, got: string): AppError {
+  return new AppError('BAD_USER_INPUT', `Expected ${argument} to be ${expected}. Got ${got}.`, {
+    params: { argument },
+  });
+}
+
 /** The failure as it is kept in a row. */
 export function toJobError({ code, message, retryable, params }: AppError) {
   return {

@@ -14,7 +14,7 @@ import { type ComplexityEstimator, getComplexity } from 'graphql-query-complexit
 import { AppError } from '../errors.ts';
 import { toGraphqlError } from './graphql-errors.ts';
 
-/** One and a half times what the client's largest operation needs; test/query-limits.test.ts counts and names them. */
+/** One and a half times what the client's largest operation needs; test/http/query-limits.test.ts counts and names them. */
 export const queryLimits = { tokens: 600, depth: 15, aliases: 15, cost: 2927 } as const;
 
 function tooComplex(what: string, limit: number, actual?: number): GraphQLError {

@@ -1,10 +1,8 @@
 import type { Job as Entry } from 'pg-boss';
 import type { Context } from '../context.ts';
 import { purgeImages } from '../services/purge.ts';
-import { type MaintenanceEntry, type MaintenanceTask, touchEntry } from '../services/queue.ts';
+import { type MaintenanceEntry, type MaintenanceTask, touchEntry, touchEveryMs } from '../services/queue.ts';
 import { sweepOrphans } from '../services/sweep.ts';
-
-const heartbeatMs = 3000;
 
 const tasks = {
   purge: purgeImages,
@@ -21,7 +19,7 @@ export async function runMaintenance(
   { stopping }: { stopping: AbortSignal },
 ): Promise<void> {
   const { task } = entry.data;
-  const heartbeat = setInterval(() => void touchEntry(ctx.queue, entry).catch(() => undefined), heartbeatMs);
+  const heartbeat = setInterval(() => void touchEntry(ctx.queue, entry).catch(() => undefined), touchEveryMs);
   try {
     const report = await tasks[task](ctx, { signal: stopping });
     ctx.log.info({ event: `${task}.done`, ...report });

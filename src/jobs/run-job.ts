@@ -5,12 +5,9 @@ import type { Job as Entry } from 'pg-boss';
 import type { Context } from '../context.ts';
 import { toAppError } from '../errors.ts';
 import { type Attempt, claimJob, failAttempt, giveBack, succeedAttempt } from '../services/attempt.ts';
-import { completeEntry, type JobEntry, touchEntry } from '../services/queue.ts';
+import { completeEntry, type JobEntry, touchEntry, touchEveryMs } from '../services/queue.ts';
 import { findRunner } from './job-kind.ts';
 import { createProgress } from './progress.ts';
-
-/** A third of the time after which the queue takes a worker for dead. */
-const heartbeatMs = 3000;
 
 /** Why work was told to stop before its end. */
 type StopReason = 'canceled' | 'lost' | 'stopping';
@@ -37,7 +34,7 @@ export async function runJob(ctx: Context, entry: Entry<JobEntry>, { stopping }:
   stopping.addEventListener('abort', onStopping);
   if (stopping.aborted) onStopping();
   const unwatch = ctx.events.on('jobEnd', ({ id }) => id === job.id && stop('canceled'));
-  const heartbeat = setInterval(() => void beat(ctx, attempt, stop), heartbeatMs);
+  const heartbeat = setInterval(() => void beat(ctx, attempt, stop), touchEveryMs);
   const progress = createProgress(ctx, attempt);
   const directory = join(ctx.tempDir, `job-${randomUUID()}`);
   try {

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { UniqueConstraintViolationException } from '@mikro-orm/postgresql';
 import type { Context } from '../context.ts';
 import { formatDuration } from '../duration.ts';
-import { AppError } from '../errors.ts';
+import { AppError, badInput } from '../errors.ts';
 import { createId } from '../schema/id.ts';
 import { Image } from '../schema/image.ts';
 import { Job } from '../schema/job.ts';
@@ -77,12 +77,6 @@ function checkInput(
     lifeMs: expiresIn ?? ctx.config.defaultTtlMs,
     recipes: (recipes ?? []).map((recipe) => completeRecipe(ctx, recipe)),
   };
-}
-
-function badInput(argument: string, expected: string, got: string): AppError {
-  return new AppError('BAD_USER_INPUT', `Expected ${argument} to be ${expected}. Got ${got}.`, {
-    params: { argument },
-  });
 }
 
 /** The last part of a path, without what a file system or a terminal would trip over. */

@@ -34,6 +34,8 @@ export interface MaintenanceEntry {
 
 /** A worker that has not touched its entry for so long is taken for dead. pg-boss allows no less. */
 const heartbeatSeconds = 10;
+/** How often a worker touches its entry: two may be lost. */
+export const touchEveryMs = 3000;
 /** How often the queue looks for such entries. pg-boss has two clocks for it, and does it when both have come round. */
 const superviseIntervalSeconds = 1;
 const monitorIntervalSeconds = 1;

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Context } from '../context.ts';
-import { AppError } from '../errors.ts';
+import { type AppError, badInput } from '../errors.ts';
 import type { Image } from '../schema/image.ts';
 import type {
   EdgeTreatment,
@@ -117,11 +117,11 @@ function findModel(ctx: Context, name: string | null | undefined) {
   const model = models.find((one) => (name ? one.name === name : one.isDefault));
   if (model) return model;
   const known = models.map((one) => one.name).join(', ');
-  throw badInput('removeBackground.model', `one of ${known}`, name);
+  throw badPart('removeBackground.model', `one of ${known}`, name);
 }
 
 function completeResize(ctx: Context, { width, height, fit }: Resize): Resize {
-  if (!width && !height) throw badInput('resize', 'a width or a height of at least 1', null);
+  if (!width && !height) throw badPart('resize', 'a width or a height of at least 1', null);
   return {
     width: width == null ? null : checkRange('resize.width', width, 1, ctx.config.maxSide),
     height: height == null ? null : checkRange('resize.height', height, 1, ctx.config.maxSide),
@@ -131,7 +131,7 @@ function completeResize(ctx: Context, { width, height, fit }: Resize): Resize {
 
 function completeOutput({ format, quality, lossless, maxBytes }: Output): Output {
   if (lossless && format === 'JPEG')
-    throw badInput('output.lossless', 'false for JPEG, which has no lossless form', true);
+    throw badPart('output.lossless', 'false for JPEG, which has no lossless form', true);
   return {
     format,
     quality: quality == null ? null : checkRange('output.quality', quality, 1, 100),
@@ -142,17 +142,11 @@ function completeOutput({ format, quality, lossless, maxBytes }: Output): Output
 
 function checkRange(argument: string, value: number, min: number, max: number): number {
   if (value >= min && value <= max) return value;
-  throw badInput(argument, `${min} to ${max}`, value);
+  throw badPart(argument, `${min} to ${max}`, value);
 }
 
-function badInput(argument: string, expected: string, got: unknown): AppError {
-  return new AppError(
-    'BAD_USER_INPUT',
-    `Expected recipe.${argument} to be ${expected}. Got ${JSON.stringify(got ?? null)}.`,
-    {
-      params: { argument: `recipe.${argument}` },
-    },
-  );
+function badPart(part: string, expected: string, got: unknown): AppError {
+  return badInput(`recipe.${part}`, expected, JSON.stringify(got ?? null));
 }
 
 function longColor(color: string): string {

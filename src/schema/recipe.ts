@@ -1,4 +1,4 @@
-import { Field, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { Field, Float, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { HexColor } from './scalar.ts';
 
 export const EdgeTreatment = { RAW: 'RAW', REFINED: 'REFINED' } as const;
@@ -32,7 +32,12 @@ export type Format = keyof typeof Format;
 registerEnumType(Format, {
   name: 'Format',
   description: 'File format of a rendition.',
-  valuesConfig: { AUTO: { description: 'WEBP.' } },
+  valuesConfig: {
+    AUTO: {
+      description:
+        'WEBP; where `minSsim` or `maxBytes` is given and `lossless` is not, whichever of the formats reaches it best.',
+    },
+  },
 });
 
 @ObjectType({ description: 'Cut the subject out.' })
@@ -80,7 +85,7 @@ export class Output {
   @Field(() => Int, {
     nullable: true,
     description:
-      '1 to 100; the most that is used where `maxBytes` is given. Default: by format. PNG has none.',
+      '1 to 100; the highest that is tried where `maxBytes` or `minSsim` is given. Default: by format. PNG has none.',
   })
   quality?: number | null;
 
@@ -89,9 +94,17 @@ export class Output {
 
   @Field(() => Int, {
     nullable: true,
-    description: 'The best quality that fits in so many bytes, or TARGET_NOT_REACHED.',
+    description:
+      'At most so many bytes, with the best quality that fits, or TARGET_NOT_REACHED. AUTO: in the format that is most like the picture then.',
   })
   maxBytes?: number | null;
+
+  @Field(() => Float, {
+    nullable: true,
+    description:
+      'At least so much structural similarity to the resized original (`Rendition.ssim`), 0.5 to 1, in as few bytes as possible, or TARGET_NOT_REACHED. AUTO: in the format that needs the fewest. With `maxBytes` both must hold.',
+  })
+  minSsim?: number | null;
 }
 
 @ObjectType({

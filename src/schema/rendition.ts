@@ -71,7 +71,11 @@ export class Rendition extends Node {
   @Property({ type: 'int', nullable: true })
   quality!: number | null;
 
-  @Field(() => Float, { nullable: true, description: 'Structural similarity a target arrived at.' })
+  @Field(() => Float, {
+    nullable: true,
+    description:
+      'Structural similarity (Wang et al. 2004) to the resized original, 1 if equal; of an animation its worst frame. Null without `minSsim` or `maxBytes`.',
+  })
   @Property({ type: 'double', nullable: true })
   ssim!: number | null;
 

@@ -72,7 +72,8 @@ export function modelName({ removeBackground }: Recipe): string {
 
 /** The recipe in the imaging tool's words, parts always in the same order. */
 export function compilePlan({ removeBackground, trim, resize, background, output }: Recipe): Plan {
-  const { format, quality, lossless, maxBytes } = output ?? { format: 'AUTO', lossless: false };
+  const { format, quality, lossless, maxBytes, minSsim } = output ?? { format: 'AUTO', lossless: false };
+  const isChoice = format === 'AUTO' && !lossless && Boolean(maxBytes || minSsim);
   return {
     ...(removeBackground && { cutout: { edges: edgeTreatments[removeBackground.edges] } }),
     ...(trim && { trim: { margin: trim.margin } }),
@@ -85,10 +86,11 @@ export function compilePlan({ removeBackground, trim, resize, background, output
     }),
     ...(background && { background: longColor(background) }),
     output: {
-      format: outputFormats[format],
+      format: isChoice ? 'auto' : outputFormats[format],
       ...(quality && { quality }),
       ...(lossless && { lossless }),
       ...(maxBytes && { maxBytes }),
+      ...(minSsim && { minSsim }),
     },
   };
 }
@@ -104,7 +106,7 @@ function boxRecipe(side: number): Recipe {
     trim: null,
     resize: { width: side, height: side, fit: 'INSIDE' },
     background: null,
-    output: { format: 'AUTO', quality: null, lossless: false, maxBytes: null },
+    output: { format: 'AUTO', quality: null, lossless: false, maxBytes: null, minSsim: null },
   };
 }
 
@@ -129,7 +131,7 @@ function completeResize(ctx: Context, { width, height, fit }: Resize): Resize {
   };
 }
 
-function completeOutput({ format, quality, lossless, maxBytes }: Output): Output {
+function completeOutput({ format, quality, lossless, maxBytes, minSsim }: Output): Output {
   if (lossless && format === 'JPEG')
     throw badPart('output.lossless', 'false for JPEG, which has no lossless form', true);
   return {
@@ -137,6 +139,7 @@ function completeOutput({ format, quality, lossless, maxBytes }: Output): Output
     quality: quality == null ? null : checkRange('output.quality', quality, 1, 100),
     lossless,
     maxBytes: maxBytes == null ? null : checkRange('output.maxBytes', maxBytes, 1, 2 ** 31 - 1),
+    minSsim: minSsim == null ? null : checkRange('output.minSsim', minSsim, 0.5, 1),
   };
 }
 

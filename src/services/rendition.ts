@@ -41,7 +41,7 @@ export async function saveRendition(
     file,
   }: { image: Image; recipe: Recipe; key: string; model: string | null; file: RenderedFile },
 ): Promise<void> {
-  const { mimeType, byteSize, width, height, crop, quality } = file;
+  const { mimeType, byteSize, width, height, crop, quality, ssim } = file;
   const { id: imageId, accountId } = image;
   await saveObject(ctx, image, { key, mimeType, byteSize });
   await ctx.em.upsert(
@@ -58,7 +58,7 @@ export async function saveRendition(
       crop,
       recipe,
       quality,
-      ssim: null,
+      ssim,
       model,
       isCutout: givesCutout(recipe),
       createdAt: new Date(),

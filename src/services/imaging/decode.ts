@@ -1,15 +1,32 @@
+import type { Metadata } from 'sharp';
 import { decodingError } from './decoding-error.ts';
-import type { Picture, Size } from './picture.ts';
+import type { Picture, Size, Timing } from './picture.ts';
 import { type Limits, openPicture } from './sharp-in-child.ts';
+import { readWebpLoop } from './webp-loop.ts';
 
-/** The upright original's size. */
-export async function readSize(path: string, limits: Limits): Promise<Size> {
+/** The upright original's size, and when its pictures are shown if it is an animation. */
+export interface Header extends Size {
+  timing: Timing | null;
+}
+
+export async function readHeader(path: string, limits: Limits): Promise<Header> {
   try {
-    const { autoOrient } = await openPicture(path, limits).metadata();
-    return { width: autoOrient.width, height: autoOrient.height };
+    const metadata = await openPicture(path, limits).metadata();
+    const { width, height } = metadata.autoOrient;
+    return { width, height, timing: await readTiming(path, metadata) };
   } catch (error) {
     throw decodingError('The picture cannot be read', error);
   }
+}
+
+// A HEIF container has pages too, but they are different pictures.
+async function readTiming(
+  path: string,
+  { format, pages = 1, delay, loop = 0 }: Metadata,
+): Promise<Timing | null> {
+  if (pages < 2 || !(format === 'gif' || format === 'webp')) return null;
+  const delaysMs = Array.from({ length: pages }, (_, index) => delay?.[index] ?? 100);
+  return { delaysMs, loop: format === 'webp' ? await readWebpLoop(path) : loop };
 }
 
 /** The smallest size at which every output can be made without enlarging more than it asks for. */
@@ -30,5 +47,25 @@ export async function decodePicture(path: string, { width, height }: Size, limit
     return { data, width, height, channels: info.channels as Picture['channels'] };
   } catch (error) {
     throw decodingError('The picture cannot be decoded', error);
+  }
+}
+
+/** Every frame of an animation at its full size, as it is shown: what a file leaves out of a frame is filled in. */
+export async function decodePages(path: string, { width, height }: Size, limits: Limits): Promise<Picture[]> {
+  try {
+    const { data, info } = await openPicture(path, limits, { pages: -1 })
+      .toColourspace('srgb')
+      .raw({ depth: 'uchar' })
+      .toBuffer({ resolveWithObject: true });
+    const channels = info.channels as Picture['channels'];
+    const frameBytes = width * height * channels;
+    return Array.from({ length: data.length / frameBytes }, (_, index) => ({
+      data: data.subarray(index * frameBytes, (index + 1) * frameBytes),
+      width,
+      height,
+      channels,
+    }));
+  } catch (error) {
+    throw decodingError('The animation cannot be decoded', error);
   }
 }

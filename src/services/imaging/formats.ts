@@ -1,9 +1,12 @@
 import type { Sharp } from 'sharp';
 import type { OutputFormat } from './imaging.ts';
+import type { Timing } from './picture.ts';
 
 export interface EncodeOptions {
   quality: number;
   lossless: boolean;
+  /** Of an animation, in a format that has them. */
+  timing: Timing | null;
 }
 
 /** How one format is written. */
@@ -48,8 +51,14 @@ export const formats = {
     canBeLossless: true,
     defaultQuality: { opaque: 80, transparent: 85 },
     // alphaQuality 100 is lossless alpha: a soft edge shows every other error.
-    encode: (picture, { quality, lossless }) =>
-      picture.webp({ quality, lossless, alphaQuality: 100, effort: 2 }),
+    encode: (picture, { quality, lossless, timing }) =>
+      picture.webp({
+        quality,
+        lossless,
+        alphaQuality: 100,
+        effort: 2,
+        ...(timing && { delay: timing.delaysMs, loop: timing.loop }),
+      }),
   },
   avif: {
     mimeType: 'image/avif',

@@ -35,12 +35,15 @@ export interface Plan {
   /** Flatten on this colour, #rrggbb or #rrggbbaa. */
   background?: string;
   output: {
-    format: OutputFormat;
-    /** 1..100; the format's default when absent. */
+    /** `auto` chooses by the target and is only for plans that have one and are not lossless. */
+    format: OutputFormat | 'auto';
+    /** 1..100; the format's default when absent, or 100, the highest that is tried, with a target. */
     quality?: number;
     lossless?: boolean;
     /** The best quality whose file has at most this many bytes. */
     maxBytes?: number;
+    /** The fewest bytes whose picture is at least this similar to what was encoded. With `maxBytes` both must hold. */
+    minSsim?: number;
   };
 }
 
@@ -54,6 +57,8 @@ export interface RenderedFile {
   hasAlpha: boolean;
   /** What was used, or what a target arrived at; null where the format has none or it is lossless. */
   quality: number | null;
+  /** Structural similarity to what the encoder was given, measured where there was a target: see ssim.ts. */
+  ssim: number | null;
 }
 
 export interface StageTime {

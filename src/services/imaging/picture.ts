@@ -6,6 +6,20 @@ export interface Picture {
   channels: 3 | 4;
 }
 
+/** When an animation's pictures are shown. */
+export interface Timing {
+  /** One a picture. */
+  delaysMs: number[];
+  /** How often all of it is shown; 0 is for ever. */
+  loop: number;
+}
+
+/** One picture or more, alike in size and channels, shown one after the other; a still one has no timing. */
+export interface Frames {
+  pictures: Picture[];
+  timing: Timing | null;
+}
+
 export interface Size {
   width: number;
   height: number;

@@ -24,7 +24,11 @@ export interface Limits {
   maxSide: number;
 }
 
-/** A stranger's file: its first page, any damage an error. */
-export function openPicture(path: string, { maxPixels }: Limits, options: { ignoreIcc?: boolean } = {}) {
+/** A stranger's file: its first page unless others are asked for (-1: all of them), any damage an error. */
+export function openPicture(
+  path: string,
+  { maxPixels }: Limits,
+  options: { ignoreIcc?: boolean; pages?: number } = {},
+) {
   return sharp(path, { failOn: 'error', pages: 1, limitInputPixels: maxPixels, ...options });
 }

@@ -8,7 +8,8 @@ const white = '#ffffff';
 export function flatten(picture: Picture, { plan }: StepInput): Picture {
   if (picture.channels === 3) return picture;
   const onBackground = plan.background ? layOn(picture, plan.background) : picture;
-  return formats[plan.output.format].hasAlpha || onBackground.channels === 3
+  const { format } = plan.output;
+  return format === 'auto' || formats[format].hasAlpha || onBackground.channels === 3
     ? onBackground
     : layOn(onBackground, white);
 }

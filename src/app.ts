@@ -23,8 +23,8 @@ import { startEmbeddedPostgres } from './services/postgres/postgres.ts';
 import { openQueue } from './services/queue.ts';
 import { createSecretReader, ensureSecrets } from './services/secret.ts';
 import { createSignUpLimit } from './services/sign-up-limit.ts';
-import { createDiskStorage } from './services/storage/disk.ts';
-import { createTempDirectory } from './services/upload/temp-directory.ts';
+import { openStorage, reportStorage } from './services/storage/open-storage.ts';
+import { createTempDirectory } from './services/temp-file/temp-directory.ts';
 import { createImageReader, createJobReader } from './services/watch.ts';
 
 /** Who asks for work of our own. Links are made for callers only. */
@@ -89,11 +89,7 @@ export async function openApp({ config, log, decorate = (tools) => tools }: AppO
     const tempDir = await createTempDirectory(config.dataDir);
     closers.push(tempDir.remove);
     const readSecrets = createSecretReader(() => orm.em.fork());
-    const storage = await createDiskStorage({
-      directory: join(config.dataDir, 'files'),
-      basePath: '/files',
-      getSecrets: readSecrets,
-    });
+    const storage = await openStorage({ config, getSecrets: readSecrets, tempDir: tempDir.path });
     const queue = await openQueue({ url, log });
     closers.push(() => queue.stop({ graceful: false }));
     const readers = { readJobs: createJobReader(orm), readImages: createImageReader(orm) };
@@ -123,6 +119,8 @@ export async function openApp({ config, log, decorate = (tools) => tools }: AppO
       readSecrets,
       signUpLimit: createSignUpLimit(),
     });
+    const reporting = reportStorage(tools.storage, { config, log });
+    closers.push(() => reporting);
     const createContext = (em: EntityManager, caller: Caller): Context => ({
       ...tools,
       ...caller,

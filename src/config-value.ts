@@ -55,6 +55,21 @@ export const origin = value('http(s)://host[:port] without a path, a query or a 
   return isOrigin ? url.origin : null;
 });
 
+/** The base of an API, which may have a path; without a slash at its end. */
+export const baseUrl = value('http(s)://host[:port][/path] without a query or a password', (text) => {
+  const url = URL.parse(text);
+  const isBase = url && /^https?:$/.test(url.protocol) && url.href === url.origin + url.pathname;
+  return isBase ? url.href.replace(/\/+$/, '') : null;
+});
+
+/** Amazon's rule; other servers have the same or a stricter one. */
+export const bucketName = value(
+  '3 to 63 of a-z, 0-9, dots and hyphens, a letter or digit at both ends',
+  (text) => (/^[a-z\d][a-z\d.-]{1,61}[a-z\d]$/.test(text) ? text : null),
+);
+
+export const flag = value('true or false', (text) => ({ true: true, false: false })[text] ?? null);
+
 export const postgresUrl = value('postgres://user:password@host:port/database', (text) => {
   const url = URL.parse(text);
   return url && /^postgres(ql)?:$/.test(url.protocol) && url.pathname.length > 1 ? text : null;

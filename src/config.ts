@@ -6,9 +6,12 @@ import type { z } from 'zod';
 import {
   adminKey,
   anyText,
+  baseUrl,
+  bucketName,
   bytes,
   cron,
   duration,
+  flag,
   integer,
   oneOf,
   origin,
@@ -62,7 +65,55 @@ export const settings = {
     postgresUrl.nullable(),
     { isSecret: true },
   ),
-  storage: setting('STORAGE', 'disk', 'Where files are kept: disk', oneOf('disk')),
+  storage: setting(
+    'STORAGE',
+    'disk',
+    'Where files are kept: disk (in DATA_DIR) or s3 (in S3_BUCKET)',
+    oneOf('disk', 's3'),
+  ),
+  s3Bucket: setting(
+    'S3_BUCKET',
+    null,
+    'Bucket, of Pasteup alone; needed with STORAGE=s3',
+    bucketName.nullable(),
+  ),
+  s3Endpoint: setting('S3_ENDPOINT', null, 'Base URL of the S3 server; default: AWS', baseUrl.nullable()),
+  s3PublicEndpoint: setting(
+    'S3_PUBLIC_ENDPOINT',
+    null,
+    'Base URL by which browsers reach the S3 server; default: S3_ENDPOINT',
+    baseUrl.nullable(),
+  ),
+  s3Region: setting('S3_REGION', 'us-east-1', 'Region of the bucket', anyText),
+  s3ForcePathStyle: setting(
+    'S3_FORCE_PATH_STYLE',
+    'false',
+    'true: the bucket is in the path of URLs and not in the name of their host',
+    flag,
+  ),
+  awsAccessKeyId: setting(
+    'AWS_ACCESS_KEY_ID',
+    null,
+    'Key of the S3 server; default: what the AWS SDK finds, such as the role of the machine',
+    anyText.nullable(),
+    { isSecret: true },
+  ),
+  awsSecretAccessKey: setting('AWS_SECRET_ACCESS_KEY', null, 'Its secret', anyText.nullable(), {
+    isSecret: true,
+  }),
+  awsSessionToken: setting(
+    'AWS_SESSION_TOKEN',
+    null,
+    'Its session, if the key is a temporary one',
+    anyText.nullable(),
+    { isSecret: true },
+  ),
+  cdnUrl: setting(
+    'CDN_URL',
+    null,
+    'Base of the links to renditions of public images: https://host of a CDN in front of this server',
+    origin.nullable(),
+  ),
   role: setting('ROLE', 'all', 'all, web (serves) or worker (does the jobs)', oneOf('all', 'web', 'worker')),
   matteChildren: setting(
     'MATTE_CHILDREN',
@@ -182,7 +233,8 @@ export function parseConfig(env: Environment, machine: Machine = readMachine()):
 }
 
 /** What is wrong between settings that are right by themselves; one that is wrong itself is left out here. */
-function findContradictions({ defaultTtlMs, maxTtlMs, signUp, adminKey }: Partial<Parsed>): string[] {
+function findContradictions(settings: Partial<Parsed>): string[] {
+  const { defaultTtlMs, maxTtlMs, signUp, adminKey } = settings;
   const problems: string[] = [];
   if (defaultTtlMs && maxTtlMs && defaultTtlMs > maxTtlMs) {
     problems.push(
@@ -192,6 +244,21 @@ function findContradictions({ defaultTtlMs, maxTtlMs, signUp, adminKey }: Partia
   if (signUp === 'closed' && adminKey === null) {
     problems.push('ADMIN_KEY: expected at least 16 characters because SIGNUP is closed, got nothing');
   }
+  if (settings.storage === 's3') problems.push(...findS3Contradictions(settings));
+  return problems;
+}
+
+function findS3Contradictions(settings: Partial<Parsed>): string[] {
+  const { s3Bucket, awsAccessKeyId, awsSecretAccessKey, awsSessionToken } = settings;
+  const problems: string[] = [];
+  if (s3Bucket === null)
+    problems.push('S3_BUCKET: expected the name of a bucket because STORAGE is s3, got nothing');
+  if (awsAccessKeyId && !awsSecretAccessKey)
+    problems.push('AWS_SECRET_ACCESS_KEY: expected a text because AWS_ACCESS_KEY_ID is set, got nothing');
+  if (awsSecretAccessKey && !awsAccessKeyId)
+    problems.push('AWS_ACCESS_KEY_ID: expected a text because AWS_SECRET_ACCESS_KEY is set, got nothing');
+  if (awsSessionToken && !awsAccessKeyId && !awsSecretAccessKey)
+    problems.push('AWS_ACCESS_KEY_ID: expected a text because AWS_SESSION_TOKEN is set, got nothing');
   return problems;
 }
 

@@ -3,7 +3,9 @@ import { Migrator } from '@mikro-orm/migrations';
 import { type EntityManager, MikroORM } from '@mikro-orm/postgresql';
 import { Client, type Pool, type PoolClient } from 'pg';
 import { InitialSchema } from '../migrations/2026-11-21-initial-schema.ts';
+import { UploadsAndDownloads } from '../migrations/2026-11-21-uploads-and-downloads.ts';
 import { Account } from './schema/account.ts';
+import { Download } from './schema/download.ts';
 import { Image } from './schema/image.ts';
 import { Job } from './schema/job.ts';
 import { ImageMatte } from './schema/matte.ts';
@@ -20,12 +22,12 @@ const idleInTransactionMs = 10_000;
 const migrationTable = 'migration';
 
 /** Oldest first. */
-const migrations = [InitialSchema];
+const migrations = [InitialSchema, UploadsAndDownloads];
 
 export async function openDatabase({ url }: { url: string }): Promise<MikroORM> {
   return MikroORM.init({
     clientUrl: url,
-    entities: [Account, Image, Rendition, Job, ImageMatte, StoredObject, Secret],
+    entities: [Account, Image, Rendition, Job, ImageMatte, StoredObject, Download, Secret],
     metadataProvider: ReflectMetadataProvider,
     extensions: [Migrator],
     migrations: {

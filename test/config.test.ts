@@ -27,6 +27,15 @@ describe('parseConfig', () => {
       dataDir: resolve('.data'),
       databaseUrl: null,
       storage: 'disk',
+      s3Bucket: null,
+      s3Endpoint: null,
+      s3PublicEndpoint: null,
+      s3Region: 'us-east-1',
+      s3ForcePathStyle: false,
+      awsAccessKeyId: null,
+      awsSecretAccessKey: null,
+      awsSessionToken: null,
+      cdnUrl: null,
       role: 'all',
       matteChildren: 1,
       renderChildren: 2,
@@ -63,6 +72,16 @@ describe('parseConfig', () => {
     ['LOG_LEVEL', 'silent', 'logLevel', 'silent'],
     ['PURGE_CRON', '0 3 * * 1', 'purgeCron', '0 3 * * 1'],
     ['DATABASE_URL', 'postgres://u:p@db/pasteup', 'databaseUrl', 'postgres://u:p@db/pasteup'],
+    ['S3_BUCKET', 'my.pictures-1', 's3Bucket', 'my.pictures-1'],
+    ['S3_ENDPOINT', 'http://s3:7070/', 's3Endpoint', 'http://s3:7070'],
+    [
+      'S3_PUBLIC_ENDPOINT',
+      'https://x.example/storage/s3',
+      's3PublicEndpoint',
+      'https://x.example/storage/s3',
+    ],
+    ['S3_FORCE_PATH_STYLE', 'true', 's3ForcePathStyle', true],
+    ['CDN_URL', 'https://cdn.example', 'cdnUrl', 'https://cdn.example'],
   ] as const)('reads %s=%s', (variable, text, name, expected) => {
     expect(parseConfig({ [variable]: text })[name]).toBe(expected);
   });
@@ -76,6 +95,12 @@ describe('parseConfig', () => {
     ['DATABASE_URL', 'mysql://localhost/pasteup'],
     ['DATABASE_URL', 'postgres://localhost'],
     ['STORAGE', 'tape'],
+    ['S3_BUCKET', 'Pictures'],
+    ['S3_BUCKET', '-pictures'],
+    ['S3_ENDPOINT', 's3.example'],
+    ['S3_ENDPOINT', 'https://key:secret@s3.example'],
+    ['S3_FORCE_PATH_STYLE', 'yes'],
+    ['CDN_URL', 'https://cdn.example/pictures'],
     ['ROLE', 'Web'],
     ['MATTE_CHILDREN', '0'],
     ['MAX_UPLOAD_BYTES', '25 parsecs'],
@@ -102,6 +127,23 @@ describe('parseConfig', () => {
     ]);
   });
 
+  it('names what is missing for S3, and only for S3', () => {
+    const env = { AWS_SECRET_ACCESS_KEY: 'hunter2', SIGNUP: 'closed' };
+    expect(problemsOf({ STORAGE: 's3', ...env })).toEqual([
+      'ADMIN_KEY: expected at least 16 characters because SIGNUP is closed, got nothing',
+      'S3_BUCKET: expected the name of a bucket because STORAGE is s3, got nothing',
+      'AWS_ACCESS_KEY_ID: expected a text because AWS_SECRET_ACCESS_KEY is set, got nothing',
+    ]);
+    expect(problemsOf({ STORAGE: 's3', S3_BUCKET: 'pictures', AWS_ACCESS_KEY_ID: 'hunter2' })).toEqual([
+      'AWS_SECRET_ACCESS_KEY: expected a text because AWS_ACCESS_KEY_ID is set, got nothing',
+    ]);
+    expect(problemsOf({ STORAGE: 's3', S3_BUCKET: 'pictures', AWS_SESSION_TOKEN: 'hunter2' })).toEqual([
+      'AWS_ACCESS_KEY_ID: expected a text because AWS_SESSION_TOKEN is set, got nothing',
+    ]);
+    expect(problemsOf({ STORAGE: 's3', S3_BUCKET: 'pictures' })).toEqual([]);
+    expect(problemsOf({ AWS_ACCESS_KEY_ID: 'somebody’s' })).toEqual([]);
+  });
+
   it('never shows a secret', () => {
     const problems = problemsOf({ ADMIN_KEY: 'hunter2', DATABASE_URL: 'mysql://root:hunter2@db/x' });
     expect(problems).toHaveLength(2);
@@ -126,7 +168,7 @@ describe('.env.example', () => {
   });
 
   it('changes nothing when every line is uncommented', () => {
-    const env = parseEnv(renderEnvExample().replaceAll(/^#(?=[A-Z_]+=)/gm, ''));
+    const env = parseEnv(renderEnvExample().replaceAll(/^#(?=[A-Z][A-Z\d_]+=)/gm, ''));
     expect(Object.keys(env)).toHaveLength(Object.keys(settings).length);
     expect(parseConfig(env)).toEqual(parseConfig({}));
   });

@@ -7,22 +7,23 @@ import helmet from 'helmet';
 import type { Logger } from 'pino';
 import type { Contexts } from '../context.ts';
 import { AppError, errorCodes } from '../errors.ts';
+import { createDownloadsRouter } from './downloads.ts';
 import { createFilesRouter } from './files.ts';
 import { hideError, toExtensions } from './graphql-errors.ts';
 import { createHealthRouter } from './health.ts';
 import { createMetricsRouter } from './metrics.ts';
+import { createUploadsRouter } from './uploads.ts';
 
 /** Script only from files of our own; styles also inline, because the component library sets them on elements. */
-const contentSecurityPolicy = (publicUrl: string | null) => ({
+const contentSecurityPolicy = (origins: readonly string[]) => ({
   useDefaults: false,
   directives: {
     defaultSrc: ["'none'"],
     scriptSrc: ["'self'"],
     styleSrc: ["'self'", "'unsafe-inline'"],
-    // Links begin with PUBLIC_URL, also on a page that was opened at another address.
-    imgSrc: ["'self'", 'data:', 'blob:', ...(publicUrl ? [publicUrl] : [])],
+    imgSrc: ["'self'", 'data:', 'blob:', ...origins],
     fontSrc: ["'self'"],
-    connectSrc: ["'self'", ...(publicUrl ? [publicUrl] : [])],
+    connectSrc: ["'self'", ...origins],
     manifestSrc: ["'self'"],
     baseUri: ["'none'"],
     formAction: ["'self'"],
@@ -42,12 +43,14 @@ export interface HttpOptions {
 
 /** Every plain door of the server. */
 export function createHttpApp({ contexts, graphql, clientDirectory }: HttpOptions): Express {
-  const { config, log } = contexts.forSystem();
+  const { config, log, storage } = contexts.forSystem();
+  // Links begin with PUBLIC_URL, also on a page that was opened at another address; files may be elsewhere still.
+  const origins = [config.publicUrl, config.cdnUrl, ...storage.origins].filter((one) => one !== null);
   const app = express();
   app.disable('x-powered-by');
   app.use(
     helmet({
-      contentSecurityPolicy: contentSecurityPolicy(config.publicUrl),
+      contentSecurityPolicy: contentSecurityPolicy(origins),
       crossOriginResourcePolicy: false,
       strictTransportSecurity: false,
     }),
@@ -55,6 +58,8 @@ export function createHttpApp({ contexts, graphql, clientDirectory }: HttpOption
   app.use('/health', createHealthRouter(contexts));
   app.use('/metrics', createMetricsRouter(contexts));
   app.use('/files', openToAll, createFilesRouter(contexts));
+  app.use('/uploads', openToAll, createUploadsRouter(contexts));
+  app.use('/downloads', openToAll, createDownloadsRouter(contexts));
   app.use('/graphql', openToAll, graphql);
   app.use(serveClient(clientDirectory));
   app.use((error: unknown, _req: Request, res: Response, next: NextFunction) => {

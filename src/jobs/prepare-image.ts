@@ -1,6 +1,6 @@
 import type { Context } from '../context.ts';
 import { Image } from '../schema/image.ts';
-import { originalKey } from '../services/image.ts';
+import { originalKey } from '../services/original.ts';
 import { compilePlan, previewRecipe, renditionKey, thumbnailRecipe } from '../services/recipe.ts';
 import { saveRendition } from '../services/rendition.ts';
 import { findJobImage } from './job-image.ts';

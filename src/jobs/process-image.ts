@@ -1,7 +1,7 @@
 import type { Context } from '../context.ts';
 import type { Recipe } from '../schema/recipe.ts';
-import { originalKey } from '../services/image.ts';
 import { findMatte, saveMatte, storeMatte } from '../services/matte.ts';
+import { originalKey } from '../services/original.ts';
 import { compilePlan, modelName, modelOf } from '../services/recipe.ts';
 import { saveRendition } from '../services/rendition.ts';
 import { findJobImage } from './job-image.ts';

@@ -7,7 +7,6 @@ import {
   ImageConnection,
   ImageIdsInput,
   ImagesPayload,
-  ImageUrlArgs,
   SetImagesPublicInput,
   UploadImageInput,
 } from '../schema/image.ts';
@@ -15,10 +14,12 @@ import { Job, JobConnection, UploadImagePayload } from '../schema/job.ts';
 import { Recipe } from '../schema/recipe.ts';
 import { Rendition, RenditionConnection } from '../schema/rendition.ts';
 import { Url } from '../schema/scalar.ts';
+import { UrlArgs } from '../schema/url-args.ts';
 import { findNode } from '../services/access.ts';
-import { addImage, signOriginal } from '../services/image.ts';
+import { addImage } from '../services/image.ts';
 import { deleteImages, restoreImages, setImagesPublic } from '../services/image-change.ts';
 import { aliveImage } from '../services/image-state.ts';
+import { signOriginal } from '../services/original.ts';
 import { readPage } from '../services/page.ts';
 import { previewRecipe, thumbnailRecipe } from '../services/recipe.ts';
 import { findRendition } from '../services/rendition.ts';
@@ -88,11 +89,7 @@ export class ImageResolver {
   }
 
   @FieldResolver(() => Url, { nullable: true, description: 'The original.' })
-  url(
-    @Root() image: Image,
-    @Ctx() ctx: Context,
-    @Args(() => ImageUrlArgs) args: ImageUrlArgs,
-  ): Promise<URL | null> {
+  url(@Root() image: Image, @Ctx() ctx: Context, @Args(() => UrlArgs) args: UrlArgs): Promise<URL | null> {
     return signOriginal(ctx, image, args);
   }
 

@@ -1,17 +1,14 @@
 import { Args, Ctx, FieldResolver, Float, Resolver, Root } from 'type-graphql';
 import type { Context } from '../context.ts';
-import { Rendition, RenditionUrlArgs } from '../schema/rendition.ts';
+import { Rendition } from '../schema/rendition.ts';
 import { Url } from '../schema/scalar.ts';
+import { UrlArgs } from '../schema/url-args.ts';
 import { compressionRatio, signRendition } from '../services/rendition.ts';
 
 @Resolver(() => Rendition)
 export class RenditionResolver {
   @FieldResolver(() => Url, { description: 'The same within a window, so that caches and pages keep it.' })
-  url(
-    @Root() rendition: Rendition,
-    @Ctx() ctx: Context,
-    @Args(() => RenditionUrlArgs) args: RenditionUrlArgs,
-  ): Promise<URL> {
+  url(@Root() rendition: Rendition, @Ctx() ctx: Context, @Args(() => UrlArgs) args: UrlArgs): Promise<URL> {
     return signRendition(ctx, rendition, args);
   }
 

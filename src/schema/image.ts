@@ -1,7 +1,7 @@
 import { Entity, Index, ManyToOne, PrimaryKey, Property, Unique } from '@mikro-orm/decorators/legacy';
 import type { FileUpload } from 'graphql-upload-ts';
 import { GraphQLUpload } from 'graphql-upload-ts';
-import { ArgsType, Field, Float, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { Field, Float, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { Account } from './account.ts';
 import { createConnectionType } from './connection.ts';
 import { JobError } from './error.ts';
@@ -19,7 +19,9 @@ registerEnumType(ImageState, {
   name: 'ImageState',
   description: 'Whether the bytes of an image are there.',
   valuesConfig: {
-    AWAITING_UPLOAD: { description: 'The bytes have not come yet.' },
+    AWAITING_UPLOAD: {
+      description: 'Between createUpload and completeUpload; `expiresAt` is when it is given up.',
+    },
     READY: { description: 'Stored and checked.' },
     REJECTED: { description: 'The bytes were refused; `rejection` says why.' },
   },
@@ -92,9 +94,16 @@ export class Image extends Node {
   @Property({ type: 'timestamptz', length: 3, nullable: true })
   expiresAt!: Date | null;
 
-  @Field(() => Boolean, { description: 'Whether its renditions may be served without a signature.' })
+  @Field(() => Boolean, {
+    description:
+      "Whether its renditions may be served without a signature, by the server's CDN if it has one.",
+  })
   @Property({ type: 'boolean', default: false })
   public!: boolean;
+
+  /** The wanted life, which begins when the bytes have come; null from then on. Until then `expiresAt` is the upload's end. */
+  @Property({ type: 'double', nullable: true })
+  lifeMs!: number | null;
 
   /** Deleted by its owner, who may restore it for ten minutes. */
   @Property({ type: 'timestamptz', length: 3, nullable: true })
@@ -102,12 +111,6 @@ export class Image extends Node {
 }
 
 export const ImageConnection = createConnectionType(Image, 'Image');
-
-@ArgsType()
-export class ImageUrlArgs {
-  @Field(() => Duration, { nullable: true, description: 'Wanted life of the URL; P7D at most.' })
-  expiresIn?: number | null;
-}
 
 @InputType()
 export class UploadImageInput {

@@ -1,8 +1,8 @@
 import { Entity, Index, ManyToOne, PrimaryKey, Property, Unique } from '@mikro-orm/decorators/legacy';
-import { ArgsType, Field, Float, Int, ObjectType } from 'type-graphql';
+import { Field, Float, Int, ObjectType } from 'type-graphql';
 import { Account } from './account.ts';
 import { createConnectionType } from './connection.ts';
-import { Image, ImageUrlArgs } from './image.ts';
+import { Image } from './image.ts';
 import { Node } from './node.ts';
 import { Recipe } from './recipe.ts';
 import { DateTime } from './scalar.ts';
@@ -93,9 +93,3 @@ export class Rendition extends Node {
 }
 
 export const RenditionConnection = createConnectionType(Rendition, 'Rendition');
-
-@ArgsType()
-export class RenditionUrlArgs extends ImageUrlArgs {
-  @Field(() => String, { nullable: true, description: 'Offer it for saving under this file name.' })
-  downloadAs?: string | null;
-}

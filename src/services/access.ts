@@ -24,12 +24,15 @@ export const rootFieldRules = {
 
   rotateApiKey: 'account',
   uploadImage: 'account',
+  createUpload: 'account',
+  completeUpload: 'account',
   processImage: 'account',
   cancelJob: 'account',
   retryJob: 'account',
   deleteImages: 'account',
   restoreImages: 'account',
   setImagesPublic: 'account',
+  createDownload: 'account',
 
   jobUpdated: 'account',
   imageUpdated: 'account',

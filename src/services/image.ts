@@ -1,24 +1,16 @@
-import { randomBytes } from 'node:crypto';
 import { UniqueConstraintViolationException } from '@mikro-orm/postgresql';
 import type { Context } from '../context.ts';
-import { formatDuration } from '../duration.ts';
-import { AppError, badInput } from '../errors.ts';
 import { createId } from '../schema/id.ts';
 import { Image } from '../schema/image.ts';
 import { Job } from '../schema/job.ts';
 import type { Recipe } from '../schema/recipe.ts';
 import { requireViewer } from './access.ts';
+import { type CheckedInput, checkInput, checkRecipes } from './image-input.ts';
 import { isGone } from './image-state.ts';
-import type { Inspection } from './imaging/imaging.ts';
 import { createJob, findOrCreateJob } from './job.ts';
+import { type Original, storeOriginal } from './original.ts';
 import { checkByteQuota, checkJobQuota, lockAccount } from './quota.ts';
-import { completeRecipe } from './recipe.ts';
-import { saveObject } from './stored-object.ts';
-import { cleanText, isName, maxTextLength } from './text.ts';
-import { awaitFile, type IncomingFile, type ReceivedFile, receiveFile } from './upload/receive-file.ts';
-import { resolveUrl } from './url.ts';
-
-const maxRecipes = 20;
+import { awaitFile, type IncomingFile, receiveFile } from './temp-file/receive-file.ts';
 
 export interface NewImage {
   /** Comes as soon as its part of the request begins. */
@@ -37,58 +29,100 @@ export interface AddedImage {
 /** Takes a picture in: receives, inspects, stores, and starts its jobs. A clientId seen before answers as it did then. */
 export async function addImage(ctx: Context, input: NewImage): Promise<AddedImage> {
   const incoming = await awaitFile(input.file);
-  const checked = checkInput(ctx, input, incoming.filename);
-  const earlier = await findEarlier(ctx, checked);
-  if (earlier) return earlier;
+  const checked = checkInput(ctx, { ...input, filename: incoming.filename });
+  const recipes = checkRecipes(ctx, input.recipes);
+  const earlier = await findImage(ctx, checked);
+  if (earlier?.state === 'READY') return { image: earlier, jobs: await restartJobs(ctx, earlier, recipes) };
   await checkByteQuota(ctx, 0);
   const file = await receiveFile(incoming, {
     directory: ctx.tempDir,
     maxBytes: ctx.config.maxUploadBytes,
   });
   try {
-    const inspection = await ctx.imaging.inspect(file.path, { quick: true });
-    return await storeImage(ctx, checked, file, inspection);
+    return await storeOriginal(ctx, file, (inner, original) => writeImage(inner, checked, recipes, original));
+  } catch (error) {
+    if (!(error instanceof UniqueConstraintViolationException)) throw error;
+    // The same clientId was sent twice at once, and the other was faster.
+    const own = { ...ctx, em: ctx.em.fork() };
+    const faster = await findImage(own, checked);
+    if (faster?.state !== 'READY') throw error;
+    return { image: faster, jobs: await restartJobs(own, faster, recipes) };
   } finally {
     await file.remove();
   }
 }
 
-interface CheckedInput {
-  filename: string;
-  clientId: string | null;
-  lifeMs: number;
-  recipes: Recipe[];
-}
-
-function checkInput(
+async function writeImage(
   ctx: Context,
-  { clientId, expiresIn, recipes }: NewImage,
-  filename: string,
-): CheckedInput {
-  if (clientId != null && !isName(clientId))
-    throw badInput('clientId', `1 to ${maxTextLength} characters, none of control`, JSON.stringify(clientId));
-  if (expiresIn != null && expiresIn > ctx.config.maxTtlMs)
-    throw badInput('expiresIn', `at most ${formatDuration(ctx.config.maxTtlMs)}`, formatDuration(expiresIn));
-  if (recipes && recipes.length > maxRecipes)
-    throw badInput('recipes', `at most ${maxRecipes}`, `${recipes.length}`);
-  return {
-    filename: cleanFilename(filename),
-    clientId: clientId ?? null,
-    lifeMs: expiresIn ?? ctx.config.defaultTtlMs,
-    recipes: (recipes ?? []).map((recipe) => completeRecipe(ctx, recipe)),
-  };
+  checked: CheckedInput,
+  recipes: Recipe[],
+  original: Original,
+): Promise<AddedImage> {
+  await checkByteQuota(ctx, original.byteSize ?? 0);
+  await checkJobQuota(ctx);
+  const createdAt = new Date();
+  const expiresAt = new Date(createdAt.getTime() + checked.lifeMs);
+  const image = await insertImage(ctx, checked, {
+    ...original,
+    state: 'READY',
+    lifeMs: null,
+    createdAt,
+    expiresAt,
+  });
+  return { image, jobs: await startJobs(ctx, image, recipes) };
 }
 
-/** The last part of a path, without what a file system or a terminal would trip over. */
-function cleanFilename(filename: string): string {
-  return cleanText(filename.split(/[/\\]/).at(-1) ?? '') || 'image';
+/** The image of this clientId that is there: awaited, READY or REJECTED. */
+export async function findImage(ctx: Context, { clientId }: CheckedInput): Promise<Image | null> {
+  const image = clientId === null ? null : await ctx.em.findOne(Image, { clientId });
+  return image && !isGone(image) ? image : null;
 }
 
-async function findEarlier(ctx: Context, { clientId, recipes }: CheckedInput): Promise<AddedImage | null> {
-  if (clientId === null) return null;
-  const image = await ctx.em.findOne(Image, { clientId });
-  if (!image || isGone(image)) return null;
-  const jobs = await ctx.em.transactional(async (em) => {
+/** Writes the row. A name that stands for nothing any more, being gone, refused or never sent, is free again. */
+export async function insertImage(
+  ctx: Context,
+  { filename, clientId }: CheckedInput,
+  fields: Pick<Image, 'prefix' | 'state' | 'lifeMs' | 'createdAt' | 'expiresAt'> & Partial<Original>,
+): Promise<Image> {
+  const { createdAt } = fields;
+  if (clientId) {
+    const isFree = [
+      { deletedAt: { $ne: null } },
+      { expiresAt: { $lte: createdAt } },
+      { state: { $ne: 'READY' as const } },
+    ];
+    await ctx.em.nativeUpdate(Image, { clientId, $or: isFree }, { clientId: null });
+  }
+  const image = ctx.em.create(Image, {
+    id: createId('Image'),
+    accountId: requireViewer(ctx).accountId,
+    clientId,
+    filename,
+    rejection: null,
+    mimeType: null,
+    width: null,
+    height: null,
+    byteSize: null,
+    sha256: null,
+    placeholder: null,
+    public: false,
+    deletedAt: null,
+    ...fields,
+  });
+  await ctx.em.persist(image).flush();
+  return image;
+}
+
+/** The jobs of an image that has just become READY, in the transaction that makes it so. */
+export async function startJobs(ctx: Context, image: Image, recipes: Recipe[]): Promise<Job[]> {
+  const createdAt = new Date();
+  const prepare = await createJob(ctx, { kind: 'PREPARE_IMAGE', image, createdAt });
+  return [prepare, ...(await findOrCreateJobs(ctx, image, recipes, createdAt))];
+}
+
+/** The same of one that was READY before: what was made or is under way is not made again. */
+export async function restartJobs(ctx: Context, image: Image, recipes: Recipe[]): Promise<Job[]> {
+  return ctx.em.transactional(async (em) => {
     const inner = { ...ctx, em };
     await lockAccount(inner);
     const prepare = await em.find(
@@ -98,7 +132,6 @@ async function findEarlier(ctx: Context, { clientId, recipes }: CheckedInput): P
     );
     return [...prepare, ...(await findOrCreateJobs(inner, image, recipes))];
   });
-  return { image, jobs };
 }
 
 async function findOrCreateJobs(
@@ -110,83 +143,4 @@ async function findOrCreateJobs(
   const jobs = [];
   for (const recipe of recipes) jobs.push(await findOrCreateJob(ctx, { image, recipe, createdAt }));
   return jobs;
-}
-
-async function storeImage(
-  ctx: Context,
-  input: CheckedInput,
-  file: ReceivedFile,
-  { mimeType, width, height }: Inspection,
-): Promise<AddedImage> {
-  const { accountId } = requireViewer(ctx);
-  const { byteSize, sha256 } = file;
-  const prefix = randomBytes(16).toString('hex');
-  const key = originalKey({ prefix });
-  const createdAt = new Date();
-  // Bytes before rows: a row never points at nothing.
-  await ctx.storage.putFile(key, file.path, { mimeType });
-  try {
-    return await ctx.em.transactional(async (em) => {
-      const inner = { ...ctx, em };
-      await lockAccount(inner);
-      await checkByteQuota(inner, byteSize);
-      await checkJobQuota(inner);
-      // The name of an image that is gone is free again.
-      if (input.clientId) {
-        const gone = { $or: [{ deletedAt: { $ne: null } }, { expiresAt: { $lte: createdAt } }] };
-        await em.nativeUpdate(Image, { clientId: input.clientId, ...gone }, { clientId: null });
-      }
-      const image = em.create(Image, {
-        id: createId('Image'),
-        accountId,
-        prefix,
-        clientId: input.clientId,
-        filename: input.filename,
-        state: 'READY',
-        rejection: null,
-        mimeType,
-        width,
-        height,
-        byteSize,
-        sha256,
-        placeholder: null,
-        createdAt,
-        expiresAt: new Date(createdAt.getTime() + input.lifeMs),
-        public: false,
-        deletedAt: null,
-      });
-      await em.persist(image).flush();
-      await saveObject(inner, image, { key, mimeType, byteSize });
-      const prepare = await createJob(inner, { kind: 'PREPARE_IMAGE', image, createdAt });
-      return { image, jobs: [prepare, ...(await findOrCreateJobs(inner, image, input.recipes, createdAt))] };
-    });
-  } catch (error) {
-    // Of anything else nobody knows whether it was written; if not, the sweep finds the object.
-    if (error instanceof AppError || error instanceof UniqueConstraintViolationException)
-      await ctx.storage.delete([key]);
-    if (!(error instanceof UniqueConstraintViolationException)) throw error;
-    // The same clientId was sent twice at once, and the other was faster.
-    const earlier = await findEarlier({ ...ctx, em: ctx.em.fork() }, input);
-    if (!earlier) throw error;
-    return earlier;
-  }
-}
-
-export function originalKey({ prefix }: Pick<Image, 'prefix'>): string {
-  return `${prefix}/original`;
-}
-
-/** An absolute URL of the original that ends no later than the image; null until it is READY. */
-export async function signOriginal(
-  ctx: Context,
-  image: Image,
-  { expiresIn }: { expiresIn?: number | null },
-): Promise<URL | null> {
-  if (image.state !== 'READY' || !image.mimeType) return null;
-  const url = await ctx.storage.signUrl(originalKey(image), {
-    mimeType: image.mimeType,
-    expiresAt: image.expiresAt,
-    ...(expiresIn && { expiresInMs: expiresIn }),
-  });
-  return resolveUrl(ctx, url);
 }

@@ -6,6 +6,7 @@
 import { LockMode } from '@mikro-orm/postgresql';
 import type { Context } from '../context.ts';
 import { publish } from '../events.ts';
+import { Download } from '../schema/download.ts';
 import { Image } from '../schema/image.ts';
 import { StoredObject } from '../schema/stored-object.ts';
 import { restorableMs } from './image-change.ts';
@@ -23,6 +24,7 @@ export async function purgeImages(
   { signal }: { signal?: AbortSignal } = {},
 ): Promise<PurgeReport> {
   const report = { images: 0, objects: 0 };
+  await ctx.em.nativeDelete(Download, { expiresAt: { $lte: new Date() } });
   while (!signal?.aborted) {
     const batch = { ...ctx, em: ctx.em.fork() };
     const images = await buryImages(batch);

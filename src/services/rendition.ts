@@ -1,15 +1,14 @@
 import type { Context } from '../context.ts';
 import { AppError } from '../errors.ts';
 import { createId } from '../schema/id.ts';
-import type { Image } from '../schema/image.ts';
+import { Image } from '../schema/image.ts';
 import type { Job } from '../schema/job.ts';
 import type { Recipe } from '../schema/recipe.ts';
 import { Rendition } from '../schema/rendition.ts';
 import type { RenderedFile } from './imaging/imaging.ts';
 import { completeRecipe, givesCutout, modelOf, renditionKey } from './recipe.ts';
 import { saveObject } from './stored-object.ts';
-import { cleanText } from './text.ts';
-import { resolveUrl } from './url.ts';
+import { resolveUrl, type UrlRequest, urlOptions } from './url.ts';
 
 /** The stored result of exactly this recipe, or null. */
 export async function findRendition(ctx: Context, image: Image, asked: Recipe): Promise<Rendition | null> {
@@ -67,28 +66,31 @@ export async function saveRendition(
   );
 }
 
-export interface UrlRequest {
-  expiresIn?: number | null;
-  downloadAs?: string | null;
-}
-
-/** An absolute URL that ends no later than the image. */
-export async function signRendition(
-  ctx: Context,
-  rendition: Rendition,
-  { expiresIn, downloadAs }: UrlRequest,
-): Promise<URL> {
+/**
+ * An absolute URL that ends no later than the image. That of a public image is the CDN's, if there is one, unless a file
+ * name is asked for, which only a signature can vouch for.
+ */
+export async function signRendition(ctx: Context, rendition: Rendition, request: UrlRequest): Promise<URL> {
   const image = await ctx.loaders.image.load(rendition.imageId);
   if (!image) throw new AppError('GONE', `The image of ${rendition.id} has expired or was deleted.`);
-  return resolveUrl(
-    ctx,
-    await ctx.storage.signUrl(rendition.key, {
-      mimeType: rendition.mimeType,
-      expiresAt: image.expiresAt,
-      ...(expiresIn && { expiresInMs: expiresIn }),
-      ...(downloadAs && { downloadAs: cleanText(downloadAs) || rendition.id }),
-    }),
-  );
+  const { cdnUrl } = ctx.config;
+  if (image.public && cdnUrl && !request.downloadAs) return new URL(`/files/${rendition.key}`, cdnUrl);
+  const url = await ctx.storage.signUrl(rendition.key, {
+    ...urlOptions(request, rendition.id),
+    mimeType: rendition.mimeType,
+    expiresAt: image.expiresAt,
+  });
+  return resolveUrl(ctx, url);
+}
+
+/** The rendition of this key if its image is public, whoever asks; the image may be gone by now. */
+export async function findPublicRendition(
+  ctx: Context,
+  key: string,
+): Promise<{ rendition: Rendition; image: Image } | null> {
+  const rendition = await ctx.em.findOne(Rendition, { key });
+  const image = rendition && (await ctx.em.findOne(Image, { id: rendition.imageId, public: true }));
+  return rendition && image ? { rendition, image } : null;
 }
 
 /** Bytes of the original / bytes of the rendition. */

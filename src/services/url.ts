@@ -1,4 +1,22 @@
 import type { Context } from '../context.ts';
+import type { SignOptions } from './storage/storage.ts';
+import { cleanText } from './text.ts';
+
+export interface UrlRequest {
+  expiresIn?: number | null;
+  downloadAs?: string | null;
+}
+
+/** What a caller asks of a URL, as the storage takes it. Of a name that nothing is left of, `fallback` takes the place. */
+export function urlOptions(
+  { expiresIn, downloadAs }: UrlRequest,
+  fallback: string,
+): Pick<SignOptions, 'expiresInMs' | 'downloadAs'> {
+  return {
+    ...(expiresIn && { expiresInMs: expiresIn }),
+    ...(downloadAs && { downloadAs: cleanText(downloadAs) || fallback }),
+  };
+}
 
 /** A storage's URL is absolute, or relative to where this server is reached. */
 export function resolveUrl(ctx: Context, url: string): URL {

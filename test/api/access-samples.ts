@@ -48,6 +48,17 @@ export const rootSamples: Record<string, Sample> = {
     ask: ({ deletedImage }) => `restoreImages(input: { ids: [${quote(deletedImage)}] }) { images { id } }`,
     undo: ({ deletedImage }) => `deleteImages(input: { ids: [${quote(deletedImage)}] }) { images { id } }`,
   },
+  createUpload: {
+    ask: () =>
+      'createUpload(input: { filename: "a.jpg", mimeType: "image/jpeg", byteSize: 1 }) { image { id } upload { url } }',
+    isOwn: true,
+  },
+  completeUpload: {
+    ask: ({ image }) => `completeUpload(input: { imageId: ${quote(image)} }) { image { id } jobs { id } }`,
+  },
+  createDownload: {
+    ask: ({ rendition }) => `createDownload(input: { renditionIds: [${quote(rendition)}] }) { url }`,
+  },
   setImagesPublic: {
     ask: ({ image }) => `setImagesPublic(input: { ids: [${quote(image)}], public: true }) { images { id } }`,
   },

@@ -2,12 +2,13 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { createImaging } from '../../src/services/imaging/create-imaging.ts';
 import type { Imaging } from '../../src/services/imaging/imaging.ts';
 import { startTestApp, type TestApp } from '../app.ts';
 import { signUp, watchToEnd } from '../client.ts';
 import { makePicture } from '../picture.ts';
+import { type S3Server, startS3Server } from '../s3-server.ts';
 import { runSql } from '../sql.ts';
 
 const adminKey = 'an-admin-key-of-enough-letters';
@@ -89,6 +90,65 @@ test.each([
   await lame.close();
   await imaging.close({ timeoutMs: 0 });
   await rm(folder, { recursive: true });
+});
+
+describe('a bucket that cannot be used', () => {
+  let server: S3Server;
+  beforeAll(async () => {
+    server = await startS3Server();
+  });
+  afterAll(() => server.close());
+  afterEach(() => void vi.restoreAllMocks());
+
+  /** A server with these settings, and what it said on stderr by the time it was asked for its parts. */
+  const startWith = async (env: Record<string, string>) => {
+    const said = vi.spyOn(console, 'error').mockImplementation(() => {});
+    const lame = await startTestApp({ env: { ...server.env, ...env }, work: false, beside: app });
+    const { status, parts } = await readParts(lame);
+    await vi.waitFor(() => expect(said).toHaveBeenCalled());
+    expect(status).toBe(503);
+    expect(parts).toMatchObject({ database: 'ok', model: 'ok', queue: 'ok' });
+    expect(said.mock.calls).toEqual([[`Storage: ${parts.storage}`]]);
+    return { lame, problem: parts.storage };
+  };
+
+  test('because it is missing is named at start and by ready, until it is there', async () => {
+    const bucket = 'not-yet-there';
+    const { lame, problem } = await startWith({ S3_BUCKET: bucket });
+    expect(problem).toBe(`There is no bucket ${bucket} at ${server.url}: create it or correct S3_BUCKET.`);
+    await fetch(`${server.url}/${bucket}`, { method: 'PUT' });
+    expect(await readParts(lame)).toMatchObject({ status: 200, parts: { storage: 'ok' } });
+    await lame.close();
+  });
+
+  test('because its key is wrong is named at start and by ready', async () => {
+    const { lame, problem } = await startWith({ AWS_ACCESS_KEY_ID: 'wrong-key' });
+    expect(problem).toMatch(/^The bucket \S+ cannot be used: \S+ does not know AWS_ACCESS_KEY_ID.$/);
+    expect(problem).not.toContain('wrong-key');
+    await lame.close();
+  });
+
+  test('because nothing listens is named at start and by ready, until the server is back', async () => {
+    await server.kill();
+    const { lame, problem } = await startWith({});
+    expect(problem).toMatch(/^The server of the bucket \S+, \S+, cannot be reached: ECONNREFUSED.$/);
+    await server.restart();
+    expect(await readParts(lame)).toMatchObject({ status: 200, parts: { storage: 'ok' } });
+    await lame.close();
+  });
+
+  test('by pages is named at start, with the rule to set', async () => {
+    const said = vi.spyOn(console, 'error').mockImplementation(() => {});
+    const env = {
+      ...server.env,
+      S3_BUCKET: await server.addBucket(),
+      PUBLIC_URL: 'https://pictures.example',
+    };
+    const lame = await startTestApp({ env, work: false, serve: false, beside: app });
+    await vi.waitFor(() => expect(said).toHaveBeenCalled());
+    expect(said.mock.calls[0]?.[0]).toContain('"AllowedOrigins":["https://pictures.example"]');
+    await lame.close();
+  });
 });
 
 describe('/metrics', () => {

@@ -1,5 +1,5 @@
 import { serverAudits } from 'graphql-http';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { startTestApp, type TestApp } from '../app.ts';
 
 let app: TestApp;
@@ -37,6 +37,30 @@ test.each(['/', '/jobs', '/graphql', '/health/live', '/files/x', '/nothing/here.
     expect(policy).not.toMatch(/script-src[^;]*unsafe/);
   },
 );
+
+test('a page may load files from where they are: PUBLIC_URL, the CDN and the bucket', async () => {
+  const env = {
+    ROLE: 'web',
+    PUBLIC_URL: 'https://pictures.example',
+    CDN_URL: 'https://cdn.example',
+    STORAGE: 's3',
+    S3_BUCKET: 'pictures',
+    S3_ENDPOINT: 'http://127.0.0.1:1',
+    S3_PUBLIC_ENDPOINT: 'https://s3.example',
+    AWS_ACCESS_KEY_ID: 'key',
+    AWS_SECRET_ACCESS_KEY: 'secret',
+  };
+  // It says that the bucket is out of reach.
+  vi.spyOn(console, 'error').mockImplementation(() => {});
+  const remote = await startTestApp({ env, work: false, serve: false, beside: app });
+  const { port } = await remote.serve();
+  const policy = (await fetch(`http://127.0.0.1:${port}/`)).headers.get('content-security-policy');
+  const origins = 'https://pictures.example https://cdn.example https://pictures.s3.example';
+  expect(policy).toContain(`img-src 'self' data: blob: ${origins};`);
+  expect(policy).toContain(`connect-src 'self' ${origins};`);
+  await remote.close();
+  vi.restoreAllMocks();
+});
 
 test('what is not there is NOT_FOUND, as JSON for who wants no page', async () => {
   for (const path of ['/nothing', '/assets/nothing.js', '/health/nothing']) {

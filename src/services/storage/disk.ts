@@ -14,8 +14,10 @@ import {
   walk,
 } from './disk-file.ts';
 import { assertKey } from './key.ts';
-import { roundExpiry, signFileUrl } from './signed-url.ts';
+import { signFileUrl } from './signed-url.ts';
 import type { ObjectInfo, Storage } from './storage.ts';
+import { signUploadUrl } from './upload-url.ts';
+import { findUploadEnd, findUrlWindow } from './url-window.ts';
 
 export interface DiskStorageOptions {
   /** Absolute path of the folder; made if it is not there. Processes may share it. */
@@ -24,6 +26,8 @@ export interface DiskStorageOptions {
   getSecrets: () => Promise<readonly string[]>;
   /** Where the server answers the URLs, such as `/files`. */
   basePath: string;
+  /** Where it takes uploads, such as `/uploads`. */
+  uploadBasePath: string;
 }
 
 /** Holds what is being written; no key can name it. */
@@ -34,6 +38,7 @@ export async function createDiskStorage({
   directory,
   getSecrets,
   basePath,
+  uploadBasePath,
 }: DiskStorageOptions): Promise<Storage> {
   const draftDirectory = join(directory, draftFolder);
   await report(() => mkdir(draftDirectory, { recursive: true }));
@@ -112,9 +117,21 @@ export async function createDiskStorage({
     async signUrl(key, options) {
       assertKey(key);
       const { mimeType, downloadAs = null } = options;
-      const claims = { key, mimeType, downloadAs, expiresAt: roundExpiry(options, Date.now()) };
+      const { expiresAt } = findUrlWindow(options, Date.now());
+      const claims = { key, mimeType, downloadAs, expiresAt };
       return signFileUrl(basePath, claims, await getSecrets());
     },
+
+    async signUpload(key, { mimeType, byteSize, expiresAt }) {
+      assertKey(key);
+      const claims = { key, mimeType, byteSize, expiresAt: findUploadEnd(expiresAt, Date.now()) };
+      const url = signUploadUrl(uploadBasePath, claims, await getSecrets());
+      return { url, headers: [{ name: 'Content-Type', value: mimeType }] };
+    },
+
+    origins: [],
+
+    advise: async () => null,
 
     check: () => checkStorage(storage),
   };

@@ -19,6 +19,23 @@ export interface SignOptions {
   downloadAs?: string;
 }
 
+export interface UploadOptions {
+  /** What the sender says the bytes are; he has to send it as Content-Type. Nobody has looked at them. */
+  mimeType: string;
+  /** Exact length; a body of another is refused. */
+  byteSize: number;
+  /** Nothing is taken after this instant; at most 7 days ahead. */
+  expiresAt: Date;
+}
+
+/** A request that stores an object without our help: a PUT with the bytes as its body. */
+export interface UploadRequest {
+  /** Absolute or relative to the server's own base. */
+  url: string;
+  /** To send with it. Content-Length is not among them: every client sets it by itself, and none in a browser may. */
+  headers: { name: string; value: string }[];
+}
+
 /**
  * Where bytes are kept. A key is segments of `a-z A-Z 0-9 - _ .` joined by `/`, none of which begins with a dot or is
  * longer than 128 characters, at most 512 characters in all, and no key goes on below another (`a` and `a/b`). Another
@@ -49,6 +66,15 @@ export interface Storage {
   list(prefix: string): AsyncIterable<ObjectInfo>;
   /** A URL, absolute or relative to the server's own base, that GETs the object. Stable within a window. */
   signUrl(key: string, options: SignOptions): Promise<string>;
+  /** A request with which somebody else PUTs the object, replacing what was there. As often as he likes, until it ends. */
+  signUpload(key: string, options: UploadOptions): Promise<UploadRequest>;
+  /** Origins of its URLs, such as `https://bucket.example.org`, that a page must be allowed to load from; none if they are relative. */
+  origins: readonly string[];
+  /**
+   * What the operator should still set up so that pages of `origin` (null: of any) can use the URLs, in words for a
+   * terminal and with what to enter; null if nothing.
+   */
+  advise(origin: string | null): Promise<string | null>;
   /** Writes, reads and deletes a small object, or throws SERVICE_UNAVAILABLE saying what failed. */
   check(): Promise<void>;
 }

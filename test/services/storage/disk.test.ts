@@ -5,10 +5,12 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createDiskStorage } from '../../../src/services/storage/disk.ts';
 import { verifyFileUrl } from '../../../src/services/storage/signed-url.ts';
 import type { Storage } from '../../../src/services/storage/storage.ts';
+import { verifyUploadUrl } from '../../../src/services/storage/upload-url.ts';
 import { describeStorage } from './storage-contract.ts';
 
 const getSecrets = async () => ['a secret'];
-const open = (directory: string) => createDiskStorage({ directory, getSecrets, basePath: '/files' });
+const open = (directory: string) =>
+  createDiskStorage({ directory, getSecrets, basePath: '/files', uploadBasePath: '/uploads' });
 const type = { mimeType: 'image/png' };
 
 describeStorage('disk', async () => {
@@ -93,5 +95,26 @@ describe('a folder', () => {
       isValid: true,
       claims: { mimeType: 'image/png', downloadAs: 'Füße & co.png' },
     });
+  });
+
+  it('signs uploads of one length and type, to the second', async () => {
+    const expiresAt = new Date(Date.parse('2100-01-01') + 999);
+    const inAnHour = new Date(Math.floor(Date.now() / 1000) * 1000 + 3_600_999);
+    const { url, headers } = await storage.signUpload('a/b', { ...type, byteSize: 7, expiresAt: inAnHour });
+    expect(headers).toEqual([{ name: 'Content-Type', value: 'image/png' }]);
+    const { pathname, searchParams } = new URL(url, 'http://localhost');
+    expect(pathname).toBe('/uploads/a/b');
+    expect(verifyUploadUrl('a/b', searchParams, await getSecrets())).toEqual({
+      isValid: true,
+      claims: { ...type, key: 'a/b', byteSize: 7, expiresAt: new Date(inAnHour.getTime() - 999) },
+    });
+    const late = await storage.signUpload('a/b', { ...type, byteSize: 7, expiresAt });
+    const lateQuery = new URL(late.url, 'http://localhost').searchParams;
+    expect(Number(lateQuery.get('expires')) * 1000).toBeLessThanOrEqual(Date.now() + 7 * 86_400_000);
+  });
+
+  it('has URLs of the server itself, and nothing to set up', async () => {
+    expect(storage.origins).toEqual([]);
+    expect(await storage.advise('https://pictures.example')).toBeNull();
   });
 });

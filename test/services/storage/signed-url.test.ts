@@ -1,54 +1,13 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  longestUrlMs,
-  roundExpiry,
-  signFileUrl,
-  verifyFileUrl,
-} from '../../../src/services/storage/signed-url.ts';
+import { signFileUrl, verifyFileUrl } from '../../../src/services/storage/signed-url.ts';
+import { verifyUploadUrl } from '../../../src/services/storage/upload-url.ts';
 
 const nowMs = Date.parse('2030-01-01T12:00:00Z');
 const secrets = ['new secret', 'old secret'];
 const claims = { key: 'ab/cd', mimeType: 'image/png', downloadAs: null, expiresAt: new Date(nowMs + 60_000) };
 
 const queryOf = (url: string) => new URL(url, 'http://localhost').searchParams;
-const instant = fc.integer({ min: nowMs, max: nowMs + 10 * longestUrlMs });
-const life = fc.integer({ min: 1000, max: 2 * longestUrlMs });
-
-describe('roundExpiry', () => {
-  it('gives between three quarters and the whole of the life asked for, and at most 7 days', () => {
-    fc.assert(
-      fc.property(instant, life, (atMs, expiresInMs) => {
-        const leftMs = roundExpiry({ expiresInMs }, atMs).getTime() - atMs;
-        const wantedMs = Math.min(expiresInMs, longestUrlMs);
-        expect(leftMs).toBeLessThanOrEqual(wantedMs);
-        // Windows are at least a second long, and the end is cut to whole seconds.
-        expect(leftMs).toBeGreaterThan(Math.min(0.75 * wantedMs, wantedMs - 1000) - 1000);
-      }),
-    );
-  });
-
-  it('ends at whole seconds, never after the object', () => {
-    fc.assert(
-      fc.property(instant, life, instant, (atMs, expiresInMs, endMs) => {
-        const end = roundExpiry({ expiresInMs, expiresAt: new Date(endMs) }, atMs).getTime();
-        expect(end).toBeLessThanOrEqual(endMs);
-        expect(end % 1000).toBe(0);
-      }),
-    );
-  });
-
-  it('changes once a window', () => {
-    const windowMs = longestUrlMs / 4;
-    const beginMs = Math.ceil(nowMs / windowMs) * windowMs;
-    fc.assert(
-      fc.property(fc.nat({ max: windowMs - 1 }), (offsetMs) => {
-        expect(roundExpiry({}, beginMs + offsetMs)).toEqual(roundExpiry({}, beginMs));
-      }),
-    );
-    expect(roundExpiry({}, beginMs + windowMs)).not.toEqual(roundExpiry({}, beginMs));
-  });
-});
 
 describe('verifyFileUrl', () => {
   it('gives the claims of any file name and type', () => {
@@ -123,5 +82,14 @@ describe('verifyFileUrl', () => {
     expect(verifyFileUrl('ab/cd', query, ['new secret'], nowMs).isValid).toBe(false);
     expect(verifyFileUrl('ab/cd', query, [], nowMs).isValid).toBe(false);
     expect(signFileUrl('/files', claims, secrets)).toBe(signFileUrl('/files', claims, ['new secret']));
+  });
+
+  it('takes a URL of one door for none of another’s', () => {
+    const download = queryOf(signFileUrl('/downloads', claims, secrets, 'GET download'));
+    expect(verifyFileUrl('ab/cd', download, secrets, nowMs, 'GET download').isValid).toBe(true);
+    expect(verifyFileUrl('ab/cd', download, secrets, nowMs).isValid).toBe(false);
+    const file = queryOf(signFileUrl('/files', claims, secrets));
+    expect(verifyFileUrl('ab/cd', file, secrets, nowMs, 'GET download').isValid).toBe(false);
+    expect(verifyUploadUrl('ab/cd', file, secrets, nowMs).isValid).toBe(false);
   });
 });

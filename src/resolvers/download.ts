@@ -1,0 +1,16 @@
+import { Arg, Ctx, Resolver } from 'type-graphql';
+import type { Context } from '../context.ts';
+import { CreateDownloadInput, CreateDownloadPayload } from '../schema/download.ts';
+import { createDownload } from '../services/download.ts';
+import { AskMutation } from './root-field.ts';
+
+@Resolver()
+export class DownloadResolver {
+  @AskMutation(() => CreateDownloadPayload, { description: 'A URL that gives many renditions as one zip.' })
+  createDownload(
+    @Ctx() ctx: Context,
+    @Arg('input', () => CreateDownloadInput) { renditionIds }: CreateDownloadInput,
+  ): Promise<CreateDownloadPayload> {
+    return createDownload(ctx, renditionIds);
+  }
+}

@@ -1,0 +1,112 @@
+/**
+ * Uploads that do not pass through GraphQL. createUpload writes an image that is AWAITING_UPLOAD and gives a URL to which
+ * the bytes are PUT, as often as one likes, under a key of their own: an object row reserves its size in the quota.
+ * completeUpload looks at what is there. Nothing, or another length than announced: UPLOAD_INCOMPLETE, and it goes on
+ * waiting. No picture that is accepted: REJECTED for good. Else the bytes are copied, under a prefix that nobody was
+ * given a URL for, and the image is READY: what is PUT after that harms nothing, and the sweep takes it. An image that
+ * nobody completes ends with `expiresAt` like any other, and the purge takes both.
+ */
+import type { Context } from '../context.ts';
+import { AppError, badInput } from '../errors.ts';
+import type { Image } from '../schema/image.ts';
+import { StoredObject } from '../schema/stored-object.ts';
+import type { UploadTarget } from '../schema/upload.ts';
+import { findImage, insertImage } from './image.ts';
+import { type CheckedInput, checkInput, type ImageInput } from './image-input.ts';
+import { createPrefix } from './original.ts';
+import { checkByteQuota, lockAccount } from './quota.ts';
+import { saveObject } from './stored-object.ts';
+import { resolveUrl } from './url.ts';
+
+/** How long a caller has from createUpload to completeUpload, and how long one URL of it takes bytes. */
+const uploadLifeMs = 24 * 3_600_000;
+const urlLifeMs = 3_600_000;
+
+export interface NewUpload extends ImageInput {
+  mimeType: string;
+  byteSize: number;
+}
+
+export async function createUpload(
+  ctx: Context,
+  input: NewUpload,
+): Promise<{ image: Image; upload: UploadTarget }> {
+  const checked = { ...checkInput(ctx, input), ...checkAnnounced(ctx, input) };
+  const image = await ctx.em.transactional(async (em) => {
+    const inner = { ...ctx, em };
+    await lockAccount(inner);
+    const earlier = await findImage(inner, checked);
+    if (!earlier || earlier.state === 'REJECTED') return awaitUpload(inner, checked);
+    if (earlier.state === 'AWAITING_UPLOAD') await requireSameSize(inner, earlier, checked);
+    return earlier;
+  });
+  return { image, upload: await signTarget(ctx, image, checked) };
+}
+
+type Announced = Pick<NewUpload, 'mimeType' | 'byteSize'>;
+
+function checkAnnounced(ctx: Context, { mimeType, byteSize }: Announced): Announced {
+  const { maxUploadBytes } = ctx.config;
+  if (!Number.isSafeInteger(byteSize) || byteSize < 1)
+    throw badInput('byteSize', 'a whole number above 0', `${byteSize}`);
+  if (byteSize > maxUploadBytes)
+    throw new AppError(
+      'FILE_TOO_LARGE',
+      `Expected a file of at most ${maxUploadBytes} bytes. It has ${byteSize}.`,
+      {
+        params: { limit: maxUploadBytes, actual: byteSize },
+      },
+    );
+  if (!/^(image\/[a-z0-9.+-]{1,100}|application\/octet-stream)$/.test(mimeType))
+    throw new AppError(
+      'UNSUPPORTED_IMAGE',
+      `Expected mimeType to be image/… or application/octet-stream. Got ${JSON.stringify(mimeType.slice(0, 100))}.`,
+      { params: { argument: 'mimeType' } },
+    );
+  return { mimeType, byteSize };
+}
+
+async function awaitUpload(ctx: Context, checked: CheckedInput & Announced): Promise<Image> {
+  const { lifeMs, mimeType, byteSize } = checked;
+  await checkByteQuota(ctx, byteSize);
+  const createdAt = new Date();
+  const image = await insertImage(ctx, checked, {
+    prefix: createPrefix(),
+    state: 'AWAITING_UPLOAD',
+    lifeMs,
+    createdAt,
+    expiresAt: new Date(createdAt.getTime() + uploadLifeMs),
+  });
+  await saveObject(ctx, image, { key: uploadKey(image), mimeType, byteSize });
+  return image;
+}
+
+async function requireSameSize(ctx: Context, image: Image, { clientId, byteSize }: CheckedInput & Announced) {
+  const announced = await findAnnounced(ctx, image);
+  if (announced.byteSize === byteSize) return;
+  throw new AppError(
+    'CONFLICT',
+    `Expected the ${announced.byteSize} bytes that clientId ${JSON.stringify(clientId)} was used for. Got ${byteSize}.`,
+    { params: { limit: announced.byteSize, actual: byteSize } },
+  );
+}
+
+/** The reservation: its key, and the length that was announced. */
+export async function findAnnounced(ctx: Context, image: Pick<Image, 'prefix'>): Promise<StoredObject> {
+  return ctx.em.findOneOrFail(StoredObject, { key: uploadKey(image) });
+}
+
+export function uploadKey({ prefix }: Pick<Image, 'prefix'>): string {
+  return `${prefix}/upload`;
+}
+
+async function signTarget(
+  ctx: Context,
+  image: Image,
+  { mimeType, byteSize }: Announced,
+): Promise<UploadTarget> {
+  const expiresMs = Math.min(Date.now() + urlLifeMs, image.expiresAt?.getTime() ?? Number.POSITIVE_INFINITY);
+  const expiresAt = new Date(expiresMs);
+  const { url, headers } = await ctx.storage.signUpload(uploadKey(image), { mimeType, byteSize, expiresAt });
+  return { url: resolveUrl(ctx, url), method: 'PUT', headers, expiresAt };
+}

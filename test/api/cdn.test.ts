@@ -1,0 +1,99 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { startTestApp, type TestApp } from '../app.ts';
+import { signUp, type TestClient, watchToEnd } from '../client.ts';
+import { makePicture } from '../picture.ts';
+import { sendPresigned } from '../presigned.ts';
+import { runSql } from '../sql.ts';
+import { type StorageBed, storageBeds } from '../storage-bed.ts';
+
+const cdnUrl = 'https://cdn.example';
+const dayS = 86_400;
+const picture = await makePicture({ width: 320, height: 240 });
+
+interface Urls {
+  url: string;
+  thumbnail: { url: string; named: string };
+}
+
+describe.each(Object.keys(storageBeds))('on %s', (name) => {
+  let bed: StorageBed;
+  let app: TestApp;
+  let client: TestClient;
+
+  beforeAll(async () => {
+    bed = await storageBeds[name]!();
+    app = await startTestApp({ env: { ...bed.env, CDN_URL: cdnUrl, MAX_TTL: 'P3650D' } });
+    client = await signUp(app.url);
+  });
+  afterAll(async () => {
+    await client.close();
+    await app.close();
+    await bed.close();
+  });
+
+  async function addImage(expiresIn = 'P10D'): Promise<string> {
+    const { image, jobs } = await sendPresigned(client, picture, { expiresIn });
+    await watchToEnd(client, jobs[0]!.id);
+    return image.id;
+  }
+  const change = (mutation: string, id: string, more = '') =>
+    client.get(`mutation { ${mutation}(input: { ids: ["${id}"] ${more} }) { images { id } } }`);
+  const setPublic = (id: string, isPublic: boolean) => change('setImagesPublic', id, `, public: ${isPublic}`);
+  const readUrls = async (id: string) => {
+    const query = `{ image(id: "${id}") { url thumbnail { url named: url(downloadAs: "a.webp") } } }`;
+    return (await client.get<{ image: Urls }>(query)).image;
+  };
+  /** What the CDN gets of us. */
+  const fetchAsCdn = (url: string) => fetch(url.replace(cdnUrl, app.url));
+  const maxAgeOf = ({ headers }: Response) =>
+    Number(/^public, max-age=(\d+), immutable$/.exec(headers.get('cache-control') ?? '')?.[1]);
+
+  test("a public image's renditions are the CDN's, without a signature, for as long as the image lives", async () => {
+    const id = await addImage();
+    expect((await readUrls(id)).thumbnail.url).not.toContain(cdnUrl);
+    await setPublic(id, true);
+    const { thumbnail } = await readUrls(id);
+    expect(thumbnail.url).toMatch(/^https:\/\/cdn\.example\/files\/[0-9a-f]{32}\/[0-9a-f]{64}$/);
+    const response = await fetchAsCdn(thumbnail.url);
+    expect([response.status, response.headers.get('content-type')]).toEqual([200, 'image/webp']);
+    expect((await response.arrayBuffer()).byteLength).toBeGreaterThan(100);
+    expect(maxAgeOf(response)).toBeGreaterThan(10 * dayS - 60);
+    expect(maxAgeOf(response)).toBeLessThanOrEqual(10 * dayS);
+  });
+
+  test('a long life is cached for a year, one that ends soon until then, one that has ended no more', async () => {
+    const id = await addImage('P1000D');
+    await setPublic(id, true);
+    const { thumbnail } = await readUrls(id);
+    expect(maxAgeOf(await fetchAsCdn(thumbnail.url))).toBe(365 * dayS);
+    await runSql(app, "update image set expires_at = now() + interval '50 seconds' where id = $1", [id]);
+    expect(maxAgeOf(await fetchAsCdn(thumbnail.url))).toBeLessThanOrEqual(50);
+    await runSql(app, 'update image set expires_at = now() where id = $1', [id]);
+    expect((await fetchAsCdn(thumbnail.url)).status).toBe(410);
+  });
+
+  test('originals stay signed, and so does what is to be saved under a name', async () => {
+    const id = await addImage();
+    await setPublic(id, true);
+    const { url, thumbnail } = await readUrls(id);
+    expect([url, thumbnail.named].filter((one) => one.startsWith(cdnUrl))).toEqual([]);
+    const prefix = new URL(thumbnail.url).pathname.split('/').slice(0, -1).join('/');
+    expect((await fetch(`${app.url}${prefix}/original`)).status).toBe(403);
+    expect((await fetch(url)).status).toBe(200);
+    expect((await fetch(thumbnail.named)).headers.get('content-disposition')).toMatch(
+      /^attachment; filename="?a\.webp/,
+    );
+  });
+
+  test('what is no more public, or deleted, is no more given out', async () => {
+    const id = await addImage();
+    await setPublic(id, true);
+    const { thumbnail } = await readUrls(id);
+    await setPublic(id, false);
+    expect((await fetchAsCdn(thumbnail.url)).status).toBe(403);
+    await setPublic(id, true);
+    expect((await fetchAsCdn(thumbnail.url)).status).toBe(200);
+    await change('deleteImages', id);
+    expect((await fetchAsCdn(thumbnail.url)).status).toBe(410);
+  });
+});

@@ -1,0 +1,152 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { purgeImages } from '../../src/services/purge.ts';
+import { startTestApp, type TestApp } from '../app.ts';
+import { signUp, type TestClient, watchToEnd } from '../client.ts';
+import { makePicture } from '../picture.ts';
+import { sendPresigned } from '../presigned.ts';
+import { runSql } from '../sql.ts';
+import { readZip } from '../zip.ts';
+
+const picture = await makePicture({ width: 320, height: 240 });
+
+let app: TestApp;
+let client: TestClient;
+
+beforeAll(async () => {
+  app = await startTestApp();
+  client = await signUp(app.url);
+});
+afterAll(async () => {
+  await client.close();
+  await app.close();
+});
+
+interface Converted {
+  imageId: string;
+  id: string;
+  bytes: Buffer;
+}
+
+async function convert(filename: string, format = 'PNG', input: object = {}): Promise<Converted> {
+  const { image, jobs } = await sendPresigned(client, picture, {
+    filename,
+    recipes: [{ output: { format } }],
+    ...input,
+  });
+  for (const { id } of jobs) await watchToEnd(client, id);
+  const { job } = await client.get<{ job: { rendition: { id: string; url: string } } }>(
+    `{ job(id: "${jobs[1]!.id}") { rendition { id url } } }`,
+  );
+  const bytes = Buffer.from(await (await fetch(job.rendition.url)).arrayBuffer());
+  return { imageId: image.id, id: job.rendition.id, bytes };
+}
+
+const create = (ids: string[], from = client) =>
+  from.ask<{ createDownload: { url: string; expiresAt: string } }>(
+    'mutation ($ids: [ID!]!) { createDownload(input: { renditionIds: $ids }) { url expiresAt } }',
+    { ids },
+  );
+const createUrl = async (ids: string[]) => (await create(ids)).data!.createDownload.url;
+const deleteImages = (ids: string[]) =>
+  client.get('mutation ($ids: [ID!]!) { deleteImages(input: { ids: $ids }) { images { id } } }', { ids });
+
+test('a zip has each file once, whole, not compressed, under the name of its image', async () => {
+  const made = [
+    await convert('Élan.jpg'),
+    await convert('élan.JPG'),
+    await convert('../up.tar.jpg', 'WEBP'),
+    await convert('.jpg', 'JPEG'),
+  ];
+  const response = await fetch(await createUrl([...made, made[0]!].map(({ id }) => id)));
+  const zip = Buffer.from(await response.arrayBuffer());
+  expect(Object.fromEntries(response.headers)).toMatchObject({
+    'content-type': 'application/zip',
+    'content-length': `${zip.length}`,
+    'content-disposition': 'attachment; filename=pictures.zip',
+  });
+  const entries = await readZip(zip);
+  expect(entries.map(({ name }) => name)).toEqual(['Élan.png', 'élan (2).png', 'up.tar.webp', '.jpg.jpg']);
+  for (const [i, { bytes, compressionMethod }] of entries.entries()) {
+    expect(compressionMethod).toBe(0);
+    expect(bytes.equals(made[i]!.bytes)).toBe(true);
+  }
+});
+
+test('HEAD tells the length and reads nothing', async () => {
+  const { id } = await convert('head.jpg');
+  const url = await createUrl([id]);
+  const length = (await (await fetch(url)).arrayBuffer()).byteLength;
+  const head = await fetch(url, { method: 'HEAD' });
+  expect([head.status, head.headers.get('content-length')]).toEqual([200, `${length}`]);
+});
+
+test('its link ends within the hour, and no later than the first of its images', async () => {
+  const [long, short] = [
+    await convert('long.jpg'),
+    await convert('short.jpg', 'PNG', { expiresIn: 'PT10M' }),
+  ];
+  const minutesOf = async (ids: string[]) =>
+    (Date.parse((await create(ids)).data!.createDownload.expiresAt) - Date.now()) / 60_000;
+  expect(Math.round(await minutesOf([long.id]))).toBe(60);
+  expect(await minutesOf([long.id, short.id])).toBeLessThanOrEqual(10);
+});
+
+test('what was deleted since is left out; if nothing is left, the zip is gone', async () => {
+  const [kept, deleted] = [await convert('kept.jpg'), await convert('deleted.jpg')];
+  const url = await createUrl([kept.id, deleted.id]);
+  await deleteImages([deleted.imageId]);
+  const entries = await readZip(Buffer.from(await (await fetch(url)).arrayBuffer()));
+  expect(entries.map(({ name }) => name)).toEqual(['kept.png']);
+  await deleteImages([kept.imageId]);
+  expect((await fetch(url)).status).toBe(410);
+});
+
+test('a file that is missing breaks the answer off, instead of making a shorter zip', async () => {
+  const [first, second] = [await convert('first.jpg'), await convert('second.jpg')];
+  const url = await createUrl([first.id, second.id]);
+  const [row] = await runSql<{ key: string }>(app, 'select key from rendition where id = $1', [second.id]);
+  await app.contexts.forSystem().storage.delete([row!.key]);
+  await expect(fetch(url).then((response) => response.arrayBuffer())).rejects.toThrow();
+});
+
+test('a reader that goes away leaves no file open, and the next one gets it all', async () => {
+  const { id } = await convert('gone.jpg');
+  const url = await createUrl([id]);
+  const abort = new AbortController();
+  const response = await fetch(url, { signal: abort.signal });
+  abort.abort();
+  await expect(response.arrayBuffer()).rejects.toThrow();
+  expect(await readZip(Buffer.from(await (await fetch(url)).arrayBuffer()))).toHaveLength(1);
+});
+
+test('a link that was changed is refused, and so is one of another door', async () => {
+  const { id, imageId } = await convert('link.jpg');
+  const url = new URL(await createUrl([id]));
+  const changed = new URL(url);
+  changed.searchParams.set('expires', '99999999999');
+  expect((await fetch(changed)).status).toBe(403);
+  const { image } = await client.get<{ image: { url: string } }>(`{ image(id: "${imageId}") { url } }`);
+  const file = new URL(image.url);
+  expect((await fetch(`${app.url}${url.pathname}${file.search}`)).status).toBe(403);
+  expect((await fetch(`${app.url}${file.pathname}${url.search}`)).status).toBe(403);
+});
+
+test("none, too many, unknown and a stranger's are refused", async () => {
+  const { id } = await convert('mine.jpg');
+  const stranger = await signUp(app.url);
+  const codeOf = async (asked: Promise<{ errors?: { extensions: { code: string } }[] }>) =>
+    (await asked).errors?.[0]?.extensions.code;
+  expect(await codeOf(create([]))).toBe('BAD_USER_INPUT');
+  expect(await codeOf(create(Array.from({ length: 1001 }, (_, i) => `ren_${i}`)))).toBe('BAD_USER_INPUT');
+  expect(await codeOf(create([id, 'ren_unknown']))).toBe('NOT_FOUND');
+  expect(await codeOf(create([id], stranger))).toBe('NOT_FOUND');
+});
+
+test('what has ended is purged', async () => {
+  const { id } = await convert('purged.jpg');
+  const url = await createUrl([id]);
+  await runSql(app, "update download set expires_at = now() - interval '1 second'");
+  await purgeImages(app.contexts.forSystem());
+  expect(await runSql(app, 'select 1 from download')).toEqual([]);
+  expect((await fetch(url)).status).toBe(410);
+});

@@ -1,0 +1,127 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { purgeImages } from '../../src/services/purge.ts';
+import { sweepOrphans } from '../../src/services/sweep.ts';
+import { startTestApp, type TestApp } from '../app.ts';
+import { createTestClient, type TestClient } from '../client.ts';
+import { signUpAsAdmin } from '../multipart.ts';
+import { makePicture } from '../picture.ts';
+import { type CreatedUpload, completeUpload, createUpload, putBytes } from '../presigned.ts';
+import { runSql } from '../sql.ts';
+import { type StorageBed, storageBeds } from '../storage-bed.ts';
+
+const adminKey = 'an-admin-key-of-enough-letters';
+const picture = await makePicture({ width: 64, height: 48 });
+
+describe.each(Object.keys(storageBeds))('on %s', (name) => {
+  let bed: StorageBed;
+  let app: TestApp;
+  let client: TestClient;
+
+  beforeAll(async () => {
+    bed = await storageBeds[name]!();
+    app = await startTestApp({
+      env: {
+        ...bed.env,
+        ADMIN_KEY: adminKey,
+        MAX_PIXELS: '1MP',
+        MAX_UPLOAD_BYTES: '1MB',
+        MAX_STORED_BYTES: '2MB',
+        DEFAULT_TTL: 'P2D',
+        MAX_TTL: 'P3D',
+      },
+    });
+  });
+  afterAll(async () => {
+    await app.close();
+    await bed.close();
+  });
+  beforeEach(async () => {
+    client = createTestClient(app.url, await signUpAsAdmin(app.url, adminKey));
+  });
+
+  const create = async (bytes: Uint8Array = picture, input: object = {}): Promise<CreatedUpload> => {
+    const { data, errors } = await createUpload(client, bytes, input);
+    if (!data) throw new Error(JSON.stringify(errors));
+    return data.createUpload;
+  };
+  const codeOf = ({ errors }: { errors?: { extensions: { code: string } }[] }) =>
+    errors?.[0]?.extensions.code;
+  const complete = (id: string, recipes?: object[]) => completeUpload(client, id, recipes);
+  const listKeys = async () => {
+    const keys = [];
+    for await (const { key } of app.contexts.forSystem().storage.list('')) keys.push(key);
+    return keys;
+  };
+  const rowsOf = (id: string) =>
+    runSql<{ key: string; byte_size: number }>(
+      app,
+      'select key, byte_size from stored_object where image_id = $1',
+      [id],
+    );
+
+  const badInputs: [string, string, object][] = [
+    ['no length', 'BAD_USER_INPUT', { byteSize: 0 }],
+    ['a broken length', 'BAD_USER_INPUT', { byteSize: 1.5 }],
+    ['too great a length', 'FILE_TOO_LARGE', { byteSize: 1_000_001 }],
+    ['a type that is none', 'UNSUPPORTED_IMAGE', { mimeType: 'image/jpeg\r\nx: y' }],
+    ['a type of no picture', 'UNSUPPORTED_IMAGE', { mimeType: 'text/html' }],
+    ['an empty clientId', 'BAD_USER_INPUT', { clientId: '' }],
+    ['too long a life', 'BAD_USER_INPUT', { expiresIn: 'P4D' }],
+  ];
+  test.each(badInputs)('%s is %s', async (_what, code, input) => {
+    expect(codeOf(await createUpload(client, picture, input))).toBe(code);
+  });
+
+  test('what is announced counts as stored, so that nobody announces more than he may store', async () => {
+    await create(picture, { byteSize: 1_000_000 });
+    const { viewer } = await client.get<{ viewer: { usage: object } }>(
+      '{ viewer { usage { storedBytes images } } }',
+    );
+    expect(viewer.usage).toEqual({ storedBytes: 1_000_000, images: 1 });
+    await create(picture, { byteSize: 1_000_000 });
+    expect(codeOf(await createUpload(client, picture))).toBe('QUOTA_EXCEEDED');
+  });
+
+  test('an upload that nobody completes ends after a day, is GONE, and is purged with its bytes', async () => {
+    const { image, upload } = await create();
+    await putBytes(upload, picture);
+    const { key } = (await rowsOf(image.id))[0]!;
+    expect(await listKeys()).toContain(key);
+    await runSql(app, "update image set expires_at = now() - interval '1 second' where id = $1", [image.id]);
+    expect(codeOf(await complete(image.id))).toBe('GONE');
+    await purgeImages(app.contexts.forSystem());
+    expect(await listKeys()).not.toContain(key);
+    expect(codeOf(await complete(image.id))).toBe('NOT_FOUND');
+    expect(await runSql(app, 'select 1 from image where id = $1', [image.id])).toEqual([]);
+  });
+
+  test('a deleted upload takes no completion, and its bytes go with it', async () => {
+    const { image } = await create();
+    await client.get('mutation ($ids: [ID!]!) { deleteImages(input: { ids: $ids }) { images { id } } }', {
+      ids: [image.id],
+    });
+    expect(codeOf(await complete(image.id))).toBe('GONE');
+  });
+
+  test('the sweep leaves what is awaited alone', async () => {
+    const { image, upload } = await create();
+    await putBytes(upload, picture);
+    await sweepOrphans(app.contexts.forSystem());
+    expect((await complete(image.id)).data?.completeUpload.image.state).toBe('READY');
+  });
+
+  test('who watches the image sees it come', async () => {
+    const { image, upload } = await create();
+    const states: string[] = [];
+    const watching = (async () => {
+      const query = `subscription { imageUpdated(id: "${image.id}") { state } }`;
+      for await (const { data } of client.subscribe<{ imageUpdated: { state: string } }>(query)) {
+        states.push(data!.imageUpdated.state);
+        if (states.length === 1) await putBytes(upload, picture).then(() => complete(image.id));
+        if (states.at(-1) === 'READY') break;
+      }
+    })();
+    await watching;
+    expect([states[0], states.at(-1)]).toEqual(['AWAITING_UPLOAD', 'READY']);
+  });
+});

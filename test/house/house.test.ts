@@ -6,7 +6,7 @@ import { findImports, judgeImport, layerOf } from './import-rule.ts';
 const root = join(import.meta.dirname, '../..');
 const isGenerated = (path: string) => path.startsWith('client/src/gql/');
 
-const sources = ['src', 'migrations', 'client/src', 'test', 'scripts', 'bench']
+const sources = ['src', 'migrations', 'client/src', 'test', 'scripts', 'bench', 'deploy']
   .flatMap((folder) =>
     readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).map((name) => join(folder, name)),
   )

@@ -21,7 +21,7 @@ export function readMemoryBytes({ pid, dataDir }: { pid: number; dataDir: string
     before = found.size;
     for (const one of processes) if (found.has(one.parent)) found.add(one.pid);
   }
-  return [...found].reduce((sum, one) => sum + readPss(one), 0);
+  return [...found].reduce((sum, one) => sum + readProcessBytes(one), 0);
 }
 
 function listProcesses(): Process[] {
@@ -44,7 +44,8 @@ function listProcesses(): Process[] {
     });
 }
 
-function readPss(pid: number): number {
+/** Proportional set size of one process, in bytes; 0 if there is none. */
+export function readProcessBytes(pid: number): number {
   try {
     return (
       Number(/^Pss:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8'))?.[1] ?? 0) * 1024

@@ -6,6 +6,8 @@ import { measureMemory } from './memory-run.ts';
 import { drawPhoto } from './picture.ts';
 import { type BenchServer, startBenchServer } from './server.ts';
 import { measureThroughput } from './throughput.ts';
+import { measureTransfer } from './transfer.ts';
+import { measureWorkers } from './workers.ts';
 
 const large = await drawPhoto(4000, 3000);
 const small = await drawPhoto(1600, 1200);
@@ -15,6 +17,8 @@ const parts = {
   latency: () => withServer((server) => measureLatency(server, large, small)),
   memory: () => withServer((server) => measureMemory(server, large, small)),
   cold: () => measureColdStart(large),
+  workers: () => measureWorkers(large),
+  transfer: () => measureTransfer(),
 } satisfies Record<string, () => Promise<void>>;
 
 async function withServer(measure: (server: BenchServer) => Promise<void>): Promise<void> {

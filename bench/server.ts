@@ -17,13 +17,20 @@ export interface BenchServer {
   stop(): Promise<void>;
 }
 
+const entry = join(import.meta.dirname, '../dist/src/main.js');
+
+export interface BenchServerOptions {
+  /** A folder of before. */
+  keepData?: string;
+  env?: Record<string, string>;
+}
+
 /** The built server as a user starts it, on a port and a folder of its own. */
-export async function startBenchServer({ keepData }: { keepData?: string } = {}): Promise<BenchServer> {
+export async function startBenchServer({ keepData, env }: BenchServerOptions = {}): Promise<BenchServer> {
   const dataDir = keepData ?? (await mkdtemp(join(tmpdir(), 'pasteup-bench-')));
   const adminKey = randomBytes(16).toString('hex');
-  const entry = join(import.meta.dirname, '../dist/src/main.js');
   const server = spawn(process.execPath, [entry], {
-    env: { ...process.env, PORT: '0', DATA_DIR: dataDir, ADMIN_KEY: adminKey, LOG_LEVEL: 'warn' },
+    env: { ...process.env, PORT: '0', DATA_DIR: dataDir, ADMIN_KEY: adminKey, LOG_LEVEL: 'warn', ...env },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const url = await new Promise<string>((resolve, reject) => {
@@ -55,6 +62,24 @@ export async function startBenchServer({ keepData }: { keepData?: string } = {})
       server.kill('SIGTERM');
       await once(server, 'exit');
       if (!keepData) await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+/** A worker of its own over a server's database. */
+export async function startBenchWorker(
+  { dataDir }: BenchServer,
+  env: Record<string, string>,
+): Promise<{ stop(): Promise<void> }> {
+  const worker = spawn(process.execPath, [entry], {
+    env: { ...process.env, ROLE: 'worker', DATA_DIR: dataDir, LOG_LEVEL: 'warn', ...env },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  await once(createInterface({ input: worker.stdout }), 'line');
+  return {
+    async stop() {
+      worker.kill('SIGTERM');
+      await once(worker, 'exit');
     },
   };
 }

@@ -31,8 +31,9 @@ import { createImageReader, createJobReader } from './services/watch.ts';
 const nobody: Caller = { viewer: null, isAdmin: false, address: '', baseUrl: 'http://localhost' };
 
 const defaultModel = 'u2netp';
-/** What a 50 MP picture takes in a render child, decoded and encoded, with room to spare. */
-const renderMemoryBytes = 1_500_000_000;
+/** What a render child may take for each pixel of the largest picture; 44 were measured at 48 MP. And what it has anyway. */
+const renderBytesPerPixel = 50;
+const leastRenderBytes = 500_000_000;
 /** Of the ten seconds a stop may take, the rest is for the queue, the children and the database. */
 const finishMs = 7000;
 
@@ -102,7 +103,7 @@ export async function openApp({ config, log, decorate = (tools) => tools }: AppO
       renderChildren: config.renderChildren,
       maxPixels: config.maxPixels,
       maxSide: config.maxSide,
-      memoryBudgetBytes: renderMemoryBytes,
+      memoryBudgetBytes: Math.max(leastRenderBytes, config.maxPixels * renderBytesPerPixel),
       tempDir: tempDir.path,
       log,
     });

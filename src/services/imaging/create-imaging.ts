@@ -36,7 +36,7 @@ export interface ImagingOptions {
   maxPixels: number;
   /** Longest side, pixels. */
   maxSide: number;
-  /** What a render child may take beyond what it has at its start; 48 megapixels at full size need 0.9 GB. */
+  /** What a render child may take beyond what it has at its start; 48 megapixels at full size need up to 2.1 GB. */
   memoryBudgetBytes: number;
   timeouts?: ImagingTimeouts;
   /** An existing folder for the children's temporary files. */

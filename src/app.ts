@@ -120,8 +120,7 @@ export async function openApp({ config, log, decorate = (tools) => tools }: AppO
       readSecrets,
       signUpLimit: createSignUpLimit(),
     });
-    const reporting = reportStorage(tools.storage, { config, log });
-    closers.push(() => reporting);
+    await reportStorage(tools.storage, { config, log });
     const createContext = (em: EntityManager, caller: Caller): Context => ({
       ...tools,
       ...caller,

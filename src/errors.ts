@@ -10,7 +10,8 @@ export const errorCodes = {
   RATE_LIMITED: { status: 429, meaning: 'Too many requests; `retryAfterMs` says when to try again.' },
   QUOTA_EXCEEDED: {
     status: 403,
-    meaning: 'The account has reached its `limit`; `actual` is what it would be.',
+    meaning:
+      'The account has reached its `limit` of a `quota`, a field of Usage; `actual` is what it would be.',
   },
   QUERY_TOO_COMPLEX: {
     status: 400,

@@ -66,8 +66,8 @@ async function sendObject({ storage }: Context, key: string, res: Response): Pro
 function sendFile(res: Response, path: string): Promise<void> {
   return new Promise((resolve, reject) =>
     res.sendFile(path, { dotfiles: 'allow', cacheControl: false }, (error) => {
-      // Whoever stops reading half way has what he wanted.
-      if (!error || res.headersSent) resolve();
+      // Whoever stops reading has what he wanted, or goes.
+      if (!error || res.headersSent || res.destroyed) resolve();
       else reject(error);
     }),
   );

@@ -2,7 +2,7 @@ import type { Context } from '../context.ts';
 import type { Recipe } from '../schema/recipe.ts';
 import { findMatte, saveMatte, storeMatte } from '../services/matte.ts';
 import { originalKey } from '../services/original.ts';
-import { compilePlan, modelName, modelOf } from '../services/recipe.ts';
+import { compilePlan, hasTarget, modelName, modelOf } from '../services/recipe.ts';
 import { saveRendition } from '../services/rendition.ts';
 import { findJobImage } from './job-image.ts';
 import type { Result, Work } from './job-kind.ts';
@@ -29,7 +29,7 @@ export async function processImage(ctx: Context, { job, directory, signal, repor
     const matte =
       kept ?? (plan.cutout ? await ctx.imaging.matte(path, { ...options, model: modelName(recipe) }) : null);
     const input = { path, plans: [plan], directory, ...(matte && { matte }) };
-    return { matte, ...(await ctx.imaging.render(input, { ...options, quick: !matte })) };
+    return { matte, ...(await ctx.imaging.render(input, { ...options, quick: !matte && !hasTarget(plan) })) };
   });
   const file = files[0]!;
   clock.begin('STORING');

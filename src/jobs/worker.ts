@@ -26,6 +26,7 @@ export function startWorker({ contexts }: WorkerOptions): Worker {
     runJob(contexts.forSystem(), entry, { stopping: abort.signal });
   const lanes = [
     openLane<JobEntry>(ctx, { queue: 'quick', slots: renderChildren, run }),
+    openLane<JobEntry>(ctx, { queue: 'convert', slots: renderChildren, run }),
     // While one picture is with the model, another is decoded or encoded.
     openLane<JobEntry>(ctx, { queue: 'cutout', slots: matteChildren + 1, run }),
     openLane<JobEntry>(ctx, {

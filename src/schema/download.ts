@@ -34,7 +34,7 @@ export class CreateDownloadInput {
 export class CreateDownloadPayload {
   @Field(() => Url, {
     description:
-      'A zip of the files under the names of their images, not compressed once more. Made while it is read, so a broken download starts anew.',
+      'A zip of the files that are there, under the names of their images, not compressed once more. Made while it is read, so a broken download starts anew.',
   })
   url!: URL;
 

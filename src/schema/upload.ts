@@ -22,7 +22,7 @@ export class CreateUploadInput {
   @Field(() => String, {
     nullable: true,
     description:
-      "The caller's own name for this upload, unique in the account. Sent again, it answers with the same image and a fresh URL; an image that is READY needs none. At most 200 characters.",
+      "The caller's own name for this upload, unique in the account. Sent again, it answers with the same image and a fresh URL; one that is READY or REJECTED needs none. At most 200 characters.",
   })
   clientId?: string | null;
 

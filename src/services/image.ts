@@ -78,7 +78,7 @@ export async function findImage(ctx: Context, { clientId }: CheckedInput): Promi
   return image && !isGone(image) ? image : null;
 }
 
-/** Writes the row. A name that stands for nothing any more, being gone, refused or never sent, is free again. */
+/** Writes the row. A name that stands for no picture, being gone, refused or not sent yet, is free for it. */
 export async function insertImage(
   ctx: Context,
   { filename, clientId }: CheckedInput,

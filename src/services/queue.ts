@@ -7,11 +7,14 @@ import { publish } from '../events.ts';
 import type { Job } from '../schema/job.ts';
 
 /**
- * The queue delivers; what is true of a job stands in its row. An entry carries the job's id and no more. Work that
- * needs no model has a queue of its own, so that a thumbnail never waits behind cutouts.
+ * The queue delivers; what is true of a job stands in its row. An entry carries the job's id and no more. What takes
+ * seconds has queues of its own, so that a thumbnail never waits behind a folder of conversions, and neither behind cutouts.
  */
 export const queueNames = {
+  /** A fraction of a second each: thumbnails and previews. */
   quick: 'quick',
+  /** Recipes that need no model. */
+  convert: 'convert',
   cutout: 'cutout',
   maintenance: 'maintenance',
   /** Receives what lost its worker in the last attempt. */
@@ -61,6 +64,7 @@ export async function openQueue({ url, log }: { url: string; log: Logger }): Pro
   const queues: Queue[] = [
     { ...common, name: queueNames.dead, retryLimit: 1000 },
     { ...common, name: queueNames.quick, deadLetter: queueNames.dead },
+    { ...common, name: queueNames.convert, deadLetter: queueNames.dead },
     { ...common, name: queueNames.cutout, deadLetter: queueNames.dead },
     // "short": one of a key waits. The policies that also let one alone be at work go by a list of these that may be a
     // minute old: after a crash they leave the task lying for as long.
@@ -75,7 +79,8 @@ export async function openQueue({ url, log }: { url: string; log: Logger }): Pro
 }
 
 export function queueOf(job: Pick<Job, 'recipe'>): QueueName {
-  return job.recipe?.removeBackground ? 'cutout' : 'quick';
+  if (!job.recipe) return 'quick';
+  return job.recipe.removeBackground ? 'cutout' : 'convert';
 }
 
 export interface EnqueueOptions {

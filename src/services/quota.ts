@@ -40,22 +40,21 @@ export async function lockAccount(ctx: Context): Promise<void> {
 /** QUOTA_EXCEEDED if `newBytes` more would be too many. */
 export async function checkByteQuota(ctx: Context, newBytes: number): Promise<void> {
   const storedBytes = await sumBytes(ctx, requireViewer(ctx).accountId);
-  check('bytes stored', storedBytes + newBytes, ctx.config.maxStoredBytes);
+  check('storedBytes', 'bytes stored', storedBytes + newBytes, ctx.config.maxStoredBytes);
 }
 
 /** QUOTA_EXCEEDED if one job more would be too many. */
 export async function checkJobQuota(ctx: Context): Promise<void> {
   const activeJobs = await countActiveJobs(ctx, requireViewer(ctx).accountId);
-  check('jobs in line', activeJobs + 1, ctx.config.maxQueuedJobs);
+  check('activeJobs', 'jobs in line', activeJobs + 1, ctx.config.maxQueuedJobs);
 }
 
-function check(what: string, actual: number, limit: number): void {
+/** `quota` is the field of Usage that tells how much of it is used. */
+function check(quota: keyof Usage, what: string, actual: number, limit: number): void {
   if (actual <= limit) return;
   throw new AppError(
     'QUOTA_EXCEEDED',
     `Expected at most ${limit} ${what} for this account. With this there would be ${actual}.`,
-    {
-      params: { limit, actual },
-    },
+    { params: { quota, limit, actual } },
   );
 }

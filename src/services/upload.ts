@@ -36,7 +36,7 @@ export async function createUpload(
     const inner = { ...ctx, em };
     await lockAccount(inner);
     const earlier = await findImage(inner, checked);
-    if (!earlier || earlier.state === 'REJECTED') return awaitUpload(inner, checked);
+    if (!earlier) return awaitUpload(inner, checked);
     if (earlier.state === 'AWAITING_UPLOAD') await requireSameSize(inner, earlier, checked);
     return earlier;
   });

@@ -131,14 +131,22 @@ test('a link that was changed is refused, and so is one of another door', async 
   expect((await fetch(`${app.url}${file.pathname}${url.search}`)).status).toBe(403);
 });
 
-test("none, too many, unknown and a stranger's are refused", async () => {
+test('what is not there when it is asked for is left out as well', async () => {
+  const { id } = await convert('there.jpg');
+  const entries = await readZip(
+    Buffer.from(await (await fetch(await createUrl(['ren_unknown', id]))).arrayBuffer()),
+  );
+  expect(entries.map(({ name }) => name)).toEqual(['there.png']);
+});
+
+test("none, too many, unknown alone and a stranger's are refused", async () => {
   const { id } = await convert('mine.jpg');
   const stranger = await signUp(app.url);
   const codeOf = async (asked: Promise<{ errors?: { extensions: { code: string } }[] }>) =>
     (await asked).errors?.[0]?.extensions.code;
   expect(await codeOf(create([]))).toBe('BAD_USER_INPUT');
   expect(await codeOf(create(Array.from({ length: 1001 }, (_, i) => `ren_${i}`)))).toBe('BAD_USER_INPUT');
-  expect(await codeOf(create([id, 'ren_unknown']))).toBe('NOT_FOUND');
+  expect(await codeOf(create(['ren_unknown']))).toBe('NOT_FOUND');
   expect(await codeOf(create([id], stranger))).toBe('NOT_FOUND');
 });
 

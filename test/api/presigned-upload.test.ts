@@ -153,10 +153,11 @@ describe.each(Object.keys(storageBeds))('on %s', (name) => {
     );
     expect(rejected).toEqual({ state: 'REJECTED', url: null, rejection: { code, retryable: false } });
     expect(await rowsOf(image.id)).toEqual([]);
-    // Its name may be used for another try.
-    expect((await create(picture, { clientId: 'refused' })).image).toMatchObject({
-      state: 'AWAITING_UPLOAD',
-    });
+    // Its name stands for it, as for one that is READY, until a multipart upload brings a picture.
+    const again = await create(bytes, { clientId: 'refused' });
+    expect(again.image).toMatchObject({ id: image.id, state: 'REJECTED' });
+    const uploaded = await client.upload(picture, { clientId: 'refused' });
+    expect(uploaded.data?.uploadImage.image.id).not.toBe(image.id);
   });
 
   test('another type than was announced is taken for what it is', async () => {

@@ -102,6 +102,7 @@ test('what would pass the quota is refused and leaves no trace', async () => {
   expect(errors?.[0]?.extensions).toEqual({
     code: 'QUOTA_EXCEEDED',
     params: [
+      { name: 'quota', value: 'storedBytes' },
       { name: 'limit', value: '1000000' },
       { name: 'actual', value: `${storedBytes + maxUploadBytes}` },
     ],

@@ -211,6 +211,7 @@ describe('recipes', () => {
     expect(errors?.[0]?.extensions).toEqual({
       code: 'QUOTA_EXCEEDED',
       params: [
+        { name: 'quota', value: 'activeJobs' },
         { name: 'limit', value: '40' },
         { name: 'actual', value: '41' },
       ],

@@ -139,7 +139,7 @@ export async function expectFinal({ databaseUrl }: Installation): Promise<void> 
   const active = await query(url, `select 1 from job where status in ('QUEUED', 'RUNNING')`);
   const entries = await query(
     url,
-    `select 1 from pgboss.job where name in ('quick', 'cutout', 'dead') and state < 'completed'`,
+    `select 1 from pgboss.job where name in ('quick', 'convert', 'cutout', 'dead') and state < 'completed'`,
   );
   expect([active.length, entries.length]).toEqual([0, 0]);
 }

@@ -48,7 +48,8 @@ const values: Record<string, unknown> = {
   'String!': 'x',
   'Int!': pageSize,
   'ProcessImageInput!': { imageId: 'x', recipe: {} },
-  'UploadImageInput!': { file: 'x' },
+  'CreateUploadInput!': { filename: 'x', mimeType: 'image/png', byteSize: 1 },
+  'CompleteUploadInput!': { imageId: 'x' },
 };
 
 function countCost(document: DocumentNode): number {

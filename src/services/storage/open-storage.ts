@@ -47,8 +47,8 @@ function readCredentials({ awsAccessKeyId, awsSecretAccessKey, awsSessionToken }
 }
 
 /**
- * Says in the log, and in plain words on stderr, what is wrong with the storage and what is still to be set up. Nobody has
- * to wait for it: what is wrong now may come right while we run.
+ * Says in the log, and in plain words on stderr, what is wrong with the storage and what is still to be set up; within a few
+ * seconds. It is no reason not to start: what is wrong now may come right while we run.
  */
 export async function reportStorage(storage: Storage, { config, log }: { config: Config; log: Logger }) {
   const problems = [() => storage.check().then(() => null), () => storage.advise(config.publicUrl)];

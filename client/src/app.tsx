@@ -6,6 +6,8 @@ import { AccountGate } from './account/account-gate.tsx';
 import { markRefused } from './account/api-key.ts';
 import { createAccountClient } from './api/client.ts';
 import { openSocket } from './api/socket.ts';
+import { createConverter } from './convert/converter.ts';
+import { ConverterContext } from './convert/converter-context.ts';
 import { LiveJobs } from './live/live-jobs.tsx';
 import { SocketStateContext } from './shell/connection-banner.tsx';
 import { ErrorPage } from './shell/error-page.tsx';
@@ -29,18 +31,20 @@ export function App() {
 
 /** Everything that belongs to one key; another key begins anew with an empty cache. */
 function AccountSession({ apiKey }: { apiKey: string }) {
-  const [{ socket, client, studio }] = useState(() => {
+  const [{ socket, client, studio, converter }] = useState(() => {
     const onRefused = () => markRefused(apiKey);
     const socket = openSocket(apiKey, onRefused);
     const client = createAccountClient(apiKey, socket, onRefused);
-    return { socket, client, studio: createStudio(client) };
+    return { socket, client, studio: createStudio(client), converter: createConverter(client) };
   });
   return (
     <Provider value={client}>
       <SocketStateContext value={socket.state}>
         <StudioContext value={studio}>
-          <LiveJobs socketState={socket.state} />
-          <RouterProvider router={router} />
+          <ConverterContext value={converter}>
+            <LiveJobs socketState={socket.state} />
+            <RouterProvider router={router} />
+          </ConverterContext>
         </StudioContext>
       </SocketStateContext>
     </Provider>

@@ -10,6 +10,7 @@ const result = {
   height: 10,
   byteSize: 100,
   quality: 80,
+  ssim: null,
   createdAt: at,
   crop: null,
   recipe: {
@@ -30,6 +31,7 @@ export const newImage = {
   id: 'img_1',
   filename: 'vase.jpg',
   state: 'READY',
+  rejection: null,
   createdAt: at,
   placeholder: null,
   thumbnail: null as typeof thumbnail | null,

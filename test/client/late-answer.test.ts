@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import {
+  CompleteUploadDocument,
   LibraryImagesDocument,
   PictureJobDocument,
   ProcessImageDocument,
   RetryJobDocument,
-  UploadImageDocument,
 } from '../../client/src/gql/graphql.ts';
 import { followJobs } from '../../client/src/live/follow-jobs.ts';
 import { eventOf, finishedJob, newImage, queuedJob } from './job-event.ts';
@@ -78,13 +78,13 @@ test("an upload's late answer leaves the picture its thumbnail, and every job in
   });
   await asked;
   const uploading = wire.client
-    .mutation(UploadImageDocument, { input: { clientId: 'c', recipes: [{}] } as never })
+    .mutation(CompleteUploadDocument, { input: { imageId: newImage.id, recipes: [{}] } })
     .toPromise();
   tell(finishedJob);
-  const { image: _image, rendition: _rendition, retryOf: _retryOf, ...job } = queuedJob;
+  const { retryOf: _retryOf, ...job } = queuedJob;
   const other = { ...job, id: 'job_2', kind: 'PREPARE_IMAGE' };
-  await answer('UploadImage', {
-    uploadImage: { __typename: 'UploadImagePayload', image: newImage, jobs: [job, other] },
+  await answer('CompleteUpload', {
+    completeUpload: { __typename: 'UploadImagePayload', image: newImage, jobs: [job, other] },
   });
   expect((await uploading).error).toBeUndefined();
 
@@ -98,5 +98,26 @@ test('a slow answer to a question does not take back an event either', async () 
   tell(finishedJob);
   await answer('PictureJob', { job: queuedJob });
   await asking;
+  expect(readJob()).toMatchObject({ status: 'SUCCEEDED' });
+});
+
+test('an event counts more than an answer before it, also while a question is open since before both', async () => {
+  const library = { first: 48, after: null };
+  const asked = wire.client.query(LibraryImagesDocument, library).toPromise();
+  for (const id of ['job_0', queuedJob.id]) {
+    const running = runRecipe();
+    await answer('ProcessImage', { processImage: { __typename: 'JobPayload', job: { ...queuedJob, id } } });
+    await running;
+    tell({ ...finishedJob, id });
+  }
+  expect(readJob()).toMatchObject({ status: 'SUCCEEDED' });
+  await answer('LibraryImages', {
+    images: {
+      __typename: 'ImageConnection',
+      nodes: [],
+      pageInfo: { __typename: 'PageInfo', hasNextPage: false, endCursor: null },
+    },
+  });
+  await asked;
   expect(readJob()).toMatchObject({ status: 'SUCCEEDED' });
 });

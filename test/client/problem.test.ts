@@ -54,3 +54,11 @@ test('an unexpected failure shows the sentence that carries its id', () => {
   const problem = problemOfJob({ code: 'INTERNAL_SERVER_ERROR', message: 'Look up a1b2c3.', params: [] });
   expect(wordProblem(problem).advice).toContain('a1b2c3');
 });
+
+test('a HEIC photo gets advice of its own, however it was found to be one', () => {
+  for (const params of [{ actual: 'image/heic' }, { found: 'a HEIC photo' }] as Record<string, string>[]) {
+    const { title, advice } = wordProblem({ code: 'UNSUPPORTED_IMAGE', params });
+    expect(title).toContain('HEIC');
+    expect(advice).toContain('Most Compatible');
+  }
+});

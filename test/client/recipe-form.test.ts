@@ -11,7 +11,7 @@ import {
   standsOnWhite,
   toRecipeInput,
 } from '../../client/src/recipe/recipe-form.ts';
-import { downloadName } from '../../client/src/recipe/recipe-words.ts';
+import { downloadName, formatSsim, likenessName } from '../../client/src/recipe/recipe-words.ts';
 
 test('the form as it starts asks for a refined cutout and leaves the rest to the server', () => {
   expect(toRecipeInput(cutout)).toEqual({
@@ -45,6 +45,7 @@ const encoding: fc.Arbitrary<Encoding> = fc.oneof(
   fc.constant<Encoding>({ mode: 'LOSSLESS' }),
   fc.integer({ min: 1, max: 100 }).map((quality): Encoding => ({ mode: 'QUALITY', quality })),
   fc.integer({ min: 1, max: 9999 }).map((kilobytes): Encoding => ({ mode: 'MAX_BYTES', kilobytes })),
+  fc.integer({ min: 500, max: 1000 }).map((mille): Encoding => ({ mode: 'MIN_SSIM', minSsim: mille / 1000 })),
 );
 const side = fc.option(fc.integer({ min: 1, max: 16_384 }));
 const form: fc.Arbitrary<RecipeForm> = fc.record({
@@ -71,6 +72,7 @@ function asStored(input: ReturnType<typeof toRecipeInput>) {
       lossless: input.output?.lossless ?? false,
       quality: input.output?.quality,
       maxBytes: input.output?.maxBytes,
+      minSsim: input.output?.minSsim,
     },
   } as const;
 }
@@ -90,4 +92,14 @@ test('a download is named after its picture, what was done and what it is', () =
   expect(downloadName('cat.photo.jpeg', 'image/webp', stored)).toBe('cat.photo-cutout.webp');
   expect(downloadName('scan', 'image/jpeg', { ...stored, removeBackground: null })).toBe('scan-pasteup.jpg');
   expect(downloadName('.png', 'image/png', stored)).toBe('picture-cutout.png');
+});
+
+test('a likeness is said in figures that never claim more than there is, and in words', () => {
+  expect([0.98, 0.9, 0.9951, 0.99996, 1].map(formatSsim)).toEqual(['0.98', '0.90', '0.995', '0.999', '1.00']);
+  expect([0.999, 0.98, 0.96, 0.9].map(likenessName)).toEqual([
+    'Same under a magnifier',
+    'Same to the eye',
+    'A trace softer',
+    'Visibly softer',
+  ]);
 });

@@ -1,33 +1,41 @@
 import { expect, test } from 'vitest';
 import { checkFile } from '../../client/src/upload/check-file.ts';
-import { createUploader, type Sent } from '../../client/src/upload/uploader.ts';
+import type { Hold } from '../../client/src/upload/upload.ts';
+import { createUploader, type Sent, type UploaderOptions } from '../../client/src/upload/uploader.ts';
 
 const file = (name: string) => new File(['bytes'], name, { type: 'image/png' });
 
 /** A sender whose answers the test gives, one a file. */
-function createLine() {
+function createLine(isForAll?: UploaderOptions['isForAll']) {
   const underWay = new Map<
     string,
-    { answer(sent: Sent): void; progress(fraction: number): void; signal: AbortSignal }
+    {
+      answer(sent: Sent): void;
+      progress(fraction: number): void;
+      hold(held: Hold | null): void;
+      signal: AbortSignal;
+    }
   >();
   const uploader = createUploader({
     check: async () => null,
-    send: ({ key }, { signal, onProgress }) =>
-      new Promise((answer) => underWay.set(key, { answer, progress: onProgress, signal })),
+    isForAll,
+    send: ({ key }, { signal, onProgress, onHold }) =>
+      new Promise((answer) => underWay.set(key, { answer, progress: onProgress, hold: onHold, signal })),
   });
-  const phases = () => uploader.uploads.get().map(({ key, phase }) => `${key} ${phase}`);
+  const phases = () => [...uploader.uploads.get().values()].map(({ key, phase }) => `${key} ${phase}`);
+  const add = (...keys: string[]) => uploader.add(keys.map((key) => ({ key, file: file(key) })));
   const begun = async (key: string) => {
     while (!underWay.has(key)) await Promise.resolve();
     const upload = underWay.get(key);
     if (!upload) throw new Error(`${key} did not begin.`);
     return upload;
   };
-  return { uploader, underWay, phases, begun };
+  return { uploader, add, underWay, phases, begun };
 }
 
 test('three go at once; the next begins when one is through', async () => {
-  const { uploader, phases, begun } = createLine();
-  for (const key of ['a', 'b', 'c', 'd']) uploader.add(key, file(key));
+  const { add, phases, begun } = createLine();
+  add('a', 'b', 'c', 'd');
   expect(phases()).toEqual(['a sending', 'b sending', 'c sending', 'd waiting']);
 
   (await begun('b')).answer({ ok: true });
@@ -36,26 +44,27 @@ test('three go at once; the next begins when one is through', async () => {
 });
 
 test('progress is kept, and a failure with its reason; another try starts from nothing', async () => {
-  const { uploader, underWay, phases, begun } = createLine();
-  uploader.add('a', file('a'));
+  const { uploader, add, underWay, phases, begun } = createLine();
+  const upload = () => uploader.uploads.get().get('a');
+  add('a');
   const first = await begun('a');
   first.progress(0.5);
-  expect(uploader.uploads.get()[0]?.sentFraction).toBe(0.5);
+  expect(upload()?.sentFraction).toBe(0.5);
 
   first.answer({ ok: false, problem: { code: 'UPLOAD_INCOMPLETE', params: {} } });
   await expect.poll(phases).toEqual(['a failed']);
-  expect(uploader.uploads.get()[0]?.problem?.code).toBe('UPLOAD_INCOMPLETE');
+  expect(upload()?.problem?.code).toBe('UPLOAD_INCOMPLETE');
 
   underWay.clear();
   uploader.retry('a');
-  expect(uploader.uploads.get()[0]).toMatchObject({ phase: 'sending', sentFraction: 0, problem: null });
+  expect(upload()).toMatchObject({ phase: 'sending', sentFraction: 0, problem: null });
   (await begun('a')).answer({ ok: true });
   await expect.poll(phases).toEqual(['a sent']);
 });
 
 test('a canceled upload is aborted and frees its slot, and its late answer changes nothing', async () => {
-  const { uploader, phases, begun } = createLine();
-  for (const key of ['a', 'b', 'c', 'd']) uploader.add(key, file(key));
+  const { uploader, add, phases, begun } = createLine();
+  add('a', 'b', 'c', 'd');
   const upload = await begun('a');
   uploader.cancel('a');
   expect(upload.signal.aborted).toBe(true);
@@ -75,31 +84,95 @@ test('a file that is refused beforehand is not sent, and makes room for the next
       return { ok: true };
     },
   });
-  for (const key of ['a', 'b']) uploader.add(key, file(key));
-  await expect.poll(() => uploader.uploads.get().map(({ phase }) => phase)).toEqual(['failed', 'sent']);
+  uploader.add(['a', 'b'].map((key) => ({ key, file: file(key) })));
+  await expect
+    .poll(() => [...uploader.uploads.get().values()].map(({ phase }) => phase))
+    .toEqual(['failed', 'sent']);
   expect(sent).toEqual(['b']);
 });
 
 test('a forgotten upload is aborted and gone', async () => {
-  const { uploader, begun } = createLine();
-  uploader.add('a', file('a'));
+  const { uploader, add, phases, begun } = createLine();
+  add('a');
   const upload = await begun('a');
   uploader.forget('a');
   expect(upload.signal.aborted).toBe(true);
-  expect(uploader.uploads.get()).toEqual([]);
+  expect(phases()).toEqual([]);
+});
+
+test('what is added twice is sent once', async () => {
+  const { uploader, add, phases, begun } = createLine();
+  add('a', 'a');
+  (await begun('a')).answer({ ok: true });
+  await expect.poll(phases).toEqual(['a sent']);
+  add('a');
+  expect(phases()).toEqual(['a sent']);
+  uploader.retry('a');
+  expect(phases()).toEqual(['a sending']);
+});
+
+test('one that waits for the connection says so, and no longer when it goes on', async () => {
+  const { uploader, add, begun } = createLine();
+  const held = () => uploader.uploads.get().get('a')?.held;
+  add('a');
+  const upload = await begun('a');
+  upload.hold('CONNECTION');
+  expect(held()).toBe('CONNECTION');
+  upload.hold(null);
+  expect(held()).toBeNull();
+  upload.hold('ROOM');
+  uploader.cancel('a');
+  expect(held()).toBeNull();
+});
+
+test('all are canceled at once, and none moves up into the slots that fall free', async () => {
+  const { uploader, add, underWay, phases, begun } = createLine();
+  add('a', 'b', 'c', 'd');
+  (await begun('a')).answer({ ok: true });
+  const { signal } = await begun('d');
+  uploader.cancelAll();
+  expect(signal.aborted).toBe(true);
+  expect(phases()).toEqual(['a sent', 'b canceled', 'c canceled', 'd canceled']);
+  expect([...underWay.keys()]).toEqual(['a', 'b', 'c', 'd']);
+  uploader.retry('b');
+  uploader.forgetAll();
+  expect(phases()).toEqual([]);
+});
+
+test('what the next file would meet as well stops the line, which goes on where it was', async () => {
+  const full = { code: 'QUOTA_EXCEEDED', params: {} } as const;
+  const { uploader, add, phases, begun, underWay } = createLine(({ code }) => code === full.code);
+  add('a', 'b', 'c', 'd', 'e');
+  (await begun('a')).answer({ ok: false, problem: full });
+  await expect.poll(() => uploader.stopped.get()).toBe(full);
+  expect(phases()).toEqual(['a waiting', 'b sending', 'c sending', 'd waiting', 'e waiting']);
+  (await begun('b')).answer({ ok: true });
+  await expect.poll(phases).toEqual(['a waiting', 'b sent', 'c sending', 'd waiting', 'e waiting']);
+
+  underWay.delete('a');
+  uploader.resume();
+  expect(uploader.stopped.get()).toBeNull();
+  expect(phases()).toEqual(['a sending', 'b sent', 'c sending', 'd sending', 'e waiting']);
+  (await begun('a')).answer({ ok: true });
+  await begun('e');
 });
 
 test('type, size and emptiness are checked by the limits of the server', () => {
   const limits = { maxUploadBytes: 1000, formats: ['image/jpeg', 'image/png', 'image/avif'] };
-  expect(checkFile({ size: 1000, type: 'image/png' }, limits)).toBeNull();
-  expect(checkFile({ size: 1001, type: 'image/png' }, limits)).toEqual({
+  expect(checkFile({ name: 'a', size: 1000, type: 'image/png' }, limits)).toBeNull();
+  expect(checkFile({ name: 'a', size: 1001, type: 'image/png' }, limits)).toEqual({
     code: 'FILE_TOO_LARGE',
     params: { limit: '1000', actual: '1001' },
   });
-  expect(checkFile({ size: 10, type: 'image/svg+xml' }, limits)).toMatchObject({
+  expect(checkFile({ name: 'a', size: 10, type: 'image/svg+xml' }, limits)).toMatchObject({
     code: 'UNSUPPORTED_IMAGE',
     params: { accepted: 'JPEG, PNG, or AVIF' },
   });
-  expect(checkFile({ size: 0, type: 'image/png' }, limits)?.code).toBe('UNSUPPORTED_IMAGE');
-  expect(checkFile({ size: 10, type: '' }, limits)).toBeNull();
+  expect(checkFile({ name: 'a', size: 0, type: 'image/png' }, limits)?.code).toBe('UNSUPPORTED_IMAGE');
+  expect(checkFile({ name: 'a', size: 10, type: '' }, limits)).toBeNull();
+  // Browsers that do not know what a phone takes give it no type; the name does.
+  expect(checkFile({ name: 'IMG_1.HEIC', size: 10, type: '' }, limits)).toMatchObject({
+    code: 'UNSUPPORTED_IMAGE',
+    params: { actual: 'image/heic' },
+  });
 });

@@ -7,7 +7,7 @@ import {
 import { relayPagination } from '@urql/exchange-graphcache/extras';
 import { composeExchanges } from 'urql';
 import type { JobStatus } from '../gql/graphql.ts';
-import { keepNewest } from './keep-newest.ts';
+import { keepNewest, takeKeyBack } from './keep-newest.ts';
 import { dropNode, insertNode, keepConnected } from './node-list.ts';
 
 /** What has no id of its own lives inside the object that carries it. */
@@ -16,6 +16,7 @@ const embedded = () => null;
 const keys: KeyingConfig = {
   Crop: embedded,
   ErrorParam: embedded,
+  HttpHeader: embedded,
   ImageConnection: embedded,
   JobConnection: embedded,
   JobError: embedded,
@@ -30,6 +31,7 @@ const keys: KeyingConfig = {
   SegmentationModel: embedded,
   StageTiming: embedded,
   Trim: embedded,
+  UploadTarget: embedded,
   Usage: embedded,
 };
 
@@ -75,11 +77,11 @@ const options: CacheExchangeOpts = {
       jobs: (_result, args, cache) => keepConnected(cache, 'jobs', args),
     },
     Mutation: {
-      uploadImage: (result, _args, cache) => {
-        const { uploadImage } = result as { uploadImage?: { image: Entity; jobs: JobEntity[] } };
-        if (!uploadImage) return;
-        insertNode(cache, 'images', uploadImage.image);
-        for (const job of uploadImage.jobs) placeJob(cache, job);
+      completeUpload: (result, _args, cache) => {
+        const { completeUpload } = result as { completeUpload?: { image: Entity; jobs: JobEntity[] } };
+        if (!completeUpload) return;
+        insertNode(cache, 'images', completeUpload.image);
+        for (const job of completeUpload.jobs) placeJob(cache, job);
       },
       processImage: (result, _args, cache) =>
         placeJob(cache, (result as { processImage?: JobResult }).processImage?.job),
@@ -100,4 +102,4 @@ const options: CacheExchangeOpts = {
   },
 };
 
-export const normalisedCache = () => composeExchanges([cacheExchange(options), keepNewest()]);
+export const normalisedCache = () => composeExchanges([takeKeyBack(), cacheExchange(options), keepNewest()]);

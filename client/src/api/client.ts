@@ -4,11 +4,8 @@ import type { Socket } from './socket-state.ts';
 
 const url = '/graphql';
 
-/** Apollo's protection against cross-site requests wants this header on multipart requests; it hurts on no other. */
-const headersFor = (apiKey: string | null): Record<string, string> => ({
-  'apollo-require-preflight': 'true',
-  ...(apiKey ? { authorization: `Bearer ${apiKey}` } : {}),
-});
+const headersFor = (apiKey: string | null): Record<string, string> =>
+  apiKey ? { authorization: `Bearer ${apiKey}` } : {};
 
 export const isKeyRefusal = (error: CombinedError) =>
   error.graphQLErrors.some(({ extensions }) => extensions?.code === 'UNAUTHENTICATED');

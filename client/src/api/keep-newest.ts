@@ -1,4 +1,4 @@
-import { type Exchange, makeOperation, mapExchange } from 'urql';
+import { type Exchange, makeOperation, mapExchange, type OperationResult } from 'urql';
 import type { JobStatus } from '../gql/graphql.ts';
 import { isActive } from '../job/job-words.ts';
 
@@ -6,6 +6,10 @@ import { isActive } from '../job/job-words.ts';
  * The socket and the answers to requests come on different ways, so an answer can arrive after an event that is newer:
  * written to the cache as it is, it would leave a finished job queued for ever. Every request under way therefore
  * notes the jobs and images that events told of since it was sent, and its answer takes those where they are newer.
+ *
+ * The cache itself lets what came later lie over what came before, but it keeps one place for all events of a
+ * subscription: while a question is open that place stays where it was, under every answer since, and hides what later
+ * events tell. So meanwhile each event goes to the cache under a key of its own, as what came last.
  */
 
 /** A job or an image as it came over the wire, with whatever was asked of it. */
@@ -25,6 +29,8 @@ interface Request {
 /** Has its place between the cache and the network. */
 export function keepNewest(): Exchange {
   const underWay = new Set<Request>();
+  /** How many came since the cache last had no open question. */
+  let events = 0;
   return mapExchange({
     onOperation(operation) {
       const { kind, key, context } = operation;
@@ -39,7 +45,8 @@ export function keepNewest(): Exchange {
       const { operation, data } = result;
       if (operation.kind === 'subscription') {
         for (const { told } of underWay) note(data, told);
-        return result;
+        events = underWay.size === 0 ? 0 : events + 1;
+        return events === 0 ? result : giveKey(result, -events);
       }
       const request: Request | undefined = operation.context.underWay;
       if (!request) return result;
@@ -48,6 +55,31 @@ export function keepNewest(): Exchange {
     },
   });
 }
+
+/** No operation of the client has a negative key. */
+const giveKey = (result: OperationResult, key: number): OperationResult => {
+  const { operation } = result;
+  return {
+    ...result,
+    operation: makeOperation(
+      'subscription',
+      { ...operation, key },
+      { ...operation.context, givenFor: operation.key },
+    ),
+  };
+};
+
+/** Has its place before the cache: whoever subscribed knows its events by their true key. */
+export const takeKeyBack = (): Exchange =>
+  mapExchange({
+    onResult(result) {
+      const { operation } = result;
+      const key: number | undefined = operation.context.givenFor;
+      return key === undefined
+        ? result
+        : { ...result, operation: makeOperation(operation.kind, { ...operation, key }, operation.context) };
+    },
+  });
 
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null;

@@ -2,6 +2,7 @@ import { createClient } from 'graphql-ws';
 import { createStore } from '../store.ts';
 import { retryDelayMs } from './retry-delay.ts';
 import type { Socket, SocketState } from './socket-state.ts';
+import { waitForNetwork } from './wait-for-network.ts';
 
 const KEY_REFUSED = 4403;
 
@@ -16,7 +17,7 @@ export function openSocket(apiKey: string, onRefused: () => void): Socket {
     keepAlive: keepAliveMs,
     retryAttempts: Number.POSITIVE_INFINITY,
     shouldRetry: (event) => closeCode(event) !== KEY_REFUSED,
-    retryWait: (attempt) => delayOrOnline(retryDelayMs(attempt, Math.random())),
+    retryWait: (attempt) => waitForNetwork(retryDelayMs(attempt, Math.random())),
     on: {
       connecting: (isRetry) => state.set(isRetry ? 'lost' : 'connecting'),
       connected: () => state.set('open'),
@@ -36,17 +37,4 @@ export function openSocket(apiKey: string, onRefused: () => void): Socket {
 
 function closeCode(event: unknown): number | undefined {
   return event instanceof CloseEvent ? event.code : undefined;
-}
-
-/** Waits, but no longer than until the network is back. */
-function delayOrOnline(ms: number): Promise<void> {
-  return new Promise((resolve) => {
-    const done = () => {
-      clearTimeout(timer);
-      removeEventListener('online', done);
-      resolve();
-    };
-    const timer = setTimeout(done, ms);
-    addEventListener('online', done);
-  });
 }

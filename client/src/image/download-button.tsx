@@ -3,7 +3,7 @@ import { IconDownload } from '@tabler/icons-react';
 import { useQuery } from 'urql';
 import { graphql } from '../gql/gql.ts';
 
-const DownloadUrl = graphql(`
+export const DownloadUrl = graphql(`
   query DownloadUrl($id: ID!, $filename: String!) {
     node(id: $id) {
       ... on Rendition {

@@ -10,6 +10,7 @@ export const RenditionResult = graphql(`
     height
     byteSize
     quality
+    ssim
     createdAt
     crop {
       x
@@ -34,6 +35,7 @@ export const RenditionResult = graphql(`
         quality
         lossless
         maxBytes
+        minSsim
       }
     }
   }

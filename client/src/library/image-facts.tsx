@@ -6,6 +6,8 @@ import { type FragmentType, readFragment } from '../gql/fragment-masking.ts';
 import { graphql } from '../gql/gql.ts';
 import { FadeInImage } from '../image/fade-in-image.tsx';
 import { formatAgo, formatBytes, formatSize } from '../measure.ts';
+import { type Problem, problemOfJob } from '../problem/problem.ts';
+import { ProblemCard } from '../problem/problem-card.tsx';
 import { formatLabel } from '../recipe/recipe-words.ts';
 import { useStudio } from '../studio/studio-context.ts';
 import classes from './image-detail.module.css';
@@ -15,6 +17,15 @@ export const ImageFactsImage = graphql(`
   fragment ImageFacts on Image {
     id
     filename
+    state
+    rejection {
+      code
+      message
+      params {
+        name
+        value
+      }
+    }
     width
     height
     byteSize
@@ -29,6 +40,9 @@ export const ImageFactsImage = graphql(`
   }
 `);
 
+/** Begun and not completed, by this browser or another. */
+const notUploaded: Problem = { code: 'UPLOAD_INCOMPLETE', params: {} };
+
 const day = new Intl.DateTimeFormat('en', { dateStyle: 'medium' });
 
 interface ImageFactsProps {
@@ -42,7 +56,7 @@ export function ImageFacts({ image: masked, onLeave }: ImageFactsProps) {
   const studio = useStudio();
   const navigate = useNavigate();
   const { deleting, deleteImages } = useDeleteImages();
-  const { width, height } = image;
+  const { width, height, rejection } = image;
   const facts = {
     Format: image.mimeType && formatLabel(image.mimeType),
     Pixels: width && height && formatSize(width, height),
@@ -53,17 +67,21 @@ export function ImageFacts({ image: masked, onLeave }: ImageFactsProps) {
 
   return (
     <div className={classes.facts}>
-      <div
-        className={classes.picture}
-        style={{ '--ratio': width && height ? width / height : 1.5 } as CSSProperties}
-      >
-        <FadeInImage
-          src={image.preview?.url ?? null}
-          placeholder={image.placeholder ?? null}
-          alt={image.filename}
-          fit="contain"
-        />
-      </div>
+      {image.state === 'READY' ? (
+        <div
+          className={classes.picture}
+          style={{ '--ratio': width && height ? width / height : 1.5 } as CSSProperties}
+        >
+          <FadeInImage
+            src={image.preview?.url ?? null}
+            placeholder={image.placeholder ?? null}
+            alt={image.filename}
+            fit="contain"
+          />
+        </div>
+      ) : (
+        <ProblemCard problem={rejection ? problemOfJob(rejection) : notUploaded} />
+      )}
       <div>
         <dl className={`${classes.list} tabular`}>
           {Object.entries(facts).map(
@@ -77,15 +95,17 @@ export function ImageFacts({ image: masked, onLeave }: ImageFactsProps) {
           )}
         </dl>
         <Group gap="xs" mt="md" grow preventGrowOverflow={false}>
-          <Button
-            leftSection={<IconScissors size={17} aria-hidden />}
-            onClick={() => {
-              studio.openImage({ id: image.id, filename: image.filename });
-              void navigate('/');
-            }}
-          >
-            Open in Studio
-          </Button>
+          {image.state === 'READY' && (
+            <Button
+              leftSection={<IconScissors size={17} aria-hidden />}
+              onClick={() => {
+                studio.openImage({ id: image.id, filename: image.filename });
+                void navigate('/');
+              }}
+            >
+              Open in Studio
+            </Button>
+          )}
           <Button
             variant="default"
             loading={deleting}

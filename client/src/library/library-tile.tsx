@@ -1,9 +1,12 @@
 import { Checkbox } from '@mantine/core';
-import { IconScissors } from '@tabler/icons-react';
+import { IconPhotoOff, IconScissors, IconUpload } from '@tabler/icons-react';
 import { Link } from 'react-router';
 import { type FragmentType, readFragment } from '../gql/fragment-masking.ts';
 import { graphql } from '../gql/gql.ts';
+import type { LibraryTileFragment } from '../gql/graphql.ts';
 import { FadeInImage } from '../image/fade-in-image.tsx';
+import { problemOfJob } from '../problem/problem.ts';
+import { wordProblem } from '../problem/problem-text.ts';
 import classes from './library.module.css';
 
 export const LibraryTileImage = graphql(`
@@ -13,6 +16,14 @@ export const LibraryTileImage = graphql(`
     state
     createdAt
     placeholder
+    rejection {
+      code
+      message
+      params {
+        name
+        value
+      }
+    }
     thumbnail {
       id
       url
@@ -45,7 +56,11 @@ export function LibraryTile({ image: masked, selected, choosing, onToggle }: Lib
           onToggle(image.id, event.shiftKey);
         }}
       >
-        <FadeInImage src={image.thumbnail?.url ?? null} placeholder={image.placeholder ?? null} alt="" />
+        {image.state === 'READY' ? (
+          <FadeInImage src={image.thumbnail?.url ?? null} placeholder={image.placeholder ?? null} alt="" />
+        ) : (
+          <MissingPicture image={image} />
+        )}
         <span className={classes.caption}>
           <span className={classes.name}>{image.filename}</span>
           {image.cutout && <IconScissors size={15} aria-label="has a cutout" />}
@@ -59,5 +74,16 @@ export function LibraryTile({ image: masked, selected, choosing, onToggle }: Lib
         onChange={(event) => onToggle(image.id, (event.nativeEvent as MouseEvent).shiftKey)}
       />
     </li>
+  );
+}
+
+/** An upload that is not there yet or was refused: there is no picture to show. */
+function MissingPicture({ image: { state, rejection } }: { image: LibraryTileFragment }) {
+  const Icon = state === 'REJECTED' ? IconPhotoOff : IconUpload;
+  return (
+    <span className={classes.missing} data-state={state}>
+      <Icon size={26} stroke={1.6} aria-hidden />
+      {rejection ? wordProblem(problemOfJob(rejection)).title : 'Not uploaded yet'}
+    </span>
   );
 }

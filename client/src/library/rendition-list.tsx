@@ -10,7 +10,7 @@ import { DownloadButton } from '../image/download-button.tsx';
 import { FadeInImage } from '../image/fade-in-image.tsx';
 import { RenditionResult } from '../image/rendition-result.ts';
 import { formatBytes, formatSaving, formatSize } from '../measure.ts';
-import { describeRecipe, downloadName, formatLabel } from '../recipe/recipe-words.ts';
+import { describeRecipe, downloadName, formatLabel, formatSsim } from '../recipe/recipe-words.ts';
 import { useStudio } from '../studio/studio-context.ts';
 import classes from './image-detail.module.css';
 
@@ -119,6 +119,7 @@ function RenditionRow({ image, result }: RenditionRowProps) {
           {formatLabel(result.mimeType)} · {formatSize(result.width, result.height)} ·{' '}
           {formatBytes(result.byteSize)}
           {image.byteSize ? ` · ${formatSaving(image.byteSize, result.byteSize)}` : ''}
+          {typeof result.ssim === 'number' && ` · likeness ${formatSsim(result.ssim)}`}
         </Text>
       </div>
       <Group gap={6} wrap="nowrap">

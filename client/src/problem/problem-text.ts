@@ -22,6 +22,25 @@ function figure(value: string | undefined, format: (n: number) => string, otherw
 
 const megapixels = (pixels: number) => `${Math.round(pixels / 100_000) / 10} megapixels`;
 
+function unsupportedText(p: Params): ProblemText {
+  if (p.actualBytes === '0')
+    return {
+      title: 'This file is empty',
+      advice: 'There is nothing in it. Export or copy it again, then drop it.',
+    };
+  // As the browser calls it, or as the server found it by its bytes.
+  if (/hei[cf]/i.test(p.actual ?? p.found ?? ''))
+    return {
+      title: 'HEIC is not read by this server',
+      advice:
+        'Export it as JPEG and drop it again. An iPhone takes JPEGs with Settings › Camera › Formats › Most Compatible.',
+    };
+  return {
+    title: 'Not a picture this server reads',
+    advice: `Save it as ${p.accepted ?? 'JPEG, PNG, WebP, GIF or AVIF'} and drop it again.`,
+  };
+}
+
 const texts = {
   OFFLINE: () => ({
     title: 'The server did not answer',
@@ -51,10 +70,13 @@ const texts = {
     title: 'Too many requests at once',
     advice: `Try again in ${figure(p.retryAfterMs, formatMs, 'a moment')}.`,
   }),
-  QUOTA_EXCEEDED: () => ({
-    title: 'This account is full',
-    advice: 'Delete pictures you no longer need, or wait for running jobs to end.',
-  }),
+  QUOTA_EXCEEDED: (p: Params) =>
+    p.quota === 'activeJobs'
+      ? {
+          title: 'Too many jobs in line',
+          advice: `${figure(p.limit, String, 'As many as this account may have')} wait or run. Go on when some have ended.`,
+        }
+      : { title: 'This account is full', advice: 'Delete pictures you no longer need.' },
   QUERY_TOO_COMPLEX: () => ({
     title: 'That asked for too much at once',
     advice: 'Choose fewer pictures and try again.',
@@ -63,13 +85,7 @@ const texts = {
     title: `Larger than ${figure(p.limit, formatBytes, 'this server accepts')}`,
     advice: `${figure(p.actual, (n) => `This file has ${formatBytes(n)}. `, '')}Save it smaller and drop it again.`,
   }),
-  UNSUPPORTED_IMAGE: (p: Params) => ({
-    title: p.actualBytes === '0' ? 'This file is empty' : 'Not a picture this server reads',
-    advice:
-      p.actualBytes === '0'
-        ? 'There is nothing in it. Export or copy it again, then drop it.'
-        : `Save it as ${p.accepted ?? 'JPEG, PNG, WebP, GIF or AVIF'} and drop it again.`,
-  }),
+  UNSUPPORTED_IMAGE: unsupportedText,
   CORRUPT_IMAGE: () => ({
     title: 'This file is damaged',
     advice: 'It could not be decoded. Export it again and retry.',

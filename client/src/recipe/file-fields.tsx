@@ -1,14 +1,15 @@
 import { NumberInput, SegmentedControl, Select, Slider } from '@mantine/core';
 import type { Format } from '../gql/graphql.ts';
-import { type Encoding, encodingsOf, standsOnWhite } from './recipe-form.ts';
+import { type Encoding, encodingsOf, sameToTheEye, standsOnWhite } from './recipe-form.ts';
 import classes from './recipe-panel.module.css';
 import type { RecipeFieldsProps } from './recipe-panel.tsx';
-import { formatNames } from './recipe-words.ts';
+import { formatNames, formatSsim, likenessName } from './recipe-words.ts';
 
 const encodingNames = {
   AUTO: 'Balanced',
   QUALITY: 'Quality',
   LOSSLESS: 'Lossless',
+  MIN_SSIM: 'By likeness',
   MAX_BYTES: 'Not larger than…',
 } as const satisfies Record<Encoding['mode'], string>;
 
@@ -16,6 +17,7 @@ const defaults = {
   AUTO: { mode: 'AUTO' },
   QUALITY: { mode: 'QUALITY', quality: 80 },
   LOSSLESS: { mode: 'LOSSLESS' },
+  MIN_SSIM: { mode: 'MIN_SSIM', minSsim: sameToTheEye },
   MAX_BYTES: { mode: 'MAX_BYTES', kilobytes: 200 },
 } as const satisfies Record<Encoding['mode'], Encoding>;
 
@@ -61,13 +63,12 @@ export function FileFields({ recipe, onChange }: RecipeFieldsProps) {
   );
 }
 
-function EncodingFigure({
-  encoding,
-  onChange,
-}: {
-  encoding: Encoding;
+interface EncodingFigureProps<E extends Encoding = Encoding> {
+  encoding: E;
   onChange: (encoding: Encoding) => void;
-}) {
+}
+
+function EncodingFigure({ encoding, onChange }: EncodingFigureProps) {
   if (encoding.mode === 'QUALITY') {
     return (
       <div>
@@ -83,6 +84,7 @@ function EncodingFigure({
       </div>
     );
   }
+  if (encoding.mode === 'MIN_SSIM') return <LikenessSlider encoding={encoding} onChange={onChange} />;
   if (encoding.mode !== 'MAX_BYTES') return null;
   return (
     <NumberInput
@@ -100,5 +102,32 @@ function EncodingFigure({
         if (typeof typed === 'number' && typed >= 1) onChange({ mode: 'MAX_BYTES', kilobytes: typed });
       }}
     />
+  );
+}
+
+type Likeness = Extract<Encoding, { mode: 'MIN_SSIM' }>;
+
+/** What falls below reads as damage; above, files grow fast and nobody sees what for. */
+const [leastSsim, mostSsim] = [0.9, 0.995];
+
+function LikenessSlider({ encoding: { minSsim }, onChange }: EncodingFigureProps<Likeness>) {
+  const name = likenessName(minSsim);
+  return (
+    <div>
+      <p className={classes.label}>Likeness {formatSsim(minSsim)}</p>
+      <Slider
+        min={Math.min(leastSsim, minSsim)}
+        max={Math.max(mostSsim, minSsim)}
+        step={0.005}
+        value={minSsim}
+        label={null}
+        thumbLabel="Likeness"
+        thumbProps={{ 'aria-valuetext': `${formatSsim(minSsim)}, ${name}` }}
+        onChange={(next) => onChange({ mode: 'MIN_SSIM', minSsim: Number(next.toFixed(3)) })}
+      />
+      <p className={classes.hint}>
+        {name}: the smallest file whose structural similarity is at least {formatSsim(minSsim)}.
+      </p>
+    </div>
   );
 }

@@ -1,11 +1,12 @@
 import type { EdgeTreatment, Format, RecipeInput } from '../gql/graphql.ts';
 
-/** How the file's size is decided: by the server's own choice, a quality, not losing anything, or a bound. */
+/** How the file's size is decided: by the server's own choice, a quality, not losing anything, a bound, or a likeness. */
 export type Encoding =
   | { mode: 'AUTO' }
   | { mode: 'QUALITY'; quality: number }
   | { mode: 'LOSSLESS' }
-  | { mode: 'MAX_BYTES'; kilobytes: number };
+  | { mode: 'MAX_BYTES'; kilobytes: number }
+  | { mode: 'MIN_SSIM'; minSsim: number };
 
 /** A recipe as its controls show it. `longestSide` and margins are pixels; null is "as it is". */
 export interface RecipeForm {
@@ -33,12 +34,15 @@ export const cutout: RecipeForm = {
   encoding: { mode: 'AUTO' },
 };
 
+/** A structural similarity at which two pictures side by side look the same. */
+export const sameToTheEye = 0.98;
+
 /** Which ways of deciding the size a format has: PNG is always lossless, JPEG never. */
 export const encodingsOf = {
-  AUTO: ['AUTO', 'QUALITY', 'LOSSLESS', 'MAX_BYTES'],
-  WEBP: ['AUTO', 'QUALITY', 'LOSSLESS', 'MAX_BYTES'],
-  AVIF: ['AUTO', 'QUALITY', 'LOSSLESS', 'MAX_BYTES'],
-  JPEG: ['AUTO', 'QUALITY', 'MAX_BYTES'],
+  AUTO: ['AUTO', 'QUALITY', 'LOSSLESS', 'MIN_SSIM', 'MAX_BYTES'],
+  WEBP: ['AUTO', 'QUALITY', 'LOSSLESS', 'MIN_SSIM', 'MAX_BYTES'],
+  AVIF: ['AUTO', 'QUALITY', 'LOSSLESS', 'MIN_SSIM', 'MAX_BYTES'],
+  JPEG: ['AUTO', 'QUALITY', 'MIN_SSIM', 'MAX_BYTES'],
   PNG: ['AUTO'],
 } as const satisfies Record<Format, readonly Encoding['mode'][]>;
 
@@ -69,6 +73,7 @@ export function toRecipeInput(form: RecipeForm): RecipeInput {
       ...(encoding.mode === 'QUALITY' && { quality: encoding.quality }),
       ...(encoding.mode === 'LOSSLESS' && { lossless: true }),
       ...(encoding.mode === 'MAX_BYTES' && { maxBytes: encoding.kilobytes * 1000 }),
+      ...(encoding.mode === 'MIN_SSIM' && { minSsim: encoding.minSsim }),
     },
   };
 }
@@ -79,11 +84,18 @@ export interface StoredRecipe {
   trim?: { margin: number } | null;
   resize?: { width?: number | null; height?: number | null } | null;
   background?: string | null;
-  output?: { format: Format; quality?: number | null; lossless: boolean; maxBytes?: number | null } | null;
+  output?: {
+    format: Format;
+    quality?: number | null;
+    lossless: boolean;
+    maxBytes?: number | null;
+    minSsim?: number | null;
+  } | null;
 }
 
 function encodingOf(output: StoredRecipe['output']): Encoding {
   if (output?.maxBytes) return { mode: 'MAX_BYTES', kilobytes: Math.round(output.maxBytes / 1000) };
+  if (output?.minSsim) return { mode: 'MIN_SSIM', minSsim: output.minSsim };
   if (output?.lossless && output.format !== 'PNG') return { mode: 'LOSSLESS' };
   return output?.quality ? { mode: 'QUALITY', quality: output.quality } : { mode: 'AUTO' };
 }

@@ -15,6 +15,16 @@ export function formatLabel(mimeType: string): string {
   return name in formatNames ? formatNames[name as Format] : name;
 }
 
+/** What a structural similarity means to whoever looks: "Same to the eye". */
+export function likenessName(ssim: number): string {
+  if (ssim >= 0.99) return 'Same under a magnifier';
+  if (ssim >= 0.975) return 'Same to the eye';
+  return ssim >= 0.95 ? 'A trace softer' : 'Visibly softer';
+}
+
+/** 0.98 → "0.98", 0.9 → "0.90", 0.995 → "0.995": never rounded up to 1. */
+export const formatSsim = (ssim: number) => (Math.floor(ssim * 1000) / 1000).toFixed(3).replace(/0$/, '');
+
 /** What a recipe does, in a few words: "Cutout · trimmed · on #ffffff". */
 export function describeRecipe(recipe: StoredRecipe): string {
   const parts = [recipe.removeBackground ? 'Cutout' : 'Whole picture'];
@@ -22,6 +32,7 @@ export function describeRecipe(recipe: StoredRecipe): string {
   if (recipe.trim) parts.push('trimmed');
   if (recipe.background) parts.push(`on ${recipe.background}`);
   if (recipe.output?.maxBytes) parts.push('size-limited');
+  if (recipe.output?.minSsim) parts.push(likenessName(recipe.output.minSsim).toLowerCase());
   return parts.join(' · ');
 }
 

@@ -1,4 +1,4 @@
-import { IconListDetails, IconPhoto, IconScissors } from '@tabler/icons-react';
+import { IconFolders, IconListDetails, IconPhoto, IconScissors } from '@tabler/icons-react';
 import type { RouteObject } from 'react-router';
 
 export interface Page {
@@ -17,6 +17,12 @@ export const pages: readonly Page[] = [
     label: 'Studio',
     icon: IconScissors,
     lazy: async () => ({ Component: (await import('../studio/studio-page.tsx')).StudioPage }),
+  },
+  {
+    path: '/convert',
+    label: 'Convert',
+    icon: IconFolders,
+    lazy: async () => ({ Component: (await import('../convert/convert-page.tsx')).ConvertPage }),
   },
   {
     path: '/library',

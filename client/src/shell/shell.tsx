@@ -1,38 +1,25 @@
-import { useCallback, useEffect, useRef } from 'react';
-import {
-  Link,
-  NavLink,
-  Outlet,
-  ScrollRestoration,
-  useLocation,
-  useNavigate,
-  useNavigation,
-} from 'react-router';
+import { useEffect, useRef } from 'react';
+import { Link, NavLink, Outlet, ScrollRestoration, useLocation, useNavigation } from 'react-router';
 import { AccountMenu } from '../account/account-menu.tsx';
-import { DropAnywhere } from '../studio/drop-anywhere.tsx';
+import { useConverter } from '../convert/converter-context.ts';
 import { useStudio } from '../studio/studio-context.ts';
 import { useLeaveWarning } from '../upload/use-leave-warning.ts';
 import { ColorSchemeToggle } from './color-scheme-toggle.tsx';
 import { ConnectionBanner } from './connection-banner.tsx';
+import { DropAnywhere } from './drop-anywhere.tsx';
 import { Logo } from './logo.tsx';
 import { pages } from './page-table.ts';
 import classes from './shell.module.css';
+import { useDropTarget } from './use-drop-target.ts';
 
 /** Header, navigation and the page below them. On a phone the navigation is at the thumb, at the screen's lower edge. */
 export function Shell() {
   const main = useRef<HTMLElement>(null);
   const loading = useNavigation().state === 'loading';
-  const studio = useStudio();
-  const navigate = useNavigate();
   usePageChange(main);
-  useLeaveWarning(studio.uploader.uploads);
-  const takeIn = useCallback(
-    (files: readonly File[]) => {
-      studio.addFiles(files);
-      void navigate('/');
-    },
-    [studio, navigate],
-  );
+  useLeaveWarning(useStudio().uploader.uploads);
+  useLeaveWarning(useConverter().uploader.uploads);
+  const dropTarget = useDropTarget();
   return (
     <div className={classes.shell}>
       <a href="#main" className={classes.skip}>
@@ -60,7 +47,7 @@ export function Shell() {
       <main id="main" ref={main} className={classes.main} tabIndex={-1}>
         <Outlet />
       </main>
-      <DropAnywhere onFiles={takeIn} />
+      <DropAnywhere {...dropTarget} />
       <ScrollRestoration getKey={({ pathname }) => topPath(pathname)} />
     </div>
   );

@@ -4,10 +4,10 @@ import { useEffect, useRef, useState } from 'react';
 import { stageNames } from '../job/job-words.ts';
 import { formatBytes } from '../measure.ts';
 import { wordProblem } from '../problem/problem-text.ts';
+import { uploadLabel } from '../upload/upload-label.ts';
 import classes from './filmstrip.module.css';
 import type { Picture } from './session.ts';
 import { useStudio } from './studio-context.ts';
-import { uploadLabel } from './upload-label.ts';
 import { type PictureState, useLivePicture } from './use-picture.ts';
 
 export function FilmstripItem({ picture, selected }: { picture: Picture; selected: boolean }) {

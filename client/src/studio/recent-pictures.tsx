@@ -14,8 +14,9 @@ export function RecentPictures() {
   const studio = useStudio();
   const [{ data }] = useQuery({ query: LibraryImages, variables: { first: libraryPageSize, after: null } });
   const images = (data?.images.nodes ?? [])
-    .slice(0, shown)
-    .map((node) => readFragment(LibraryTileImage, node));
+    .map((node) => readFragment(LibraryTileImage, node))
+    .filter(({ state }) => state === 'READY')
+    .slice(0, shown);
   return (
     <div className={classes.recent}>
       {images.length > 0 && (

@@ -3,10 +3,10 @@ import { IconPlayerPlay } from '@tabler/icons-react';
 import { stageNames } from '../job/job-words.ts';
 import { useJobActions } from '../job/use-job-actions.ts';
 import { ProblemCard } from '../problem/problem-card.tsx';
+import { uploadLabel } from '../upload/upload-label.ts';
 import { ProgressPill } from './progress-pill.tsx';
 import classes from './stage.module.css';
 import { useStudio } from './studio-context.ts';
-import { uploadLabel } from './upload-label.ts';
 import type { LivePicture } from './use-picture.ts';
 
 /** What is going on, over the picture's lower edge; nothing once the result is there. */

@@ -1,5 +1,5 @@
 import { createContext, useContext } from 'react';
-import { useStore } from '../store.ts';
+import { useStore, useStorePart } from '../store.ts';
 import type { Upload } from '../upload/upload.ts';
 import type { Studio } from './studio.ts';
 
@@ -14,5 +14,5 @@ export function useStudio(): Studio {
 export const useSession = () => useStore(useStudio().session);
 
 export function useUpload(key: string): Upload | undefined {
-  return useStore(useStudio().uploader.uploads).find((upload) => upload.key === key);
+  return useStorePart(useStudio().uploader.uploads, (uploads) => uploads.get(key));
 }

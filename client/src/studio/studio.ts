@@ -12,7 +12,7 @@ import { askLimits } from '../upload/ask-limits.ts';
 import { checkFile } from '../upload/check-file.ts';
 import { sendImage } from '../upload/send-image.ts';
 import type { Upload } from '../upload/upload.ts';
-import { createUploader, type Sent, type Uploader } from '../upload/uploader.ts';
+import { createUploader, type SendOptions, type Sent, type Uploader } from '../upload/uploader.ts';
 import { cancelIfActive, runRecipe } from './run-recipe.ts';
 import {
   addPictures,
@@ -55,10 +55,7 @@ export function createStudio(client: Client): Studio {
     return limits && checkFile(file, limits);
   }
 
-  async function send(
-    { key, file }: Upload,
-    options: { signal: AbortSignal; onProgress(f: number): void },
-  ): Promise<Sent> {
+  async function send({ key, file }: Upload, options: SendOptions): Promise<Sent> {
     const recipe = pictureOf(session.get(), key)?.recipe ?? session.get().nextRecipe;
     const sent = await sendImage(client, {
       file,
@@ -116,7 +113,7 @@ export function createStudio(client: Client): Studio {
           added.map(({ key, file }) => ({ key, filename: file.name, localUrl: URL.createObjectURL(file) })),
         ),
       );
-      for (const { key, file } of added) uploader.add(key, file);
+      uploader.add(added);
     },
     openImage({ id, filename, recipe }) {
       const form = recipe && fromRecipe(recipe);

@@ -1,12 +1,43 @@
-import type { Client } from 'urql';
+import type { Client, CombinedError } from 'urql';
+import { retryDelayMs } from '../api/retry-delay.ts';
+import { waitForNetwork } from '../api/wait-for-network.ts';
 import { graphql } from '../gql/gql.ts';
-import type { RecipeInput, UploadImageMutation } from '../gql/graphql.ts';
-import { type Problem, problemOfRequest } from '../problem/problem.ts';
-import { createXhrFetch } from './xhr-fetch.ts';
+import type { CompleteUploadMutation, RecipeInput } from '../gql/graphql.ts';
+import { type Problem, problemOfJob, problemOfRequest } from '../problem/problem.ts';
+import { type Answer, type CreatedUpload, deliver } from './deliver.ts';
+import { putFile } from './put-file.ts';
+import type { SendOptions } from './uploader.ts';
 
-const UploadImage = graphql(`
-  mutation UploadImage($input: UploadImageInput!) {
-    uploadImage(input: $input) {
+const CreateUpload = graphql(`
+  mutation CreateUpload($input: CreateUploadInput!) {
+    createUpload(input: $input) {
+      image {
+        id
+        state
+        rejection {
+          code
+          message
+          params {
+            name
+            value
+          }
+        }
+      }
+      upload {
+        url
+        method
+        headers {
+          name
+          value
+        }
+      }
+    }
+  }
+`);
+
+const CompleteUpload = graphql(`
+  mutation CompleteUpload($input: CompleteUploadInput!) {
+    completeUpload(input: $input) {
       image {
         id
         createdAt
@@ -19,38 +50,79 @@ const UploadImage = graphql(`
         kind
         status
         ...JobProgress
+        image {
+          id
+        }
+        rendition {
+          ...RenditionResult
+        }
       }
     }
   }
 `);
 
-export type SentImage = NonNullable<UploadImageMutation['uploadImage']>;
+export type SentImage = CompleteUploadMutation['completeUpload'] & {
+  /** Its bytes were there before: nothing was sent. */
+  wasReady: boolean;
+};
 
-interface SendOptions {
+interface ImageToSend extends SendOptions {
   file: File;
   clientId: string;
   recipes: RecipeInput[];
-  signal: AbortSignal;
-  onProgress(fraction: number): void;
 }
 
-/** Sends one file as a multipart request; the answer also lands in the cache. */
-export async function sendImage(
+/** Uploads one file and starts its jobs; the answer also lands in the cache. */
+export function sendImage(
   client: Client,
-  { file, clientId, recipes, signal, onProgress }: SendOptions,
-): Promise<SentImage | { problem: Problem }> {
-  const request = client.mutation(
-    UploadImage,
-    { input: { file, clientId, recipes } },
-    { fetch: withSignal(createXhrFetch(onProgress), signal) },
+  { file, clientId, recipes, signal, onProgress, onHold }: ImageToSend,
+): Promise<Answer<SentImage>> {
+  const { name: filename, size: byteSize } = file;
+  // A file without a type is left to the server, which looks at the bytes.
+  const mimeType = file.type || 'application/octet-stream';
+  let wasReady = false;
+  return deliver<SentImage>(
+    {
+      async create() {
+        const created = await createUpload(client, { filename, mimeType, byteSize, clientId });
+        if ('isReady' in created) wasReady = created.isReady;
+        return created;
+      },
+      put(target) {
+        onProgress(0);
+        return putFile(file, target, { signal, onProgress });
+      },
+      async complete(imageId) {
+        onProgress(1);
+        const input = { imageId, recipes };
+        const { data, error } = await client.mutation(CompleteUpload, { input }).toPromise();
+        return data ? { ...data.completeUpload, wasReady } : refusal(error);
+      },
+    },
+    {
+      signal,
+      onHold,
+      wait: (attempt) => waitForNetwork(retryDelayMs(attempt, Math.random()), signal),
+    },
   );
-  const { data, error } = await request.toPromise();
-  if (data) return data.uploadImage;
-  return { problem: error ? problemOfRequest(error) : { code: 'INTERNAL_SERVER_ERROR', params: {} } };
 }
 
-/** urql ends a request when its last reader leaves; an upload also ends when the user says so. */
-function withSignal(send: typeof fetch, signal: AbortSignal): typeof fetch {
-  return (input, init) =>
-    send(input, { ...init, signal: init?.signal ? AbortSignal.any([init.signal, signal]) : signal });
+interface Announcement {
+  filename: string;
+  mimeType: string;
+  byteSize: number;
+  clientId: string;
 }
+
+async function createUpload(client: Client, input: Announcement): Promise<Answer<CreatedUpload>> {
+  const { data, error } = await client.mutation(CreateUpload, { input }).toPromise();
+  if (!data) return refusal(error);
+  const { image, upload } = data.createUpload;
+  // The same file was refused before.
+  if (image.rejection) return { problem: problemOfJob(image.rejection) };
+  return { imageId: image.id, isReady: image.state === 'READY', target: upload };
+}
+
+const refusal = (error: CombinedError | undefined): { problem: Problem } => ({
+  problem: error ? problemOfRequest(error) : { code: 'INTERNAL_SERVER_ERROR', params: {} },
+});

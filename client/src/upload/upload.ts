@@ -1,9 +1,13 @@
 import type { Problem } from '../problem/problem.ts';
 
+/** What an upload may have to wait for in its midst: the network, or room for its jobs in the account's line. */
+export type Hold = 'CONNECTION' | 'ROOM';
+
 /**
- * One file on its way. `waiting` for a free slot → `sending` (sentFraction grows) → `sent`. From the first two it may
- * become `canceled` or `failed`; from those, `waiting` again. `key` is also the clientId the server knows it by, so
- * sending again after an answer was lost does not make a second image.
+ * One file on its way. `waiting` for a free slot → `sending` (sentFraction grows; `held` while something is waited
+ * for) → `sent`. From the first two it may become `canceled` or `failed`; from any of the last three, `waiting`
+ * again; and a line that stops takes what it was sending back to `waiting`. `key` is also the clientId the server knows
+ * it by, so sending again after an answer was lost does not make a second image.
  */
 export interface Upload {
   key: string;
@@ -11,30 +15,40 @@ export interface Upload {
   phase: 'waiting' | 'sending' | 'sent' | 'failed' | 'canceled';
   /** 0..1 */
   sentFraction: number;
+  held: Hold | null;
   problem: Problem | null;
 }
 
-export type Uploads = readonly Upload[];
+/** By their keys, oldest first. */
+export type Uploads = ReadonlyMap<string, Upload>;
 
-export const newUpload = (key: string, file: File): Upload => ({
-  key,
-  file,
-  phase: 'waiting',
-  sentFraction: 0,
-  problem: null,
-});
+export interface NewUpload {
+  key: string;
+  file: File;
+}
+
+const fresh = { phase: 'waiting', sentFraction: 0, held: null, problem: null } as const;
+
+/** New ones go to the end; of a key that is there already nothing changes. */
+export function addUploads(uploads: Uploads, added: readonly NewUpload[]): Uploads {
+  const all = new Map(uploads);
+  for (const { key, file } of added) if (!all.has(key)) all.set(key, { key, file, ...fresh });
+  return all;
+}
 
 function change(uploads: Uploads, key: string, from: Upload['phase'][], patch: Partial<Upload>): Uploads {
-  return uploads.map((upload) =>
-    upload.key === key && from.includes(upload.phase) ? { ...upload, ...patch } : upload,
-  );
+  const upload = uploads.get(key);
+  return upload && from.includes(upload.phase) ? new Map(uploads).set(key, { ...upload, ...patch }) : uploads;
 }
 
 /** The uploads that may begin now, oldest first, with at most `slots` under way. */
 export function nextToSend(uploads: Uploads, slots: number): Upload[] {
-  const sending = uploads.filter(({ phase }) => phase === 'sending').length;
-  return uploads.filter(({ phase }) => phase === 'waiting').slice(0, Math.max(0, slots - sending));
+  const all = [...uploads.values()];
+  const sending = all.filter(({ phase }) => phase === 'sending').length;
+  return all.filter(({ phase }) => phase === 'waiting').slice(0, Math.max(0, slots - sending));
 }
+
+export const isUnderWay = ({ phase }: Upload) => phase === 'waiting' || phase === 'sending';
 
 export const begin = (uploads: Uploads, key: string) =>
   change(uploads, key, ['waiting'], { phase: 'sending' });
@@ -42,17 +56,32 @@ export const begin = (uploads: Uploads, key: string) =>
 export const progress = (uploads: Uploads, key: string, sentFraction: number) =>
   change(uploads, key, ['sending'], { sentFraction });
 
+export const hold = (uploads: Uploads, key: string, held: Hold | null) =>
+  change(uploads, key, ['sending'], { held });
+
 export const finish = (uploads: Uploads, key: string) =>
-  change(uploads, key, ['sending'], { phase: 'sent', sentFraction: 1 });
+  change(uploads, key, ['sending'], { phase: 'sent', sentFraction: 1, held: null });
 
 export const fail = (uploads: Uploads, key: string, problem: Problem) =>
-  change(uploads, key, ['waiting', 'sending'], { phase: 'failed', problem });
+  change(uploads, key, ['waiting', 'sending'], { phase: 'failed', held: null, problem });
 
 export const cancel = (uploads: Uploads, key: string) =>
-  change(uploads, key, ['waiting', 'sending'], { phase: 'canceled' });
+  change(uploads, key, ['waiting', 'sending'], { phase: 'canceled', held: null });
+
+export function cancelAll(uploads: Uploads): Uploads {
+  const canceled = { phase: 'canceled', held: null } as const;
+  return new Map(
+    [...uploads].map(([key, upload]) => [key, isUnderWay(upload) ? { ...upload, ...canceled } : upload]),
+  );
+}
+
+/** Back in the line, where it was. */
+export const putBack = (uploads: Uploads, key: string) => change(uploads, key, ['sending'], fresh);
 
 export const retry = (uploads: Uploads, key: string) =>
-  change(uploads, key, ['failed', 'canceled'], { phase: 'waiting', sentFraction: 0, problem: null });
+  change(uploads, key, ['sent', 'failed', 'canceled'], fresh);
 
-export const forget = (uploads: Uploads, key: string): Uploads =>
-  uploads.filter((upload) => upload.key !== key);
+export function forget(uploads: Uploads, key: string): Uploads {
+  const rest = new Map(uploads);
+  return rest.delete(key) ? rest : uploads;
+}

@@ -1,14 +1,19 @@
 import type { Problem } from '../problem/problem.ts';
 import { createStore, type Store } from '../store.ts';
 import {
+  addUploads,
   begin,
   cancel,
+  cancelAll,
   fail,
   finish,
   forget,
-  newUpload,
+  type Hold,
+  hold,
+  type NewUpload,
   nextToSend,
   progress,
+  putBack,
   retry,
   type Upload,
   type Uploads,
@@ -19,23 +24,40 @@ const slots = 3;
 
 export type Sent = { ok: true } | { ok: false; problem: Problem };
 
+/** What the sender of a file reports on its way. */
+export interface SendOptions {
+  signal: AbortSignal;
+  onProgress(fraction: number): void;
+  /** What it waits for from now on, or null. */
+  onHold(held: Hold | null): void;
+}
+
 export interface UploaderOptions {
   /** Why a file need not be sent at all, or null. */
   check(file: File): Promise<Problem | null>;
-  send(upload: Upload, options: { signal: AbortSignal; onProgress(fraction: number): void }): Promise<Sent>;
+  send(upload: Upload, options: SendOptions): Promise<Sent>;
+  /** Whether the next file would fail for the same reason: then the line stops instead. Default: never. */
+  isForAll?(problem: Problem): boolean;
 }
 
 export interface Uploader {
   uploads: Store<Uploads>;
-  add(key: string, file: File): void;
+  /** Why the line stands still, until `resume`; null while it moves. */
+  stopped: Store<Problem | null>;
+  add(added: readonly NewUpload[]): void;
   cancel(key: string): void;
+  cancelAll(): void;
+  /** Also one that was sent already: what the server has of it is not sent again. */
   retry(key: string): void;
   /** Ends the upload if it is under way and drops it from the list. */
   forget(key: string): void;
+  forgetAll(): void;
+  resume(): void;
 }
 
-export function createUploader({ check, send }: UploaderOptions): Uploader {
-  const uploads = createStore<Uploads>([]);
+export function createUploader({ check, send, isForAll = () => false }: UploaderOptions): Uploader {
+  const uploads = createStore<Uploads>(new Map());
+  const stopped = createStore<Problem | null>(null);
   const underWay = new Map<string, AbortController>();
 
   async function run(upload: Upload) {
@@ -49,16 +71,31 @@ export function createUploader({ check, send }: UploaderOptions): Uploader {
       : await send(upload, {
           signal: abort.signal,
           onProgress: (fraction) => uploads.update((all) => progress(all, key, fraction)),
+          onHold: (held) => uploads.update((all) => hold(all, key, held)),
         });
     // Canceled and begun again in the meantime: this outcome belongs to nobody.
     if (underWay.get(key) !== abort) return;
     underWay.delete(key);
-    uploads.update((all) => (sent.ok ? finish(all, key) : fail(all, key, sent.problem)));
+    settle(key, sent);
     fill();
   }
 
+  function settle(key: string, sent: Sent) {
+    if (sent.ok) return uploads.update((all) => finish(all, key));
+    if (!isForAll(sent.problem)) return uploads.update((all) => fail(all, key, sent.problem));
+    stopped.set(sent.problem);
+    uploads.update((all) => putBack(all, key));
+  }
+
   function fill() {
+    if (stopped.get()) return;
     for (const upload of nextToSend(uploads.get(), slots)) void run(upload);
+  }
+
+  function stopAll() {
+    for (const abort of underWay.values()) abort.abort();
+    underWay.clear();
+    stopped.set(null);
   }
 
   function stop(key: string) {
@@ -68,14 +105,19 @@ export function createUploader({ check, send }: UploaderOptions): Uploader {
 
   return {
     uploads,
-    add(key, file) {
-      uploads.update((all) => [...all, newUpload(key, file)]);
+    stopped,
+    add(added) {
+      uploads.update((all) => addUploads(all, added));
       fill();
     },
     cancel(key) {
       stop(key);
       uploads.update((all) => cancel(all, key));
       fill();
+    },
+    cancelAll() {
+      stopAll();
+      uploads.update(cancelAll);
     },
     retry(key) {
       uploads.update((all) => retry(all, key));
@@ -84,6 +126,14 @@ export function createUploader({ check, send }: UploaderOptions): Uploader {
     forget(key) {
       stop(key);
       uploads.update((all) => forget(all, key));
+      fill();
+    },
+    forgetAll() {
+      stopAll();
+      uploads.set(new Map());
+    },
+    resume() {
+      stopped.set(null);
       fill();
     },
   };

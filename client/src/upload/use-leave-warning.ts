@@ -1,13 +1,12 @@
 import { useEffect } from 'react';
 import type { Store } from '../store.ts';
-import type { Uploads } from './upload.ts';
+import { isUnderWay, type Uploads } from './upload.ts';
 
 /** Lets the browser ask before the window goes with files in it that have not arrived yet. */
 export function useLeaveWarning(uploads: Store<Uploads>) {
   useEffect(() => {
     const ask = (event: BeforeUnloadEvent) => {
-      if (uploads.get().some(({ phase }) => phase === 'waiting' || phase === 'sending'))
-        event.preventDefault();
+      if ([...uploads.get().values()].some(isUnderWay)) event.preventDefault();
     };
     addEventListener('beforeunload', ask);
     return () => removeEventListener('beforeunload', ask);

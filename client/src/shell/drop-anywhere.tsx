@@ -3,8 +3,15 @@ import { Dropzone } from '@mantine/dropzone';
 import { useEffect } from 'react';
 import classes from './drop-anywhere.module.css';
 
-/** Files dropped anywhere in the window, whatever page it shows, or pasted. What each of them is, is for the uploader to check. */
-export function DropAnywhere({ onFiles }: { onFiles: (files: readonly File[]) => void }) {
+export interface DropTarget {
+  /** What becomes of what is dropped, while it is held over the page. */
+  title: string;
+  text: string;
+  onFiles: (files: readonly File[]) => void;
+}
+
+/** Files and folders dropped anywhere in the window, whatever page it shows, or files pasted. What each of them is, is for `onFiles` to check. */
+export function DropAnywhere({ title, text, onFiles }: DropTarget) {
   useEffect(() => {
     const paste = (event: ClipboardEvent) => {
       const files = [...(event.clipboardData?.files ?? [])];
@@ -24,8 +31,8 @@ export function DropAnywhere({ onFiles }: { onFiles: (files: readonly File[]) =>
       classNames={{ inner: classes.inner }}
       inputProps={{ 'aria-label': 'Drop photos' }}
     >
-      <Title order={2}>Drop to start</Title>
-      <Text c="dimmed">Every picture is cut out with the recipe you chose last.</Text>
+      <Title order={2}>{title}</Title>
+      <Text c="dimmed">{text}</Text>
     </Dropzone.FullScreen>
   );
 }

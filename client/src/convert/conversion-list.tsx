@@ -1,0 +1,80 @@
+import { Button, SegmentedControl } from '@mantine/core';
+import { IconFolderPlus, IconPhotoPlus } from '@tabler/icons-react';
+import { useDeferredValue, useState } from 'react';
+import classes from './conversion-list.module.css';
+import { ConversionRow } from './conversion-row.tsx';
+import { useConverter, useRunPart } from './converter-context.ts';
+import { countPictures } from './count-pictures.ts';
+import { FailureSummary } from './failure-summary.tsx';
+import { LeftOut } from './left-out.tsx';
+import type { RunSum } from './sum-run.ts';
+
+interface ConversionListProps {
+  sum: RunSum;
+  onPickFolder: () => void;
+  onPickFiles: () => void;
+}
+
+/** Every picture of the run, or those that failed. */
+export function ConversionList({ sum, onPickFolder, onPickFiles }: ConversionListProps) {
+  const converter = useConverter();
+  // A thousand rows take most of a second to make: the page answers meanwhile.
+  const keys = useDeferredValue(
+    useRunPart((run) => run.keys),
+    [],
+  );
+  const isDraft = useRunPart((run) => run.startedMs === null);
+  const [filter, setFilter] = useState('all');
+  const { failures } = sum;
+  const onlyFailures = filter === 'failed' && failures.length > 0;
+  const shown = onlyFailures ? failures.map(({ key }) => key) : keys;
+  return (
+    <div className={classes.column}>
+      <div className={classes.head}>
+        <h2 className={`${classes.title} tabular`}>{countPictures(sum.total)}</h2>
+        {failures.length > 0 && (
+          <SegmentedControl
+            size="xs"
+            aria-label="Show"
+            value={onlyFailures ? 'failed' : 'all'}
+            onChange={setFilter}
+            data={[
+              { value: 'all', label: 'All' },
+              { value: 'failed', label: `Failed ${failures.length}` },
+            ]}
+          />
+        )}
+        <span className={classes.tools}>
+          {isDraft && (
+            <Button size="xs" variant="subtle" color="gray" c="var(--text)" onClick={converter.startOver}>
+              Clear
+            </Button>
+          )}
+          <Button
+            size="xs"
+            variant="default"
+            leftSection={<IconPhotoPlus size={15} aria-hidden />}
+            onClick={onPickFiles}
+          >
+            Add photos
+          </Button>
+          <Button
+            size="xs"
+            variant="default"
+            leftSection={<IconFolderPlus size={15} aria-hidden />}
+            onClick={onPickFolder}
+          >
+            Add a folder
+          </Button>
+        </span>
+      </div>
+      <LeftOut />
+      <FailureSummary failures={failures} />
+      <ul className={classes.list} aria-label="Pictures">
+        {shown.map((key) => (
+          <ConversionRow key={key} id={key} />
+        ))}
+      </ul>
+    </div>
+  );
+}

@@ -1,0 +1,154 @@
+import {
+  IconAlertTriangle,
+  IconArrowRight,
+  IconDownload,
+  IconPhoto,
+  IconRefresh,
+  IconX,
+} from '@tabler/icons-react';
+import { memo } from 'react';
+import { useClient } from 'urql';
+import { stageNames } from '../job/job-words.ts';
+import { formatBytes, formatPercent, formatSaving } from '../measure.ts';
+import { wordProblem } from '../problem/problem-text.ts';
+import { downloadName, formatLabel, formatSsim } from '../recipe/recipe-words.ts';
+import { useStorePart } from '../store.ts';
+import { uploadLabel } from '../upload/upload-label.ts';
+import { type Conversion, type ConversionState, fractionOf, mayPass, stateOf } from './conversion.ts';
+import classes from './conversion-list.module.css';
+import { useConverter, useRunPart } from './converter-context.ts';
+import { downloadResult } from './download-result.ts';
+
+/** One of perhaps a thousand: it renders only when its own picture changes, and is made of plain elements. */
+export const ConversionRow = memo(function ConversionRow({ id }: { id: string }) {
+  const { uploader } = useConverter();
+  const conversion = useRunPart(({ conversions }) => conversions.get(id));
+  const upload = useStorePart(uploader.uploads, (uploads) => uploads.get(id));
+  if (!conversion) return null;
+  const state = stateOf(conversion, upload);
+  const isMoving = state.at === 'uploading' || state.at === 'working';
+  return (
+    <li className={classes.row} data-at={state.at}>
+      <span className={classes.thumb}>
+        {conversion.job?.thumbnailUrl ? (
+          <img src={conversion.job.thumbnailUrl} alt="" loading="lazy" decoding="async" />
+        ) : (
+          <IconPhoto size={20} stroke={1.6} aria-hidden />
+        )}
+      </span>
+      <PathName path={conversion.path} />
+      <span className={`${classes.status} tabular`}>
+        <Status state={state} conversion={conversion} />
+      </span>
+      <Actions state={state} conversion={conversion} />
+      {isMoving && (
+        <span
+          className={classes.progress}
+          style={{ transform: `scaleX(${fractionOf(state)})` }}
+          aria-hidden
+        />
+      )}
+    </li>
+  );
+});
+
+/** The name counts; its folder is told beneath, and the name's end stays in sight where both are long. */
+function PathName({ path }: { path: string }) {
+  const cut = path.lastIndexOf('/') + 1;
+  return (
+    <span className={classes.names} title={path}>
+      <span className={classes.name}>{path.slice(cut)}</span>
+      {cut > 0 && <span className={classes.folder}>{path.slice(0, cut - 1)}</span>}
+    </span>
+  );
+}
+
+interface StateProps {
+  state: ConversionState;
+  conversion: Conversion;
+}
+
+function Status({ state, conversion: { file, isReused } }: StateProps) {
+  switch (state.at) {
+    case 'waiting':
+      return formatBytes(file.size);
+    case 'uploading':
+      return state.upload.held || state.upload.sentFraction === 1
+        ? uploadLabel(state.upload)
+        : `${uploadLabel(state.upload)} ${formatPercent(state.upload.sentFraction)}`;
+    case 'working':
+      return stageNames[state.stage].doing;
+    case 'canceled':
+      return 'Canceled';
+    case 'failed':
+      return (
+        <span title={wordProblem(state.problem).advice}>
+          <IconAlertTriangle size={14} aria-hidden /> {wordProblem(state.problem).title}
+        </span>
+      );
+    case 'done': {
+      const { byteSize, mimeType, ssim } = state.result;
+      const likeness = typeof ssim === 'number' ? ` · likeness ${formatSsim(ssim)}` : '';
+      return (
+        <>
+          <span className={classes.bytes}>
+            {formatBytes(file.size)}
+            <IconArrowRight size={13} aria-label="became" />
+            {formatBytes(byteSize)}
+          </span>
+          <span className={classes.saving} data-grown={byteSize > file.size || undefined}>
+            {formatSaving(file.size, byteSize)}
+          </span>
+          <span className={classes.details}>
+            {formatLabel(mimeType)}
+            {likeness}
+            {isReused && ' · done before'}
+          </span>
+        </>
+      );
+    }
+  }
+}
+
+function Actions({ state, conversion: { key, path } }: StateProps) {
+  const converter = useConverter();
+  const client = useClient();
+  return (
+    <span className={classes.actions}>
+      {state.at === 'done' && (
+        <button
+          type="button"
+          aria-label={`Download ${path}`}
+          title="Download"
+          onClick={() =>
+            void downloadResult(
+              client,
+              state.result.id,
+              downloadName(path.slice(path.lastIndexOf('/') + 1), state.result.mimeType, state.result.recipe),
+            )
+          }
+        >
+          <IconDownload size={18} aria-hidden />
+        </button>
+      )}
+      {(state.at === 'canceled' || (state.at === 'failed' && mayPass(state.problem))) && (
+        <button
+          type="button"
+          aria-label={`Try ${path} again`}
+          title="Try again"
+          onClick={() => converter.retry([key])}
+        >
+          <IconRefresh size={18} aria-hidden />
+        </button>
+      )}
+      <button
+        type="button"
+        aria-label={`Remove ${path} from the list`}
+        title="Remove from the list"
+        onClick={() => converter.remove(key)}
+      >
+        <IconX size={18} aria-hidden />
+      </button>
+    </span>
+  );
+}

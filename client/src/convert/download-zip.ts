@@ -1,0 +1,29 @@
+import type { Client } from 'urql';
+import { graphql } from '../gql/gql.ts';
+import { saveUrl } from '../image/save-url.ts';
+import { notifyProblem } from '../job/use-job-actions.ts';
+
+const CreateDownload = graphql(`
+  mutation CreateDownload($renditionIds: [ID!]!) {
+    createDownload(input: { renditionIds: $renditionIds }) {
+      url
+    }
+  }
+`);
+
+/** What the server puts into one zip. */
+const zipSize = 1000;
+
+/** The results in as few zips as can be. */
+export function splitIntoZips(renditionIds: readonly string[]): string[][] {
+  return Array.from({ length: Math.ceil(renditionIds.length / zipSize) }, (_, at) =>
+    renditionIds.slice(at * zipSize, (at + 1) * zipSize),
+  );
+}
+
+/** Saves one zip; the browser reads it from the server while it is written. */
+export async function downloadZip(client: Client, renditionIds: string[]) {
+  const { data, error } = await client.mutation(CreateDownload, { renditionIds }).toPromise();
+  if (error) notifyProblem(error);
+  if (data) saveUrl(data.createDownload.url);
+}

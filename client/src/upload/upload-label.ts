@@ -1,0 +1,13 @@
+import type { Hold, Upload } from './upload.ts';
+
+const holdNames = {
+  CONNECTION: 'Waiting for the connection…',
+  ROOM: 'Waiting for earlier pictures…',
+} as const satisfies Record<Hold, string>;
+
+/** All bytes sent is not yet done: the server still looks at what they are. */
+export function uploadLabel({ phase, sentFraction, held }: Upload): string {
+  if (phase === 'waiting') return 'Waiting to upload';
+  if (held) return holdNames[held];
+  return sentFraction < 1 ? 'Uploading' : 'Checking the file';
+}

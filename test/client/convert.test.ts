@@ -1,0 +1,204 @@
+import { expect, test } from 'vitest';
+import type { Conversion } from '../../client/src/convert/conversion.ts';
+import { stateOf } from '../../client/src/convert/conversion.ts';
+import { splitIntoZips } from '../../client/src/convert/download-zip.ts';
+import { nameUpload } from '../../client/src/convert/name-upload.ts';
+import { presets } from '../../client/src/convert/presets.ts';
+import {
+  addConversions,
+  changeConversion,
+  elapsedMs,
+  lightest,
+  newRun,
+  removeConversion,
+  skipPause,
+  startClock,
+} from '../../client/src/convert/run.ts';
+import { settingsWords } from '../../client/src/convert/settings-words.ts';
+import { sortFiles } from '../../client/src/convert/sort-files.ts';
+import { sumRun } from '../../client/src/convert/sum-run.ts';
+import { addSample, type Sample, timeLeftMs, wordTimeLeft } from '../../client/src/convert/time-left.ts';
+import { addUploads, begin, fail, finish, hold, type Uploads } from '../../client/src/upload/upload.ts';
+import { finishedJob, queuedJob } from './job-event.ts';
+
+const fileAt = (path: string, size = 10, type = 'image/jpeg') => {
+  const file = new File([new Uint8Array(size)], path.split('/').at(-1) ?? '', { type, lastModified: 1 });
+  return Object.assign(file, { path });
+};
+
+test('a folder is its pictures in the order of their paths; the rest is named', () => {
+  const { pictures, leftOut } = sortFiles([
+    fileAt('/trip/IMG_10.jpg'),
+    fileAt('/trip/IMG_9.jpg'),
+    fileAt('/trip/notes.txt', 10, 'text/plain'),
+    fileAt('/trip/._IMG_9.jpg'),
+    fileAt('/trip/Thumbs.db', 10, ''),
+    fileAt('/trip/phone.HEIC', 10, ''),
+    fileAt('/trip/raw.cr2', 10, ''),
+  ]);
+  expect(pictures.map(({ path }) => path)).toEqual([
+    'trip/IMG_9.jpg',
+    'trip/IMG_10.jpg',
+    'trip/phone.HEIC',
+    'trip/raw.cr2',
+  ]);
+  expect(leftOut).toEqual(['trip/._IMG_9.jpg', 'trip/notes.txt', 'trip/Thumbs.db']);
+});
+
+test('a picture has the same name however its folder came, and another when it is another', () => {
+  const chosen = Object.assign(fileAt('1.jpg'), { path: undefined });
+  Object.defineProperty(chosen, 'webkitRelativePath', { value: 'trip/1.jpg' });
+  const keyOf = (file: File) => sortFiles([file]).pictures[0]?.key;
+  expect(keyOf(chosen)).toBe(keyOf(fileAt('/trip/1.jpg')));
+
+  const name = nameUpload('trip/1.jpg', { size: 10, lastModified: 1 });
+  const others = [
+    nameUpload('trip/2.jpg', { size: 10, lastModified: 1 }),
+    nameUpload('trip/1.jpg', { size: 11, lastModified: 1 }),
+    nameUpload('trip/1.jpg', { size: 10, lastModified: 2 }),
+  ];
+  expect(new Set([name, ...others]).size).toBe(4);
+  // One letter, however its accent is written.
+  const [composed, decomposed] = ['\u00e9.jpg', 'e\u0301.jpg'].map((path) => nameUpload(path, chosen));
+  expect(composed).toBe(decomposed);
+  expect(nameUpload('x'.repeat(5000), chosen).length).toBeLessThan(100);
+});
+
+test('the hash of a path is FNV-1a', () => {
+  const hashOf = (path: string) => nameUpload(path, { size: 0, lastModified: 0 }).split('-').at(-1);
+  expect(hashOf('')).toBe('cbf29ce484222325');
+  expect(hashOf('foobar')).toBe('85944171f73967e8');
+});
+
+const picture = (key: string, size = 1000) => ({ key, path: `${key}.jpg`, file: fileAt(`${key}.jpg`, size) });
+const threePictures = ['a', 'b', 'c'].map((key) => picture(key));
+const three = addConversions(newRun(lightest), threePictures, ['notes.txt']);
+
+test('the same picture dropped twice is one; the list is replaced only when one comes or goes', () => {
+  const again = addConversions(three, [picture('b'), picture('d')], ['notes.txt']);
+  expect(again.keys).toEqual(['a', 'b', 'c', 'd']);
+  expect(again.leftOut).toEqual(['notes.txt']);
+  expect(changeConversion(again, 'b', { isReused: true }).keys).toBe(again.keys);
+  expect(changeConversion(again, 'gone', { isReused: true })).toBe(again);
+  expect(removeConversion(again, 'b').keys).toEqual(['a', 'c', 'd']);
+});
+
+const doneJob = (id: string, byteSize: number) =>
+  ({
+    progress: { ...finishedJob, id },
+    result: { ...finishedJob.rendition, id: `ren_${id}`, byteSize },
+    thumbnailUrl: null,
+  }) as unknown as Conversion['job'];
+
+test('a run in figures: bytes of what is done, work of all, and what can be tried again', () => {
+  let uploads: Uploads = addUploads(new Map(), threePictures);
+  for (const key of ['a', 'b', 'c']) uploads = begin(uploads, key);
+  uploads = finish(uploads, 'a');
+  uploads = fail(uploads, 'b', { code: 'CORRUPT_IMAGE', params: {} });
+  uploads = hold(uploads, 'c', 'CONNECTION');
+  const run = changeConversion(three, 'a', { job: doneJob('1', 250), isReused: true });
+  const sum = sumRun(run, uploads);
+  expect(sum).toMatchObject({
+    total: 3,
+    totalBytes: 3000,
+    done: 1,
+    reused: 1,
+    beforeBytes: 1000,
+    afterBytes: 250,
+    renditionIds: ['ren_1'],
+    failures: [{ key: 'b', problem: { code: 'CORRUPT_IMAGE' } }],
+    isHeld: true,
+    isOver: false,
+  });
+  expect(sum.fraction).toBeCloseTo(2 / 3);
+  expect(sumRun(run, finish(uploads, 'c')).isOver).toBe(false);
+  const all = changeConversion(run, 'c', { job: doneJob('2', 500) });
+  expect(sumRun(all, finish(uploads, 'c'))).toMatchObject({ isOver: true, done: 2, afterBytes: 750 });
+});
+
+test('two files that became one result are in the zip once', () => {
+  const uploads = threePictures.reduce<Uploads>(
+    (all, { key }) => finish(begin(all, key), key),
+    addUploads(new Map(), threePictures),
+  );
+  const run = ['a', 'b', 'c'].reduce(
+    (now, key) => changeConversion(now, key, { job: doneJob('1', 5) }),
+    three,
+  );
+  expect(sumRun(run, uploads)).toMatchObject({ done: 3, renditionIds: ['ren_1'] });
+});
+
+test('a job that was canceled or failed elsewhere shows at its picture', () => {
+  const uploads = finish(begin(addUploads(new Map(), threePictures), 'a'), 'a');
+  const stateWith = (job: object) => {
+    const news = { progress: { ...queuedJob, ...job }, result: null, thumbnailUrl: null };
+    const run = changeConversion(three, 'a', { job: news as unknown as Conversion['job'] });
+    return stateOf(run.conversions.get('a') as Conversion, uploads.get('a'));
+  };
+  expect(stateWith({ status: 'CANCELED' })).toEqual({ at: 'canceled' });
+  expect(stateWith({ status: 'RUNNING', stage: 'ENCODING', progress: 0.5 })).toEqual({
+    at: 'working',
+    stage: 'ENCODING',
+    progress: 0.5,
+  });
+  const error = { code: 'TARGET_NOT_REACHED', message: '', params: [{ name: 'limit', value: '5' }] };
+  expect(stateWith({ status: 'FAILED', error })).toMatchObject({
+    at: 'failed',
+    problem: { code: 'TARGET_NOT_REACHED', params: { limit: '5' } },
+  });
+});
+
+test('the clock of a run does not count the time in which it was over', () => {
+  const started = startClock(three, 1000);
+  expect(elapsedMs(started, false, 5000)).toBe(4000);
+  const over = { ...started, lastEndMs: 6000 };
+  expect(elapsedMs(over, true, 60_000)).toBe(5000);
+  const goesOn = startClock(skipPause(over, 100_000), 100_000);
+  expect(elapsedMs(goesOn, false, 101_000)).toBe(6000);
+});
+
+/** Pictures done at these times, 1,000 of work each. */
+const doneAt = (...timesMs: number[]) =>
+  timesMs.reduce<readonly Sample[]>((all, atMs) => addSample(all, { atMs, work: 1000 }), []);
+
+test('the time left is told by what was done lately, and not before that says something', () => {
+  const steady = doneAt(0, 2000, 4000, 6000, 8000, 10_000);
+  expect(timeLeftMs(steady, 10_000, 10_000)).toBeCloseTo(20_000);
+  // Nothing more comes: the estimate grows with every second.
+  expect(timeLeftMs(steady, 10_000, 20_000)).toBeCloseTo(40_000);
+  expect(timeLeftMs(steady.slice(0, 4), 10_000, 10_000)).toBeNull();
+  expect(timeLeftMs(doneAt(0, 10, 20, 30, 40, 50), 10_000, 50)).toBeNull();
+  expect(timeLeftMs(steady, 10_000, 100_000)).toBeNull();
+  const faster = doneAt(0, 30_000, 100_000, 101_000, 102_000, 103_000, 104_000);
+  expect(timeLeftMs(faster, 4000, 104_000)).toBeCloseTo(4000);
+});
+
+test.each([
+  [4000, 'a few seconds left'],
+  [11_000, 'about 20 s left'],
+  [54_000, 'about 60 s left'],
+  [58_000, 'about 1 min left'],
+  [200_000, 'about 3 min left'],
+  [3_600_000, 'about 1 h 0 min left'],
+  [7_000_000, 'about 2 h 0 min left'],
+])('%d ms: %s', (ms, words) => {
+  expect(wordTimeLeft(ms)).toBe(words);
+});
+
+test('results go into as few zips as the server makes', () => {
+  const ids = Array.from({ length: 2001 }, (_, at) => `ren_${at}`);
+  expect(splitIntoZips(ids).map(({ length }) => length)).toEqual([1000, 1000, 1]);
+  expect(splitIntoZips(ids).flat()).toEqual(ids);
+  expect(splitIntoZips([])).toEqual([]);
+});
+
+test('the settings of a run are told in words', () => {
+  expect(presets.map(({ recipe }) => settingsWords(recipe))).toEqual([
+    ['The format that suits each picture', 'Same to the eye', 'Original size'],
+    ['As WebP', 'Balanced compression', 'At most 2048 px'],
+    ['As JPEG', 'At most 500 KB each', 'At most 1600 px'],
+  ]);
+  expect(
+    settingsWords({ ...lightest, format: 'PNG', removeBackground: true, background: '#ffffff', height: 90 }),
+  ).toEqual(['As PNG', 'Every pixel kept', 'At most 90 px high', 'Cut out, on #ffffff']);
+});

@@ -18,6 +18,7 @@ import { Image } from './schema/image.ts';
 import { Job } from './schema/job.ts';
 import { Rendition } from './schema/rendition.ts';
 import { createImaging } from './services/imaging/create-imaging.ts';
+import { reportForeignStorage } from './services/installation.ts';
 import { createLoaders } from './services/loaders.ts';
 import { startEmbeddedPostgres } from './services/postgres/postgres.ts';
 import { openQueue } from './services/queue.ts';
@@ -136,6 +137,7 @@ export async function openApp({ config, log, decorate = (tools) => tools }: AppO
         return createContext(em, caller);
       },
     };
+    await reportForeignStorage(contexts.forSystem());
     return { contexts, serve: () => serve(contexts), work: () => work(contexts), close };
   }
 

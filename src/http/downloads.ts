@@ -18,10 +18,13 @@ export function createDownloadsRouter(contexts: Contexts): Router {
   router.get('/*key', async (req, res) => {
     const ctx = contexts.forSystem();
     const id = readKey(req);
-    const verdict = verifyFileUrl(id, readQuery(req), await ctx.readSecrets(), Date.now(), 'GET download');
+    const verdict = verifyFileUrl(id, readQuery(req), await ctx.readSecrets(), { use: 'GET download' });
     if (!verdict.isValid) return refuseLink(res, verdict.reason);
     const entries = await listDownload(ctx, id);
-    if (entries.length === 0) throw new AppError('GONE', 'The pictures of this download were deleted.');
+    const [first] = entries;
+    // A storage that is away is said while there is still a status to say it with.
+    if (!first || !(await ctx.storage.stat(first.key)))
+      throw new AppError('GONE', 'The pictures of this download were deleted.');
     res.attachment(verdict.claims.downloadAs ?? undefined);
     res.set({ 'Content-Type': 'application/zip', 'Cache-Control': 'no-store' });
     await sendZip(ctx, entries, res);

@@ -14,7 +14,7 @@ const longestCacheSeconds = 365 * 86_400;
 /**
  * `GET /files/<key>?…`: the disk storage's own signed URLs, with ETag, Range, HEAD and 304. 403 for a signature that is
  * not ours, 410 from the second the URL or its image has ended, 404 for what was never there or is purged. Without a
- * query it gives renditions of public images, from any storage, for a CDN to keep.
+ * signature it gives renditions of public images, from any storage, for a CDN to keep.
  */
 export function createFilesRouter(contexts: Contexts): Router {
   const router = express.Router();
@@ -46,11 +46,18 @@ async function sendPublic(ctx: Context, req: Request, res: Response): Promise<vo
   if (!found) return refuseLink(res, 'BAD_SIGNATURE');
   const { rendition, image } = found;
   if (isGone(image)) return refuseLink(res, 'EXPIRED');
+  // The same from every server, as what is behind a key never changes.
+  res.set({
+    ETag: `"${rendition.key.split('/').at(-1)}"`,
+    'Last-Modified': rendition.createdAt.toUTCString(),
+  });
   const maxAge = Math.min(
     longestCacheSeconds,
     image.expiresAt ? secondsTo(image.expiresAt) : longestCacheSeconds,
   );
   res.set({ 'Content-Type': rendition.mimeType, 'Cache-Control': `public, max-age=${maxAge}, immutable` });
+  if (req.fresh) return void res.status(304).end();
+  if (req.method === 'HEAD') return void res.set('Content-Length', `${rendition.byteSize}`).end();
   await sendObject(ctx, rendition.key, res);
 }
 

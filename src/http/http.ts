@@ -65,7 +65,10 @@ export function createHttpApp({ contexts, graphql, clientDirectory }: HttpOption
   app.use((error: unknown, _req: Request, res: Response, next: NextFunction) => {
     if (res.headersSent) return next(error);
     const { status, body } = describeError(error, log);
-    res.status(status).json({ errors: [body] });
+    res
+      .status(status)
+      .set('Cache-Control', 'no-store')
+      .json({ errors: [body] });
   });
   return app;
 }

@@ -1,12 +1,14 @@
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 
-/** The keys that sign URLs, newest first: sign with the first, accept all. One row. Not part of the API. */
+/**
+ * What an installation has made up for itself: the keys that sign URLs, newest first (sign with the first, accept all), and
+ * the name by which it knows its files. Not part of the API.
+ */
 @Entity()
 export class Secret {
   @PrimaryKey({ type: 'text' })
   name!: string;
 
-  /** Base64. */
   @Property({ type: 'text[]' })
   keys!: string[];
 }

@@ -1,9 +1,10 @@
 /**
  * One attempt of a job. A job is QUEUED until a worker claims it; the claim counts an attempt and makes it RUNNING. From
  * there it becomes SUCCEEDED with its result, FAILED with its last error, or QUEUED again: after a failure that may
- * pass, if attempts are left, or when its worker shuts down, which gives the attempt back. CANCELED comes from outside,
- * at any time before the end. A worker that dies leaves it RUNNING: the queue then delivers it to another, who claims it
- * anew, or, after the last attempt, to the dead-letter queue, which makes it FAILED.
+ * pass, if attempts are left, or when its worker shuts down or a part of the server is away, which gives the attempt back:
+ * no picture fails because the storage was down for a minute. CANCELED comes from outside, at any time before the end. A
+ * worker that dies leaves it RUNNING: the queue then delivers it to another, who claims it anew, or, after the last
+ * attempt, to the dead-letter queue, which makes it FAILED.
  *
  * Every write of an attempt names the claim it belongs to and hits only a job that is RUNNING under it. That is the
  * fence: a worker that slept through its own death finds that its result is no longer wanted.
@@ -97,6 +98,11 @@ export async function succeedAttempt(
 /** Ends the attempt with an error: in line again if that may help and attempts are left, else FAILED. */
 export async function failAttempt(ctx: Context, attempt: Attempt, error: AppError): Promise<void> {
   const { job, entry } = attempt;
+  if (error.code === 'SERVICE_UNAVAILABLE' && error.retryable && !isOutOfPatience(job)) {
+    const delaySeconds = Math.round(outageRetrySeconds * (1 + Math.random()));
+    await requeue(ctx, attempt, { attempt: job.attempt - 1, error: toJobError(error) }, delaySeconds);
+    return;
+  }
   if (error.retryable && job.attempt < job.maxAttempts) {
     // 1, 4, 9 … seconds: what is down for a moment is not asked thrice within it.
     await requeue(ctx, attempt, { error: toJobError(error) }, job.attempt ** 2);
@@ -106,6 +112,14 @@ export async function failAttempt(ctx: Context, attempt: Attempt, error: AppErro
     endJob({ ...ctx, em }, job, { status: 'FAILED', error: toJobError(error) }, {}),
   );
   await completeEntry(ctx.queue, entry);
+}
+
+/** What is away is asked again after so long, and not by all jobs at once; after a day its jobs fail like any others. */
+const outageRetrySeconds = 5;
+const outagePatienceMs = 86_400_000;
+
+function isOutOfPatience({ createdAt }: Job): boolean {
+  return Date.now() - createdAt.getTime() > outagePatienceMs;
 }
 
 /** Puts the job back as if it had not been claimed; the claim stays counted, the attempt does not. */

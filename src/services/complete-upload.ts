@@ -11,6 +11,7 @@ import { checkRecipes } from './image-input.ts';
 import { isGone } from './image-state.ts';
 import { type Original, storeOriginal } from './original.ts';
 import { checkJobQuota } from './quota.ts';
+import { dropObject } from './stored-object.ts';
 import { type ReceivedFile, receiveFile } from './temp-file/receive-file.ts';
 import { findAnnounced } from './upload.ts';
 
@@ -21,33 +22,47 @@ export async function completeUpload(
 ): Promise<AddedImage> {
   const recipes = checkRecipes(ctx, input.recipes);
   const image = await requireNode(ctx, 'Image', input.imageId);
-  if (image.state !== 'AWAITING_UPLOAD') return answerAgain(ctx, image, recipes);
+  const before = await findAnswer(ctx, image, recipes);
+  if (before) return before;
+  try {
+    return await takeIn(ctx, image, recipes);
+  } catch (error) {
+    // Whatever went wrong, the cause may be that another call was faster: what it made is the answer then.
+    const fresh = { ...ctx, em: ctx.em.fork() };
+    const after = await findAnswer(fresh, await requireNode(fresh, 'Image', input.imageId), recipes);
+    if (after) return after;
+    throw error;
+  }
+}
+
+/** What an upload that has ended has come to; null for one that is awaited. */
+async function findAnswer(ctx: Context, image: Image, recipes: Recipe[]): Promise<AddedImage | null> {
+  if (image.state === 'READY') return { image, jobs: await restartJobs(ctx, image, recipes) };
+  if (!image.rejection) return null;
+  const { code, message, retryable, params } = image.rejection;
+  throw new AppError(code, message, {
+    retryable,
+    params: Object.fromEntries(params.map(({ name, value }) => [name, value])),
+  });
+}
+
+async function takeIn(ctx: Context, image: Image, recipes: Recipe[]): Promise<AddedImage> {
   const upload = await findAnnounced(ctx, image);
+  if (!upload) throw endedMeanwhile(image.id);
   const file = await fetchUpload(ctx, upload);
   try {
     const added = await storeOriginal(ctx, file, (inner, original) =>
       finish(inner, { upload, original, recipes }),
     );
-    await dropUpload(ctx, upload);
+    // The answer need not wait for it.
+    void dropObject(ctx, upload.key);
     return added;
   } catch (error) {
-    const fresh = { ...ctx, em: ctx.em.fork() };
-    if (error instanceof CompletedElsewhere)
-      return answerAgain(fresh, await requireNode(fresh, 'Image', input.imageId), recipes);
-    if (error instanceof AppError && refusals.includes(error.code)) await reject(fresh, upload, error);
+    if (error instanceof AppError && refusals.includes(error.code)) await reject(ctx, upload, error);
     throw error;
   } finally {
     await file.remove();
   }
-}
-
-async function answerAgain(ctx: Context, image: Image, recipes: Recipe[]): Promise<AddedImage> {
-  if (image.state === 'READY') return { image, jobs: await restartJobs(ctx, image, recipes) };
-  const { code, message, retryable, params } = image.rejection!;
-  throw new AppError(code, message, {
-    retryable,
-    params: Object.fromEntries(params.map(({ name, value }) => [name, value])),
-  });
 }
 
 /** A copy of what is there now, which nobody can change any more. */
@@ -57,7 +72,7 @@ async function fetchUpload(ctx: Context, { key, byteSize }: StoredObject): Promi
   const stream = await ctx.storage.read(key);
   const file = await receiveFile(
     { createReadStream: () => stream },
-    { directory: ctx.tempDir, maxBytes: byteSize },
+    { directory: ctx.tempDir, maxBytes: ctx.config.maxUploadBytes },
   );
   if (file.byteSize === byteSize) return file;
   await file.remove();
@@ -75,19 +90,20 @@ function incomplete(expected: number, actual: number): AppError {
   );
 }
 
-/** Another call was faster. */
-class CompletedElsewhere extends Error {}
+function endedMeanwhile(id: string): AppError {
+  return new AppError('CONFLICT', `The upload of ${id} has ended meanwhile.`, { retryable: true });
+}
 
 async function finish(
   ctx: Context,
   { upload, original, recipes }: { upload: StoredObject; original: Original; recipes: Recipe[] },
 ): Promise<AddedImage> {
-  const image = await ctx.em.findOneOrFail(
+  const image = await ctx.em.findOne(
     Image,
-    { id: upload.imageId! },
+    { id: upload.imageId },
     { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true },
   );
-  if (image.state !== 'AWAITING_UPLOAD' || isGone(image)) throw new CompletedElsewhere();
+  if (image?.state !== 'AWAITING_UPLOAD' || isGone(image)) throw endedMeanwhile(`${upload.imageId}`);
   await checkJobQuota(ctx);
   await ctx.em.nativeDelete(StoredObject, { key: upload.key });
   const lifeMs = image.lifeMs ?? ctx.config.defaultTtlMs;
@@ -104,22 +120,19 @@ async function finish(
 /** What the bytes themselves are refused for; anything else may pass. */
 const refusals: ErrorCode[] = ['UNSUPPORTED_IMAGE', 'CORRUPT_IMAGE', 'TOO_MANY_PIXELS'];
 
-async function reject(ctx: Context, upload: StoredObject, error: AppError): Promise<void> {
-  const { key, imageId, accountId } = upload;
-  const isRejected = await ctx.em.transactional(async (em) => {
+async function reject(
+  ctx: Context,
+  { key, imageId, accountId }: StoredObject,
+  error: AppError,
+): Promise<void> {
+  const id = imageId as string;
+  const isRejected = await ctx.em.fork().transactional(async (em) => {
     const change = { state: 'REJECTED', rejection: toJobError(error) } as const;
-    const hit = await em.nativeUpdate(Image, { id: imageId!, state: 'AWAITING_UPLOAD' }, change);
+    const hit = await em.nativeUpdate(Image, { id, state: 'AWAITING_UPLOAD' }, change);
     if (hit === 0) return false;
     await em.nativeDelete(StoredObject, { key });
-    await publish(em, { topic: 'image', id: imageId!, accountId });
+    await publish(em, { topic: 'image', id, accountId });
     return true;
   });
-  if (isRejected) await dropUpload(ctx, upload);
-}
-
-/** Its row is gone, so if this fails the sweep will find the object. */
-async function dropUpload(ctx: Context, { key, imageId }: StoredObject): Promise<void> {
-  await ctx.storage
-    .delete([key])
-    .catch((error) => ctx.log.warn({ event: 'upload.leftover', image: imageId, err: error }));
+  if (isRejected) await dropObject(ctx, key);
 }

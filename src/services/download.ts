@@ -43,7 +43,7 @@ export async function createDownload(
   const id = randomBytes(16).toString('hex');
   await ctx.em.persist(ctx.em.create(Download, { id, accountId, renditionIds: ids, expiresAt })).flush();
   const claims = { key: id, mimeType: 'application/zip', downloadAs: 'pictures.zip', expiresAt };
-  const url = signFileUrl('/downloads', claims, await ctx.readSecrets(), 'GET download');
+  const url = signFileUrl('/downloads', claims, await ctx.readSecrets(), { use: 'GET download' });
   return { url: resolveUrl(ctx, url), expiresAt };
 }
 
@@ -73,25 +73,38 @@ export interface DownloadEntry {
 export async function listDownload(ctx: Context, id: string): Promise<DownloadEntry[]> {
   const download = await ctx.em.findOne(Download, { id });
   const found = download ? await findRenditions(ctx, download.renditionIds) : [];
-  const taken = new Set<string>();
+  const name = createNamer();
   return found.map(({ rendition: { key, byteSize, mimeType, createdAt }, image }) => ({
-    name: findFreeName(image.filename, extensionOf(mimeType), taken),
+    name: name(image.filename, extensionOf(mimeType)),
     key,
     byteSize,
     modifiedAt: createdAt,
   }));
 }
 
-/** `photo.webp` for `photo.jpg`; `photo (2).webp` if there is one. Systems that unpack may not tell cases apart. */
-function findFreeName(filename: string, extension: string, taken: Set<string>): string {
-  const base = filename.slice(0, filename.length - extname(filename).length) || 'image';
-  for (let count = 1; ; count++) {
-    const name = `${base}${count > 1 ? ` (${count})` : ''}.${extension}`;
+/** What Windows refuses in a name, and the zip library with it. */
+const forbidden = /[<>:"/\\|?*]/g;
+
+/** Gives `photo.webp` for `photo.jpg`, then `photo (2).webp`. Systems that unpack may not tell cases apart. */
+function createNamer(): (filename: string, extension: string) => string {
+  const counts = new Map<string, number>();
+  const take = (name: string): number => {
     const folded = name.normalize('NFC').toLowerCase();
-    if (taken.has(folded)) continue;
-    taken.add(folded);
-    return name;
-  }
+    const count = (counts.get(folded) ?? 0) + 1;
+    counts.set(folded, count);
+    return count;
+  };
+  return (filename, extension) => {
+    const base =
+      filename.slice(0, filename.length - extname(filename).length).replace(forbidden, '_') || 'image';
+    for (;;) {
+      const count = take(`${base}.${extension}`);
+      // "photo (2)" may be the name of another picture.
+      const numbered = `${base} (${count}).${extension}`;
+      if (count === 1) return `${base}.${extension}`;
+      if (take(numbered) === 1) return numbered;
+    }
+  };
 }
 
 function extensionOf(mimeType: string): string {

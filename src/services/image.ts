@@ -6,7 +6,7 @@ import { Job } from '../schema/job.ts';
 import type { Recipe } from '../schema/recipe.ts';
 import { requireViewer } from './access.ts';
 import { type CheckedInput, checkInput, checkRecipes } from './image-input.ts';
-import { isGone } from './image-state.ts';
+import { isGone, lockAliveImage } from './image-state.ts';
 import { createJob, findOrCreateJob } from './job.ts';
 import { type Original, storeOriginal } from './original.ts';
 import { checkByteQuota, checkJobQuota, lockAccount } from './quota.ts';
@@ -31,7 +31,7 @@ export async function addImage(ctx: Context, input: NewImage): Promise<AddedImag
   const incoming = await awaitFile(input.file);
   const checked = checkInput(ctx, { ...input, filename: incoming.filename });
   const recipes = checkRecipes(ctx, input.recipes);
-  const earlier = await findImage(ctx, checked);
+  const earlier = await findByClientId(ctx, checked);
   if (earlier?.state === 'READY') return { image: earlier, jobs: await restartJobs(ctx, earlier, recipes) };
   await checkByteQuota(ctx, 0);
   const file = await receiveFile(incoming, {
@@ -44,7 +44,7 @@ export async function addImage(ctx: Context, input: NewImage): Promise<AddedImag
     if (!(error instanceof UniqueConstraintViolationException)) throw error;
     // The same clientId was sent twice at once, and the other was faster.
     const own = { ...ctx, em: ctx.em.fork() };
-    const faster = await findImage(own, checked);
+    const faster = await findByClientId(own, checked);
     if (faster?.state !== 'READY') throw error;
     return { image: faster, jobs: await restartJobs(own, faster, recipes) };
   } finally {
@@ -73,12 +73,12 @@ async function writeImage(
 }
 
 /** The image of this clientId that is there: awaited, READY or REJECTED. */
-export async function findImage(ctx: Context, { clientId }: CheckedInput): Promise<Image | null> {
+export async function findByClientId(ctx: Context, { clientId }: CheckedInput): Promise<Image | null> {
   const image = clientId === null ? null : await ctx.em.findOne(Image, { clientId });
   return image && !isGone(image) ? image : null;
 }
 
-/** Writes the row. A name that stands for no picture, being gone, refused or not sent yet, is free for it. */
+/** Writes the row. A clientId that stands for no picture, because it is gone, refused or not completed, is taken over. */
 export async function insertImage(
   ctx: Context,
   { filename, clientId }: CheckedInput,
@@ -125,6 +125,7 @@ export async function restartJobs(ctx: Context, image: Image, recipes: Recipe[])
   return ctx.em.transactional(async (em) => {
     const inner = { ...ctx, em };
     await lockAccount(inner);
+    await lockAliveImage(inner, image.id);
     const prepare = await em.find(
       Job,
       { imageId: image.id, kind: 'PREPARE_IMAGE' },

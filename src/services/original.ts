@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Context } from '../context.ts';
 import type { Image } from '../schema/image.ts';
 import { lockAccount } from './quota.ts';
-import { saveObject } from './stored-object.ts';
+import { dropObject, saveObject } from './stored-object.ts';
 import type { ReceivedFile } from './temp-file/receive-file.ts';
 import { resolveUrl, type UrlRequest, urlOptions } from './url.ts';
 
@@ -46,7 +46,7 @@ export async function storeOriginal<T>(
     });
   } catch (error) {
     // Of a failing commit nobody knows whether it was written; if not, the sweep finds the object.
-    if (isRefused) await ctx.storage.delete([key]);
+    if (isRefused) await dropObject(ctx, key);
     throw error;
   }
 }

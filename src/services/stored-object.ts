@@ -15,6 +15,11 @@ export async function saveObject(
   );
 }
 
+/** Deletes an object that has no row. If that fails, the sweep will find it. */
+export async function dropObject(ctx: Context, key: string): Promise<void> {
+  await ctx.storage.delete([key]).catch((error) => ctx.log.warn({ event: 'object.leftover', err: error }));
+}
+
 /** The row of an object, also of one that is deleted and not purged yet. */
 export async function findObject(ctx: Context, key: string): Promise<StoredObject | null> {
   return ctx.em.findOne(StoredObject, { key });

@@ -1,16 +1,24 @@
 import type { Context } from '../context.ts';
 import { StoredObject } from '../schema/stored-object.ts';
+import { installationKey, ownsStorage } from './installation.ts';
 import type { ObjectInfo } from './storage/storage.ts';
 
 /** An object is stored before its row is written; older ones without a row have lost it. */
 const orphanAgeMs = 60 * 60_000;
 const batchSize = 500;
 
-/** Deletes objects that no row knows: what is left when a process dies between storing and writing. */
+/**
+ * Deletes objects that no row knows: what is left when a process dies between storing and writing. None at all where the
+ * storage is not this database's.
+ */
 export async function sweepOrphans(
   ctx: Context,
   { signal }: { signal?: AbortSignal } = {},
 ): Promise<{ objects: number }> {
+  if (!(await ownsStorage(ctx))) {
+    ctx.log.error({ event: 'sweep.refused', reason: 'The files in the storage are of another database.' });
+    return { objects: 0 };
+  }
   let objects = 0;
   let batch: ObjectInfo[] = [];
   const sweepBatch = async () => {
@@ -19,7 +27,7 @@ export async function sweepOrphans(
   };
   for await (const object of ctx.storage.list('')) {
     if (signal?.aborted) break;
-    if (isOld(object)) batch.push(object);
+    if (isOld(object) && object.key !== installationKey) batch.push(object);
     if (batch.length === batchSize) await sweepBatch();
   }
   await sweepBatch();

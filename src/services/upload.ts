@@ -11,11 +11,12 @@ import { AppError, badInput } from '../errors.ts';
 import type { Image } from '../schema/image.ts';
 import { StoredObject } from '../schema/stored-object.ts';
 import type { UploadTarget } from '../schema/upload.ts';
-import { findImage, insertImage } from './image.ts';
+import { findByClientId, insertImage } from './image.ts';
 import { type CheckedInput, checkInput, type ImageInput } from './image-input.ts';
 import { createPrefix } from './original.ts';
 import { checkByteQuota, lockAccount } from './quota.ts';
 import { saveObject } from './stored-object.ts';
+import { tooLarge } from './temp-file/receive-file.ts';
 import { resolveUrl } from './url.ts';
 
 /** How long a caller has from createUpload to completeUpload, and how long one URL of it takes bytes. */
@@ -35,7 +36,7 @@ export async function createUpload(
   const image = await ctx.em.transactional(async (em) => {
     const inner = { ...ctx, em };
     await lockAccount(inner);
-    const earlier = await findImage(inner, checked);
+    const earlier = await findByClientId(inner, checked);
     if (!earlier) return awaitUpload(inner, checked);
     if (earlier.state === 'AWAITING_UPLOAD') await requireSameSize(inner, earlier, checked);
     return earlier;
@@ -49,14 +50,7 @@ function checkAnnounced(ctx: Context, { mimeType, byteSize }: Announced): Announ
   const { maxUploadBytes } = ctx.config;
   if (!Number.isSafeInteger(byteSize) || byteSize < 1)
     throw badInput('byteSize', 'a whole number above 0', `${byteSize}`);
-  if (byteSize > maxUploadBytes)
-    throw new AppError(
-      'FILE_TOO_LARGE',
-      `Expected a file of at most ${maxUploadBytes} bytes. It has ${byteSize}.`,
-      {
-        params: { limit: maxUploadBytes, actual: byteSize },
-      },
-    );
+  if (byteSize > maxUploadBytes) throw tooLarge(maxUploadBytes, byteSize);
   if (!/^(image\/[a-z0-9.+-]{1,100}|application\/octet-stream)$/.test(mimeType))
     throw new AppError(
       'UNSUPPORTED_IMAGE',
@@ -83,7 +77,7 @@ async function awaitUpload(ctx: Context, checked: CheckedInput & Announced): Pro
 
 async function requireSameSize(ctx: Context, image: Image, { clientId, byteSize }: CheckedInput & Announced) {
   const announced = await findAnnounced(ctx, image);
-  if (announced.byteSize === byteSize) return;
+  if (!announced || announced.byteSize === byteSize) return;
   throw new AppError(
     'CONFLICT',
     `Expected the ${announced.byteSize} bytes that clientId ${JSON.stringify(clientId)} was used for. Got ${byteSize}.`,
@@ -91,22 +85,25 @@ async function requireSameSize(ctx: Context, image: Image, { clientId, byteSize 
   );
 }
 
-/** The reservation: its key, and the length that was announced. */
-export async function findAnnounced(ctx: Context, image: Pick<Image, 'prefix'>): Promise<StoredObject> {
-  return ctx.em.findOneOrFail(StoredObject, { key: uploadKey(image) });
+/** The reservation: its key, and the length that was announced; null if the upload has ended. */
+export async function findAnnounced(
+  ctx: Context,
+  image: Pick<Image, 'prefix'>,
+): Promise<StoredObject | null> {
+  return ctx.em.findOne(StoredObject, { key: uploadKey(image) });
 }
 
 export function uploadKey({ prefix }: Pick<Image, 'prefix'>): string {
   return `${prefix}/upload`;
 }
 
-async function signTarget(
-  ctx: Context,
-  image: Image,
-  { mimeType, byteSize }: Announced,
-): Promise<UploadTarget> {
-  const expiresMs = Math.min(Date.now() + urlLifeMs, image.expiresAt?.getTime() ?? Number.POSITIVE_INFINITY);
-  const expiresAt = new Date(expiresMs);
+/** Of an upload that has ended, one that takes nothing: it would not be counted. */
+async function signTarget(ctx: Context, image: Image, announced: Announced): Promise<UploadTarget> {
+  const isAwaited = image.state === 'AWAITING_UPLOAD';
+  const { mimeType } = announced;
+  const byteSize = isAwaited ? announced.byteSize : 0;
+  const endMs = image.expiresAt?.getTime() ?? Number.POSITIVE_INFINITY;
+  const expiresAt = new Date(isAwaited ? Math.min(Date.now() + urlLifeMs, endMs) : Date.now());
   const { url, headers } = await ctx.storage.signUpload(uploadKey(image), { mimeType, byteSize, expiresAt });
   return { url: resolveUrl(ctx, url), method: 'PUT', headers, expiresAt };
 }

@@ -61,6 +61,29 @@ describe.each(Object.keys(storageBeds))('on %s', (name) => {
     expect(maxAgeOf(response)).toBeLessThanOrEqual(10 * dayS);
   });
 
+  test('a cache can ask again: one ETag from every server, 304, HEAD and ranges', async () => {
+    const id = await addImage();
+    await setPublic(id, true);
+    const { thumbnail } = await readUrls(id);
+    const whole = await fetchAsCdn(thumbnail.url);
+    const bytes = Buffer.from(await whole.arrayBuffer());
+    const etag = whole.headers.get('etag')!;
+    expect(etag).toBe(`"${thumbnail.url.split('/').at(-1)}"`);
+    const url = thumbnail.url.replace(cdnUrl, app.url);
+    const again = await fetch(url, { headers: { 'if-none-match': etag, 'cache-control': 'max-age=0' } });
+    expect([again.status, again.headers.get('etag')]).toEqual([304, etag]);
+    const head = await fetch(url, { method: 'HEAD' });
+    expect([head.status, head.headers.get('content-length')]).toEqual([200, `${bytes.length}`]);
+    const part = await fetch(url, { headers: { range: 'bytes=0-9', 'if-range': etag } });
+    expect([part.status, Buffer.from(await part.arrayBuffer())]).toEqual([206, bytes.subarray(0, 10)]);
+  });
+
+  test('what can be no key is not there, and a refusal is no cache to keep', async () => {
+    expect((await fetch(`${app.url}/files/%00`)).status).toBe(404);
+    const refused = await fetch(`${app.url}/files/no/key`);
+    expect([refused.status, refused.headers.get('cache-control')]).toEqual([403, 'no-store']);
+  });
+
   test('a long life is cached for a year, one that ends soon until then, one that has ended no more', async () => {
     const id = await addImage('P1000D');
     await setPublic(id, true);

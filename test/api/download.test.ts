@@ -72,6 +72,21 @@ test('a zip has each file once, whole, not compressed, under the name of its ima
   }
 });
 
+test('names that a system or the zip itself refuses are changed, and many that are alike are told apart', async () => {
+  const odd = [await convert('C:holiday.jpg'), await convert('a<b>|"c"?*.jpg'), await convert('x (2).jpg')];
+  const alike = [await convert('x.jpg'), await convert('X.jpg'), await convert('x.jpg')];
+  const url = await createUrl([...odd, ...alike].map(({ id }) => id));
+  const entries = await readZip(Buffer.from(await (await fetch(url)).arrayBuffer()));
+  expect(entries.map(({ name }) => name)).toEqual([
+    'C_holiday.png',
+    'a_b___c___.png',
+    'x (2).png',
+    'x.png',
+    'X (3).png',
+    'x (4).png',
+  ]);
+});
+
 test('HEAD tells the length and reads nothing', async () => {
   const { id } = await convert('head.jpg');
   const url = await createUrl([id]);

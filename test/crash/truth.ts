@@ -1,6 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import pg from 'pg';
+import { installationKey } from '../../src/services/installation.ts';
 
 /** Rows of one statement, on a connection of its own. */
 export async function query<T extends pg.QueryResultRow>(
@@ -51,7 +52,7 @@ export async function findViolations(url: string, dataDir: string) {
   const known = new Set(rows.map(({ key }) => key));
   return {
     rowsWithoutObject: [...known].filter((key) => !files.has(key)),
-    objectsWithoutRow: [...files].filter((key) => !known.has(key)),
+    objectsWithoutRow: [...files].filter((key) => !known.has(key) && key !== installationKey),
     doubleRenditions: await query(
       url,
       'select image_id, recipe from rendition group by image_id, recipe having count(*) > 1',

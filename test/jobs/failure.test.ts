@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { AppError } from '../../src/errors.ts';
 import { startTestApp, type TestApp } from '../app.ts';
 import { signUp, type TestClient, watchToEnd } from '../client.ts';
 import { query } from '../crash/truth.ts';
@@ -11,11 +12,12 @@ let app: TestApp;
 let client: TestClient;
 /** How many AVIF renditions yet are to lose their child. */
 let kills = 0;
+let isStorageAway = false;
 
 beforeAll(async () => {
   app = await startTestApp({
     env: { RENDER_CHILDREN: '1' },
-    decorate({ imaging, ...tools }) {
+    decorate({ imaging, storage, ...tools }) {
       const render: typeof imaging.render = (input, options) => {
         const onStage: NonNullable<typeof options>['onStage'] = (stage) => {
           options?.onStage?.(stage);
@@ -25,7 +27,11 @@ beforeAll(async () => {
         };
         return imaging.render(input, { ...options, onStage });
       };
-      return { ...tools, imaging: { ...imaging, render } };
+      const withFile: typeof storage.withFile = async (...args) => {
+        if (isStorageAway) throw new AppError('SERVICE_UNAVAILABLE', 'It is away.', { retryable: true });
+        return storage.withFile(...args);
+      };
+      return { ...tools, storage: { ...storage, withFile }, imaging: { ...imaging, render } };
     },
   });
   client = await signUp(app.url);
@@ -65,6 +71,20 @@ test('a child that is killed costs one attempt', async () => {
   const between = states.find(({ status, attempt }) => status === 'QUEUED' && attempt === 1);
   expect(between?.error?.code).toBe('PROCESS_CRASHED');
   expect(states.at(-1)).toMatchObject({ status: 'SUCCEEDED', attempt: 2, error: null });
+});
+
+test('a storage that is away costs no attempt: the job waits for it', async () => {
+  const imageId = await uploadImage(app, client);
+  isStorageAway = true;
+  const id = await requestJob(client, imageId, { resize: { width: 90 } });
+  const away = await vi.waitFor(async () => {
+    const job = await readJob(app, id);
+    expect(job).toMatchObject({ status: 'QUEUED', attempt: 0, error: { code: 'SERVICE_UNAVAILABLE' } });
+    return job;
+  });
+  expect(away?.status).toBe('QUEUED');
+  isStorageAway = false;
+  expect(await waitForStatus(app, id, 'SUCCEEDED')).toMatchObject({ attempt: 1, error: null });
 });
 
 test('a job whose child is killed each time fails after three attempts, and the queue goes on', async () => {

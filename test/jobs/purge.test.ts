@@ -88,6 +88,27 @@ test('goes on where one broke off', async () => {
   expect(existsSync(folder)).toBe(false);
 });
 
+test('what cannot be removed does not keep what lies behind it', async () => {
+  const kept = await uploadImage(app, client);
+  await age('deleted_at', '1 hour', kept);
+  // A batch is a hundred images.
+  await query(
+    app.databaseUrl,
+    `insert into image (id, account_id, prefix, filename, state, created_at, deleted_at)
+     select 'img_00' || to_char(n, 'fm000'), account_id, 'p' || n, 'a', 'READY', now(), now() - interval '1 hour'
+     from image, generate_series(1, 100) n where image.id = $1`,
+    [kept],
+  );
+  let calls = 0;
+  intercept.delete = async () => {
+    if (++calls === 1) throw new Error('It is held.');
+  };
+  await expect(purge()).rejects.toThrow('held');
+  expect(await query(app.databaseUrl, 'select id from image where id = $1', [kept])).toEqual([]);
+  intercept = {};
+  expect(await purge()).toEqual({ images: 100, objects: 0 });
+});
+
 test('leaves alone what is restored at the same moment', async () => {
   const id = await uploadImage(app, client);
   await age('deleted_at', '10 minutes', id);

@@ -1,6 +1,7 @@
 import { utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { installationKey } from '../../src/services/installation.ts';
 import { sweepOrphans } from '../../src/services/sweep.ts';
 import { startTestApp, type TestApp } from '../app.ts';
 import { signUp } from '../client.ts';
@@ -50,5 +51,23 @@ test('deletes old objects without a row, and no others', async () => {
   expect(await sweepOrphans(ctx)).toEqual({ objects: 1 });
   const left = [];
   for await (const { key } of ctx.storage.list('')) left.push(key);
-  expect(left.sort()).toEqual(['known/original', late, 'young/original']);
+  expect(left.sort()).toEqual([installationKey, 'known/original', late, 'young/original']);
+});
+
+test('another database, given this storage by mistake, sweeps nothing', async () => {
+  const stranger = await startTestApp({ serve: false, work: false, env: { RENDER_CHILDREN: '1' } });
+  const { storage } = app.contexts.forSystem();
+  const left = async () => {
+    const keys = [];
+    for await (const { key } of storage.list('')) keys.push(key);
+    return keys.sort();
+  };
+  const before = await left();
+  expect(before).toContain('known/original');
+  expect(await sweepOrphans({ ...stranger.contexts.forSystem(), storage })).toEqual({ objects: 0 });
+  // Nor where nobody has left a mark.
+  await storage.delete([installationKey]);
+  expect(await sweepOrphans({ ...stranger.contexts.forSystem(), storage })).toEqual({ objects: 0 });
+  expect(await left()).toEqual(before.filter((key) => key !== installationKey));
+  await stranger.close();
 });

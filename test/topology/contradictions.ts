@@ -1,3 +1,4 @@
+import { installationKey } from '../../src/services/installation.ts';
 import type { Storage } from '../../src/services/storage/storage.ts';
 import { sweepOrphans } from '../../src/services/sweep.ts';
 import { startTestApp, type TestApp } from '../app.ts';
@@ -24,7 +25,7 @@ export async function findContradictions({ databaseUrl, dataDir, storage }: Topo
       swept,
       contradictions: {
         rowsWithoutObject: [...known].filter((key) => !keys.has(key)),
-        orphans: [...keys].filter((key) => !known.has(key)),
+        orphans: [...keys].filter((key) => !known.has(key) && key !== installationKey),
         doubleImages: await find('select client_id from image group by client_id having count(*) > 1'),
         doubleJobs: await find('select image_id, kind from job group by image_id, kind having count(*) > 1'),
         doubleRenditions: await find(

@@ -33,6 +33,9 @@ export const defaultPatience: S3Patience = {
   attempts: 5,
 };
 
+/** Connections to the server, one for each object that is being read or written. */
+const maxSockets = 1000;
+
 /** What the parts of the backend share. */
 export interface S3 {
   client: S3Client;
@@ -53,6 +56,9 @@ export function connectS3(options: S3Options, patience: S3Patience): S3 {
       // The one above ends with the begin of the answer; this one also holds where an answer stops half-way. It breaks
       // the connection of an object whose reader pauses, too: he gets another one when he goes on.
       socketTimeout: patience.answerMs,
+      // The default is 50, and who waits for one counts as connecting: fifty slow readers would keep all others out.
+      httpAgent: { maxSockets },
+      httpsAgent: { maxSockets },
     },
     // It would open a new connection for each part, and wait for six seconds where a server says nothing.
     expectContinueHeader: false,

@@ -104,7 +104,14 @@ async function askFor(s3: S3, key: string, range?: Range, etag?: string): Promis
   const body = answer.Body as Readable;
   // What a connection has to say after we gave it up is of no interest.
   body.on('error', () => {});
-  const length = answer.ContentLength ?? 0;
+  const length = answer.ContentLength;
+  if (length === undefined) {
+    body.destroy();
+    throw Object.assign(new Error('Expected a Content-Length, got none'), {
+      name: 'NoLength',
+      $metadata: {},
+    });
+  }
   const isChanged = etag !== undefined && answer.ETag !== etag;
   const [, start, last] = /^bytes (\d+)-(\d+)\//.exec(answer.ContentRange ?? '') ?? [];
   if (!range) return { body, etag: answer.ETag, start: 0, end: length - 1, isExact: true };

@@ -54,7 +54,7 @@ export async function createS3Storage({ tempDir, patience, ...options }: S3Stora
 
     async stat(key) {
       assertKey(key);
-      return report(s3, () => findObject(s3, key));
+      return report(s3, () => statObject(s3, key));
     },
 
     async *list(prefix) {
@@ -114,7 +114,7 @@ function createObjects(s3: S3): Pick<Storage, 'put' | 'putFile' | 'read' | 'dele
 }
 
 /** An answer to HEAD does not say whether it is the object that is missing or the bucket; one to a listing does. */
-async function findObject(s3: S3, key: string): Promise<ObjectInfo | null> {
+async function statObject(s3: S3, key: string): Promise<ObjectInfo | null> {
   const head = new HeadObjectCommand({ Bucket: s3.bucket, Key: key });
   const found = await s3.client.send(head).catch(async (error) => {
     if (!isRefusal(error)) throw error;

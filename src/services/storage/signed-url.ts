@@ -17,7 +17,7 @@ export function signFileUrl(
   basePath: string,
   claims: FileClaims,
   secrets: readonly string[],
-  use: ReadUse = 'GET file',
+  { use = 'GET file' }: { use?: ReadUse } = {},
 ): string {
   const query = new URLSearchParams({ expires: String(toSeconds(claims.expiresAt)), type: claims.mimeType });
   if (claims.downloadAs !== null) query.set('download', claims.downloadAs);
@@ -33,8 +33,7 @@ export function verifyFileUrl(
   key: string,
   query: URLSearchParams,
   secrets: readonly string[],
-  nowMs: number = Date.now(),
-  use: ReadUse = 'GET file',
+  { use = 'GET file', nowMs = Date.now() }: { use?: ReadUse; nowMs?: number } = {},
 ): Verdict<FileClaims> {
   const claims: FileClaims = {
     key,

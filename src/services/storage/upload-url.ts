@@ -26,7 +26,7 @@ export function verifyUploadUrl(
   key: string,
   query: URLSearchParams,
   secrets: readonly string[],
-  nowMs: number = Date.now(),
+  { nowMs = Date.now() }: { nowMs?: number } = {},
 ): Verdict<UploadClaims> {
   const claims: UploadClaims = {
     key,

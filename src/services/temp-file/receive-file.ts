@@ -63,18 +63,23 @@ export async function receiveFile(
   return { path, byteSize, sha256: hash.digest('hex'), remove };
 }
 
-function tooLarge(maxBytes: number): AppError {
-  return new AppError('FILE_TOO_LARGE', `Expected a file of at most ${maxBytes} bytes. It has more.`, {
-    params: { limit: maxBytes },
+/** `actual` bytes, where they are known. */
+export function tooLarge(maxBytes: number, actual?: number): AppError {
+  const message = `Expected a file of at most ${maxBytes} bytes. It has ${actual ?? 'more'}.`;
+  return new AppError('FILE_TOO_LARGE', message, {
+    params: { limit: maxBytes, ...(actual !== undefined && { actual }) },
   });
 }
 
-/** The multipart parser cuts a file at its own limit with a 413; anything else is a sender that went away. */
+/** What a file system says that is full, broken or not there. A sender that goes away has codes of its own. */
+const diskFailures = ['ENOSPC', 'EDQUOT', 'EIO', 'EROFS', 'EACCES', 'EPERM', 'ENOENT', 'EMFILE', 'ENFILE'];
+
+/** The multipart parser cuts a file at its own limit with a 413; what no disk says is a sender that went away. */
 function toUploadError(cause: unknown, maxBytes: number): AppError {
-  const { status, code } = cause as { status?: number; code?: string };
+  const { status, code = '' } = cause as { status?: number; code?: string };
   if (status === 413) return tooLarge(maxBytes);
-  if (code === 'ENOSPC')
-    return new AppError('SERVICE_UNAVAILABLE', 'There is no room left for uploads.', {
+  if (diskFailures.includes(code))
+    return new AppError('SERVICE_UNAVAILABLE', `The upload could not be kept for now: ${code}.`, {
       cause,
       retryable: true,
     });

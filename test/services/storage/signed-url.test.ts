@@ -14,12 +14,9 @@ describe('verifyFileUrl', () => {
     fc.assert(
       fc.property(fc.option(fc.string({ unit: 'grapheme' })), fc.string(), (downloadAs, mimeType) => {
         const signed = { ...claims, downloadAs, mimeType };
-        const verdict = verifyFileUrl(
-          'ab/cd',
-          queryOf(signFileUrl('/files', signed, secrets)),
-          secrets,
+        const verdict = verifyFileUrl('ab/cd', queryOf(signFileUrl('/files', signed, secrets)), secrets, {
           nowMs,
-        );
+        });
         expect(verdict).toEqual({ isValid: true, claims: signed });
       }),
     );
@@ -28,10 +25,13 @@ describe('verifyFileUrl', () => {
   it('tells what has expired, to the second, from what was never good', () => {
     const query = queryOf(signFileUrl('/files', claims, secrets));
     const endMs = claims.expiresAt.getTime();
-    expect(verifyFileUrl('ab/cd', query, secrets, endMs - 1)).toMatchObject({ isValid: true });
-    expect(verifyFileUrl('ab/cd', query, secrets, endMs)).toEqual({ isValid: false, reason: 'EXPIRED' });
+    expect(verifyFileUrl('ab/cd', query, secrets, { nowMs: endMs - 1 })).toMatchObject({ isValid: true });
+    expect(verifyFileUrl('ab/cd', query, secrets, { nowMs: endMs })).toEqual({
+      isValid: false,
+      reason: 'EXPIRED',
+    });
     query.set('expires', String(endMs / 1000 + 1));
-    expect(verifyFileUrl('ab/cd', query, secrets, endMs)).toEqual({
+    expect(verifyFileUrl('ab/cd', query, secrets, { nowMs: endMs })).toEqual({
       isValid: false,
       reason: 'BAD_SIGNATURE',
     });
@@ -49,7 +49,7 @@ describe('verifyFileUrl', () => {
   ])('refuses %s', (_, change) => {
     const query = queryOf(signFileUrl('/files', claims, secrets));
     change(query);
-    expect(verifyFileUrl('ab/cd', query, secrets, nowMs)).toEqual({
+    expect(verifyFileUrl('ab/cd', query, secrets, { nowMs })).toEqual({
       isValid: false,
       reason: 'BAD_SIGNATURE',
     });
@@ -64,32 +64,32 @@ describe('verifyFileUrl', () => {
         const forged = Buffer.from(signature);
         forged[bit >> 3] = (forged[bit >> 3] ?? 0) ^ (1 << (bit & 7));
         query.set('signature', forged.toString('base64url'));
-        expect(verifyFileUrl('ab/cd', query, secrets, nowMs).isValid).toBe(false);
+        expect(verifyFileUrl('ab/cd', query, secrets, { nowMs }).isValid).toBe(false);
       }),
     );
     query.set('signature', signature.toString('base64url'));
-    expect(verifyFileUrl('ab/ce', query, secrets, nowMs).isValid).toBe(false);
+    expect(verifyFileUrl('ab/ce', query, secrets, { nowMs }).isValid).toBe(false);
   });
 
   it('acts on the first of repeated parameters, which is the signed one', () => {
     const query = queryOf(`${signFileUrl('/files', claims, secrets)}&type=text/html`);
-    expect(verifyFileUrl('ab/cd', query, secrets, nowMs)).toEqual({ isValid: true, claims });
+    expect(verifyFileUrl('ab/cd', query, secrets, { nowMs })).toEqual({ isValid: true, claims });
   });
 
   it('accepts URLs of an older secret until it is taken out of the list', () => {
     const query = queryOf(signFileUrl('/files', claims, ['old secret']));
-    expect(verifyFileUrl('ab/cd', query, secrets, nowMs).isValid).toBe(true);
-    expect(verifyFileUrl('ab/cd', query, ['new secret'], nowMs).isValid).toBe(false);
-    expect(verifyFileUrl('ab/cd', query, [], nowMs).isValid).toBe(false);
+    expect(verifyFileUrl('ab/cd', query, secrets, { nowMs }).isValid).toBe(true);
+    expect(verifyFileUrl('ab/cd', query, ['new secret'], { nowMs }).isValid).toBe(false);
+    expect(verifyFileUrl('ab/cd', query, [], { nowMs }).isValid).toBe(false);
     expect(signFileUrl('/files', claims, secrets)).toBe(signFileUrl('/files', claims, ['new secret']));
   });
 
   it('takes a URL of one door for none of another’s', () => {
-    const download = queryOf(signFileUrl('/downloads', claims, secrets, 'GET download'));
-    expect(verifyFileUrl('ab/cd', download, secrets, nowMs, 'GET download').isValid).toBe(true);
-    expect(verifyFileUrl('ab/cd', download, secrets, nowMs).isValid).toBe(false);
+    const download = queryOf(signFileUrl('/downloads', claims, secrets, { use: 'GET download' }));
+    expect(verifyFileUrl('ab/cd', download, secrets, { nowMs, use: 'GET download' }).isValid).toBe(true);
+    expect(verifyFileUrl('ab/cd', download, secrets, { nowMs }).isValid).toBe(false);
     const file = queryOf(signFileUrl('/files', claims, secrets));
-    expect(verifyFileUrl('ab/cd', file, secrets, nowMs, 'GET download').isValid).toBe(false);
-    expect(verifyUploadUrl('ab/cd', file, secrets, nowMs).isValid).toBe(false);
+    expect(verifyFileUrl('ab/cd', file, secrets, { nowMs, use: 'GET download' }).isValid).toBe(false);
+    expect(verifyUploadUrl('ab/cd', file, secrets, { nowMs }).isValid).toBe(false);
   });
 });

@@ -13,7 +13,7 @@ describe('verifyUploadUrl', () => {
   it('gives the claims of any type and length', () => {
     fc.assert(
       fc.property(fc.string(), fc.nat(), (mimeType, byteSize) => {
-        const verdict = verifyUploadUrl('ab/cd', signed({ mimeType, byteSize }), secrets, nowMs);
+        const verdict = verifyUploadUrl('ab/cd', signed({ mimeType, byteSize }), secrets, { nowMs });
         expect(verdict).toEqual({ isValid: true, claims: { ...claims, mimeType, byteSize } });
       }),
     );
@@ -21,9 +21,16 @@ describe('verifyUploadUrl', () => {
 
   it('tells what has expired, to the second, from what was never good', () => {
     const endMs = claims.expiresAt.getTime();
-    expect(verifyUploadUrl('ab/cd', signed(), secrets, endMs - 1)).toMatchObject({ isValid: true });
-    expect(verifyUploadUrl('ab/cd', signed(), secrets, endMs)).toEqual({ isValid: false, reason: 'EXPIRED' });
-    expect(verifyUploadUrl('ab/ce', signed(), secrets, endMs)).toMatchObject({ reason: 'BAD_SIGNATURE' });
+    expect(verifyUploadUrl('ab/cd', signed(), secrets, { nowMs: endMs - 1 })).toMatchObject({
+      isValid: true,
+    });
+    expect(verifyUploadUrl('ab/cd', signed(), secrets, { nowMs: endMs })).toEqual({
+      isValid: false,
+      reason: 'EXPIRED',
+    });
+    expect(verifyUploadUrl('ab/ce', signed(), secrets, { nowMs: endMs })).toMatchObject({
+      reason: 'BAD_SIGNATURE',
+    });
   });
 
   it.each([
@@ -35,14 +42,14 @@ describe('verifyUploadUrl', () => {
   ])('refuses another %s, %j', (name, value) => {
     const query = signed();
     query.set(name, value);
-    expect(verifyUploadUrl('ab/cd', query, secrets, nowMs)).toMatchObject({ reason: 'BAD_SIGNATURE' });
+    expect(verifyUploadUrl('ab/cd', query, secrets, { nowMs })).toMatchObject({ reason: 'BAD_SIGNATURE' });
     query.delete(name);
-    expect(verifyUploadUrl('ab/cd', query, secrets, nowMs)).toMatchObject({ reason: 'BAD_SIGNATURE' });
+    expect(verifyUploadUrl('ab/cd', query, secrets, { nowMs })).toMatchObject({ reason: 'BAD_SIGNATURE' });
   });
 
   it('accepts an older secret, and gives no right to read', () => {
-    expect(verifyUploadUrl('ab/cd', signed(), ['newest', 'new secret'], nowMs).isValid).toBe(true);
-    expect(verifyUploadUrl('ab/cd', signed(), ['old secret'], nowMs).isValid).toBe(false);
-    expect(verifyFileUrl('ab/cd', signed(), secrets, nowMs).isValid).toBe(false);
+    expect(verifyUploadUrl('ab/cd', signed(), ['newest', 'new secret'], { nowMs }).isValid).toBe(true);
+    expect(verifyUploadUrl('ab/cd', signed(), ['old secret'], { nowMs }).isValid).toBe(false);
+    expect(verifyFileUrl('ab/cd', signed(), secrets, { nowMs }).isValid).toBe(false);
   });
 });

@@ -9,6 +9,8 @@ import type { Topology } from './topology.ts';
 const recipe = { resize: { width: 120 }, output: { format: 'PNG' } };
 const patienceMs = 180_000;
 const atOnce = 3;
+/** Sent before they are done: enough for the workers to do, and some are still being sent at every strike. */
+const ahead = 10;
 
 /** A plain colour of its own for each number, with which its conversion is told from another's. */
 const colourOf = (n: number) => ({ r: (n * 53) % 256, g: (n * 101) % 256, b: (n * 197) % 256 });
@@ -33,13 +35,13 @@ export async function runJobs(topology: Topology, { count, strikes }: { count: n
   const numbers = Array.from({ length: count }, (_, n) => n).values();
   const imageIds = new Map<number, string>();
   const sending = Array.from({ length: atOnce }, async () => {
-    for (const n of numbers) imageIds.set(n, await sendWithPatience(clients, n));
+    for (const n of numbers) {
+      await waitForDone(topology, n - ahead);
+      imageIds.set(n, await sendWithPatience(clients, n));
+    }
   });
   for (const { after, strike } of strikes) {
-    await vi.waitFor(async () => expect(await countDone(topology)).toBeGreaterThanOrEqual(after), {
-      timeout: patienceMs,
-      interval: 100,
-    });
+    await waitForDone(topology, after);
     await strike();
   }
   await Promise.all(sending);
@@ -85,6 +87,12 @@ async function send(client: TestClient, bytes: Uint8Array, clientId: string): Pr
   const completed = await completeUpload(client, image.id, [recipe]);
   return completed.data!.completeUpload.image.id;
 }
+
+const waitForDone = (topology: Topology, count: number) =>
+  vi.waitFor(async () => expect(await countDone(topology)).toBeGreaterThanOrEqual(count), {
+    timeout: patienceMs,
+    interval: 100,
+  });
 
 const countDone = async ({ databaseUrl }: Topology): Promise<number> => {
   const rows = await query(

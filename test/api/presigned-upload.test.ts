@@ -1,42 +1,25 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { startTestApp, type TestApp } from '../app.ts';
-import { createTestClient, type TestClient, watchToEnd } from '../client.ts';
+import { type TestClient, watchToEnd } from '../client.ts';
 import { makeBlankPng, makeSvg } from '../hostile-file.ts';
-import { signUpAsAdmin } from '../multipart.ts';
 import { makePicture } from '../picture.ts';
 import { type CreatedUpload, completeUpload, createUpload, putBytes, sendPresigned } from '../presigned.ts';
 import { runSql } from '../sql.ts';
-import { type StorageBed, storageBeds } from '../storage-bed.ts';
+import { storageBeds } from '../storage-bed.ts';
+import { codeOf, openUploadBed, type UploadBed } from './upload-bed.ts';
 
-const adminKey = 'an-admin-key-of-enough-letters';
 const picture = await makePicture({ width: 64, height: 48 });
 const other = await makePicture({ width: 60, height: 40, format: 'png' });
 
 describe.each(Object.keys(storageBeds))('on %s', (name) => {
-  let bed: StorageBed;
-  let app: TestApp;
+  let bed: UploadBed;
   let client: TestClient;
 
   beforeAll(async () => {
-    bed = await storageBeds[name]!();
-    app = await startTestApp({
-      env: {
-        ...bed.env,
-        ADMIN_KEY: adminKey,
-        MAX_PIXELS: '1MP',
-        MAX_UPLOAD_BYTES: '1MB',
-        MAX_STORED_BYTES: '2MB',
-        DEFAULT_TTL: 'P2D',
-        MAX_TTL: 'P3D',
-      },
-    });
+    bed = await openUploadBed(name);
   });
-  afterAll(async () => {
-    await app.close();
-    await bed.close();
-  });
+  afterAll(() => bed.close());
   beforeEach(async () => {
-    client = createTestClient(app.url, await signUpAsAdmin(app.url, adminKey));
+    client = await bed.openClient();
   });
 
   const create = async (bytes: Uint8Array = picture, input: object = {}): Promise<CreatedUpload> => {
@@ -44,20 +27,7 @@ describe.each(Object.keys(storageBeds))('on %s', (name) => {
     if (!data) throw new Error(JSON.stringify(errors));
     return data.createUpload;
   };
-  const codeOf = ({ errors }: { errors?: { extensions: { code: string } }[] }) =>
-    errors?.[0]?.extensions.code;
   const complete = (id: string, recipes?: object[]) => completeUpload(client, id, recipes);
-  const listKeys = async () => {
-    const keys = [];
-    for await (const { key } of app.contexts.forSystem().storage.list('')) keys.push(key);
-    return keys;
-  };
-  const rowsOf = (id: string) =>
-    runSql<{ key: string; byte_size: number }>(
-      app,
-      'select key, byte_size from stored_object where image_id = $1',
-      [id],
-    );
 
   test('bytes that were PUT become an image, its jobs run, and its recipe is converted', async () => {
     const { image, jobs } = await sendPresigned(client, picture, {
@@ -113,8 +83,8 @@ describe.each(Object.keys(storageBeds))('on %s', (name) => {
     const late = await putBytes(upload, last);
     expect(late.status).toBe(name === 'disk' ? 410 : 200);
     expect((await readOriginal()).equals(picture)).toBe(true);
-    const rows = await rowsOf(image.id);
-    expect(rows.filter(({ key }) => key.endsWith('/upload'))).toEqual([]);
+    const rows = await bed.listRows(image.id);
+    expect(rows.filter((key) => key.endsWith('/upload'))).toEqual([]);
   });
 
   test('completing without bytes, or with too few, says so, and the upload goes on', async () => {
@@ -152,7 +122,7 @@ describe.each(Object.keys(storageBeds))('on %s', (name) => {
       `{ image(id: "${image.id}") { state url rejection { code retryable } } }`,
     );
     expect(rejected).toEqual({ state: 'REJECTED', url: null, rejection: { code, retryable: false } });
-    expect(await rowsOf(image.id)).toEqual([]);
+    expect(await bed.listRows(image.id)).toEqual([]);
     // Its name stands for it, as for one that is READY, until a multipart upload brings a picture.
     const again = await create(bytes, { clientId: 'refused' });
     expect(again.image).toMatchObject({ id: image.id, state: 'REJECTED' });
@@ -177,12 +147,14 @@ describe.each(Object.keys(storageBeds))('on %s', (name) => {
     const idsOf = ({ data }: (typeof answers)[number]) => data?.completeUpload.jobs.map(({ id }) => id);
     expect(idsOf(answers[0]!)).toHaveLength(2);
     for (const answer of answers) expect(idsOf(answer)).toEqual(idsOf(answers[0]!));
-    expect((await rowsOf(image.id)).filter(({ key }) => key.endsWith('/original'))).toHaveLength(1);
-    const [row] = await runSql<{ prefix: string }>(app, 'select prefix from image where id = $1', [image.id]);
+    expect((await bed.listRows(image.id)).filter((key) => key.endsWith('/original'))).toHaveLength(1);
+    const [row] = await runSql<{ prefix: string }>(bed.app, 'select prefix from image where id = $1', [
+      image.id,
+    ]);
     // Those that were late left nothing behind.
-    const originals = (await listKeys()).filter((key) => key.endsWith('/original'));
+    const originals = (await bed.listKeys()).filter((key) => key.endsWith('/original'));
     const known = await runSql<{ key: string }>(
-      app,
+      bed.app,
       "select key from stored_object where key like '%/original'",
     );
     expect(originals.sort()).toEqual(known.map(({ key }) => key).sort());
@@ -215,7 +187,7 @@ describe.each(Object.keys(storageBeds))('on %s', (name) => {
   test("somebody else's upload is not there", async () => {
     const { image, upload } = await create();
     await putBytes(upload, picture);
-    const stranger = createTestClient(app.url, await signUpAsAdmin(app.url, adminKey));
+    const stranger = await bed.openClient();
     expect(codeOf(await completeUpload(stranger, image.id))).toBe('NOT_FOUND');
     expect((await complete(image.id)).data?.completeUpload.image.state).toBe('READY');
   });

@@ -1,42 +1,25 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { purgeImages } from '../../src/services/purge.ts';
 import { sweepOrphans } from '../../src/services/sweep.ts';
-import { startTestApp, type TestApp } from '../app.ts';
-import { createTestClient, type TestClient } from '../client.ts';
-import { signUpAsAdmin } from '../multipart.ts';
+import type { TestClient } from '../client.ts';
 import { makePicture } from '../picture.ts';
 import { type CreatedUpload, completeUpload, createUpload, putBytes } from '../presigned.ts';
 import { runSql } from '../sql.ts';
-import { type StorageBed, storageBeds } from '../storage-bed.ts';
+import { storageBeds } from '../storage-bed.ts';
+import { codeOf, openUploadBed, type UploadBed } from './upload-bed.ts';
 
-const adminKey = 'an-admin-key-of-enough-letters';
 const picture = await makePicture({ width: 64, height: 48 });
 
 describe.each(Object.keys(storageBeds))('on %s', (name) => {
-  let bed: StorageBed;
-  let app: TestApp;
+  let bed: UploadBed;
   let client: TestClient;
 
   beforeAll(async () => {
-    bed = await storageBeds[name]!();
-    app = await startTestApp({
-      env: {
-        ...bed.env,
-        ADMIN_KEY: adminKey,
-        MAX_PIXELS: '1MP',
-        MAX_UPLOAD_BYTES: '1MB',
-        MAX_STORED_BYTES: '2MB',
-        DEFAULT_TTL: 'P2D',
-        MAX_TTL: 'P3D',
-      },
-    });
+    bed = await openUploadBed(name);
   });
-  afterAll(async () => {
-    await app.close();
-    await bed.close();
-  });
+  afterAll(() => bed.close());
   beforeEach(async () => {
-    client = createTestClient(app.url, await signUpAsAdmin(app.url, adminKey));
+    client = await bed.openClient();
   });
 
   const create = async (bytes: Uint8Array = picture, input: object = {}): Promise<CreatedUpload> => {
@@ -44,20 +27,7 @@ describe.each(Object.keys(storageBeds))('on %s', (name) => {
     if (!data) throw new Error(JSON.stringify(errors));
     return data.createUpload;
   };
-  const codeOf = ({ errors }: { errors?: { extensions: { code: string } }[] }) =>
-    errors?.[0]?.extensions.code;
   const complete = (id: string, recipes?: object[]) => completeUpload(client, id, recipes);
-  const listKeys = async () => {
-    const keys = [];
-    for await (const { key } of app.contexts.forSystem().storage.list('')) keys.push(key);
-    return keys;
-  };
-  const rowsOf = (id: string) =>
-    runSql<{ key: string; byte_size: number }>(
-      app,
-      'select key, byte_size from stored_object where image_id = $1',
-      [id],
-    );
 
   const badInputs: [string, string, object][] = [
     ['no length', 'BAD_USER_INPUT', { byteSize: 0 }],
@@ -85,14 +55,16 @@ describe.each(Object.keys(storageBeds))('on %s', (name) => {
   test('an upload that nobody completes ends after a day, is GONE, and is purged with its bytes', async () => {
     const { image, upload } = await create();
     await putBytes(upload, picture);
-    const { key } = (await rowsOf(image.id))[0]!;
-    expect(await listKeys()).toContain(key);
-    await runSql(app, "update image set expires_at = now() - interval '1 second' where id = $1", [image.id]);
+    const key = (await bed.listRows(image.id))[0]!;
+    expect(await bed.listKeys()).toContain(key);
+    await runSql(bed.app, "update image set expires_at = now() - interval '1 second' where id = $1", [
+      image.id,
+    ]);
     expect(codeOf(await complete(image.id))).toBe('GONE');
-    await purgeImages(app.contexts.forSystem());
-    expect(await listKeys()).not.toContain(key);
+    await purgeImages(bed.app.contexts.forSystem());
+    expect(await bed.listKeys()).not.toContain(key);
     expect(codeOf(await complete(image.id))).toBe('NOT_FOUND');
-    expect(await runSql(app, 'select 1 from image where id = $1', [image.id])).toEqual([]);
+    expect(await runSql(bed.app, 'select 1 from image where id = $1', [image.id])).toEqual([]);
   });
 
   test('a deleted upload takes no completion, and its bytes go with it', async () => {
@@ -106,7 +78,7 @@ describe.each(Object.keys(storageBeds))('on %s', (name) => {
   test('the sweep leaves what is awaited alone', async () => {
     const { image, upload } = await create();
     await putBytes(upload, picture);
-    await sweepOrphans(app.contexts.forSystem());
+    await sweepOrphans(bed.app.contexts.forSystem());
     expect((await complete(image.id)).data?.completeUpload.image.state).toBe('READY');
   });
 

@@ -1,4 +1,4 @@
-// What a similarity of 0.98 costs in each format: node bench/ssim.ts <folder of pictures> [how many].
+// What a similarity of 0.98 costs in each format: node bench/ssim.ts <folder of pictures> [how many, all by default].
 // One line a picture, at its full size: bytes of the original, then bytes, quality, similarity and milliseconds.
 import { mkdtemp, readdir, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -8,6 +8,7 @@ import type { Imaging, Plan, RenderedFile } from '../src/services/imaging/imagin
 import { median } from './figures.ts';
 
 const minSsim = 0.98;
+const maxPixels = 50_000_000;
 const formats = ['jpeg', 'webp', 'avif', 'auto'] as const satisfies Plan['output']['format'][];
 
 interface Result extends Pick<RenderedFile, 'byteSize' | 'quality' | 'ssim' | 'mimeType'> {
@@ -58,36 +59,55 @@ const imaging = await createImaging({
   defaultModel: '',
   matteChildren: 0,
   renderChildren: 1,
-  maxPixels: 50_000_000,
+  maxPixels,
   maxSide: 16_384,
-  memoryBudgetBytes: 1_500_000_000,
+  // As the server does.
+  memoryBudgetBytes: Math.max(500_000_000, 50 * maxPixels),
   tempDir: directory,
   log: silent,
 });
 
+/** All formats of one picture, if none failed. */
+type Row = Record<(typeof formats)[number], Result & { share: number }>;
+
 let originalBytes = 0;
-const results: Record<string, (Result & { share: number })[]> = {};
+let tried = 0;
+const rows: Row[] = [];
+
+/** One line of the table. */
+async function measure(path: string): Promise<string> {
+  const { size } = await stat(path);
+  const { width, height } = await imaging.inspect(path);
+  const row: Partial<Row> = {};
+  const cells = [];
+  for (const format of formats) {
+    const result = await renderAs(imaging, path, directory, format);
+    cells.push(describe(format, result));
+    if (typeof result !== 'string') row[format] = { ...result, share: result.byteSize / size };
+  }
+  if (formats.every((format) => row[format])) {
+    rows.push(row as Row);
+    originalBytes += size;
+  }
+  return `${width} × ${height} ${kilobytes(size)}: ${cells.join(' | ')}`;
+}
+
 try {
   for (const path of (await listPictures(folder)).slice(0, Number(count))) {
-    const { size } = await stat(path);
-    const { width, height } = await imaging.inspect(path);
-    const cells = [];
-    for (const format of formats) {
-      const result = await renderAs(imaging, path, directory, format);
-      cells.push(describe(format, result));
-      if (typeof result !== 'string')
-        results[format] = [...(results[format] ?? []), { ...result, share: result.byteSize / size }];
-    }
-    originalBytes += size;
-    console.log(`${path.slice(folder.length)} ${width} × ${height} ${kilobytes(size)}: ${cells.join(' | ')}`);
+    tried++;
+    const line = await measure(path).catch((error) => (error as { code?: string }).code ?? String(error));
+    console.log(`${path.slice(folder.length)} ${line}`);
   }
 } finally {
   await imaging.close({ timeoutMs: 0 });
   await rm(directory, { recursive: true, force: true });
 }
 
-console.log(`\nTotal of the originals: ${kilobytes(originalBytes)}`);
-for (const [format, all] of Object.entries(results)) {
+console.log(
+  `\n${rows.length} of ${tried} pictures, in every format; the originals: ${kilobytes(originalBytes)}`,
+);
+for (const format of rows.length > 0 ? formats : []) {
+  const all = rows.map((row) => row[format]);
   const total = all.reduce((sum, { byteSize }) => sum + byteSize, 0);
   const medians = [
     `${(median(all.map(({ share }) => share)) * 100).toFixed(0)} % of the original`,
@@ -95,5 +115,5 @@ for (const [format, all] of Object.entries(results)) {
     `similarity ${median(all.map(({ ssim }) => ssim ?? 0)).toFixed(4)}`,
     `${median(all.map(({ ms }) => ms)).toFixed(0)} ms`,
   ];
-  console.log(`${format}: ${all.length} pictures, ${kilobytes(total)}; medians: ${medians.join(', ')}`);
+  console.log(`${format}: ${kilobytes(total)}; medians: ${medians.join(', ')}`);
 }

@@ -12,7 +12,7 @@ export class Account extends Node {
   @PrimaryKey({ type: 'text' })
   override id!: string;
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { nullable: true, description: 'As given at sign-up.' })
   @Property({ type: 'text', nullable: true })
   name!: string | null;
 
@@ -20,14 +20,14 @@ export class Account extends Node {
   @Property({ type: 'bytea' })
   keyHash!: Uint8Array;
 
-  @Field(() => DateTime)
+  @Field(() => DateTime, { description: 'When it signed up.' })
   @Property({ type: 'timestamptz', length: 3 })
   createdAt!: Date;
 }
 
 @ObjectType({ description: 'What an account holds now.' })
 export class Usage {
-  @Field(() => Int)
+  @Field(() => Int, { description: 'How many it has.' })
   images!: number;
 
   @Field(() => Float, {
@@ -39,7 +39,7 @@ export class Usage {
   activeJobs!: number;
 }
 
-@InputType()
+@InputType({ description: 'What is told of a new account.' })
 export class SignUpInput {
   @Field(() => String, {
     nullable: true,
@@ -48,18 +48,18 @@ export class SignUpInput {
   name?: string | null;
 }
 
-@ObjectType()
+@ObjectType({ description: 'A new account and its key.' })
 export class SignUpPayload {
-  @Field(() => Account)
+  @Field(() => Account, { description: 'The new one.' })
   account!: Account;
 
   @Field(() => String, { description: 'Shown this once; only its hash is stored.' })
   apiKey!: string;
 }
 
-@ObjectType()
+@ObjectType({ description: 'The account and its new key.' })
 export class RotateApiKeyPayload {
-  @Field(() => Account)
+  @Field(() => Account, { description: "The viewer's." })
   account!: Account;
 
   @Field(() => String, { description: 'The old key has ended; sockets opened with it close with 4403.' })

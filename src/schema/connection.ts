@@ -2,16 +2,19 @@ import { ArgsType, type ClassType, Field, Int, ObjectType } from 'type-graphql';
 
 @ObjectType({ description: 'Where a page of a list begins and ends.' })
 export class PageInfo {
-  @Field(() => Boolean)
+  @Field(() => Boolean, { description: 'Whether there is more behind `endCursor`.' })
   hasNextPage!: boolean;
 
   @Field(() => Boolean, { description: 'Always false: lists are read forward only.' })
   hasPreviousPage!: boolean;
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { nullable: true, description: 'Of the first; null on an empty page.' })
   startCursor!: string | null;
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Of the last, to be given as `after`; null on an empty page.',
+  })
   endCursor!: string | null;
 }
 
@@ -31,19 +34,19 @@ export function createConnectionType<T extends object>(
     @Field(() => String, { description: 'Give it as `after` to go on behind this one.' })
     cursor!: string;
 
-    @Field(() => type)
+    @Field(() => type, { description: 'What is listed.' })
     node!: T;
   }
 
   @ObjectType(`${name}Connection`, { description: `A page of a list of ${name}, newest first.` })
   class TypeConnection implements Connection<T> {
-    @Field(() => [Edge])
+    @Field(() => [Edge], { description: 'Each with its cursor.' })
     edges!: Edge[];
 
     @Field(() => [type], { description: 'The same without cursors.' })
     nodes!: T[];
 
-    @Field(() => PageInfo)
+    @Field(() => PageInfo, { description: 'Where the page begins and ends.' })
     pageInfo!: PageInfo;
   }
   return TypeConnection;

@@ -22,7 +22,7 @@ export class Download {
   expiresAt!: Date;
 }
 
-@InputType()
+@InputType({ description: 'What goes into a zip.' })
 export class CreateDownloadInput {
   @Field(() => [ID], {
     description: 'At least 1 and at most 1000, of any images; one that is named twice is in it once.',
@@ -30,7 +30,7 @@ export class CreateDownloadInput {
   renditionIds!: string[];
 }
 
-@ObjectType()
+@ObjectType({ description: 'Where the zip is.' })
 export class CreateDownloadPayload {
   @Field(() => Url, {
     description:

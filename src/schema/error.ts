@@ -19,13 +19,13 @@ export class ErrorParam {
   @Field(() => String, { description: '`limit`, `actual`, `retryAfterMs` and the like.' })
   name!: string;
 
-  @Field(() => String)
+  @Field(() => String, { description: 'A number, in decimal, or a word.' })
   value!: string;
 }
 
 @ObjectType({ description: 'Why a job or an upload failed, as data.' })
 export class JobError {
-  @Field(() => ErrorCodeEnum)
+  @Field(() => ErrorCodeEnum, { description: 'What kind of failure, for programs.' })
   code!: ErrorCode;
 
   @Field(() => String, { description: 'One English sentence for people.' })
@@ -34,6 +34,6 @@ export class JobError {
   @Field(() => Boolean, { description: 'Whether the same thing tried again may succeed.' })
   retryable!: boolean;
 
-  @Field(() => [ErrorParam])
+  @Field(() => [ErrorParam], { description: 'Its figures, to be put into a sentence of your own.' })
   params!: ErrorParam[];
 }

@@ -47,11 +47,11 @@ export class Image extends Node {
   @Property({ type: 'text', nullable: true })
   clientId!: string | null;
 
-  @Field(() => String)
+  @Field(() => String, { description: 'As the uploader called it.' })
   @Property({ type: 'text' })
   filename!: string;
 
-  @Field(() => ImageState)
+  @Field(() => ImageState, { description: 'Whether its bytes are there.' })
   @Property({ type: 'text' })
   state!: ImageState;
 
@@ -71,7 +71,7 @@ export class Image extends Node {
   @Property({ type: 'int', nullable: true })
   height!: number | null;
 
-  @Field(() => Float, { nullable: true, description: 'Of the original; null until READY.' })
+  @Field(() => Float, { nullable: true, description: 'Bytes of the original; null until READY.' })
   @Property({ type: 'double', nullable: true })
   byteSize!: number | null;
 
@@ -86,7 +86,7 @@ export class Image extends Node {
   @Property({ type: 'text', nullable: true })
   placeholder!: string | null;
 
-  @Field(() => DateTime)
+  @Field(() => DateTime, { description: 'When its upload began.' })
   @Property({ type: 'timestamptz', length: 3 })
   createdAt!: Date;
 
@@ -112,7 +112,7 @@ export class Image extends Node {
 
 export const ImageConnection = createConnectionType(Image, 'Image');
 
-@InputType()
+@InputType({ description: 'A picture and what to make of it.' })
 export class UploadImageInput {
   @Field(() => GraphQLUpload, { description: 'By the GraphQL multipart request specification.' })
   file!: Promise<FileUpload>;
@@ -134,19 +134,19 @@ export class UploadImageInput {
   recipes?: Recipe[] | null;
 }
 
-@InputType()
+@InputType({ description: 'Which images.' })
 export class ImageIdsInput {
   @Field(() => [ID], { description: 'At most 100.' })
   ids!: string[];
 }
 
-@InputType()
+@InputType({ description: 'Which images, and what they shall be.' })
 export class SetImagesPublicInput extends ImageIdsInput {
-  @Field(() => Boolean)
+  @Field(() => Boolean, { description: 'True for served without a signature, false for signed only.' })
   public!: boolean;
 }
 
-@ObjectType()
+@ObjectType({ description: 'The images of the input as they are now.' })
 export class ImagesPayload {
   @Field(() => [Image], { description: 'Those that were found, in the order asked.', complexity: 100 })
   images!: Image[];

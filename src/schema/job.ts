@@ -43,7 +43,13 @@ export const activeJobStatuses = ['QUEUED', 'RUNNING'] as const satisfies JobSta
 registerEnumType(JobStatus, {
   name: 'JobStatus',
   description: 'Where a job stands. The last three are final.',
-  valuesConfig: { QUEUED: { description: 'Waits for a worker; between attempts too, the last error kept.' } },
+  valuesConfig: {
+    QUEUED: { description: 'Waits for a worker; between attempts too, the last error kept.' },
+    RUNNING: { description: 'A worker is at it.' },
+    SUCCEEDED: { description: 'Done; what it made is stored.' },
+    FAILED: { description: 'Given up; `error` says why.' },
+    CANCELED: { description: 'Stopped by its owner, or its image is gone.' },
+  },
 });
 
 export const JobStage = {
@@ -57,32 +63,48 @@ export const JobStage = {
   DONE: 'DONE',
 } as const;
 export type JobStage = keyof typeof JobStage;
-registerEnumType(JobStage, { name: 'JobStage', description: 'What a job does at the moment.' });
+registerEnumType(JobStage, {
+  name: 'JobStage',
+  description: 'What a job does at the moment.',
+  valuesConfig: {
+    WAITING: { description: 'For a worker.' },
+    FETCHING: { description: 'Brings the original.' },
+    DECODING: { description: 'Reads its pixels.' },
+    SEGMENTING: { description: 'Has the model find the subject.' },
+    REFINING: { description: 'Cuts out, cleans edges, crops, scales.' },
+    ENCODING: { description: 'Writes the file; with a target, several until one reaches it.' },
+    STORING: { description: 'Puts the file into the storage.' },
+    DONE: { description: 'It has succeeded.' },
+  },
+});
 
 @ObjectType({ description: 'How long one stage took in the last attempt.' })
 export class StageTiming {
-  @Field(() => JobStage)
+  @Field(() => JobStage, { description: 'Which stage.' })
   stage!: JobStage;
 
-  @Field(() => Float)
+  @Field(() => Float, { description: 'Milliseconds.' })
   ms!: number;
 }
 
 @ObjectType({ description: 'Figures of a job; null until they are known.' })
 export class JobMetrics {
-  @Field(() => Float, { nullable: true, description: 'From creation to the start of the last attempt.' })
+  @Field(() => Float, {
+    nullable: true,
+    description: 'Milliseconds from creation to the start of the last attempt.',
+  })
   queuedMs!: number | null;
 
-  @Field(() => Float, { nullable: true, description: 'The last attempt, from start to end.' })
+  @Field(() => Float, { nullable: true, description: 'Milliseconds of the last attempt, from start to end.' })
   runMs!: number | null;
 
-  @Field(() => Float, { nullable: true, description: 'Of the original.' })
+  @Field(() => Float, { nullable: true, description: 'Bytes of the original.' })
   inputBytes!: number | null;
 
-  @Field(() => Float, { nullable: true, description: 'Of all that was made.' })
+  @Field(() => Float, { nullable: true, description: 'Bytes of all that was made.' })
   outputBytes!: number | null;
 
-  @Field(() => [StageTiming])
+  @Field(() => [StageTiming], { description: 'Of the last attempt, in the order they began.' })
   stages!: StageTiming[];
 }
 
@@ -110,15 +132,15 @@ export class Job extends Node {
   @ManyToOne(() => Image, { mapToPk: true, fieldName: 'image_id', nullable: true, deleteRule: 'cascade' })
   imageId!: string | null;
 
-  @Field(() => JobKind)
+  @Field(() => JobKind, { description: 'What it does.' })
   @Property({ type: 'text' })
   kind!: JobKind;
 
-  @Field(() => JobStatus)
+  @Field(() => JobStatus, { description: 'Where it stands.' })
   @Property({ type: 'text' })
   status!: JobStatus;
 
-  @Field(() => JobStage)
+  @Field(() => JobStage, { description: 'What it does at the moment, or did last.' })
   @Property({ type: 'text' })
   stage!: JobStage;
 
@@ -130,7 +152,7 @@ export class Job extends Node {
   @Property({ type: 'int' })
   attempt!: number;
 
-  @Field(() => Int)
+  @Field(() => Int, { description: 'After so many failed attempts it is given up.' })
   @Property({ type: 'int' })
   maxAttempts!: number;
 
@@ -160,15 +182,15 @@ export class Job extends Node {
   @ManyToOne(() => Job, { mapToPk: true, fieldName: 'retry_of_id', nullable: true, deleteRule: 'set null' })
   retryOfId!: string | null;
 
-  @Field(() => JobMetrics)
+  @Field(() => JobMetrics, { description: 'Its times and bytes.' })
   @Property({ type: 'jsonb' })
   metrics!: JobMetrics;
 
-  @Field(() => DateTime)
+  @Field(() => DateTime, { description: 'When it was asked for.' })
   @Property({ type: 'timestamptz', length: 3 })
   createdAt!: Date;
 
-  @Field(() => DateTime)
+  @Field(() => DateTime, { description: 'Of its last change.' })
   @Property({ type: 'timestamptz', length: 3 })
   updatedAt!: Date;
 
@@ -183,30 +205,30 @@ export class Job extends Node {
 
 export const JobConnection = createConnectionType(Job, 'Job');
 
-@InputType()
+@InputType({ description: 'Which job.' })
 export class JobIdInput {
-  @Field(() => ID)
+  @Field(() => ID, { description: "Of one of the viewer's jobs." })
   id!: string;
 }
 
-@ObjectType()
+@ObjectType({ description: 'The job as it is now.' })
 export class JobPayload {
-  @Field(() => Job)
+  @Field(() => Job, { description: 'New, or one that was there.' })
   job!: Job;
 }
 
-@InputType()
+@InputType({ description: 'An image and what to make of it.' })
 export class ProcessImageInput {
-  @Field(() => ID)
+  @Field(() => ID, { description: "One of the viewer's that is READY." })
   imageId!: string;
 
-  @Field(() => Recipe)
+  @Field(() => Recipe, { description: 'What to make.' })
   recipe!: Recipe;
 }
 
-@ObjectType()
+@ObjectType({ description: 'The image that was taken in, and the work on it.' })
 export class UploadImagePayload {
-  @Field(() => Image)
+  @Field(() => Image, { description: 'Taken in now, or by an earlier call with the same input.' })
   image!: Image;
 
   @Field(() => [Job], {

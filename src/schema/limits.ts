@@ -2,10 +2,10 @@ import { Field, Float, Int, ObjectType } from 'type-graphql';
 
 @ObjectType({ description: 'A model that finds the subject of a picture.' })
 export class SegmentationModel {
-  @Field(() => String)
+  @Field(() => String, { description: 'To be given in a recipe.' })
   name!: string;
 
-  @Field(() => String)
+  @Field(() => String, { description: 'Of its file; another one gives other mattes.' })
   version!: string;
 
   @Field(() => Int, { description: 'Side of the square the picture is scaled to, in pixels.' })
@@ -20,10 +20,10 @@ export class SegmentationModel {
 
 @ObjectType({ description: 'What this server accepts, so that a client can say no before it uploads.' })
 export class Limits {
-  @Field(() => Float)
+  @Field(() => Float, { description: 'Of one file.' })
   maxUploadBytes!: number;
 
-  @Field(() => Float, { description: 'Width times height.' })
+  @Field(() => Float, { description: 'Width times height, of an upload and of what is made of it.' })
   maxPixels!: number;
 
   @Field(() => Int, { description: 'Of either side, in pixels.' })

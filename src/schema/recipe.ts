@@ -35,8 +35,14 @@ registerEnumType(Format, {
   valuesConfig: {
     AUTO: {
       description:
-        'WEBP; where `minSsim` or `maxBytes` is given and `lossless` is not, whichever of the formats reaches it best.',
+        'WEBP; where `minSsim` or `maxBytes` is given and `lossless` is not, whichever of the formats reaches it best: no JPEG of what is transparent, no AVIF above 16 megapixels, PNG or lossless WEBP of flat art or as the last resort.',
     },
+    JPEG: {
+      description: 'Progressive, by mozjpeg; what is transparent is laid on the background, or on white.',
+    },
+    PNG: { description: 'Always lossless.' },
+    WEBP: { description: 'Lossy unless `lossless`, its alpha always lossless; the only one that moves.' },
+    AVIF: { description: 'The smallest of most photographs, and the slowest.' },
   },
 });
 
@@ -49,7 +55,10 @@ export class RemoveBackground {
   })
   model?: string | null;
 
-  @Field(() => EdgeTreatment, { defaultValue: EdgeTreatment.REFINED })
+  @Field(() => EdgeTreatment, {
+    defaultValue: EdgeTreatment.REFINED,
+    description: 'What is done at the rim.',
+  })
   edges!: EdgeTreatment;
 }
 
@@ -72,14 +81,14 @@ export class Resize {
   @Field(() => Int, { nullable: true, description: 'Pixels, 1 to 16384.' })
   height?: number | null;
 
-  @Field(() => Fit, { defaultValue: Fit.INSIDE })
+  @Field(() => Fit, { defaultValue: Fit.INSIDE, description: 'How the picture meets the size.' })
   fit!: Fit;
 }
 
 @ObjectType({ description: 'The file that is written.' })
 @InputType('OutputInput', { description: 'The file that is written.' })
 export class Output {
-  @Field(() => Format, { defaultValue: Format.AUTO })
+  @Field(() => Format, { defaultValue: Format.AUTO, description: 'File format.' })
   format!: Format;
 
   @Field(() => Int, {
@@ -95,14 +104,14 @@ export class Output {
   @Field(() => Int, {
     nullable: true,
     description:
-      'At most so many bytes, with the best quality that fits, or TARGET_NOT_REACHED. AUTO: in the format that is most like the picture then.',
+      'At most so many bytes, with the best quality that fits (of a large picture nearly the best), or TARGET_NOT_REACHED. AUTO: in the format that is most like the picture then.',
   })
   maxBytes?: number | null;
 
   @Field(() => Float, {
     nullable: true,
     description:
-      'At least so much structural similarity to the resized original (`Rendition.ssim`), 0.5 to 1, in as few bytes as possible, or TARGET_NOT_REACHED. AUTO: in the format that needs the fewest. With `maxBytes` both must hold.',
+      'At least so much structural similarity of the luma to the resized original (`Rendition.ssim`), 0.5 to 1, in as few bytes as possible (of a large picture nearly), or TARGET_NOT_REACHED. Errors of colour alone and what is wholly transparent do not count. AUTO: in the format that needs the fewest. With `maxBytes` both must hold.',
   })
   minSsim?: number | null;
 }
@@ -115,18 +124,18 @@ export class Output {
     'All that is done to a picture, in this order: matte, edges, trim, resize, flatten, encode. Absent and null are the same.',
 })
 export class Recipe {
-  @Field(() => RemoveBackground, { nullable: true })
+  @Field(() => RemoveBackground, { nullable: true, description: 'Cut the subject out. Default: no.' })
   removeBackground?: RemoveBackground | null;
 
-  @Field(() => Trim, { nullable: true })
+  @Field(() => Trim, { nullable: true, description: 'Crop to what is opaque. Default: no.' })
   trim?: Trim | null;
 
-  @Field(() => Resize, { nullable: true })
+  @Field(() => Resize, { nullable: true, description: 'Bring to a size. Default: as it is.' })
   resize?: Resize | null;
 
   @Field(() => HexColor, { nullable: true, description: 'Flatten on this colour.' })
   background?: string | null;
 
-  @Field(() => Output, { nullable: true })
+  @Field(() => Output, { nullable: true, description: 'The file. Default: WEBP.' })
   output?: Output | null;
 }

@@ -9,16 +9,16 @@ import { DateTime } from './scalar.ts';
 
 @ObjectType({ description: 'A part of the oriented original, in its pixels.' })
 export class Crop {
-  @Field(() => Int)
+  @Field(() => Int, { description: 'Pixels from the left edge.' })
   x!: number;
 
-  @Field(() => Int)
+  @Field(() => Int, { description: 'Pixels from the top edge.' })
   y!: number;
 
-  @Field(() => Int)
+  @Field(() => Int, { description: 'Pixels.' })
   width!: number;
 
-  @Field(() => Int)
+  @Field(() => Int, { description: 'Pixels.' })
   height!: number;
 }
 
@@ -40,19 +40,19 @@ export class Rendition extends Node {
   @Property({ type: 'text' })
   key!: string;
 
-  @Field(() => String)
+  @Field(() => String, { description: 'Media type of the file, such as image/webp.' })
   @Property({ type: 'text' })
   mimeType!: string;
 
-  @Field(() => Int)
+  @Field(() => Int, { description: 'Pixels.' })
   @Property({ type: 'int' })
   width!: number;
 
-  @Field(() => Int)
+  @Field(() => Int, { description: 'Pixels.' })
   @Property({ type: 'int' })
   height!: number;
 
-  @Field(() => Float)
+  @Field(() => Float, { description: 'Of the file.' })
   @Property({ type: 'double' })
   byteSize!: number;
 
@@ -74,7 +74,7 @@ export class Rendition extends Node {
   @Field(() => Float, {
     nullable: true,
     description:
-      'Structural similarity (Wang et al. 2004) to the resized original, 1 if equal; of an animation its worst frame. Null without `minSsim` or `maxBytes`.',
+      'Structural similarity (Wang et al. 2004) of the luma to the resized original, 1 if equal, over all that is not wholly transparent; of an animation its worst frame. Null without `minSsim` or `maxBytes`.',
   })
   @Property({ type: 'double', nullable: true })
   ssim!: number | null;
@@ -87,7 +87,7 @@ export class Rendition extends Node {
   @Property({ type: 'boolean' })
   isCutout!: boolean;
 
-  @Field(() => DateTime)
+  @Field(() => DateTime, { description: 'When it was stored.' })
   @Property({ type: 'timestamptz', length: 3 })
   createdAt!: Date;
 }

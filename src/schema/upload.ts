@@ -3,9 +3,11 @@ import { Image } from './image.ts';
 import { Recipe } from './recipe.ts';
 import { DateTime, Duration, Url } from './scalar.ts';
 
-@InputType()
+@InputType({ description: 'What will be sent.' })
 export class CreateUploadInput {
-  @Field(() => String)
+  @Field(() => String, {
+    description: 'Name of the file, for people and for downloads; of a path the last part.',
+  })
   filename!: string;
 
   @Field(() => String, {
@@ -15,7 +17,7 @@ export class CreateUploadInput {
   mimeType!: string;
 
   @Field(() => Float, {
-    description: 'Exact length of the file; FILE_TOO_LARGE above `limits.maxUploadBytes`.',
+    description: 'Exact length of the file in bytes; FILE_TOO_LARGE above `limits.maxUploadBytes`.',
   })
   byteSize!: number;
 
@@ -33,21 +35,21 @@ export class CreateUploadInput {
   expiresIn?: number | null;
 }
 
-@ObjectType()
+@ObjectType({ description: 'One header of a request.' })
 export class HttpHeader {
-  @Field(() => String)
+  @Field(() => String, { description: 'Such as Content-Type.' })
   name!: string;
 
-  @Field(() => String)
+  @Field(() => String, { description: 'Exactly as signed.' })
   value!: string;
 }
 
 @ObjectType({ description: 'The one request that sends the bytes: exactly so, with the file as its body.' })
 export class UploadTarget {
-  @Field(() => Url)
+  @Field(() => Url, { description: 'Signed: good for whoever has it, until `expiresAt`.' })
   url!: URL;
 
-  @Field(() => String)
+  @Field(() => String, { description: 'PUT.' })
   method!: string;
 
   @Field(() => [HttpHeader], { description: 'To be sent as they are, beside the Content-Length.' })
@@ -59,18 +61,18 @@ export class UploadTarget {
   expiresAt!: Date;
 }
 
-@ObjectType()
+@ObjectType({ description: 'An image that awaits its bytes, and where they go.' })
 export class CreateUploadPayload {
-  @Field(() => Image)
+  @Field(() => Image, { description: 'Its id is what completeUpload asks for.' })
   image!: Image;
 
-  @Field(() => UploadTarget)
+  @Field(() => UploadTarget, { description: 'The request that sends them.' })
   upload!: UploadTarget;
 }
 
-@InputType()
+@InputType({ description: 'What was sent, and what to make of it.' })
 export class CompleteUploadInput {
-  @Field(() => ID)
+  @Field(() => ID, { description: 'Of the image that createUpload answered with.' })
   imageId!: string;
 
   @Field(() => [Recipe], { nullable: true, description: 'Renditions to make at once; at most 20.' })

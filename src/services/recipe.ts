@@ -13,7 +13,11 @@ import type {
 } from '../schema/recipe.ts';
 import type { OutputFormat, Plan } from './imaging/imaging.ts';
 
-/** Raise it when the same recipe gives other bytes than before: then nothing stored is taken for its result. */
+/**
+ * Raise it when the same recipe gives other bytes than before: then nothing stored is taken for its result, and every image
+ * is without its thumbnail and preview until they are made again. That is why it stayed when animations began to move
+ * (docs/decisions/animation.md): what was stored of them before stays still.
+ */
 const pipelineVersion = 1;
 
 const outputFormats = {
@@ -51,7 +55,7 @@ export function completeRecipe(ctx: Context, asked: Recipe): Recipe {
   };
 }
 
-/** Storage key of what the recipe makes of the image. Recipes that cannot give other bytes have the same. */
+/** Storage key of what the recipe makes of the image. Recipes that are written differently and mean the same share it. */
 export function renditionKey(image: Pick<Image, 'prefix'>, recipe: Recipe, model: string | null): string {
   return `${image.prefix}/${createHash('sha256')
     .update(JSON.stringify([pipelineVersion, model, compilePlan(recipe)]))

@@ -4,19 +4,23 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-node/core';
+/** What was sent, and what to make of it. */
 export type CompleteUploadInput = {
+  /** Of the image that createUpload answered with. */
   imageId: string | number;
   /** Renditions to make at once; at most 20. */
   recipes?: Array<RecipeInput> | null | undefined;
 };
 
+/** What will be sent. */
 export type CreateUploadInput = {
-  /** Exact length of the file; FILE_TOO_LARGE above `limits.maxUploadBytes`. */
+  /** Exact length of the file in bytes; FILE_TOO_LARGE above `limits.maxUploadBytes`. */
   byteSize: number;
   /** The caller's own name for this upload, unique in the account. Sent again, it answers with the same image and a fresh URL; one that is READY or REJECTED needs none. At most 200 characters. */
   clientId?: string | null | undefined;
   /** Life of the image from its completion on. Default and maximum: the server's. */
   expiresIn?: string | null | undefined;
+  /** Name of the file, for people and for downloads; of a path the last part. */
   filename: string;
   /** To be sent as Content-Type: `image/…`, or `application/octet-stream` if it is not known. What the bytes are counts. */
   mimeType: string;
@@ -89,11 +93,15 @@ export type Fit =
 
 /** File format of a rendition. */
 export type Format =
-  /** WEBP; where `minSsim` or `maxBytes` is given and `lossless` is not, whichever of the formats reaches it best. */
+  /** WEBP; where `minSsim` or `maxBytes` is given and `lossless` is not, whichever of the formats reaches it best: no JPEG of what is transparent, no AVIF above 16 megapixels, PNG or lossless WEBP of flat art or as the last resort. */
   | 'AUTO'
+  /** The smallest of most photographs, and the slowest. */
   | 'AVIF'
+  /** Progressive, by mozjpeg; what is transparent is laid on the background, or on white. */
   | 'JPEG'
+  /** Always lossless. */
   | 'PNG'
+  /** Lossy unless `lossless`, its alpha always lossless; the only one that moves. */
   | 'WEBP';
 
 /** Whether the bytes of an image are there. */
@@ -120,39 +128,55 @@ export type JobKind =
 
 /** What a job does at the moment. */
 export type JobStage =
+  /** Reads its pixels. */
   | 'DECODING'
+  /** It has succeeded. */
   | 'DONE'
+  /** Writes the file; with a target, several until one reaches it. */
   | 'ENCODING'
+  /** Brings the original. */
   | 'FETCHING'
+  /** Cuts out, cleans edges, crops, scales. */
   | 'REFINING'
+  /** Has the model find the subject. */
   | 'SEGMENTING'
+  /** Puts the file into the storage. */
   | 'STORING'
+  /** For a worker. */
   | 'WAITING';
 
 /** Where a job stands. The last three are final. */
 export type JobStatus =
+  /** Stopped by its owner, or its image is gone. */
   | 'CANCELED'
+  /** Given up; `error` says why. */
   | 'FAILED'
   /** Waits for a worker; between attempts too, the last error kept. */
   | 'QUEUED'
+  /** A worker is at it. */
   | 'RUNNING'
+  /** Done; what it made is stored. */
   | 'SUCCEEDED';
 
 /** The file that is written. */
 export type OutputInput = {
+  /** File format. */
   format?: Format;
   /** WEBP, AVIF and PNG only. */
   lossless?: boolean;
-  /** At most so many bytes, with the best quality that fits, or TARGET_NOT_REACHED. AUTO: in the format that is most like the picture then. */
+  /** At most so many bytes, with the best quality that fits (of a large picture nearly the best), or TARGET_NOT_REACHED. AUTO: in the format that is most like the picture then. */
   maxBytes?: number | null | undefined;
-  /** At least so much structural similarity to the resized original (`Rendition.ssim`), 0.5 to 1, in as few bytes as possible, or TARGET_NOT_REACHED. AUTO: in the format that needs the fewest. With `maxBytes` both must hold. */
+  /** At least so much structural similarity of the luma to the resized original (`Rendition.ssim`), 0.5 to 1, in as few bytes as possible (of a large picture nearly), or TARGET_NOT_REACHED. Errors of colour alone and what is wholly transparent do not count. AUTO: in the format that needs the fewest. With `maxBytes` both must hold. */
   minSsim?: number | null | undefined;
   /** 1 to 100; the highest that is tried where `maxBytes` or `minSsim` is given. Default: by format. PNG has none. */
   quality?: number | null | undefined;
 };
 
+/** An image and what to make of it. */
 export type ProcessImageInput = {
+  /** One of the viewer's that is READY. */
   imageId: string | number;
+  /** What to make. */
   recipe: RecipeInput;
 };
 
@@ -160,14 +184,19 @@ export type ProcessImageInput = {
 export type RecipeInput = {
   /** Flatten on this colour. */
   background?: string | null | undefined;
+  /** The file. Default: WEBP. */
   output?: OutputInput | null | undefined;
+  /** Cut the subject out. Default: no. */
   removeBackground?: RemoveBackgroundInput | null | undefined;
+  /** Bring to a size. Default: as it is. */
   resize?: ResizeInput | null | undefined;
+  /** Crop to what is opaque. Default: no. */
   trim?: TrimInput | null | undefined;
 };
 
 /** Cut the subject out. */
 export type RemoveBackgroundInput = {
+  /** What is done at the rim. */
   edges?: EdgeTreatment;
   /** A name of `limits.models`. Default: the default one. */
   model?: string | null | undefined;
@@ -175,6 +204,7 @@ export type RemoveBackgroundInput = {
 
 /** Bring to a size. At least one side is given; the other follows. */
 export type ResizeInput = {
+  /** How the picture meets the size. */
   fit?: Fit;
   /** Pixels, 1 to 16384. */
   height?: number | null | undefined;

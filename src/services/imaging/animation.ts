@@ -1,5 +1,6 @@
 import { AppError } from '../../errors.ts';
 import { decodePages, type Header } from './decode.ts';
+import { formats } from './formats.ts';
 import type { Picture, Size } from './picture.ts';
 import type { Limits } from './sharp-in-child.ts';
 import type { StepInput } from './steps/step.ts';
@@ -8,8 +9,9 @@ import type { StepInput } from './steps/step.ts';
 export const maxFrames = 500;
 
 /**
- * Whether the plan's output moves: the picture does, nothing is cut out of it, the output is WebP (or `auto`), and all frames
- * together have no more pixels than a picture may have, decoded and written. Of all else the first frame is rendered.
+ * Whether the plan's output moves: the picture does, nothing is cut out of it, the output is WebP (or `auto`, if WebP can
+ * hold it), and all frames together have no more pixels than a picture may have, decoded and written. Of all else the first
+ * frame is rendered.
  */
 export function isAnimated(
   { plan, layout }: StepInput,
@@ -18,6 +20,7 @@ export function isAnimated(
 ): boolean {
   if (!timing || plan.cutout) return false;
   if (plan.output.format !== 'webp' && plan.output.format !== 'auto') return false;
+  if (Math.max(layout.canvas.width, layout.canvas.height) > formats.webp.maxSide) return false;
   const count = timing.delaysMs.length;
   const pixels = Math.max(size.width * size.height, layout.canvas.width * layout.canvas.height);
   return count <= maxFrames && pixels * count <= maxPixels;

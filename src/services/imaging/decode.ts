@@ -2,7 +2,7 @@ import type { Metadata } from 'sharp';
 import { decodingError } from './decoding-error.ts';
 import type { Picture, Size, Timing } from './picture.ts';
 import { type Limits, openPicture } from './sharp-in-child.ts';
-import { readWebpLoop } from './webp-loop.ts';
+import { readWebpLoop } from './webp-animation.ts';
 
 /** The upright original's size, and when its pictures are shown if it is an animation. */
 export interface Header extends Size {
@@ -10,23 +10,27 @@ export interface Header extends Size {
 }
 
 export async function readHeader(path: string, limits: Limits): Promise<Header> {
+  const webpLoop = readWebpLoop(path);
   try {
     const metadata = await openPicture(path, limits).metadata();
     const { width, height } = metadata.autoOrient;
-    return { width, height, timing: await readTiming(path, metadata) };
+    return { width, height, timing: readTiming(metadata, webpLoop) };
   } catch (error) {
     throw decodingError('The picture cannot be read', error);
   }
 }
 
-// A HEIF container has pages too, but they are different pictures.
-async function readTiming(
-  path: string,
-  { format, pages = 1, delay, loop = 0 }: Metadata,
-): Promise<Timing | null> {
-  if (pages < 2 || !(format === 'gif' || format === 'webp')) return null;
-  const delaysMs = Array.from({ length: pages }, (_, index) => delay?.[index] ?? 100);
-  return { delaysMs, loop: format === 'webp' ? await readWebpLoop(path) : loop };
+// What sharp takes for a delay, in milliseconds, and for a loop. A GIF can say ten times as long, a WebP 4.6 hours.
+const maxTiming = 65_535;
+
+// A HEIF container has pages too, but they are different pictures. Nor is a frame turned upright: that one is shown still.
+function readTiming(
+  { format, pages = 1, delay, loop = 0, orientation = 1 }: Metadata,
+  webpLoop: number,
+): Timing | null {
+  if (pages < 2 || orientation !== 1 || !(format === 'gif' || format === 'webp')) return null;
+  const delaysMs = Array.from({ length: pages }, (_, index) => Math.min(maxTiming, delay?.[index] ?? 100));
+  return { delaysMs, loop: Math.min(maxTiming, format === 'webp' ? webpLoop : loop) };
 }
 
 /** The smallest size at which every output can be made without enlarging more than it asks for. */

@@ -40,9 +40,9 @@ export interface Plan {
     /** 1..100; the format's default when absent, or 100, the highest that is tried, with a target. */
     quality?: number;
     lossless?: boolean;
-    /** The best quality whose file has at most this many bytes. */
+    /** The best quality whose file has at most this many bytes; of a large picture nearly the best. */
     maxBytes?: number;
-    /** The fewest bytes whose picture is at least this similar to what was encoded. With `maxBytes` both must hold. */
+    /** The fewest bytes whose luma is at least this similar to what was encoded. With `maxBytes` both must hold. */
     minSsim?: number;
   };
 }

@@ -5,10 +5,13 @@ import { decodingError } from './decoding-error.ts';
 import type { Inspection } from './imaging.ts';
 import { type Limits, openPicture, sharp } from './sharp-in-child.ts';
 import { sniff, sniffedBytes } from './sniff.ts';
+import { readWebpLoop } from './webp-animation.ts';
 
 /** Type, header and limits first; only then, to find a truncated body, all of its pixels on a grid of 16 × 16. */
 export async function inspectFile(path: string, limits: Limits): Promise<Inspection> {
   const sniffed = await readType(path);
+  // Before libwebp does, which would be long over one of too many frames.
+  readWebpLoop(path);
   const metadata = await readHeader(path);
   // A HEIF container may hold AV1, which is what AVIF is, or HEVC, whose decoder is patented and not there.
   if (metadata.format === 'heif' && metadata.compression !== 'av1') throw unsupportedHeic();

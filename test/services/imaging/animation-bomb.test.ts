@@ -64,6 +64,15 @@ test.each<[string, () => Buffer | Promise<Buffer>]>([
   expect(peakBytes()).toBeLessThan(600_000_000);
 });
 
+test('a WebP of more than 5,000 frames is refused before libwebp looks for each of them', async () => {
+  for (const count of [5_001, 80_000])
+    await expect(show(await makeSparseWebp(1, 1, count))).rejects.toMatchObject({
+      code: 'UNSUPPORTED_IMAGE',
+      params: { found: 'a WebP of more than 5000 frames', limit: 5_000 },
+    });
+  expect(await show(await makeSparseWebp(1, 1, 5_000))).toMatchObject({ width: 1, height: 1 });
+});
+
 test('500 frames, and as many pixels as a picture may have, move', async () => {
   expect((await show(makeDots(500, 8))).frames).toHaveLength(500);
   // 10 frames of 1,000 × 1,000.

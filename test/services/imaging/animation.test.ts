@@ -1,3 +1,4 @@
+import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
 import type { Plan } from '../../../src/services/imaging/imaging.ts';
 import { meanError, readPixels } from '../../picture.ts';
@@ -79,6 +80,30 @@ describe('a GIF', () => {
       expect((await animate(makeGif({ ...partial, loop }), { output: webp })).loop).toBe(loop);
   });
 
+  test('that shows a frame for longer than sharp can write, or is shown more often, moves all the same', async () => {
+    const frames = [100, 66_000, 655_350].map((delayMs, index) => ({
+      ...whole,
+      delayMs,
+      indices: fill(width * height, (i) => (i * (index + 2)) % 101),
+    }));
+    const movie = await animate(makeGif({ width, height, frames, loop: 65_536 }), { output: webp });
+    expect(movie).toMatchObject({ delaysMs: [100, 65_535, 65_535], loop: 65_535 });
+  });
+
+  test('too wide for a WebP is shown still, in another format', async () => {
+    const frames = [3, 90].map((index) => ({
+      width: 16_384,
+      height: 2,
+      indices: fill(32_768, () => index),
+      delayMs: 50,
+    }));
+    const { mimeType, frames: shown } = await animate(makeGif({ width: 16_384, height: 2, frames }), {
+      output: { format: 'auto', minSsim: 0.98 },
+    });
+    expect(mimeType).not.toBe('image/webp');
+    expect(shown).toHaveLength(1);
+  });
+
   test('delays that viewers take for a tenth of a second are written as one', async () => {
     const frames = [0, 10, 20].map((delayMs) => ({ ...whole, delayMs }));
     frames[1]!.indices = fill(width * height, () => 5);
@@ -127,6 +152,32 @@ describe('a WebP animation', () => {
     expect(movie).toMatchObject({ ...size, delaysMs, loop: 3, hasAlpha: false, quality: 80, ssim: null });
     for (const [index, frame] of drawMovie(6).entries())
       expect(measurePsnr(frame, movie.frames[index]!)).toBeGreaterThan(32);
+  });
+
+  test('that shows a frame for hours moves all the same', async () => {
+    const bytes = await make();
+    // The duration is three bytes behind the frame's header, place and size.
+    for (let at = bytes.indexOf('ANMF'); at >= 0; at = bytes.indexOf('ANMF', at + 4))
+      bytes.writeUIntLE(0xffffff, at + 20, 3);
+    expect((await animate(bytes, { output: webp })).delaysMs).toEqual(Array(6).fill(65_535));
+  });
+
+  test('that is stored on its side is shown still and upright', async () => {
+    const bytes = await sharp(await make(), { pages: -1 })
+      .withMetadata({ orientation: 6 })
+      .webp({ lossless: true })
+      .toBuffer();
+    const { files } = await renderBytes(bytes, [{ output: lossless }, { output: { format: 'png' } }]);
+    const movie = await readMovie(files[0]!.path);
+    expect(movie).toMatchObject({ width: 120, height: 160 });
+    expect(movie.frames).toHaveLength(1);
+    const upright = await sharp(drawMovie(1)[0]!, { raw: { ...size, channels: 4 } })
+      .removeAlpha()
+      .rotate(90)
+      .raw()
+      .toBuffer();
+    expect(meanError((await readPixels(files[1]!.path)).data, upright)).toBeLessThan(1);
+    expect(meanError(withoutAlpha(movie.frames[0]!, 4), upright)).toBeLessThan(1);
   });
 
   test('transparency stays; a background takes its place', async () => {

@@ -52,6 +52,22 @@ test('of a picture that is alike at every quality the lowest is found soon', asy
   expect((await find(() => 1, 1)).tried.length).toBeLessThanOrEqual(13);
 });
 
+test('ends early where a probe is near enough', async () => {
+  const tried: number[] = [];
+  const crossing = await findCrossing({
+    first: 50,
+    highest: 100,
+    slope: 1,
+    probe: async (quality) => {
+      tried.push(quality);
+      return { excess: quality - 43.5, result: quality };
+    },
+    isEnough: ({ excess }) => excess >= 0 && excess < 3,
+  });
+  expect(tried).toEqual([50, 42, 44]);
+  expect(crossing).toEqual({ below: 42, above: 44 });
+});
+
 test('is given up when a probe says so', async () => {
   expect(await findCrossing({ first: 50, highest: 100, slope: 1, probe: async () => null })).toBeNull();
 });

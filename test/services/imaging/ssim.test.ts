@@ -1,7 +1,7 @@
 import { ssim } from '@blazediff/ssim';
 import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
-import { cropPicture, type Picture } from '../../../src/services/imaging/picture.ts';
+import type { Picture } from '../../../src/services/imaging/picture.ts';
 import { measureSsim } from '../../../src/services/imaging/ssim.ts';
 import { drawVase } from '../../picture.ts';
 import { computeSsim, shrinkAsAuthors, toLuma } from './reference-ssim.ts';
@@ -75,14 +75,47 @@ describe('measureSsim', () => {
       expect(measureSsim(draw(width, height), draw(width, height))).toBeCloseTo(1, 6);
   });
 
-  test('of a large picture is that of every second tile, and nearly that of all', async () => {
-    const original = draw(2_400, 2_000);
+  test('of fewer tiles is nearly that of all, whichever they are', async () => {
+    const original = draw(1_200, 1_000);
     const spoiled = await spoil(original, 40);
-    const halves = [0, 1_200].map((x) => {
-      const half = { x, y: 0, width: 1_200, height: 2_000 };
-      return measureSsim(cropPicture(original, half), cropPicture(spoiled, half));
-    });
-    expect(Math.abs(measureSsim(original, spoiled) - (halves[0]! + halves[1]!) / 2)).toBeLessThan(0.001);
+    const all = measureSsim(original, spoiled);
+    for (const phase of [0, 1, 2]) {
+      const some = measureSsim(original, spoiled, { maxPixels: 400_000, phase });
+      expect(some).not.toBe(all);
+      expect(Math.abs(some - all)).toBeLessThan(0.001);
+    }
+  });
+
+  test('of however few pixels is that of a tile at least', async () => {
+    const original = draw(200, 150);
+    const spoiled = await spoil(original, 40);
+    for (let phase = 0; phase < 9; phase++)
+      expect(measureSsim(original, spoiled, { maxPixels: 10, phase })).toBeCloseTo(0.9, 0);
+  });
+
+  test('of a cutout is that of its subject, however large the canvas', async () => {
+    const side = 150;
+    const spoiled = await spoil(draw(side, side), 10);
+    const layOn = ({ data }: Picture, margin: number): Picture => {
+      const width = side + 2 * margin;
+      const canvas = new Uint8Array(width * width * 4);
+      for (let i = 0; i < side * side; i++) {
+        const [x, y] = [i % side, Math.floor(i / side)];
+        if (Math.hypot(x - side / 2, y - side / 2) > side / 2) continue;
+        const at = ((y + margin) * width + x + margin) * 4;
+        canvas.set([...data.subarray(i * 3, i * 3 + 3), 255], at);
+      }
+      return { data: canvas, width, height: width, channels: 4 };
+    };
+    const measure = (margin: number) => measureSsim(layOn(draw(side, side), margin), layOn(spoiled, margin));
+    expect(measure(10)).toBeLessThan(0.95);
+    expect(measure(300)).toBeCloseTo(measure(10), 4);
+    expect(measure(20)).toBeCloseTo(measure(10), 4);
+    const thinned = { maxPixels: side ** 2 * 2 };
+    for (let phase = 0; phase < 9; phase++) {
+      const found = measureSsim(layOn(draw(side, side), 300), layOn(spoiled, 300), { ...thinned, phase });
+      expect(found).toBeCloseTo(measure(10), 4);
+    }
   });
 
   test('of what is transparent sees a wrong alpha, whatever the colour', () => {

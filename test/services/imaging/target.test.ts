@@ -74,6 +74,7 @@ describe('minSsim', () => {
     expect(failure.message).toMatch(
       /^Expected a similarity \(SSIM\) of at least 0\.97 from a quality of at most 30\. The best had 0\.\d{4}\.$/,
     );
+    expect(Number(/0\.\d{4}/.exec(failure.message)?.[0])).toBeLessThanOrEqual(failure.params.actual);
   });
 
   test('with maxBytes both hold, or the smallest that is similar enough is told', async () => {
@@ -82,7 +83,7 @@ describe('minSsim', () => {
     expect(await codeOf({ format: 'webp', minSsim: 0.95, maxBytes: byteSize - 1 })).toMatchObject({
       code: 'TARGET_NOT_REACHED',
       params: { limit: byteSize - 1, actual: byteSize },
-      message: `Expected at most ${byteSize - 1} bytes with a similarity (SSIM) of at least 0.95. The smallest, a webp, has ${byteSize}.`,
+      message: `Expected at most ${byteSize - 1} bytes with a similarity (SSIM) of at least 0.95. The smallest has ${byteSize}, as WEBP.`,
     });
   });
 });
@@ -160,6 +161,37 @@ describe('auto', () => {
       code: 'TARGET_NOT_REACHED',
       params: { limit: 1 },
     });
+  });
+
+  test('in few bytes what is hard for all formats is written without loss', async () => {
+    const draw = async (channels: 3 | 4, colour: (i: number) => number) =>
+      await sharp(
+        Uint8Array.from({ length: 400 * 300 * channels }, (_, i) => colour(Math.floor(i / channels))),
+        { raw: { width: 400, height: 300, channels } },
+      )
+        .png()
+        .toBuffer();
+    const pictures = [
+      await draw(4, () => 0),
+      await draw(3, (i) => ((i + Math.floor(i / 400)) % 2 ? 255 : 0)),
+    ];
+    for (const bytes of pictures) {
+      const { files } = await renderBytes(bytes, [{ output: { format: 'auto', maxBytes: 200 } }]);
+      expect(files[0]).toMatchObject({ quality: null });
+      expect(files[0]!.ssim).toBeCloseTo(1, 6);
+    }
+  });
+
+  test('what is too wide for WebP is written in another format', async () => {
+    const create = { width: 16_384, height: 20, channels: 3 as const, background: '#112233' };
+    const { files } = await renderBytes(await sharp({ create }).png().toBuffer(), [
+      { output: { format: 'auto', minSsim: 0.98 } },
+      { output: { format: 'auto', maxBytes: 20_000 } },
+    ]);
+    for (const { width, mimeType } of files) {
+      expect(width).toBe(16_384);
+      expect(mimeType).not.toBe('image/webp');
+    }
   });
 
   test('too few bytes for any format', async () => {

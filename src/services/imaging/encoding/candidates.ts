@@ -8,17 +8,19 @@ export interface Candidates {
   lossless: OutputFormat[];
   /** Whether `lossless` is worth trying at all before nothing else has reached the target. */
   isFlat: boolean;
-  /** What to try first, where that is known. */
+  /** What to try first, where a sample has told. */
   firstQuality?: number;
+  /** So many qualities better than need be, by the usual slope, are good enough. Default: 0. */
+  tolerance?: number;
 }
 
-// 0.34 s a megapixel and encoding, some four of them at full size: 12 megapixels take 15 to 20 s, and a job has 120.
+// 0.3 to 0.5 s a megapixel and encoding, up to four of them at full size: 16 megapixels take up to 40 s, and a job has 120.
 const maxAvifPixels = 16_000_000;
 
 // Screenshots and drawings have more than 0.8 of their pixels like the one before, photographs less than 0.2.
 const flatShare = 0.5;
 
-/** The format asked for; of `auto` the cheapest first, so that a dear one can be given up early. */
+/** The format asked for; of `auto` first the one that is smallest of most photos: then the others are soon given up. */
 export function findCandidates({ format, lossless = false }: Plan['output'], frames: Frames): Candidates {
   if (format === 'auto') return choose(frames);
   const { canBeLossless, defaultQuality }: Format = formats[format];
@@ -30,10 +32,13 @@ function choose({ pictures, timing }: Frames): Candidates {
   const first = pictures[0]!;
   const isFlat = findFlatShare(first) >= flatShare;
   if (timing) return { lossy: ['webp'], lossless: ['webp'], isFlat };
-  const lossy: OutputFormat[] = ['webp'];
-  if (first.channels === 3) lossy.push('jpeg');
+  const canHold = (format: OutputFormat) => Math.max(first.width, first.height) <= formats[format].maxSide;
+  const lossy: OutputFormat[] = [];
   if (first.width * first.height <= maxAvifPixels) lossy.push('avif');
-  return { lossy, lossless: ['webp', 'png'], isFlat };
+  lossy.push('webp');
+  if (first.channels === 3) lossy.push('jpeg');
+  const lossless: OutputFormat[] = ['webp', 'png'];
+  return { lossy: lossy.filter(canHold), lossless: lossless.filter(canHold), isFlat };
 }
 
 /** Of the pixels that are not wholly transparent, how many are like the one before. */
@@ -50,5 +55,5 @@ function findFlatShare({ data, channels }: Picture): number {
     )
       flat++;
   }
-  return flat / Math.max(1, seen);
+  return seen === 0 ? 1 : flat / seen;
 }

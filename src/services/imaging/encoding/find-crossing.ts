@@ -20,6 +20,10 @@ export interface CrossingOptions<Result> {
   slope: number;
   /** Null gives the search up. */
   probe: (quality: number) => Promise<Probe<Result> | null>;
+  /** The excess that a step aims at while all are on one side. Default: 0. */
+  aim?: number;
+  /** Ends the search before the neighbour has been tried. Default: never. */
+  isEnough?: (probe: Probe<Result>) => boolean;
 }
 
 interface Point<Result> extends Probe<Result> {
@@ -35,13 +39,13 @@ const patience = 6;
 /**
  * Two neighbouring qualities between which the excess crosses 0. By secants until there is a point on either side, then
  * by regula falsi with the Illinois rule (an end that stays twice counts half): three to six probes, bisection takes seven
- * or eight. Encoders are not quite monotone, so another quality may be a hair on the other side; these two have been tried.
- * Null when given up.
+ * or eight. Encoders are not quite monotone, so another quality may be a hair on the other side; these two have been tried,
+ * unless a probe was enough. Null when given up.
  */
 export async function findCrossing<Result>(
   options: CrossingOptions<Result>,
 ): Promise<Crossing<Result> | null> {
-  const { highest, first, probe } = options;
+  const { highest, first, probe, aim = 0, isEnough = () => false } = options;
   let { slope } = options;
   let below: Point<Result> | null = null;
   let above: Point<Result> | null = null;
@@ -62,17 +66,23 @@ export async function findCrossing<Result>(
     last = point;
     const low = below?.quality ?? 0;
     const high = above?.quality ?? highest + 1;
-    if (high - low <= 1) return { below: below?.result ?? null, above: above?.result ?? null };
-    const next = tried < patience ? guess(below, above, slope) : Math.floor((low + high) / 2);
+    if (high - low <= 1 || isEnough(probed))
+      return { below: below?.result ?? null, above: above?.result ?? null };
+    const next = tried < patience ? guess(below, above, slope, aim) : Math.floor((low + high) / 2);
     quality = Math.min(high - 1, Math.max(low + 1, next));
   }
 }
 
-function guess(below: Point<unknown> | null, above: Point<unknown> | null, slope: number): number {
+function guess(
+  below: Point<unknown> | null,
+  above: Point<unknown> | null,
+  slope: number,
+  aim: number,
+): number {
   if (below && above) {
     const share = below.excess / (below.excess - above.excess);
     return Math.ceil(below.quality + (above.quality - below.quality) * share);
   }
   const { quality, excess } = below ?? above ?? { quality: 1, excess: 0 };
-  return quality - Math.trunc((excess / slope) * overshoot);
+  return quality - Math.trunc(((excess - aim) / slope) * overshoot);
 }

@@ -14,13 +14,16 @@ export interface SizeTarget {
 // dearest encodings are those of the highest quality, this is.
 const usualQuality = 75;
 
+// Of the bytes' logarithm, with one quality.
+const usualSlope = 0.05;
+
 // Nobody sees less of a difference; the smaller file is the better one then.
 const equalSsim = 0.0005;
 
 /** Of the best that fits in each format the one most like the picture. */
 export async function findMostSimilar(
   encoder: Encoder,
-  { lossy, lossless, isFlat, firstQuality }: Candidates,
+  { lossy, lossless, isFlat, firstQuality, tolerance = 0 }: Candidates,
   { highest, maxBytes }: SizeTarget,
 ): Promise<Measured> {
   let smallestBytes = Number.POSITIVE_INFINITY;
@@ -35,11 +38,14 @@ export async function findMostSimilar(
     const crossing = await findCrossing({
       highest,
       first: firstQuality ?? (lossy.length === 1 ? highest : usualQuality),
-      slope: 0.05,
+      slope: usualSlope,
+      // The middle of what is enough.
+      aim: (-tolerance / 2) * usualSlope,
       probe: async (quality) => {
         const result = await encode(format, quality);
         return { excess: Math.log(result.bytes.length / (maxBytes + 0.5)), result };
       },
+      isEnough: ({ excess }) => excess < 0 && excess > -tolerance * usualSlope,
     });
     return crossing?.below ?? null;
   }
@@ -50,7 +56,8 @@ export async function findMostSimilar(
     fitting.push({ ...encoded, ssim: await encoder.measure(encoded) });
   }
   for (const format of lossy) await add(await findBest(format));
-  if (isFlat) for (const format of lossless) await add(await encode(format, null));
+  if (isFlat || (fitting.length === 0 && highest === 100))
+    for (const format of lossless) await add(await encode(format, null));
 
   const most = Math.max(...fitting.map(({ ssim }) => ssim ?? 0));
   const [best] = fitting

@@ -1,13 +1,14 @@
 import { AppError } from '../../../errors.ts';
 import type { OutputFormat } from '../imaging.ts';
 import type { Candidates } from './candidates.ts';
-import type { Encoder, Measured } from './encoder.ts';
+import type { Encoded, Encoder, Measured } from './encoder.ts';
 import { findCrossing } from './find-crossing.ts';
 
 export interface SimilarityTarget {
   /** The best quality tried, 1..100. */
   highest: number;
   minSsim: number;
+  maxBytes: number;
 }
 
 // Where most photographs at 0.98 end.
@@ -16,6 +17,9 @@ const usualQuality = { jpeg: 85, webp: 91, avif: 70, png: 100 } as const satisfi
   number
 >;
 
+// Of the score below, with one quality.
+const usualSlope = 0.06;
+
 /**
  * The fewest bytes that are similar enough. A format is given up as soon as a quality that is still too low takes more bytes
  * than the best found: a higher one would take more yet. Without loss is tried first for flat art, where it may be smallest,
@@ -23,7 +27,7 @@ const usualQuality = { jpeg: 85, webp: 91, avif: 70, png: 100 } as const satisfi
  */
 export async function findSmallest(
   encoder: Encoder,
-  { lossy, lossless, isFlat, firstQuality }: Candidates,
+  { lossy, lossless, isFlat, firstQuality, tolerance = 0 }: Candidates,
   target: SimilarityTarget,
 ): Promise<Measured> {
   let best: Measured | null = null;
@@ -51,12 +55,16 @@ export async function findSmallest(
     const crossing = await findCrossing({
       highest: target.highest,
       first: firstQuality ?? usualQuality[format],
-      slope: 0.06,
+      slope: usualSlope,
+      // The middle of what is enough.
+      aim: (tolerance / 2) * usualSlope,
       probe: async (quality) => {
         const result = await measure(format, quality);
         const isHopeless = result.ssim < target.minSsim && best && result.bytes.length >= best.bytes.length;
         return isHopeless ? null : { excess: score(result.ssim) - score(target.minSsim), result };
       },
+      isEnough: ({ excess, result }) =>
+        excess >= 0 && excess < tolerance * usualSlope && result.bytes.length <= target.maxBytes,
     });
     keep(crossing?.above ?? null);
   }
@@ -64,8 +72,10 @@ export async function findSmallest(
   if (isFlat) await tryLossless();
   for (const format of lossy) await tryLossy(format);
   if (!best && !isFlat && target.highest === 100) await tryLossless();
-  if (!best) throw notReached(target, highestSsim);
-  return best;
+  const smallest = best as Measured | null;
+  if (!smallest) throw notReached(target, highestSsim);
+  if (smallest.bytes.length > target.maxBytes) throw tooLarge(smallest, target);
+  return smallest;
 }
 
 // On this scale similarity grows about evenly with quality, by 0.02 to 0.1 a step.
@@ -74,6 +84,12 @@ function score(ssim: number): number {
 }
 
 function notReached({ minSsim, highest }: SimilarityTarget, actual: number): AppError {
-  const message = `Expected a similarity (SSIM) of at least ${minSsim} from a quality of at most ${highest}. The best had ${actual.toFixed(4)}.`;
+  const best = (Math.floor(actual * 10_000) / 10_000).toFixed(4);
+  const message = `Expected a similarity (SSIM) of at least ${minSsim} from a quality of at most ${highest}. The best had ${best}.`;
   return new AppError('TARGET_NOT_REACHED', message, { params: { limit: minSsim, actual } });
+}
+
+function tooLarge({ format, bytes }: Encoded, { maxBytes, minSsim }: SimilarityTarget): AppError {
+  const message = `Expected at most ${maxBytes} bytes with a similarity (SSIM) of at least ${minSsim}. The smallest has ${bytes.length}, as ${format.toUpperCase()}.`;
+  return new AppError('TARGET_NOT_REACHED', message, { params: { limit: maxBytes, actual: bytes.length } });
 }

@@ -7,9 +7,9 @@ const transparent = { r: 0, g: 0, b: 0, alpha: 0 };
 /** Scales to the layout's content and lays it on its canvas, which is transparent where nothing covers it. */
 export async function resize(picture: Picture, { layout }: StepInput): Promise<Picture> {
   const { content, canvas } = layout;
-  const isScaled = picture.width === content.width && picture.height === content.height;
+  const hasContentSize = picture.width === content.width && picture.height === content.height;
   const isPadded = canvas.width !== content.width || canvas.height !== content.height;
-  if (isScaled && !isPadded) return picture;
+  if (hasContentSize && !isPadded) return picture;
   const scaled = sharp(picture.data, rawOptions(picture)).resize(content.width, content.height, {
     fit: 'fill',
   });

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { createBrowserRouter } from 'react-router';
 import { RouterProvider } from 'react-router/dom';
 import { Provider } from 'urql';
@@ -35,8 +35,15 @@ function AccountSession({ apiKey }: { apiKey: string }) {
     const onRefused = () => markRefused(apiKey);
     const socket = openSocket(apiKey, onRefused);
     const client = createAccountClient(apiKey, socket, onRefused);
-    return { socket, client, studio: createStudio(client), converter: createConverter(client) };
+    return { socket, client, studio: createStudio(client), converter: createConverter(client, apiKey) };
   });
+  useEffect(
+    () => () => {
+      studio.uploader.cancelAll();
+      converter.close();
+    },
+    [studio, converter],
+  );
   return (
     <Provider value={client}>
       <SocketStateContext value={socket.state}>

@@ -31,6 +31,13 @@ export function formatSaving(fromBytes: number, toBytes: number): string {
   return change < 0 ? `${-change}% larger` : 'the same size';
 }
 
+/** The same in few letters: "−95%", "+12%", "±0%". */
+export function formatChange(fromBytes: number, toBytes: number): string {
+  const [figure = '', direction] = formatSaving(fromBytes, toBytes).split(' ');
+  if (direction === 'smaller') return `−${figure}`;
+  return direction === 'larger' ? `+${figure}` : '±0%';
+}
+
 export function formatSize(width: number, height: number): string {
   return `${width} × ${height}`;
 }

@@ -80,13 +80,16 @@ const over = (page: Page, words: string) =>
         timeout: 45_000,
       },
     )
-    .toMatch(new RegExp(`^${words}converted`));
+    .toMatch(new RegExp(`^Progress${words}converted`));
 
 test('a folder survives a reload and a lost connection, is done once, and comes back as one zip', async () => {
   const { page, complaints } = await open();
   const gate = await gatePuts(page, 4);
   await chooseFolder(page, folder);
-  await page.getByText(/2 files are no pictures and left out: \.DS_Store, notes\.txt/).waitFor();
+  await page
+    .getByRole('paragraph')
+    .getByText(/Left out 2 files that are not pictures: notes\.txt/)
+    .waitFor();
   await start(page);
   await eventually(() => progress(page).textContent()).toMatch(/4 of 13 pictures done/);
 
@@ -94,7 +97,9 @@ test('a folder survives a reload and a lost connection, is done once, and comes 
   await page.getByText('Your last run of 13 pictures can go on').waitFor();
   await chooseFolder(page, folder);
   gate.let(3);
-  await eventually(() => progress(page).textContent()).toMatch(/[67] of 13 pictures done · 4 done before/);
+  await eventually(() => progress(page).textContent()).toMatch(
+    /[67] of 13 pictures done · 4 from your last run/,
+  );
 
   await page.context().setOffline(true);
   gate.let(3);
@@ -143,7 +148,7 @@ test('what is dropped stays a list until it is started; what comes later joins w
     { name: 'list.csv', type: 'text/csv', bytes: Buffer.from('a,b') },
   ]);
   await page.getByRole('heading', { name: '4 pictures' }).waitFor();
-  await page.getByText('1 file is no picture and left out: list.csv').waitFor();
+  await page.getByRole('paragraph').getByText('Left out 1 file that is not a picture: list.csv').waitFor();
   // Once more: it is there already.
   await dropFiles(page, [await drawPhoto('two.jpg')]);
   await page.getByRole('button', { name: 'Remove three.jpg from the list' }).click();
@@ -153,7 +158,7 @@ test('what is dropped stays a list until it is started; what comes later joins w
   await start(page, 'To send');
   await dropFiles(page, [await drawPhoto('four.jpg', 340)]);
   await over(page, '3 of 4');
-  await row(page, 'phone.heic').getByText('HEIC is not read by this server').waitFor();
+  await row(page, 'phone.heic').getByText('This server cannot read HEIC').waitFor();
   await page
     .getByRole('list', { name: 'What went wrong' })
     .getByText(/Most Compatible/)
@@ -170,7 +175,7 @@ test('what is dropped stays a list until it is started; what comes later joins w
 test('where nothing is a picture, that is said and nothing is begun', async () => {
   const { page } = await open();
   await dropFiles(page, [{ name: 'list.csv', type: 'text/csv', bytes: Buffer.from('a,b') }]);
-  await page.getByText('1 file is no picture and left out: list.csv').waitFor();
+  await page.getByRole('paragraph').getByText('Left out 1 file that is not a picture: list.csv').waitFor();
   await page.getByRole('button', { name: 'Choose a folder' }).waitFor();
 });
 
@@ -183,7 +188,7 @@ test('a stopped run sends nothing more, and what was left is taken up again', as
   await page.getByRole('button', { name: 'Stop' }).click();
   await over(page, '2 of 13');
   gate.let(100);
-  await page.getByRole('button', { name: 'Try 11 pictures again' }).click();
+  await page.getByRole('button', { name: 'Go on with 11 pictures' }).click();
   await over(page, '12 of 13');
   expect(countWork(await listImages(await ask(page)))).toMatchObject({ images: 12, conversions: 12 });
 });
@@ -228,7 +233,7 @@ test('what was canceled elsewhere is told and can be tried again', async () => {
     const { page } = await open(desktop, idle.url);
     await dropFiles(page, [await drawPhoto('one.jpg')]);
     await start(page);
-    await row(page, 'one.jpg').getByText('Waiting for a free slot').waitFor();
+    await row(page, 'one.jpg').getByText('In line').waitFor();
     const client = await ask(page, idle.url);
     const { jobs } = await client.get<{ jobs: { nodes: { id: string; kind: string }[] } }>(
       '{ jobs(first: 10) { nodes { id kind } } }',
@@ -237,7 +242,7 @@ test('what was canceled elsewhere is told and can be tried again', async () => {
     await client.get('mutation ($id: ID!) { cancelJob(input: { id: $id }) { job { id } } }', { id });
     await row(page, 'one.jpg').getByText('Canceled').waitFor();
     await page.getByRole('button', { name: 'Try one.jpg again' }).click();
-    await row(page, 'one.jpg').getByText('Waiting for a free slot').waitFor();
+    await row(page, 'one.jpg').getByText('In line').waitFor();
     expect(countWork(await listImages(client))).toMatchObject({ images: 1, conversions: 2 });
   } finally {
     await idle.close();
@@ -264,7 +269,7 @@ test.each(looks)(
     await page.getByText('All settings').click();
     await page.getByRole('radiogroup', { name: 'Format' }).getByText('AVIF').click();
     await page.getByRole('combobox', { name: 'Compression' }).click();
-    await page.getByRole('option', { name: 'By likeness' }).click();
+    await page.getByRole('option', { name: 'Looks like the original' }).click();
     await page.getByRole('slider', { name: 'Likeness' }).waitFor();
     await look();
     await start(page);
@@ -274,7 +279,7 @@ test.each(looks)(
     await over(page, '12 of 13');
     await look();
     await page.reload();
-    await page.getByText('Your last run of 13 pictures can go on').waitFor();
+    await page.getByText('Your last 12 pictures are converted').waitFor();
     await look();
   },
   60_000,

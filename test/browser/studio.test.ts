@@ -191,7 +191,7 @@ test('a job that waits is canceled and run again, in the Studio and among the jo
     await choosePhotos(page, [vase]);
     await page.getByRole('button', { name: 'Cancel run' }).click();
     await page.getByRole('button', { name: 'Canceled. Run again' }).click();
-    await page.getByRole('progressbar', { name: 'Waiting for a free slot' }).waitFor();
+    await page.getByRole('progressbar', { name: 'In line' }).waitFor();
 
     await page.getByRole('link', { name: 'Jobs' }).click();
     const row = page.getByRole('row', { name: /vase\.jpg Process picture/ });

@@ -1,14 +1,15 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
+import { announceRun } from '../../client/src/convert/announce-run.ts';
 import type { Conversion } from '../../client/src/convert/conversion.ts';
 import { stateOf } from '../../client/src/convert/conversion.ts';
 import { splitIntoZips } from '../../client/src/convert/download-zip.ts';
+import { leftOutWords } from '../../client/src/convert/left-out-words.ts';
 import { nameUpload } from '../../client/src/convert/name-upload.ts';
-import { presets } from '../../client/src/convert/presets.ts';
+import { lightest, presets } from '../../client/src/convert/presets.ts';
 import {
   addConversions,
   changeConversion,
   elapsedMs,
-  lightest,
   newRun,
   removeConversion,
   skipPause,
@@ -17,8 +18,22 @@ import {
 import { settingsWords } from '../../client/src/convert/settings-words.ts';
 import { sortFiles } from '../../client/src/convert/sort-files.ts';
 import { sumRun } from '../../client/src/convert/sum-run.ts';
-import { addSample, type Sample, timeLeftMs, wordTimeLeft } from '../../client/src/convert/time-left.ts';
-import { addUploads, begin, fail, finish, hold, type Uploads } from '../../client/src/upload/upload.ts';
+import {
+  addSample,
+  type Sample,
+  timeLeftMs,
+  wordTimeLeft,
+  workOf,
+} from '../../client/src/convert/time-left.ts';
+import {
+  addUploads,
+  begin,
+  cancelAll,
+  fail,
+  finish,
+  hold,
+  type Uploads,
+} from '../../client/src/upload/upload.ts';
 import { finishedJob, queuedJob } from './job-event.ts';
 
 const fileAt = (path: string, size = 10, type = 'image/jpeg') => {
@@ -80,7 +95,10 @@ test('the same picture dropped twice is one; the list is replaced only when one 
   expect(again.leftOut).toEqual(['notes.txt']);
   expect(changeConversion(again, 'b', { isReused: true }).keys).toBe(again.keys);
   expect(changeConversion(again, 'gone', { isReused: true })).toBe(again);
-  expect(removeConversion(again, 'b').keys).toEqual(['a', 'c', 'd']);
+  const without = removeConversion(again, 'b');
+  expect(without).toMatchObject({ keys: ['a', 'c', 'd'], removed: ['b'] });
+  // Who drops it once more wants it back.
+  expect(addConversions(without, [picture('b')], []).removed).toEqual([]);
 });
 
 const doneJob = (id: string, byteSize: number) =>
@@ -100,20 +118,65 @@ test('a run in figures: bytes of what is done, work of all, and what can be trie
   const sum = sumRun(run, uploads);
   expect(sum).toMatchObject({
     total: 3,
-    totalBytes: 3000,
+    sendable: 3,
+    sendableBytes: 3000,
+    sentBytes: 1000,
     done: 1,
     reused: 1,
     beforeBytes: 1000,
     afterBytes: 250,
     renditionIds: ['ren_1'],
     failures: [{ key: 'b', problem: { code: 'CORRUPT_IMAGE' } }],
-    isHeld: true,
+    held: 'CONNECTION',
+    canceled: [],
+    grown: 0,
     isOver: false,
   });
   expect(sum.fraction).toBeCloseTo(2 / 3);
+  expect(sum.remainingWork).toBeCloseTo(workOf({ size: 1000 }));
   expect(sumRun(run, finish(uploads, 'c')).isOver).toBe(false);
   const all = changeConversion(run, 'c', { job: doneJob('2', 500) });
   expect(sumRun(all, finish(uploads, 'c'))).toMatchObject({ isOver: true, done: 2, afterBytes: 750 });
+});
+
+test('what would be refused is told and left out of what is to be sent', () => {
+  const problem = { code: 'FILE_TOO_LARGE', params: {} } as const;
+  const sum = sumRun(changeConversion(three, 'b', { problem }), new Map());
+  expect(sum).toMatchObject({
+    total: 3,
+    sendable: 2,
+    sendableBytes: 2000,
+    failures: [{ key: 'b', problem }],
+  });
+});
+
+test('what was stopped has not failed', () => {
+  const uploads = cancelAll(finish(begin(addUploads(new Map(), threePictures), 'a'), 'a'));
+  const sum = sumRun(changeConversion(three, 'a', { job: doneJob('1', 2000) }), uploads);
+  expect(sum).toMatchObject({ done: 1, grown: 1, failures: [], canceled: ['b', 'c'], isOver: true });
+  expect(announceRun(sum, true)).toBe('1 of 3 pictures converted, 2 not done, 100% larger');
+});
+
+test('uploads that run ahead of their jobs are no work done', () => {
+  vi.useFakeTimers({ now: 0 });
+  try {
+    const pictures = Array.from({ length: 100 }, (_, at) => picture(`${at}`, 50_000));
+    let uploads = addUploads(new Map(), pictures);
+    for (const { key } of pictures) uploads = finish(begin(uploads, key), key);
+    let run = addConversions(newRun(lightest), pictures, []);
+    expect(sumRun(run, uploads).fraction).toBeCloseTo(0.1);
+    // One a second: after twenty of them eighty seconds are left.
+    for (const { key, file } of pictures.slice(0, 20)) {
+      vi.advanceTimersByTime(1000);
+      run = changeConversion(run, key, { job: doneJob(key, 5) });
+      run = { ...run, samples: addSample(run.samples, { atMs: Date.now(), work: workOf(file) }) };
+    }
+    const { remainingWork, fraction } = sumRun(run, uploads);
+    expect(timeLeftMs(run.samples, remainingWork, Date.now())).toBeCloseTo(80_000);
+    expect(fraction).toBeCloseTo(0.28);
+  } finally {
+    vi.useRealTimers();
+  }
 });
 
 test('two files that became one result are in the zip once', () => {
@@ -179,10 +242,21 @@ test.each([
   [54_000, 'about 60 s left'],
   [58_000, 'about 1 min left'],
   [200_000, 'about 3 min left'],
-  [3_600_000, 'about 1 h 0 min left'],
-  [7_000_000, 'about 2 h 0 min left'],
+  [3_600_000, 'about 1 h left'],
+  [4_200_000, 'about 1 h 10 min left'],
+  [7_000_000, 'about 2 h left'],
 ])('%d ms: %s', (ms, words) => {
   expect(wordTimeLeft(ms)).toBe(words);
+});
+
+test('what was left out is told in a line, and the notes of the system only counted', () => {
+  const words = (...leftOut: string[]) => leftOutWords({ leftOut, foundNothing: false });
+  expect(words()).toBe('');
+  expect(words('trip/list.csv')).toBe('Left out 1 file that is not a picture: list.csv');
+  expect(words('trip/.DS_Store', 'trip/a.txt')).toBe('Left out 2 files that are not pictures: a.txt');
+  expect(words('.a', '.b')).toBe('Left out 2 files that are not pictures');
+  expect(words('1', '2', '3', '4', '5')).toMatch(/: 1, 2, 3 and 2 more$/);
+  expect(leftOutWords({ leftOut: [], foundNothing: true })).toBe('There is no file in this folder.');
 });
 
 test('results go into as few zips as the server makes', () => {
@@ -194,9 +268,9 @@ test('results go into as few zips as the server makes', () => {
 
 test('the settings of a run are told in words', () => {
   expect(presets.map(({ recipe }) => settingsWords(recipe))).toEqual([
-    ['The format that suits each picture', 'Same to the eye', 'Original size'],
     ['As WebP', 'Balanced compression', 'At most 2048 px'],
-    ['As JPEG', 'At most 500 KB each', 'At most 1600 px'],
+    ['The format that suits each picture', 'Same to the eye', 'Original size'],
+    ['As JPEG', 'Balanced compression', 'At most 1600 px'],
   ]);
   expect(
     settingsWords({ ...lightest, format: 'PNG', removeBackground: true, background: '#ffffff', height: 90 }),

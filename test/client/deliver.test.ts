@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { ProblemCode } from '../../client/src/problem/problem.ts';
 import {
   type Answer,
   type CreatedUpload,
@@ -7,9 +8,7 @@ import {
 } from '../../client/src/upload/deliver.ts';
 import type { PutOutcome } from '../../client/src/upload/put-file.ts';
 
-const problem = (
-  code: 'OFFLINE' | 'UPLOAD_INCOMPLETE' | 'CORRUPT_IMAGE' | 'RATE_LIMITED' | 'QUOTA_EXCEEDED',
-) => ({
+const problem = (code: ProblemCode) => ({
   problem: { code, params: {} },
 });
 
@@ -120,12 +119,37 @@ test('what is wrong with the file itself is not tried again', async () => {
   expect(asked).toEqual(['create', 'put /url-1', 'complete img_1']);
 });
 
-test('a store that never takes the bytes is given up', async () => {
-  const broken = serve({ put: ['broken'] });
-  expect(await broken.run()).toEqual(problem('OFFLINE'));
-  const refusing = serve({ put: ['refused'] });
-  expect(await refusing.run()).toEqual(problem('UPLOAD_INCOMPLETE'));
-  expect(refusing.asked.filter((step) => step.startsWith('put'))).toHaveLength(6);
+test('a storage that does not answer, while the server does, is waited for', async () => {
+  const put = [...Array.from({ length: 20 }, () => 'broken' as const), 'stored' as const];
+  const { asked, run } = serve({ put });
+  expect(await run()).toEqual({ done: true });
+  expect(asked.filter((step) => step.startsWith('hold'))).toEqual([
+    'hold CONNECTION',
+    ...Array.from({ length: 19 }, () => 'hold STORAGE'),
+  ]);
+  expect(asked).toContain('wait 19');
+});
+
+test('a storage that refuses every URL is given up: the first is renewed at once, the second after a while', async () => {
+  const { asked, run } = serve({ put: ['refused'] });
+  expect(await run()).toEqual(problem('UPLOAD_INCOMPLETE'));
+  expect(asked).toEqual([
+    ...['create', 'put /url-1', 'create', 'put /url-2'],
+    ...['hold STORAGE', 'wait 2', 'go on'],
+    ...['create', 'put /url-3'],
+  ]);
+});
+
+test('a file that cannot be read any more is not the fault of the connection', async () => {
+  const { asked, run } = serve({ put: ['unreadable'] });
+  expect(await run()).toEqual(problem('FILE_CHANGED'));
+  expect(asked).toEqual(['create', 'put /url-1']);
+});
+
+test('a server that asks for patience is said to be busy', async () => {
+  const { asked, run } = serve({ create: [problem('RATE_LIMITED'), { isReady: false }] });
+  expect(await run()).toEqual({ done: true });
+  expect(asked.slice(0, 3)).toEqual(['create', 'hold BUSY', 'wait 0']);
 });
 
 test('nothing is asked any more once it is canceled', async () => {

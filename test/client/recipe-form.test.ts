@@ -97,7 +97,7 @@ test('a download is named after its picture, what was done and what it is', () =
 test('a likeness is said in figures that never claim more than there is, and in words', () => {
   expect([0.98, 0.9, 0.9951, 0.99996, 1].map(formatSsim)).toEqual(['0.98', '0.90', '0.995', '0.999', '1.00']);
   expect([0.999, 0.98, 0.96, 0.9].map(likenessName)).toEqual([
-    'Same under a magnifier',
+    'Same even close up',
     'Same to the eye',
     'A trace softer',
     'Visibly softer',

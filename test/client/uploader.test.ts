@@ -1,7 +1,12 @@
 import { expect, test } from 'vitest';
 import { checkFile } from '../../client/src/upload/check-file.ts';
 import type { Hold } from '../../client/src/upload/upload.ts';
-import { createUploader, type Sent, type UploaderOptions } from '../../client/src/upload/uploader.ts';
+import {
+  createUploader,
+  type SendOptions,
+  type Sent,
+  type UploaderOptions,
+} from '../../client/src/upload/uploader.ts';
 
 const file = (name: string) => new File(['bytes'], name, { type: 'image/png' });
 
@@ -56,7 +61,7 @@ test('progress is kept, and a failure with its reason; another try starts from n
   expect(upload()?.problem?.code).toBe('UPLOAD_INCOMPLETE');
 
   underWay.clear();
-  uploader.retry('a');
+  uploader.retry(['a']);
   expect(upload()).toMatchObject({ phase: 'sending', sentFraction: 0, problem: null });
   (await begun('a')).answer({ ok: true });
   await expect.poll(phases).toEqual(['a sent']);
@@ -91,11 +96,42 @@ test('a file that is refused beforehand is not sent, and makes room for the next
   expect(sent).toEqual(['b']);
 });
 
+test('a sender that throws fails its file and frees the slot', async () => {
+  const uploader = createUploader({
+    check: async () => null,
+    send: async ({ key }) => {
+      if (key !== 'd') throw new Error('A bug.');
+      return { ok: true };
+    },
+  });
+  uploader.add(['a', 'b', 'c', 'd'].map((key) => ({ key, file: file(key) })));
+  await expect
+    .poll(() => [...uploader.uploads.get().values()].map(({ phase }) => phase))
+    .toEqual(['failed', 'failed', 'failed', 'sent']);
+});
+
+test('an aborted sender is told whether its file has been begun again', async () => {
+  const options: SendOptions[] = [];
+  const uploader = createUploader({
+    check: async () => null,
+    send: (_upload, each) => {
+      options.push(each);
+      return new Promise(() => {});
+    },
+  });
+  uploader.add([{ key: 'a', file: file('a') }]);
+  await expect.poll(() => options.length).toBe(1);
+  uploader.cancelAll();
+  expect(options[0]?.isBegunAgain()).toBe(false);
+  uploader.retry(['a']);
+  expect(options[0]?.isBegunAgain()).toBe(true);
+});
+
 test('a forgotten upload is aborted and gone', async () => {
   const { uploader, add, phases, begun } = createLine();
   add('a');
   const upload = await begun('a');
-  uploader.forget('a');
+  uploader.forget(['a']);
   expect(upload.signal.aborted).toBe(true);
   expect(phases()).toEqual([]);
 });
@@ -107,7 +143,7 @@ test('what is added twice is sent once', async () => {
   await expect.poll(phases).toEqual(['a sent']);
   add('a');
   expect(phases()).toEqual(['a sent']);
-  uploader.retry('a');
+  uploader.retry(['a']);
   expect(phases()).toEqual(['a sending']);
 });
 
@@ -134,7 +170,7 @@ test('all are canceled at once, and none moves up into the slots that fall free'
   expect(signal.aborted).toBe(true);
   expect(phases()).toEqual(['a sent', 'b canceled', 'c canceled', 'd canceled']);
   expect([...underWay.keys()]).toEqual(['a', 'b', 'c', 'd']);
-  uploader.retry('b');
+  uploader.retry(['b']);
   uploader.forgetAll();
   expect(phases()).toEqual([]);
 });

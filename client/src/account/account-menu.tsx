@@ -7,6 +7,7 @@ import { formatBytes } from '../measure.ts';
 import { KeyForm } from './key-form.tsx';
 import { RotateKey } from './rotate-key.tsx';
 import { ShownKey } from './shown-key.tsx';
+import { UploadsEnd } from './uploads-end.tsx';
 
 const AccountUsage = graphql(`
   query AccountUsage {
@@ -90,9 +91,11 @@ export function AccountMenu() {
           This browser switches to that key's account. Keep the present key somewhere if you want to come
           back: it is the only way in.
         </Text>
+        <UploadsEnd />
         <KeyForm submitLabel="Switch account" autoFocus onDone={replace.close} />
       </Modal>
       <Modal opened={rotating} onClose={rotate.close} title="Rotate key">
+        <UploadsEnd />
         <RotateKey onDone={rotate.close} />
       </Modal>
     </>

@@ -2,10 +2,11 @@ import { Button, Stack, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useState } from 'react';
 import { useMutation } from 'urql';
+import { moveLastRun } from '../convert/last-run.ts';
 import { graphql } from '../gql/gql.ts';
 import { problemOfRequest } from '../problem/problem.ts';
 import { ProblemCard } from '../problem/problem-card.tsx';
-import { setApiKey } from './api-key.ts';
+import { apiKeyState, setApiKey } from './api-key.ts';
 
 const RotateApiKey = graphql(`
   mutation RotateApiKey {
@@ -24,6 +25,8 @@ export function RotateKey({ onDone }: { onDone: () => void }) {
     const { data } = await rotate({});
     if (!data) return;
     onDone();
+    const { key } = apiKeyState.get();
+    if (key !== null) moveLastRun(key, data.rotateApiKey.apiKey);
     setApiKey(data.rotateApiKey.apiKey);
     notifications.show({ message: 'This browser uses the new key. The old one has ended.', color: 'green' });
   }

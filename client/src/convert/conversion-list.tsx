@@ -7,15 +7,14 @@ import { useConverter, useRunPart } from './converter-context.ts';
 import { countPictures } from './count-pictures.ts';
 import { FailureSummary } from './failure-summary.tsx';
 import { LeftOut } from './left-out.tsx';
+import type { Picks } from './picks.ts';
 import type { RunSum } from './sum-run.ts';
 
-interface ConversionListProps {
+interface ConversionListProps extends Picks {
   sum: RunSum;
-  onPickFolder: () => void;
-  onPickFiles: () => void;
 }
 
-/** Every picture of the run, or those that failed. */
+/** Every picture of the run, or those that are not done. */
 export function ConversionList({ sum, onPickFolder, onPickFiles }: ConversionListProps) {
   const converter = useConverter();
   // A thousand rows take most of a second to make: the page answers meanwhile.
@@ -25,22 +24,27 @@ export function ConversionList({ sum, onPickFolder, onPickFiles }: ConversionLis
   );
   const isDraft = useRunPart((run) => run.startedMs === null);
   const [filter, setFilter] = useState('all');
-  const { failures } = sum;
-  const onlyFailures = filter === 'failed' && failures.length > 0;
-  const shown = onlyFailures ? failures.map(({ key }) => key) : keys;
+  const { failures, canceled } = sum;
+  const notDone = isDraft ? 0 : failures.length + canceled.length;
+  const onlyNotDone = filter === 'notDone' && notDone > 0;
+  const keysNotDone = new Set(onlyNotDone ? [...failures.map(({ key }) => key), ...canceled] : []);
+  const shown = onlyNotDone ? keys.filter((key) => keysNotDone.has(key)) : keys;
   return (
     <div className={classes.column}>
       <div className={classes.head}>
         <h2 className={`${classes.title} tabular`}>{countPictures(sum.total)}</h2>
-        {failures.length > 0 && (
+        {notDone > 0 && (
           <SegmentedControl
             size="xs"
             aria-label="Show"
-            value={onlyFailures ? 'failed' : 'all'}
+            value={onlyNotDone ? 'notDone' : 'all'}
             onChange={setFilter}
             data={[
               { value: 'all', label: 'All' },
-              { value: 'failed', label: `Failed ${failures.length}` },
+              {
+                value: 'notDone',
+                label: `${canceled.length > 0 ? 'Not done' : 'Failed'} ${notDone}`,
+              },
             ]}
           />
         )}

@@ -9,7 +9,7 @@ import {
 import { memo } from 'react';
 import { useClient } from 'urql';
 import { stageNames } from '../job/job-words.ts';
-import { formatBytes, formatPercent, formatSaving } from '../measure.ts';
+import { formatBytes, formatChange, formatPercent, formatSaving } from '../measure.ts';
 import { wordProblem } from '../problem/problem-text.ts';
 import { downloadName, formatLabel, formatSsim } from '../recipe/recipe-words.ts';
 import { useStorePart } from '../store.ts';
@@ -88,20 +88,29 @@ function Status({ state, conversion: { file, isReused } }: StateProps) {
       );
     case 'done': {
       const { byteSize, mimeType, ssim } = state.result;
-      const likeness = typeof ssim === 'number' ? ` · likeness ${formatSsim(ssim)}` : '';
       return (
         <>
           <span className={classes.bytes}>
-            {formatBytes(file.size)}
-            <IconArrowRight size={13} aria-label="became" />
+            <span className={classes.before}>
+              {formatBytes(file.size)}
+              <IconArrowRight size={13} aria-label="became" />
+            </span>
             {formatBytes(byteSize)}
           </span>
           <span className={classes.saving} data-grown={byteSize > file.size || undefined}>
-            {formatSaving(file.size, byteSize)}
+            <span className={classes.inWords}>{formatSaving(file.size, byteSize)}</span>
+            <span className={classes.inShort} aria-hidden>
+              {formatChange(file.size, byteSize)}
+            </span>
           </span>
           <span className={classes.details}>
             {formatLabel(mimeType)}
-            {likeness}
+            {typeof ssim === 'number' && (
+              <span title="Structural similarity to the original: 1 is identical">
+                {' '}
+                · likeness {formatSsim(ssim)}
+              </span>
+            )}
             {isReused && ' · done before'}
           </span>
         </>
@@ -145,10 +154,21 @@ function Actions({ state, conversion: { key, path } }: StateProps) {
         type="button"
         aria-label={`Remove ${path} from the list`}
         title="Remove from the list"
-        onClick={() => converter.remove(key)}
+        data-remove
+        onClick={({ currentTarget }) => {
+          focusNext(currentTarget);
+          converter.remove(key);
+        }}
       >
         <IconX size={18} aria-hidden />
       </button>
     </span>
   );
+}
+
+/** What removes the next picture, or the last: this button goes with its row. */
+function focusNext(button: HTMLElement) {
+  const row = button.closest('li');
+  const next = row?.nextElementSibling ?? row?.previousElementSibling;
+  next?.querySelector<HTMLElement>('[data-remove]')?.focus();
 }

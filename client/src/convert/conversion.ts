@@ -20,6 +20,8 @@ export interface Conversion {
   job: ConversionJob | null;
   /** Its result was there before: nothing was sent and nothing was made for it. */
   isReused: boolean;
+  /** Why it cannot be converted, where that is known without its job. */
+  problem: Problem | null;
 }
 
 /**
@@ -36,7 +38,8 @@ export type ConversionState =
 
 const waiting: ConversionState = { at: 'waiting' };
 
-export function stateOf({ job }: Conversion, upload: Upload | undefined): ConversionState {
+export function stateOf({ job, problem }: Conversion, upload: Upload | undefined): ConversionState {
+  if (problem) return { at: 'failed', problem };
   if (!upload || upload.phase === 'waiting') return waiting;
   if (upload.phase === 'sending') return { at: 'uploading', upload };
   if (upload.phase === 'canceled') return { at: 'canceled' };
@@ -57,6 +60,7 @@ export const isFinal = ({ at }: ConversionState) => at === 'done' || at === 'fai
 /** What the same file would meet again with the same recipe. */
 const lasting: ProblemCode[] = [
   'CORRUPT_IMAGE',
+  'FILE_CHANGED',
   'FILE_TOO_LARGE',
   'TARGET_NOT_REACHED',
   'TOO_MANY_PIXELS',
@@ -66,9 +70,21 @@ const lasting: ProblemCode[] = [
 /** Whether another try is worth it. */
 export const mayPass = ({ code }: Problem) => !lasting.includes(code);
 
-/** How much of its way a picture has behind it, 0..1: the upload is one half, the work the other. */
+/** Whether it goes on when its file is dropped or chosen once more. */
+export const comesBack = (state: ConversionState) =>
+  state.at === 'canceled' || (state.at === 'failed' && state.problem.code === 'FILE_CHANGED');
+
+/** What of a picture's way is the upload, however long it takes: most of them wait for their jobs, not for the line. */
+const uploadShare = 0.1;
+
+/** How much of its way a picture has behind it, 0..1. */
 export function fractionOf(state: ConversionState): number {
-  if (state.at === 'waiting') return 0;
-  if (state.at === 'uploading') return state.upload.sentFraction / 2;
-  return state.at === 'working' ? (1 + state.progress) / 2 : 1;
+  if (state.at === 'uploading') return uploadShare * state.upload.sentFraction;
+  return state.at === 'working' ? uploadShare + (1 - uploadShare) * state.progress : workedOf(state);
+}
+
+/** How much of its job is done, 0..1: what has been sent is no work done. */
+export function workedOf(state: ConversionState): number {
+  if (state.at === 'working') return state.progress;
+  return isFinal(state) ? 1 : 0;
 }

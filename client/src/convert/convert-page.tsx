@@ -1,11 +1,14 @@
 import { VisuallyHidden } from '@mantine/core';
-import { useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
+import { useFocusIfLost } from '../shell/use-focus-if-lost.ts';
 import { announceRun } from './announce-run.ts';
 import { ConversionList } from './conversion-list.tsx';
 import classes from './convert-page.module.css';
 import { ConvertSettings } from './convert-settings.tsx';
 import { useConverter, useRunPart } from './converter-context.ts';
 import { EmptyConvert } from './empty-convert.tsx';
+import { leftOutWords } from './left-out-words.ts';
+import type { Picks } from './picks.ts';
 import { RunPanel } from './run-panel.tsx';
 import { useRunSum } from './use-run-sum.ts';
 
@@ -13,36 +16,51 @@ export function ConvertPage() {
   const folderPicker = useRef<HTMLInputElement>(null);
   const filePicker = useRef<HTMLInputElement>(null);
   const isEmpty = useRunPart((run) => run.keys.length === 0);
-  const picks = {
+  const [wasFilled, setFilled] = useState(!isEmpty);
+  useEffect(() => {
+    if (!isEmpty) setFilled(true);
+  }, [isEmpty]);
+  const heading = useFocusIfLost<HTMLHeadingElement>(isEmpty && wasFilled);
+  const picks: Picks = {
     onPickFolder: () => folderPicker.current?.click(),
     onPickFiles: () => filePicker.current?.click(),
   };
   return (
     <>
       <VisuallyHidden>
-        <h1 tabIndex={-1}>Convert</h1>
+        <h1 ref={heading} tabIndex={-1}>
+          Convert
+        </h1>
       </VisuallyHidden>
       <Picker ref={folderPicker} isFolder />
       <Picker ref={filePicker} />
       {isEmpty ? <EmptyConvert {...picks} /> : <Bench {...picks} />}
+      <Announcement />
     </>
   );
 }
 
-interface BenchProps {
-  onPickFolder: () => void;
-  onPickFiles: () => void;
-}
-
-function Bench(picks: BenchProps) {
+function Bench(picks: Picks) {
   const isStarted = useRunPart((run) => run.startedMs !== null);
   const sum = useRunSum();
   return (
     <div className={classes.bench}>
-      <ConversionList sum={sum} {...picks} />
+      {/* Ahead of a list that may be a thousand rows: it is what one comes for next. */}
       <div className={classes.side}>{isStarted ? <RunPanel sum={sum} /> : <ConvertSettings sum={sum} />}</div>
-      <VisuallyHidden aria-live="polite">{announceRun(sum, isStarted)}</VisuallyHidden>
+      <ConversionList sum={sum} {...picks} />
     </div>
+  );
+}
+
+/** There before it has anything to say: what a region is born with is not read out. */
+function Announcement() {
+  const sum = useRunSum();
+  const isStarted = useRunPart((run) => run.startedMs !== null);
+  const leftOut = useRunPart(leftOutWords);
+  return (
+    <VisuallyHidden aria-live="polite">
+      {[...(sum.total > 0 ? [announceRun(sum, isStarted)] : []), ...(isStarted ? [] : [leftOut])].join('. ')}
+    </VisuallyHidden>
   );
 }
 

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconChevronRight, IconPlayerPlayFilled } from '@tabler/icons-react';
+import { useId, useState } from 'react';
 import { formatBytes } from '../measure.ts';
 import { BackgroundFields } from '../recipe/background-fields.tsx';
 import { FileFields } from '../recipe/file-fields.tsx';
@@ -16,33 +17,44 @@ export function ConvertSettings({ sum }: { sum: RunSum }) {
   const converter = useConverter();
   const recipe = useRunPart((run) => run.recipe);
   const preset = presets.find((each) => sameRecipe(each.recipe, recipe));
+  const id = useId();
+  const [isOpen, setOpen] = useState(preset === undefined);
+  /** How often a preset was chosen: what the fields keep for themselves begins anew with it, and only with it. */
+  const [choices, setChoices] = useState(0);
   const change = (part: Partial<RecipeForm>) => converter.setRecipe({ ...recipe, ...part });
   return (
     <section className={classes.panel} aria-label="Settings">
       <div className={classes.presets} role="radiogroup" aria-label="What for">
-        {presets.map(({ name, text, recipe: wanted }) => (
+        {presets.map(({ name, text, recipe: wanted }, at) => (
           <label key={name} className={classes.preset}>
             <input
               type="radio"
               name="preset"
               checked={preset?.name === name}
               aria-label={name}
-              aria-describedby={`preset-${wanted.format}`}
-              onChange={() => converter.setRecipe(wanted)}
+              aria-describedby={`${id}-${at}`}
+              onChange={() => {
+                converter.setRecipe(wanted);
+                setChoices(choices + 1);
+              }}
             />
             <span className={classes.presetName}>{name}</span>
-            <span className={classes.presetText} id={`preset-${wanted.format}`}>
+            <span className={classes.presetText} id={`${id}-${at}`}>
               {text}
             </span>
           </label>
         ))}
       </div>
-      <details className={classes.details} open={preset ? undefined : true}>
+      <details
+        className={classes.details}
+        open={isOpen}
+        onToggle={({ currentTarget }) => setOpen(currentTarget.open)}
+      >
         <summary>
           <IconChevronRight size={16} aria-hidden />
           All settings
         </summary>
-        <div className={classes.fields} key={preset?.name}>
+        <div className={classes.fields} key={choices}>
           <FileFields recipe={recipe} onChange={change} />
           <FrameFields recipe={recipe} onChange={change} />
           <BackgroundFields recipe={recipe} onChange={change} />
@@ -52,13 +64,15 @@ export function ConvertSettings({ sum }: { sum: RunSum }) {
         <Button
           size="lg"
           fullWidth
+          px={12}
+          disabled={sum.sendable === 0}
           leftSection={<IconPlayerPlayFilled size={17} aria-hidden />}
           onClick={converter.start}
         >
-          Convert {countPictures(sum.total)}
+          Convert {countPictures(sum.sendable)}
         </Button>
         <p className={`${classes.total} tabular`}>
-          {formatBytes(sum.totalBytes)} to upload. Your originals on this computer stay as they are.
+          {formatBytes(sum.sendableBytes)} to upload. Your originals on this computer stay as they are.
         </p>
       </div>
     </section>

@@ -5,18 +5,22 @@ import { type RecipeForm, toRecipeInput } from '../recipe/recipe-form.ts';
 import { createStore, type Store } from '../store.ts';
 import { askLimits } from '../upload/ask-limits.ts';
 import { checkFile } from '../upload/check-file.ts';
+import { checkUpload } from '../upload/check-upload.ts';
 import { sendImage } from '../upload/send-image.ts';
 import type { Upload } from '../upload/upload.ts';
 import { createUploader, type SendOptions, type Sent, type Uploader } from '../upload/uploader.ts';
-import type { ConversionJob } from './conversion.ts';
-import { forgetLastRun, keepRun, type LastRun, readLastRun } from './last-run.ts';
+import { type Conversion, type ConversionJob, comesBack, stateOf } from './conversion.ts';
+import { forgetLastRun, keepLastRun, type LastRun, readLastRun } from './last-run.ts';
+import { forTheWeb } from './presets.ts';
 import {
   addConversions,
   changeConversion,
-  lightest,
+  changeConversions,
+  type NewConversion,
   newRun,
   type Run,
   removeConversion,
+  resetConversions,
   skipPause,
   startClock,
 } from './run.ts';
@@ -29,8 +33,9 @@ import { watchJob } from './watch-job.ts';
 export interface Converter {
   run: Store<Run>;
   uploader: Uploader;
-  /** The run that a reload interrupted, until it goes on or is forgotten. */
+  /** The run before a reload, until it goes on or is dismissed. */
   lastRun: Store<LastRun | null>;
+  dismissLastRun(): void;
   addFiles(files: readonly File[]): void;
   setRecipe(recipe: RecipeForm): void;
   start(): void;
@@ -40,20 +45,17 @@ export interface Converter {
   retry(keys: readonly string[]): void;
   /** Back to an empty page. What was made stays in the library. */
   startOver(): void;
+  /** Stops for good: its account is not the one of this page any more. */
+  close(): void;
 }
 
 /** The next file would meet the same. */
 const isForAll = ({ code }: Problem) => code === 'QUOTA_EXCEEDED' || code === 'UNAUTHENTICATED';
 
-export function createConverter(client: Client): Converter {
-  const lastRun = createStore(readLastRun());
-  const run = createStore(newRun(lastRun.get()?.recipe ?? lightest));
+export function createConverter(client: Client, apiKey: string): Converter {
+  const lastRun = createStore(readLastRun(apiKey));
+  const run = createStore(newRun(lastRun.get()?.recipe ?? forTheWeb));
   const watching = new Map<string, () => void>();
-
-  async function check(file: File) {
-    const limits = await askLimits(client);
-    return limits && checkFile(file, limits);
-  }
 
   async function send({ key, file }: Upload, options: SendOptions): Promise<Sent> {
     const recipes = [toRecipeInput(run.get().recipe)];
@@ -64,7 +66,7 @@ export function createConverter(client: Client): Converter {
       ...options,
       onHold(held) {
         // What was measured before the connection broke says nothing about after.
-        if (held === 'CONNECTION') run.update((now) => ({ ...now, samples: [] }));
+        if (held === 'CONNECTION' || held === 'STORAGE') run.update((now) => ({ ...now, samples: [] }));
         options.onHold(held);
       },
     });
@@ -73,29 +75,35 @@ export function createConverter(client: Client): Converter {
       return { ok: false, problem: sent.problem };
     }
     const job = sent.jobs.find(({ kind }) => kind === 'PROCESS_IMAGE');
-    if (job && !options.signal.aborted) follow(key, job.id, sent.wasReady && job.status === 'SUCCEEDED');
+    const prepareId = sent.jobs.find(({ kind }) => kind === 'PREPARE_IMAGE')?.id ?? null;
+    if (job && !options.signal.aborted)
+      follow(key, { id: job.id, prepareId }, sent.wasReady && job.status === 'SUCCEEDED');
     return { ok: true };
   }
 
-  const uploader = createUploader({ check, send, isForAll });
+  const uploader = createUploader({ check: (file) => checkUpload(client, file), send, isForAll });
 
-  function follow(key: string, jobId: string, isReused: boolean) {
+  function follow(key: string, jobs: Parameters<typeof watchJob>[1], isReused: boolean) {
     let wasFinal = isReused;
     run.update((now) => changeConversion(now, key, { isReused }));
     if (isReused) noteEnd();
     watching.set(
       key,
-      watchJob(client, jobId, (job) => {
-        run.update((now) => changeConversion(now, key, { job }));
-        if (wasFinal || !hasEnded(job)) return;
+      watchJob(client, jobs, (job) => {
+        run.update((now) => changeConversion(now, key, job ? { job } : { problem: gone }));
+        if (wasFinal || (job && !hasEnded(job))) return;
         wasFinal = true;
         noteEnd();
-        noteWork(key, job);
+        if (job) noteWork(key, job);
       }),
     );
   }
 
-  const noteEnd = () => run.update((now) => ({ ...now, lastEndMs: Date.now() }));
+  function noteEnd() {
+    run.update((now) => ({ ...now, lastEndMs: Date.now() }));
+    // Not yet: the upload that has just failed is told so in a moment.
+    setTimeout(() => isOver() && keep());
+  }
 
   function noteWork(key: string, job: ConversionJob) {
     const conversion = run.get().conversions.get(key);
@@ -109,13 +117,60 @@ export function createConverter(client: Client): Converter {
     watching.delete(key);
   }
 
-  const isOver = () => sumRun(run.get(), uploader.uploads.get()).isOver;
+  const sumNow = () => sumRun(run.get(), uploader.uploads.get());
+  const isOver = () => run.get().startedMs !== null && sumNow().isOver;
+
+  /** For after a reload. */
+  function keep() {
+    const { recipe, keys, removed } = run.get();
+    const { done, canceled, isOver } = sumNow();
+    keepLastRun(apiKey, { recipe, keys, removed, done: isOver && canceled.length === 0 ? done : null });
+  }
 
   function start() {
     run.update((now) => startClock(now, Date.now()));
-    keepRun(run.get());
     lastRun.set(null);
-    uploader.add([...run.get().conversions.values()]);
+    uploader.add([...run.get().conversions.values()].filter(({ problem }) => problem === null));
+    keep();
+  }
+
+  /** What would be refused is told before anything is sent. */
+  async function check(pictures: readonly NewConversion[]) {
+    const limits = await askLimits(client);
+    if (!limits) return;
+    const problems = new Map<string, Partial<Conversion>>();
+    for (const { key, file } of pictures) {
+      const problem = checkFile(file, limits);
+      if (problem) problems.set(key, { problem });
+    }
+    run.update((now) => changeConversions(now, problems));
+  }
+
+  /** Those of the pictures that go on because they were dropped or chosen once more, as the files they are now. */
+  function takeBack(pictures: readonly NewConversion[]) {
+    const { conversions } = run.get();
+    const back = pictures.filter(({ key }) => {
+      const conversion = conversions.get(key);
+      return conversion && comesBack(stateOf(conversion, uploader.uploads.get().get(key)));
+    });
+    const keys = back.map(({ key }) => key);
+    for (const key of keys) unfollow(key);
+    uploader.forget(keys);
+    run.update((now) => resetConversions(now, keys));
+    run.update((now) => changeConversions(now, new Map(back.map(({ key, file }) => [key, { file }]))));
+  }
+
+  function startOver() {
+    const wasStarted = run.get().startedMs !== null;
+    for (const key of run.get().keys) unfollow(key);
+    uploader.forgetAll();
+    if (wasStarted) forgetLastRun(apiKey);
+    run.update(({ recipe }) => newRun(recipe));
+  }
+
+  function stop() {
+    uploader.cancelAll();
+    noteEnd();
   }
 
   return {
@@ -123,43 +178,53 @@ export function createConverter(client: Client): Converter {
     uploader,
     lastRun,
     start,
+    startOver,
+    stop,
+    dismissLastRun() {
+      forgetLastRun(apiKey);
+      lastRun.set(null);
+    },
     addFiles(files) {
       const { pictures, leftOut } = sortFiles(files);
+      const before = run.get().keys.length === 0 ? lastRun.get() : null;
+      // The folder of the last run was asked for; it goes on without another question.
+      const goesOn = before && isMostly(pictures, new Set([...before.keys, ...before.removed]));
+      if (goesOn) run.update((now) => ({ ...now, recipe: before.recipe, removed: before.removed }));
+      const removed = new Set(goesOn ? before.removed : []);
+      const wanted = pictures.filter(({ key }) => !removed.has(key));
       if (isOver()) run.update((now) => skipPause(now, Date.now()));
-      run.update((now) => addConversions(now, pictures, leftOut));
-      const before = lastRun.get()?.keys ?? [];
-      // The folder of the interrupted run was asked for; it goes on without another question.
-      const goesOn = pictures.some(({ key }) => before.includes(key));
-      if (run.get().startedMs !== null || goesOn) start();
+      takeBack(wanted);
+      run.update((now) => addConversions(now, wanted, leftOut));
+      void check(wanted);
+      if (wanted.length > 0 && (goesOn || run.get().startedMs !== null)) start();
     },
     setRecipe(recipe) {
       if (run.get().startedMs === null) run.update((now) => ({ ...now, recipe }));
     },
-    stop() {
-      uploader.cancelAll();
-      noteEnd();
-    },
     remove(key) {
       unfollow(key);
-      uploader.forget(key);
+      uploader.forget([key]);
       run.update((now) => removeConversion(now, key));
+      if (run.get().keys.length === 0) startOver();
+      else if (run.get().startedMs !== null) keep();
     },
     retry(keys) {
       if (isOver()) run.update((now) => skipPause(now, Date.now()));
-      for (const key of keys) {
-        unfollow(key);
-        run.update((now) => changeConversion(now, key, { job: null, isReused: false }));
-        uploader.retry(key);
-      }
+      for (const key of keys) unfollow(key);
+      run.update((now) => resetConversions(now, keys));
+      uploader.retry(keys);
+      keep();
     },
-    startOver() {
+    close() {
+      if (run.get().startedMs !== null) stop();
       for (const key of run.get().keys) unfollow(key);
-      uploader.forgetAll();
-      forgetLastRun();
-      lastRun.set(null);
-      run.update(({ recipe }) => newRun(recipe));
     },
   };
 }
 
+const gone: Problem = { code: 'GONE', params: {} };
+
 const hasEnded = ({ progress }: ConversionJob) => !isActive(progress.status);
+
+const isMostly = (pictures: readonly NewConversion[], known: ReadonlySet<string>) =>
+  pictures.filter(({ key }) => known.has(key)).length * 2 > pictures.length;

@@ -1,7 +1,8 @@
 import type { Client } from 'urql';
 import { graphql } from '../gql/gql.ts';
 import { saveUrl } from '../image/save-url.ts';
-import { notifyProblem } from '../job/use-job-actions.ts';
+import { notifyProblem } from '../problem/notify-problem.ts';
+import { problemOfRequest } from '../problem/problem.ts';
 
 const CreateDownload = graphql(`
   mutation CreateDownload($renditionIds: [ID!]!) {
@@ -24,6 +25,6 @@ export function splitIntoZips(renditionIds: readonly string[]): string[][] {
 /** Saves one zip; the browser reads it from the server while it is written. */
 export async function downloadZip(client: Client, renditionIds: string[]) {
   const { data, error } = await client.mutation(CreateDownload, { renditionIds }).toPromise();
-  if (error) notifyProblem(error);
+  if (error) notifyProblem(problemOfRequest(error));
   if (data) saveUrl(data.createDownload.url);
 }

@@ -1,5 +1,7 @@
 import { Button, Text, Title } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
 import { IconFolderOpen, IconPhotoPlus } from '@tabler/icons-react';
+import { useEffect } from 'react';
 import { useQuery } from 'urql';
 import { formatBytes } from '../measure.ts';
 import { useStore } from '../store.ts';
@@ -9,14 +11,13 @@ import { useConverter } from './converter-context.ts';
 import { countPictures } from './count-pictures.ts';
 import classes from './empty-convert.module.css';
 import { FolderIllustration } from './folder-illustration.tsx';
+import type { LastRun } from './last-run.ts';
 import { LeftOut } from './left-out.tsx';
+import type { Picks } from './picks.ts';
 
-interface EmptyConvertProps {
-  onPickFolder: () => void;
-  onPickFiles: () => void;
-}
-
-export function EmptyConvert({ onPickFolder, onPickFiles }: EmptyConvertProps) {
+export function EmptyConvert({ onPickFolder, onPickFiles }: Picks) {
+  // Nothing can be dropped with a finger.
+  const isTouch = useMediaQuery('(pointer: coarse)', false, { getInitialValueInEffect: false });
   const [{ data }] = useQuery({ query: UploadLimits });
   const limits = data?.limits;
   return (
@@ -24,7 +25,7 @@ export function EmptyConvert({ onPickFolder, onPickFiles }: EmptyConvertProps) {
       <LastRunNotice />
       <FolderIllustration />
       <Title order={2} className={classes.title}>
-        Drop a folder, take a lighter one away
+        {isTouch ? 'Choose your photos, take lighter ones away' : 'Drop a folder, take a lighter one away'}
       </Title>
       <Text c="dimmed" className={classes.lead}>
         Hundreds of photos at once: choose what they become, watch them go, and download all of them as one
@@ -52,22 +53,38 @@ export function EmptyConvert({ onPickFolder, onPickFiles }: EmptyConvertProps) {
   );
 }
 
-/** After a reload in the midst of a run. The page cannot open the files again by itself. */
+/** After a reload. The page cannot open the files again by itself. */
 function LastRunNotice() {
   const converter = useConverter();
   const lastRun = useStore(converter.lastRun);
+  const isThere = lastRun !== null;
+  useEffect(() => {
+    // A phone comes back to where the list was scrolled to, far below this.
+    if (isThere) scrollTo(0, 0);
+  }, [isThere]);
   if (!lastRun) return null;
+  const { title, text } = lastRunWords(lastRun);
   return (
     <section className={classes.notice} aria-label="The last run">
       <div>
-        <p className={classes.noticeTitle}>Your last run of {countPictures(lastRun.keys.length)} can go on</p>
-        <p className={classes.noticeText}>
-          Drop or choose the same folder again. What is done already is not done again.
-        </p>
+        <p className={classes.noticeTitle}>{title}</p>
+        <p className={classes.noticeText}>{text}</p>
       </div>
-      <Button size="xs" variant="default" onClick={converter.startOver}>
-        Forget it
+      <Button size="xs" variant="default" onClick={converter.dismissLastRun}>
+        Dismiss
       </Button>
     </section>
   );
+}
+
+function lastRunWords({ done, keys }: LastRun) {
+  return done === null
+    ? {
+        title: `Your last run of ${countPictures(keys.length)} can go on`,
+        text: 'Drop or choose the same folder again. What is done already is not done again.',
+      }
+    : {
+        title: `Your last ${done === 1 ? 'picture is' : `${countPictures(done)} are`} converted`,
+        text: 'Drop the same folder to have them here again.',
+      };
 }

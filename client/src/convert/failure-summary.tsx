@@ -1,20 +1,20 @@
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { type ProblemText, wordProblem } from '../problem/problem-text.ts';
-import classes from './conversion-list.module.css';
+import classes from './failure-summary.module.css';
 import type { Failure } from './sum-run.ts';
 
 /** Why pictures failed and what to do about it, each reason once. */
 export function FailureSummary({ failures }: { failures: readonly Failure[] }) {
-  const texts = failures.flatMap(({ problem }) => (problem ? [wordProblem(problem)] : []));
+  const texts = failures.map(({ problem }) => wordProblem(problem));
   if (texts.length === 0) return null;
   return (
-    <ul className={classes.failures} aria-label="What went wrong">
+    <ul className={classes.list} aria-label="What went wrong">
       {[...groupByTitle(texts)].map(([title, { advice, count }]) => (
         <li key={title}>
           <IconAlertTriangle size={17} aria-hidden />
           <span>
             <strong>
-              {count} × {title}.
+              {count === 1 ? '1 file' : `${count} files`}: {title}.
             </strong>{' '}
             {advice}
           </span>

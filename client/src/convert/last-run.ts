@@ -1,24 +1,59 @@
 import type { RecipeForm } from '../recipe/recipe-form.ts';
-import type { Run } from './run.ts';
+import { formatNames } from '../recipe/recipe-words.ts';
+import { hashText } from './hash-text.ts';
 
-/** What a reload leaves of a run: enough to go on when its folder is dropped again. */
+/** What a reload leaves of an account's run: enough to go on when its folder is dropped again. */
 export interface LastRun {
   recipe: RecipeForm;
   keys: readonly string[];
+  /** What was taken out of the list: it does not come back with its folder. */
+  removed: readonly string[];
+  /** How many were converted; null while it can go on. */
+  done: number | null;
 }
 
-const storageKey = 'pasteup-last-run';
+/** A tab's storage is shared by all accounts that were used in it. */
+const storageKeyOf = (apiKey: string) => `pasteup-last-run-${hashText(apiKey)}`;
 
-/** Of this tab; null if there was none. */
-export function readLastRun(): LastRun | null {
-  const text = sessionStorage.getItem(storageKey);
-  return text === null ? null : (JSON.parse(text) as LastRun);
+/** Of this tab; null if there was none, or none that can be read. */
+export function readLastRun(apiKey: string): LastRun | null {
+  try {
+    const kept: unknown = JSON.parse(sessionStorage.getItem(storageKeyOf(apiKey)) ?? 'null');
+    return isLastRun(kept) ? kept : null;
+  } catch {
+    return null;
+  }
 }
 
-export function keepRun({ recipe, keys }: Run) {
-  sessionStorage.setItem(storageKey, JSON.stringify({ recipe, keys } satisfies LastRun));
+/** Where nothing can be stored, or no more, a reload starts from nothing: no reason to stop the run. */
+export function keepLastRun(apiKey: string, lastRun: LastRun) {
+  try {
+    sessionStorage.setItem(storageKeyOf(apiKey), JSON.stringify(lastRun));
+  } catch {}
 }
 
-export function forgetLastRun() {
-  sessionStorage.removeItem(storageKey);
+export function forgetLastRun(apiKey: string) {
+  try {
+    sessionStorage.removeItem(storageKeyOf(apiKey));
+  } catch {}
 }
+
+/** To the key that has taken another's place. */
+export function moveLastRun(fromKey: string, toKey: string) {
+  const lastRun = readLastRun(fromKey);
+  if (lastRun) keepLastRun(toKey, lastRun);
+  forgetLastRun(fromKey);
+}
+
+function isLastRun(kept: unknown): kept is LastRun {
+  if (typeof kept !== 'object' || kept === null) return false;
+  const { recipe, keys, removed, done } = kept as Partial<Record<keyof LastRun, unknown>>;
+  return isRecipe(recipe) && isNames(keys) && isNames(removed) && (done === null || typeof done === 'number');
+}
+
+function isRecipe(kept: unknown): boolean {
+  const { format, encoding } = (kept ?? {}) as { format?: unknown; encoding?: { mode?: unknown } | null };
+  return typeof format === 'string' && format in formatNames && typeof encoding?.mode === 'string';
+}
+
+const isNames = (kept: unknown) => Array.isArray(kept) && kept.every((each) => typeof each === 'string');

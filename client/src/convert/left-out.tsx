@@ -1,24 +1,17 @@
 import { IconInfoCircle } from '@tabler/icons-react';
-import classes from './conversion-list.module.css';
 import { useRunPart } from './converter-context.ts';
-
-/** So many are named; more would be a list to read. */
-const named = 3;
+import classes from './left-out.module.css';
+import { leftOutWords } from './left-out-words.ts';
 
 /** What lay in the folder beside the pictures, in a line. */
 export function LeftOut() {
+  const words = useRunPart(leftOutWords);
   const leftOut = useRunPart((run) => run.leftOut);
-  if (leftOut.length === 0) return null;
-  const names = leftOut.slice(0, named).map((path) => path.slice(path.lastIndexOf('/') + 1));
-  const more = leftOut.length - names.length;
+  if (!words) return null;
   return (
-    <p className={classes.leftOut} title={leftOut.slice(0, 50).join('\n')}>
+    <p className={classes.line} title={leftOut.slice(0, 50).join('\n') || undefined}>
       <IconInfoCircle size={16} aria-hidden />
-      <span>
-        {leftOut.length === 1 ? '1 file is no picture' : `${leftOut.length} files are no pictures`} and left
-        out: {names.join(', ')}
-        {more > 0 && ` and ${more} more`}
-      </span>
+      <span>{words}</span>
     </p>
   );
 }

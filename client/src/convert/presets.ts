@@ -1,5 +1,4 @@
-import type { RecipeForm } from '../recipe/recipe-form.ts';
-import { lightest } from './run.ts';
+import { type RecipeForm, sameToTheEye } from '../recipe/recipe-form.ts';
 
 export interface Preset {
   name: string;
@@ -7,27 +6,39 @@ export interface Preset {
   recipe: RecipeForm;
 }
 
-/** What most folders are converted for. */
+/** The whole picture in the fewest bytes that nobody can tell from the original. */
+export const lightest: RecipeForm = {
+  removeBackground: false,
+  edges: 'REFINED',
+  background: null,
+  trim: false,
+  trimMargin: 0,
+  width: null,
+  height: null,
+  format: 'AUTO',
+  encoding: { mode: 'MIN_SSIM', minSsim: sameToTheEye },
+};
+
+export const forTheWeb: RecipeForm = {
+  ...lightest,
+  format: 'WEBP',
+  width: 2048,
+  height: 2048,
+  encoding: { mode: 'AUTO' },
+};
+
+/** What most folders are converted for; the first is chosen until another is. */
 export const presets: readonly Preset[] = [
+  { name: 'For the web', text: 'WebP of at most 2048 px: for pages and shops.', recipe: forTheWeb },
   {
     name: 'Same to the eye',
-    text: 'Full size, in the fewest bytes that nobody can tell from the original.',
+    // A search: each try encodes and compares the whole picture.
+    text: 'Full size, in the fewest bytes that nobody can tell from the original. Takes a few seconds a picture.',
     recipe: lightest,
   },
   {
-    name: 'For the web',
-    text: 'WebP of at most 2048 px: for pages and shops.',
-    recipe: { ...lightest, format: 'WEBP', width: 2048, height: 2048, encoding: { mode: 'AUTO' } },
-  },
-  {
     name: 'To send',
-    text: 'JPEG of at most 1600 px and 500 KB: opens everywhere.',
-    recipe: {
-      ...lightest,
-      format: 'JPEG',
-      width: 1600,
-      height: 1600,
-      encoding: { mode: 'MAX_BYTES', kilobytes: 500 },
-    },
+    text: 'JPEG of at most 1600 px: opens everywhere.',
+    recipe: { ...forTheWeb, format: 'JPEG', width: 1600, height: 1600 },
   },
 ];

@@ -1,4 +1,4 @@
-import { type RecipeForm, sameToTheEye } from '../recipe/recipe-form.ts';
+import type { RecipeForm } from '../recipe/recipe-form.ts';
 import type { Conversion } from './conversion.ts';
 import type { Sample } from './time-left.ts';
 
@@ -16,24 +16,15 @@ export interface Run {
   /** In their order. Replaced only when one comes or goes. */
   keys: readonly string[];
   conversions: ReadonlyMap<string, Conversion>;
+  /** Keys of what was taken out of the list. */
+  removed: readonly string[];
   /** Names of files that are no pictures. */
   leftOut: readonly string[];
+  /** Whether the last that was dropped or chosen had no file in it. */
+  foundNothing: boolean;
   /** Pictures done lately. */
   samples: readonly Sample[];
 }
-
-/** The whole picture in the fewest bytes that nobody can tell from the original. */
-export const lightest: RecipeForm = {
-  removeBackground: false,
-  edges: 'REFINED',
-  background: null,
-  trim: false,
-  trimMargin: 0,
-  width: null,
-  height: null,
-  format: 'AUTO',
-  encoding: { mode: 'MIN_SSIM', minSsim: sameToTheEye },
-};
 
 export const newRun = (recipe: RecipeForm): Run => ({
   recipe,
@@ -41,7 +32,9 @@ export const newRun = (recipe: RecipeForm): Run => ({
   lastEndMs: null,
   keys: [],
   conversions: new Map(),
+  removed: [],
   leftOut: [],
+  foundNothing: false,
   samples: [],
 });
 
@@ -51,25 +44,45 @@ export type NewConversion = Pick<Conversion, 'key' | 'path' | 'file'>;
 export function addConversions(run: Run, added: readonly NewConversion[], leftOut: readonly string[]): Run {
   const conversions = new Map(run.conversions);
   for (const each of added) {
-    if (!conversions.has(each.key)) conversions.set(each.key, { ...each, job: null, isReused: false });
+    if (!conversions.has(each.key)) conversions.set(each.key, { ...each, ...untouched });
   }
   return {
     ...run,
     keys: [...conversions.keys()],
     conversions,
+    removed: run.removed.filter((key) => !conversions.has(key)),
     leftOut: [...new Set([...run.leftOut, ...leftOut])],
+    foundNothing: added.length + leftOut.length === 0,
   };
 }
 
-export function changeConversion(run: Run, key: string, patch: Partial<Conversion>): Run {
-  const conversion = run.conversions.get(key);
-  if (!conversion) return run;
-  return { ...run, conversions: new Map(run.conversions).set(key, { ...conversion, ...patch }) };
+/** As it was added: nothing is known of it. */
+const untouched = { job: null, isReused: false, problem: null } satisfies Partial<Conversion>;
+
+export const changeConversion = (run: Run, key: string, patch: Partial<Conversion>): Run =>
+  changeConversions(run, new Map([[key, patch]]));
+
+/** All at once: a copy of a thousand for each of a thousand would be felt. */
+export function changeConversions(run: Run, patches: ReadonlyMap<string, Partial<Conversion>>): Run {
+  const conversions = new Map(run.conversions);
+  let isChanged = false;
+  for (const [key, patch] of patches) {
+    const conversion = conversions.get(key);
+    if (!conversion) continue;
+    conversions.set(key, { ...conversion, ...patch });
+    isChanged = true;
+  }
+  return isChanged ? { ...run, conversions } : run;
 }
+
+/** To be tried again from the beginning. */
+export const resetConversions = (run: Run, keys: readonly string[]): Run =>
+  changeConversions(run, new Map(keys.map((key) => [key, untouched])));
 
 export function removeConversion(run: Run, key: string): Run {
   const conversions = new Map(run.conversions);
-  return conversions.delete(key) ? { ...run, keys: [...conversions.keys()], conversions } : run;
+  if (!conversions.delete(key)) return run;
+  return { ...run, keys: [...conversions.keys()], conversions, removed: [...run.removed, key] };
 }
 
 export const startClock = (run: Run, nowMs: number): Run => ({ ...run, startedMs: run.startedMs ?? nowMs });

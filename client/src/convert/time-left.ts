@@ -35,5 +35,6 @@ export function wordTimeLeft(ms: number): string {
   const minutes = Math.round(ms / 60_000);
   if (minutes < 60) return `about ${Math.max(1, minutes)} min left`;
   const tens = Math.round(minutes / 10);
-  return `about ${Math.floor(tens / 6)} h ${(tens % 6) * 10} min left`;
+  const rest = tens % 6 === 0 ? '' : ` ${(tens % 6) * 10} min`;
+  return `about ${Math.floor(tens / 6)} h${rest} left`;
 }

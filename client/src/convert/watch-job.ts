@@ -1,9 +1,11 @@
 import type { Client } from 'urql';
 import { readFragment } from '../gql/fragment-masking.ts';
 import { graphql } from '../gql/gql.ts';
+import type { ConversionJobQuery as ConversionJobAnswer } from '../gql/graphql.ts';
 import { RenditionResult } from '../image/rendition-result.ts';
 import { JobProgress } from '../job/job-progress.ts';
 import { isActive } from '../job/job-words.ts';
+import { problemOfRequest } from '../problem/problem.ts';
 import type { ConversionJob } from './conversion.ts';
 
 const ConversionJobQuery = graphql(`
@@ -25,26 +27,70 @@ const ConversionJobQuery = graphql(`
   }
 `);
 
+type JobAnswer = NonNullable<ConversionJobAnswer['job']>;
+
+interface WatchedJobs {
+  id: string;
+  /** The job that makes the thumbnail; null where it is none of this upload's. */
+  prepareId: string | null;
+}
+
 /**
  * Tells how a job stands now and whenever the cache, which the live subscription keeps up to date, hears news of it;
- * until nothing more can come. Answers with how to end it before.
+ * until nothing more can come: it has ended, and its picture's thumbnail is there or will not be. Null once the job is
+ * gone. Answers with how to end it before.
  */
-export function watchJob(client: Client, id: string, onNews: (job: ConversionJob) => void): () => void {
-  let ended = false;
-  let unsubscribe = () => {};
+export function watchJob(
+  client: Client,
+  { id, prepareId }: WatchedJobs,
+  onNews: (job: ConversionJob | null) => void,
+): () => void {
+  const ends: (() => void)[] = [];
+  let isEnded = false;
+  let isPrepared = prepareId === null;
+  let isFinal = false;
+  let latest: Omit<ConversionJob, 'thumbnailUrl'> | null = null;
+  let thumbnailUrl: string | null = null;
   const end = () => {
-    ended = true;
-    unsubscribe();
+    isEnded = true;
+    for (const unsubscribe of ends) unsubscribe();
   };
-  const source = client.query(ConversionJobQuery, { id });
-  ({ unsubscribe } = source.subscribe(({ data }) => {
-    const answer = data?.job;
-    if (!answer || ended) return;
+  const endIfAll = () => {
+    if (isFinal && isPrepared) end();
+  };
+  function watch(jobId: string, onAnswer: (answer: JobAnswer | null) => void) {
+    const { unsubscribe } = client
+      .query(ConversionJobQuery, { id: jobId })
+      .subscribe(({ data, error, stale }) => {
+        const answer = data?.job ?? null;
+        // Of a job that is gone the cache has nothing to tell, and no error either unless its image has expired.
+        const isGone = error ? problemOfRequest(error).code === 'GONE' : !stale;
+        if (!isEnded && (answer || isGone)) onAnswer(answer);
+      });
+    if (isEnded) unsubscribe();
+    else ends.push(unsubscribe);
+  }
+  watch(id, (answer) => {
+    if (!answer) {
+      end();
+      return onNews(null);
+    }
     const progress = readFragment(JobProgress, answer);
-    const thumbnailUrl = answer.image?.thumbnail?.url ?? null;
-    onNews({ progress, result: readFragment(RenditionResult, answer.rendition) ?? null, thumbnailUrl });
-    if (!isActive(progress.status) && (thumbnailUrl || !answer.image)) end();
-  }));
-  if (ended) unsubscribe();
+    thumbnailUrl = answer.image?.thumbnail?.url ?? thumbnailUrl;
+    latest = { progress, result: readFragment(RenditionResult, answer.rendition) ?? null };
+    onNews({ ...latest, thumbnailUrl });
+    isFinal = !isActive(progress.status);
+    if (thumbnailUrl || !answer.image) isPrepared = true;
+    endIfAll();
+  });
+  if (prepareId !== null && !isPrepared)
+    watch(prepareId, (answer) => {
+      // One event may bring its end and the thumbnail, and this hears of it first.
+      const made = answer?.image?.thumbnail?.url ?? null;
+      if (made && !thumbnailUrl && latest) onNews({ ...latest, thumbnailUrl: made });
+      thumbnailUrl ??= made;
+      isPrepared ||= !answer || !isActive(readFragment(JobProgress, answer).status);
+      endIfAll();
+    });
   return end;
 }

@@ -1,18 +1,7 @@
 import { Button, type ButtonProps } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import { useQuery } from 'urql';
-import { graphql } from '../gql/gql.ts';
-
-export const DownloadUrl = graphql(`
-  query DownloadUrl($id: ID!, $filename: String!) {
-    node(id: $id) {
-      ... on Rendition {
-        id
-        url(downloadAs: $filename)
-      }
-    }
-  }
-`);
+import { DownloadUrl } from './download-url.ts';
 
 interface DownloadButtonProps extends ButtonProps {
   renditionId: string;

@@ -1,8 +1,13 @@
-/** Lets the browser save what an address answers with. By a link of its own, which leaves the page where it is. */
+/**
+ * Lets the browser save what an address answers with. Of our own server it does so without leaving the page. A bucket's
+ * or a CDN's it opens instead, as it does not heed `download` there: in a window of its own, which ends with the
+ * download and keeps the page, and a run on it, from an answer that is none.
+ */
 export function saveUrl(url: string) {
   const link = document.createElement('a');
   link.href = url;
   link.download = '';
+  if (link.origin !== location.origin) Object.assign(link, { target: '_blank', rel: 'noopener' });
   document.body.append(link);
   link.click();
   link.remove();

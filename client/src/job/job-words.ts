@@ -18,7 +18,7 @@ export const statusNames = {
 
 /** `doing` while it runs, `name` for what a timing is of. */
 export const stageNames = {
-  WAITING: { doing: 'Waiting for a free slot', name: 'Wait' },
+  WAITING: { doing: 'In line', name: 'Wait' },
   FETCHING: { doing: 'Fetching the original', name: 'Fetch' },
   DECODING: { doing: 'Reading the picture', name: 'Read' },
   SEGMENTING: { doing: 'Finding the subject', name: 'Find subject' },

@@ -1,8 +1,7 @@
-import { notifications } from '@mantine/notifications';
-import { type CombinedError, useMutation } from 'urql';
+import { useMutation } from 'urql';
 import { graphql } from '../gql/gql.ts';
+import { notifyProblem } from '../problem/notify-problem.ts';
 import { problemOfRequest } from '../problem/problem.ts';
-import { wordProblem } from '../problem/problem-text.ts';
 
 const CancelJob = graphql(`
   mutation CancelJob($id: ID!) {
@@ -33,18 +32,13 @@ export function useJobActions() {
     busy: canceling.fetching || retrying.fetching,
     async cancel(id: string) {
       const { error } = await runCancel({ id });
-      if (error) notifyProblem(error);
+      if (error) notifyProblem(problemOfRequest(error));
     },
     /** The id of the new job, or null. */
     async retry(id: string): Promise<string | null> {
       const { data, error } = await runRetry({ id });
-      if (error) notifyProblem(error);
+      if (error) notifyProblem(problemOfRequest(error));
       return data?.retryJob.job.id ?? null;
     },
   };
-}
-
-export function notifyProblem(error: CombinedError) {
-  const { title, advice } = wordProblem(problemOfRequest(error));
-  notifications.show({ title, message: advice, color: 'red' });
 }

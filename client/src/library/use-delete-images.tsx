@@ -2,17 +2,9 @@ import { Button, Group } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useMutation } from 'urql';
 import { graphql } from '../gql/gql.ts';
-import { notifyProblem } from '../job/use-job-actions.ts';
-
-const DeleteImages = graphql(`
-  mutation DeleteImages($ids: [ID!]!) {
-    deleteImages(input: { ids: $ids }) {
-      images {
-        id
-      }
-    }
-  }
-`);
+import { DeleteImages } from '../image/delete-images.ts';
+import { notifyProblem } from '../problem/notify-problem.ts';
+import { problemOfRequest } from '../problem/problem.ts';
 
 const RestoreImages = graphql(`
   mutation RestoreImages($ids: [ID!]!) {
@@ -44,7 +36,7 @@ export function useDeleteImages() {
   async function restore(ids: readonly string[]) {
     for (const batch of inBatches(ids)) {
       const { error } = await runRestore({ ids: batch });
-      if (error) return notifyProblem(error);
+      if (error) return notifyProblem(problemOfRequest(error));
     }
   }
 
@@ -54,7 +46,7 @@ export function useDeleteImages() {
     for (const batch of inBatches(ids)) {
       const { error } = await runDelete({ ids: batch });
       if (error) {
-        notifyProblem(error);
+        notifyProblem(problemOfRequest(error));
         break;
       }
       deleted.push(...batch);

@@ -31,7 +31,7 @@ function unsupportedText(p: Params): ProblemText {
   // As the browser calls it, or as the server found it by its bytes.
   if (/hei[cf]/i.test(p.actual ?? p.found ?? ''))
     return {
-      title: 'HEIC is not read by this server',
+      title: 'This server cannot read HEIC',
       advice:
         'Export it as JPEG and drop it again. An iPhone takes JPEGs with Settings › Camera › Formats › Most Compatible.',
     };
@@ -45,6 +45,10 @@ const texts = {
   OFFLINE: () => ({
     title: 'The server did not answer',
     advice: 'Check the connection, then try again. Nothing is lost.',
+  }),
+  FILE_CHANGED: () => ({
+    title: 'This file changed or moved',
+    advice: 'Drop it again.',
   }),
   BAD_USER_INPUT: () => ({
     title: 'These settings do not work together',

@@ -1,8 +1,8 @@
 import type { ErrorCode } from '../gql/graphql.ts';
 import { hasWording } from './problem-text.ts';
 
-/** What went wrong, as a caller can word it: a server's code, or that no server answered. */
-export type ProblemCode = ErrorCode | 'OFFLINE';
+/** What went wrong, as a caller can word it: a server's code, that none answered, or that a file was not to be read. */
+export type ProblemCode = ErrorCode | 'OFFLINE' | 'FILE_CHANGED';
 
 export interface Problem {
   code: ProblemCode;

@@ -9,7 +9,7 @@ const encodingNames = {
   AUTO: 'Balanced',
   QUALITY: 'Quality',
   LOSSLESS: 'Lossless',
-  MIN_SSIM: 'By likeness',
+  MIN_SSIM: 'Looks like the original',
   MAX_BYTES: 'Not larger than…',
 } as const satisfies Record<Encoding['mode'], string>;
 

@@ -17,7 +17,7 @@ export function formatLabel(mimeType: string): string {
 
 /** What a structural similarity means to whoever looks: "Same to the eye". */
 export function likenessName(ssim: number): string {
-  if (ssim >= 0.99) return 'Same under a magnifier';
+  if (ssim >= 0.99) return 'Same even close up';
   if (ssim >= 0.975) return 'Same to the eye';
   return ssim >= 0.95 ? 'A trace softer' : 'Visibly softer';
 }

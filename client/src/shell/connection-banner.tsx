@@ -1,7 +1,10 @@
 import { IconPlugConnectedX } from '@tabler/icons-react';
 import { createContext, useContext, useEffect, useState } from 'react';
+import { useMatch } from 'react-router';
 import type { SocketState } from '../api/socket-state.ts';
-import { createStore, type Store, useStore } from '../store.ts';
+import { useConverter } from '../convert/converter-context.ts';
+import { createStore, type Store, useStore, useStorePart } from '../store.ts';
+import type { Uploads } from '../upload/upload.ts';
 import classes from './connection-banner.module.css';
 
 export const SocketStateContext = createContext<Store<SocketState>>(createStore<SocketState>('idle'));
@@ -20,12 +23,22 @@ export function ConnectionBanner() {
   }, [lost]);
   return (
     <div role="status" className={classes.place}>
-      {shown && (
-        <p className={classes.banner}>
-          <IconPlugConnectedX size={17} aria-hidden />
-          Reconnecting… What you see may be a little behind.
-        </p>
-      )}
+      {shown && <Banner />}
     </div>
   );
 }
+
+function Banner() {
+  const isConverting = useMatch('/convert') !== null;
+  const isHeld = useStorePart(useConverter().uploader.uploads, isAnyHeld);
+  // The Convert page says it in its own place.
+  if (isConverting && isHeld) return null;
+  return (
+    <p className={classes.banner}>
+      <IconPlugConnectedX size={17} aria-hidden />
+      Reconnecting… What you see may be a little behind.
+    </p>
+  );
+}
+
+const isAnyHeld = (uploads: Uploads) => [...uploads.values()].some(({ held }) => held === 'CONNECTION');

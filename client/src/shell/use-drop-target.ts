@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { useLocation, useNavigate } from 'react-router';
+import { useMatch, useNavigate } from 'react-router';
 import { useConverter } from '../convert/converter-context.ts';
 import { useStudio } from '../studio/studio-context.ts';
 import type { DropTarget } from './drop-anywhere.tsx';
@@ -9,7 +9,7 @@ export function useDropTarget(): DropTarget {
   const studio = useStudio();
   const converter = useConverter();
   const navigate = useNavigate();
-  const isConverting = useLocation().pathname === '/convert';
+  const isConverting = useMatch('/convert') !== null;
   return useMemo(
     () =>
       isConverting

@@ -8,8 +8,7 @@ import {
   toRecipeInput,
 } from '../recipe/recipe-form.ts';
 import { createStore, type Store } from '../store.ts';
-import { askLimits } from '../upload/ask-limits.ts';
-import { checkFile } from '../upload/check-file.ts';
+import { checkUpload } from '../upload/check-upload.ts';
 import { sendImage } from '../upload/send-image.ts';
 import type { Upload } from '../upload/upload.ts';
 import { createUploader, type SendOptions, type Sent, type Uploader } from '../upload/uploader.ts';
@@ -50,11 +49,6 @@ export function createStudio(client: Client): Studio {
   const change = (key: string, patch: Parameters<typeof changePicture>[2]) =>
     session.update((now) => changePicture(now, key, patch));
 
-  async function check(file: File) {
-    const limits = await askLimits(client);
-    return limits && checkFile(file, limits);
-  }
-
   async function send({ key, file }: Upload, options: SendOptions): Promise<Sent> {
     const recipe = pictureOf(session.get(), key)?.recipe ?? session.get().nextRecipe;
     const sent = await sendImage(client, {
@@ -70,7 +64,7 @@ export function createStudio(client: Client): Studio {
     return { ok: true };
   }
 
-  const uploader = createUploader({ check, send });
+  const uploader = createUploader({ check: (file) => checkUpload(client, file), send });
 
   async function run(key: string) {
     const picture = pictureOf(session.get(), key);
@@ -139,7 +133,7 @@ export function createStudio(client: Client): Studio {
     follow: (key, jobId) => change(key, { jobId, problem: null }),
     remove(key) {
       const picture = pictureOf(session.get(), key);
-      uploader.forget(key);
+      uploader.forget([key]);
       clearTimeout(settling.get(key));
       session.update((now) => removePicture(now, key));
       if (picture?.localUrl) URL.revokeObjectURL(picture.localUrl);

@@ -7,7 +7,7 @@ export function useRetry({ picture, state }: LivePicture) {
   const { uploader, follow, run } = useStudio();
   const { retry } = useJobActions();
   return async () => {
-    if (!picture.imageId) return uploader.retry(picture.key);
+    if (!picture.imageId) return uploader.retry([picture.key]);
     const failedJob = state.at === 'failed' || state.at === 'canceled' ? state.jobId : null;
     if (!failedJob) return run(picture.key);
     const jobId = await retry(failedJob);

@@ -25,14 +25,14 @@ export interface DeliveryOptions {
   wait(attempt: number): Promise<void>;
 }
 
-/** A server that takes requests but no bytes, or refuses each URL it has just given, will not change its mind. */
-const maxPuts = 6;
+/** A storage that refuses each URL that was just made for it will not change its mind. */
+const maxRefusals = 3;
 
 /** What says nothing about the file, and what is to be waited for: the same request may pass later. */
 const passing: Holds = {
   OFFLINE: 'CONNECTION',
-  SERVICE_UNAVAILABLE: 'CONNECTION',
-  RATE_LIMITED: 'CONNECTION',
+  SERVICE_UNAVAILABLE: 'BUSY',
+  RATE_LIMITED: 'BUSY',
 };
 /** Bytes are counted when a file is announced, so what is full now is the line of jobs, and that gets shorter. */
 const passingAtEnd: Holds = { ...passing, QUOTA_EXCEEDED: 'ROOM' };
@@ -42,33 +42,49 @@ type Holds = Partial<Record<ProblemCode, Hold>>;
 /**
  * Brings one file to the server: create → put → complete. A URL is asked for just before it is used, so each further
  * try has a fresh one: after a URL that expired, a connection that broke, bytes that did not arrive. While the server
- * does not answer it waits, for as long as it takes.
+ * or the storage does not answer it waits, for as long as it takes.
  */
 export async function deliver<Delivered extends object>(
   steps: DeliverySteps<Delivered>,
   options: DeliveryOptions,
 ): Promise<Answer<Delivered>> {
-  const { signal, onHold, wait } = options;
-  let problem: Problem = { code: 'OFFLINE', params: {} };
-  for (let puts = 0; puts < maxPuts; puts += 1) {
-    const created = await persist(steps.create, passing, options);
+  const { signal } = options;
+  let refusals = 0;
+  /** In a row, while the server answered. */
+  let breaks = 0;
+  const pause = async (held: Hold, attempt: number) => {
+    options.onHold(held);
+    await options.wait(attempt);
+    options.onHold(null);
+  };
+  const askServer: DeliveryOptions = {
+    ...options,
+    onHold(held) {
+      if (held === 'CONNECTION') breaks = 0;
+      options.onHold(held);
+    },
+  };
+  for (;;) {
+    const created = await persist(steps.create, passing, askServer);
     if ('problem' in created) return created;
     const outcome = created.isReady ? 'stored' : await steps.put(created.target);
     if (signal.aborted) return canceled;
-    if (outcome === 'stored') {
-      const completed = await persist(() => steps.complete(created.imageId), passingAtEnd, options);
-      if (!('problem' in completed) || completed.problem.code !== 'UPLOAD_INCOMPLETE') return completed;
-      problem = completed.problem;
-    } else if (outcome === 'broken') {
-      problem = { code: 'OFFLINE', params: {} };
-      onHold('CONNECTION');
-      await wait(puts);
-      onHold(null);
-    } else {
-      problem = { code: 'UPLOAD_INCOMPLETE', params: {} };
+    if (outcome === 'unreadable') return { problem: { code: 'FILE_CHANGED', params: {} } };
+    if (outcome === 'broken') {
+      // The first may be anybody's. From then on the server has answered in between, so it is not the connection.
+      await pause(breaks === 0 ? 'CONNECTION' : 'STORAGE', breaks);
+      breaks += 1;
+      continue;
     }
+    if (outcome === 'stored') {
+      const completed = await persist(() => steps.complete(created.imageId), passingAtEnd, askServer);
+      if (!('problem' in completed) || completed.problem.code !== 'UPLOAD_INCOMPLETE') return completed;
+    }
+    refusals += 1;
+    if (refusals === maxRefusals) return { problem: { code: 'UPLOAD_INCOMPLETE', params: {} } };
+    // The URL may have expired in the line: the first is renewed at once.
+    if (refusals > 1) await pause('STORAGE', refusals);
   }
-  return { problem };
 }
 
 const canceled = { problem: { code: 'CANCELED', params: {} } } satisfies Answer<never>;

@@ -5,8 +5,11 @@ export interface PutTarget {
   headers: readonly { name: string; value: string }[];
 }
 
-/** `refused`: the URL has expired, or what came is not what was announced. `broken`: no answer, or none that counts. */
-export type PutOutcome = 'stored' | 'refused' | 'broken';
+/**
+ * `refused`: the URL has expired, or what came is not what was announced. `broken`: no answer, or none that counts.
+ * `unreadable`: the file has changed since it was chosen, or is gone, as from a card that was pulled out.
+ */
+export type PutOutcome = 'stored' | 'refused' | 'broken' | 'unreadable';
 
 interface PutOptions {
   signal: AbortSignal;
@@ -39,7 +42,9 @@ export function putFile(
       if (lengthComputable) onProgress(loaded / total);
     };
     request.onload = () => end(outcomeOf(request.status))();
-    request.onerror = end('broken');
+    // A browser does not tell one that it could not read from one that it could not send.
+    request.onerror = () =>
+      void isReadable(file).then((readable) => end(readable ? 'broken' : 'unreadable')());
     request.onabort = end('broken');
     signal.addEventListener('abort', abort);
     request.send(file);
@@ -50,3 +55,12 @@ function outcomeOf(status: number): PutOutcome {
   if (status >= 200 && status < 300) return 'stored';
   return status >= 400 && status < 500 && status !== 408 && status !== 429 ? 'refused' : 'broken';
 }
+
+const isReadable = (file: File): Promise<boolean> =>
+  file
+    .slice(0, 1)
+    .arrayBuffer()
+    .then(
+      () => true,
+      () => false,
+    );

@@ -3,6 +3,7 @@ import { retryDelayMs } from '../api/retry-delay.ts';
 import { waitForNetwork } from '../api/wait-for-network.ts';
 import { graphql } from '../gql/gql.ts';
 import type { CompleteUploadMutation, RecipeInput } from '../gql/graphql.ts';
+import { DeleteImages } from '../image/delete-images.ts';
 import { type Problem, problemOfJob, problemOfRequest } from '../problem/problem.ts';
 import { type Answer, type CreatedUpload, deliver } from './deliver.ts';
 import { putFile } from './put-file.ts';
@@ -72,20 +73,25 @@ interface ImageToSend extends SendOptions {
   recipes: RecipeInput[];
 }
 
-/** Uploads one file and starts its jobs; the answer also lands in the cache. */
-export function sendImage(
+/** Uploads one file and starts its jobs; the answer also lands in the cache. Aborted, it leaves nothing announced. */
+export async function sendImage(
   client: Client,
-  { file, clientId, recipes, signal, onProgress, onHold }: ImageToSend,
+  { file, clientId, recipes, signal, onProgress, onHold, isBegunAgain }: ImageToSend,
 ): Promise<Answer<SentImage>> {
   const { name: filename, size: byteSize } = file;
   // A file without a type is left to the server, which looks at the bytes.
   const mimeType = file.type || 'application/octet-stream';
   let wasReady = false;
-  return deliver<SentImage>(
+  /** What the server keeps room for. */
+  let awaitedId: string | null = null;
+  const sent = await deliver<SentImage>(
     {
       async create() {
         const created = await createUpload(client, { filename, mimeType, byteSize, clientId });
-        if ('isReady' in created) wasReady = created.isReady;
+        if ('isReady' in created) {
+          wasReady = created.isReady;
+          awaitedId = wasReady ? null : created.imageId;
+        }
         return created;
       },
       put(target) {
@@ -94,6 +100,7 @@ export function sendImage(
       },
       async complete(imageId) {
         onProgress(1);
+        awaitedId = null;
         const input = { imageId, recipes };
         const { data, error } = await client.mutation(CompleteUpload, { input }).toPromise();
         return data ? { ...data.completeUpload, wasReady } : refusal(error);
@@ -105,6 +112,9 @@ export function sendImage(
       wait: (attempt) => waitForNetwork(retryDelayMs(attempt, Math.random()), signal),
     },
   );
+  if (signal.aborted && awaitedId && !isBegunAgain())
+    void client.mutation(DeleteImages, { ids: [awaitedId] }).toPromise();
+  return sent;
 }
 
 interface Announcement {

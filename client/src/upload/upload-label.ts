@@ -1,7 +1,9 @@
 import type { Hold, Upload } from './upload.ts';
 
-const holdNames = {
+export const holdNames = {
   CONNECTION: 'Waiting for the connection…',
+  STORAGE: 'Waiting for the file storage…',
+  BUSY: 'The server is busy. Going on in a moment…',
   ROOM: 'Waiting for earlier pictures…',
 } as const satisfies Record<Hold, string>;
 
@@ -9,5 +11,5 @@ const holdNames = {
 export function uploadLabel({ phase, sentFraction, held }: Upload): string {
   if (phase === 'waiting') return 'Waiting to upload';
   if (held) return holdNames[held];
-  return sentFraction < 1 ? 'Uploading' : 'Checking the file';
+  return sentFraction < 1 ? 'Uploading' : 'Checking';
 }

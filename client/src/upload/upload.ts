@@ -1,7 +1,10 @@
 import type { Problem } from '../problem/problem.ts';
 
-/** What an upload may have to wait for in its midst: the network, or room for its jobs in the account's line. */
-export type Hold = 'CONNECTION' | 'ROOM';
+/**
+ * What an upload may have to wait for in its midst: the network, the bucket its bytes go to, a server that asks for
+ * patience, or room for its jobs in the account's line.
+ */
+export type Hold = 'CONNECTION' | 'STORAGE' | 'BUSY' | 'ROOM';
 
 /**
  * One file on its way. `waiting` for a free slot → `sending` (sentFraction grows; `held` while something is waited
@@ -50,6 +53,8 @@ export function nextToSend(uploads: Uploads, slots: number): Upload[] {
 
 export const isUnderWay = ({ phase }: Upload) => phase === 'waiting' || phase === 'sending';
 
+export const countUnderWay = (uploads: Uploads): number => [...uploads.values()].filter(isUnderWay).length;
+
 export const begin = (uploads: Uploads, key: string) =>
   change(uploads, key, ['waiting'], { phase: 'sending' });
 
@@ -78,10 +83,17 @@ export function cancelAll(uploads: Uploads): Uploads {
 /** Back in the line, where it was. */
 export const putBack = (uploads: Uploads, key: string) => change(uploads, key, ['sending'], fresh);
 
-export const retry = (uploads: Uploads, key: string) =>
-  change(uploads, key, ['sent', 'failed', 'canceled'], fresh);
+export function retry(uploads: Uploads, keys: readonly string[]): Uploads {
+  const all = new Map(uploads);
+  for (const key of keys) {
+    const upload = all.get(key);
+    if (upload && !isUnderWay(upload)) all.set(key, { ...upload, ...fresh });
+  }
+  return all;
+}
 
-export function forget(uploads: Uploads, key: string): Uploads {
+export function forget(uploads: Uploads, keys: readonly string[]): Uploads {
   const rest = new Map(uploads);
-  return rest.delete(key) ? rest : uploads;
+  for (const key of keys) rest.delete(key);
+  return rest;
 }

@@ -30,6 +30,8 @@ export interface SendOptions {
   onProgress(fraction: number): void;
   /** What it waits for from now on, or null. */
   onHold(held: Hold | null): void;
+  /** After the signal: whether the same file has been begun again meanwhile. */
+  isBegunAgain(): boolean;
 }
 
 export interface UploaderOptions {
@@ -47,10 +49,10 @@ export interface Uploader {
   add(added: readonly NewUpload[]): void;
   cancel(key: string): void;
   cancelAll(): void;
-  /** Also one that was sent already: what the server has of it is not sent again. */
-  retry(key: string): void;
-  /** Ends the upload if it is under way and drops it from the list. */
-  forget(key: string): void;
+  /** Also what was sent already: what the server has of it is not sent again. */
+  retry(keys: readonly string[]): void;
+  /** Ends the uploads that are under way and drops all of these from the list. */
+  forget(keys: readonly string[]): void;
   forgetAll(): void;
   resume(): void;
 }
@@ -65,19 +67,22 @@ export function createUploader({ check, send, isForAll = () => false }: Uploader
     const abort = new AbortController();
     underWay.set(key, abort);
     uploads.update((all) => begin(all, key));
-    const refusal = await check(upload.file);
-    const sent: Sent = refusal
-      ? { ok: false, problem: refusal }
-      : await send(upload, {
-          signal: abort.signal,
-          onProgress: (fraction) => uploads.update((all) => progress(all, key, fraction)),
-          onHold: (held) => uploads.update((all) => hold(all, key, held)),
-        });
+    const sent = await checkAndSend(upload, {
+      signal: abort.signal,
+      onProgress: (fraction) => uploads.update((all) => progress(all, key, fraction)),
+      onHold: (held) => uploads.update((all) => hold(all, key, held)),
+      isBegunAgain: () => underWay.has(key),
+    }).catch(brokenOff);
     // Canceled and begun again in the meantime: this outcome belongs to nobody.
     if (underWay.get(key) !== abort) return;
     underWay.delete(key);
     settle(key, sent);
     fill();
+  }
+
+  async function checkAndSend(upload: Upload, options: SendOptions): Promise<Sent> {
+    const problem = await check(upload.file);
+    return problem ? { ok: false, problem } : send(upload, options);
   }
 
   function settle(key: string, sent: Sent) {
@@ -119,13 +124,13 @@ export function createUploader({ check, send, isForAll = () => false }: Uploader
       stopAll();
       uploads.update(cancelAll);
     },
-    retry(key) {
-      uploads.update((all) => retry(all, key));
+    retry(keys) {
+      uploads.update((all) => retry(all, keys));
       fill();
     },
-    forget(key) {
-      stop(key);
-      uploads.update((all) => forget(all, key));
+    forget(keys) {
+      for (const key of keys) stop(key);
+      uploads.update((all) => forget(all, keys));
       fill();
     },
     forgetAll() {
@@ -138,3 +143,6 @@ export function createUploader({ check, send, isForAll = () => false }: Uploader
     },
   };
 }
+
+/** Whatever broke, it keeps its slot no longer. */
+const brokenOff = (): Sent => ({ ok: false, problem: { code: 'UPLOAD_INCOMPLETE', params: {} } });

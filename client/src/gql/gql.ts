@@ -21,6 +21,7 @@ type Documents = {
     "\n  mutation RotateApiKey {\n    rotateApiKey {\n      apiKey\n    }\n  }\n": typeof types.RotateApiKeyDocument,
     "\n  mutation CreateDownload($renditionIds: [ID!]!) {\n    createDownload(input: { renditionIds: $renditionIds }) {\n      url\n    }\n  }\n": typeof types.CreateDownloadDocument,
     "\n  query ConversionJob($id: ID!) {\n    job(id: $id) {\n      id\n      ...JobProgress\n      image {\n        id\n        thumbnail {\n          id\n          url\n        }\n      }\n      rendition {\n        ...RenditionResult\n      }\n    }\n  }\n": typeof types.ConversionJobDocument,
+    "\n  mutation DeleteImages($ids: [ID!]!) {\n    deleteImages(input: { ids: $ids }) {\n      images {\n        id\n      }\n    }\n  }\n": typeof types.DeleteImagesDocument,
     "\n  query DownloadUrl($id: ID!, $filename: String!) {\n    node(id: $id) {\n      ... on Rendition {\n        id\n        url(downloadAs: $filename)\n      }\n    }\n  }\n": typeof types.DownloadUrlDocument,
     "\n  fragment RenditionResult on Rendition {\n    id\n    url\n    mimeType\n    width\n    height\n    byteSize\n    quality\n    ssim\n    createdAt\n    crop {\n      x\n      y\n      width\n      height\n    }\n    recipe {\n      removeBackground {\n        edges\n      }\n      trim {\n        margin\n      }\n      resize {\n        width\n        height\n      }\n      background\n      output {\n        format\n        quality\n        lossless\n        maxBytes\n        minSsim\n      }\n    }\n  }\n": typeof types.RenditionResultFragmentDoc,
     "\n  fragment JobProgress on Job {\n    id\n    kind\n    status\n    stage\n    progress\n    attempt\n    maxAttempts\n    createdAt\n    updatedAt\n    startedAt\n    finishedAt\n    error {\n      code\n      message\n      retryable\n      params {\n        name\n        value\n      }\n    }\n    metrics {\n      queuedMs\n      runMs\n      stages {\n        stage\n        ms\n      }\n    }\n  }\n": typeof types.JobProgressFragmentDoc,
@@ -34,7 +35,6 @@ type Documents = {
     "\n  fragment LibraryTile on Image {\n    id\n    filename\n    state\n    createdAt\n    placeholder\n    rejection {\n      code\n      message\n      params {\n        name\n        value\n      }\n    }\n    thumbnail {\n      id\n      url\n    }\n    cutout {\n      id\n    }\n  }\n": typeof types.LibraryTileFragmentDoc,
     "\n  fragment RenditionList on Image {\n    id\n    filename\n    byteSize\n    thumbnail {\n      id\n    }\n    preview {\n      id\n    }\n    renditions(first: 20) {\n      nodes {\n        id\n        ...RenditionResult\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": typeof types.RenditionListFragmentDoc,
     "\n  query MoreRenditions($id: ID!, $after: String) {\n    image(id: $id) {\n      id\n      renditions(first: 20, after: $after) {\n        nodes {\n          id\n          ...RenditionResult\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n": typeof types.MoreRenditionsDocument,
-    "\n  mutation DeleteImages($ids: [ID!]!) {\n    deleteImages(input: { ids: $ids }) {\n      images {\n        id\n      }\n    }\n  }\n": typeof types.DeleteImagesDocument,
     "\n  mutation RestoreImages($ids: [ID!]!) {\n    restoreImages(input: { ids: $ids }) {\n      images {\n        id\n        createdAt\n        ...LibraryTile\n      }\n    }\n  }\n": typeof types.RestoreImagesDocument,
     "\n  subscription JobsUpdated($since: DateTime) {\n    jobsUpdated(since: $since) {\n      id\n      updatedAt\n      createdAt\n      status\n      ...JobLive\n    }\n  }\n": typeof types.JobsUpdatedDocument,
     "\n  fragment JobLive on Job {\n    ...JobProgress\n    retryOf {\n      id\n    }\n    image {\n      ...LibraryTile\n      ...StudioImage\n    }\n    rendition {\n      ...RenditionResult\n    }\n  }\n": typeof types.JobLiveFragmentDoc,
@@ -56,6 +56,7 @@ const documents: Documents = {
     "\n  mutation RotateApiKey {\n    rotateApiKey {\n      apiKey\n    }\n  }\n": types.RotateApiKeyDocument,
     "\n  mutation CreateDownload($renditionIds: [ID!]!) {\n    createDownload(input: { renditionIds: $renditionIds }) {\n      url\n    }\n  }\n": types.CreateDownloadDocument,
     "\n  query ConversionJob($id: ID!) {\n    job(id: $id) {\n      id\n      ...JobProgress\n      image {\n        id\n        thumbnail {\n          id\n          url\n        }\n      }\n      rendition {\n        ...RenditionResult\n      }\n    }\n  }\n": types.ConversionJobDocument,
+    "\n  mutation DeleteImages($ids: [ID!]!) {\n    deleteImages(input: { ids: $ids }) {\n      images {\n        id\n      }\n    }\n  }\n": types.DeleteImagesDocument,
     "\n  query DownloadUrl($id: ID!, $filename: String!) {\n    node(id: $id) {\n      ... on Rendition {\n        id\n        url(downloadAs: $filename)\n      }\n    }\n  }\n": types.DownloadUrlDocument,
     "\n  fragment RenditionResult on Rendition {\n    id\n    url\n    mimeType\n    width\n    height\n    byteSize\n    quality\n    ssim\n    createdAt\n    crop {\n      x\n      y\n      width\n      height\n    }\n    recipe {\n      removeBackground {\n        edges\n      }\n      trim {\n        margin\n      }\n      resize {\n        width\n        height\n      }\n      background\n      output {\n        format\n        quality\n        lossless\n        maxBytes\n        minSsim\n      }\n    }\n  }\n": types.RenditionResultFragmentDoc,
     "\n  fragment JobProgress on Job {\n    id\n    kind\n    status\n    stage\n    progress\n    attempt\n    maxAttempts\n    createdAt\n    updatedAt\n    startedAt\n    finishedAt\n    error {\n      code\n      message\n      retryable\n      params {\n        name\n        value\n      }\n    }\n    metrics {\n      queuedMs\n      runMs\n      stages {\n        stage\n        ms\n      }\n    }\n  }\n": types.JobProgressFragmentDoc,
@@ -69,7 +70,6 @@ const documents: Documents = {
     "\n  fragment LibraryTile on Image {\n    id\n    filename\n    state\n    createdAt\n    placeholder\n    rejection {\n      code\n      message\n      params {\n        name\n        value\n      }\n    }\n    thumbnail {\n      id\n      url\n    }\n    cutout {\n      id\n    }\n  }\n": types.LibraryTileFragmentDoc,
     "\n  fragment RenditionList on Image {\n    id\n    filename\n    byteSize\n    thumbnail {\n      id\n    }\n    preview {\n      id\n    }\n    renditions(first: 20) {\n      nodes {\n        id\n        ...RenditionResult\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": types.RenditionListFragmentDoc,
     "\n  query MoreRenditions($id: ID!, $after: String) {\n    image(id: $id) {\n      id\n      renditions(first: 20, after: $after) {\n        nodes {\n          id\n          ...RenditionResult\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n": types.MoreRenditionsDocument,
-    "\n  mutation DeleteImages($ids: [ID!]!) {\n    deleteImages(input: { ids: $ids }) {\n      images {\n        id\n      }\n    }\n  }\n": types.DeleteImagesDocument,
     "\n  mutation RestoreImages($ids: [ID!]!) {\n    restoreImages(input: { ids: $ids }) {\n      images {\n        id\n        createdAt\n        ...LibraryTile\n      }\n    }\n  }\n": types.RestoreImagesDocument,
     "\n  subscription JobsUpdated($since: DateTime) {\n    jobsUpdated(since: $since) {\n      id\n      updatedAt\n      createdAt\n      status\n      ...JobLive\n    }\n  }\n": types.JobsUpdatedDocument,
     "\n  fragment JobLive on Job {\n    ...JobProgress\n    retryOf {\n      id\n    }\n    image {\n      ...LibraryTile\n      ...StudioImage\n    }\n    rendition {\n      ...RenditionResult\n    }\n  }\n": types.JobLiveFragmentDoc,
@@ -129,6 +129,10 @@ export function graphql(source: "\n  query ConversionJob($id: ID!) {\n    job(id
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
+export function graphql(source: "\n  mutation DeleteImages($ids: [ID!]!) {\n    deleteImages(input: { ids: $ids }) {\n      images {\n        id\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation DeleteImages($ids: [ID!]!) {\n    deleteImages(input: { ids: $ids }) {\n      images {\n        id\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
 export function graphql(source: "\n  query DownloadUrl($id: ID!, $filename: String!) {\n    node(id: $id) {\n      ... on Rendition {\n        id\n        url(downloadAs: $filename)\n      }\n    }\n  }\n"): (typeof documents)["\n  query DownloadUrl($id: ID!, $filename: String!) {\n    node(id: $id) {\n      ... on Rendition {\n        id\n        url(downloadAs: $filename)\n      }\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
@@ -178,10 +182,6 @@ export function graphql(source: "\n  fragment RenditionList on Image {\n    id\n
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  query MoreRenditions($id: ID!, $after: String) {\n    image(id: $id) {\n      id\n      renditions(first: 20, after: $after) {\n        nodes {\n          id\n          ...RenditionResult\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n"): (typeof documents)["\n  query MoreRenditions($id: ID!, $after: String) {\n    image(id: $id) {\n      id\n      renditions(first: 20, after: $after) {\n        nodes {\n          id\n          ...RenditionResult\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n"];
-/**
- * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
- */
-export function graphql(source: "\n  mutation DeleteImages($ids: [ID!]!) {\n    deleteImages(input: { ids: $ids }) {\n      images {\n        id\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation DeleteImages($ids: [ID!]!) {\n    deleteImages(input: { ids: $ids }) {\n      images {\n        id\n      }\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, test } from 'vitest';
 import { databaseFaults, expectTrueEnd, lineFaults, openWorld, someSteps, type World } from './world.ts';
 
-/** The long version, with restarts of the database server, is faults.soak.ts. */
+/** The long version, of 50 jobs and with restarts of the database server, is faults.soak.ts. */
 let world: World;
 
 beforeAll(async () => {
@@ -18,7 +18,7 @@ test.each([
   async ({ faults, numRuns }) => {
     await fc.assert(
       fc.asyncProperty(someSteps(faults, { maxLength: 10 }), (steps) =>
-        expectTrueEnd(world, { jobs: 50, steps }),
+        expectTrueEnd(world, { jobs: 20, steps }),
       ),
       { numRuns, endOnFailure: true },
     );

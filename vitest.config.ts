@@ -7,8 +7,8 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     globalSetup: 'test/global-setup.ts',
-    // One more than the smallest machine has cores: many files wait for a clock, and each starts servers of its own.
-    maxWorkers: 3,
+    // Test files start servers, children and browsers of their own: more at once only makes each of them slower.
+    maxWorkers: 2,
     testTimeout: 30_000,
     hookTimeout: 60_000,
     unstubEnvs: true,

@@ -1,8 +1,9 @@
 import type { Context } from '../context.ts';
 import type { Recipe } from '../schema/recipe.ts';
+import { hasTarget } from '../services/imaging/has-target.ts';
 import { findMatte, saveMatte, storeMatte } from '../services/matte.ts';
 import { originalKey } from '../services/original.ts';
-import { compilePlan, hasTarget, modelName, modelOf } from '../services/recipe.ts';
+import { compilePlan, modelName, modelOf } from '../services/recipe.ts';
 import { saveRendition } from '../services/rendition.ts';
 import { findJobImage } from './job-image.ts';
 import type { Result, Work } from './job-kind.ts';

@@ -99,11 +99,6 @@ export function compilePlan({ removeBackground, trim, resize, background, output
   };
 }
 
-/** Whether encodings are searched for one that reaches a target, which takes up to half a minute. */
-export function hasTarget({ output }: Plan): boolean {
-  return output.maxBytes !== undefined || output.minSsim !== undefined;
-}
-
 /** Whether what it makes is without background and still has its alpha. */
 export function givesCutout(recipe: Recipe): boolean {
   return Boolean(recipe.removeBackground) && !recipe.background && recipe.output?.format !== 'JPEG';

@@ -1,4 +1,6 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { readdirSync, readlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { purgeImages } from '../../src/services/purge.ts';
 import { startTestApp, type TestApp } from '../app.ts';
 import { signUp, type TestClient, watchToEnd } from '../client.ts';
@@ -124,13 +126,32 @@ test('a file that is missing breaks the answer off, instead of making a shorter 
   await expect(fetch(url).then((response) => response.arrayBuffer())).rejects.toThrow();
 });
 
+/** Of this process, which the server runs in. */
+const countOpenFiles = () =>
+  readdirSync('/proc/self/fd').filter((fd) => {
+    try {
+      return readlinkSync(`/proc/self/fd/${fd}`).startsWith(join(app.dataDir, 'files'));
+    } catch {
+      return false;
+    }
+  }).length;
+
 test('a reader that goes away leaves no file open, and the next one gets it all', async () => {
   const { id } = await convert('gone.jpg');
+  // More than the buffers between server and reader hold.
+  const bytes = Buffer.alloc(40_000_000);
+  const [row] = await runSql<{ key: string }>(
+    app,
+    'update rendition set byte_size = $2 where id = $1 returning key',
+    [id, bytes.length],
+  );
+  await app.contexts.forSystem().storage.put(row!.key, bytes, { mimeType: 'image/png' });
   const url = await createUrl([id]);
   const abort = new AbortController();
   const response = await fetch(url, { signal: abort.signal });
   abort.abort();
   await expect(response.arrayBuffer()).rejects.toThrow();
+  await vi.waitFor(() => expect(countOpenFiles()).toBe(0));
   expect(await readZip(Buffer.from(await (await fetch(url)).arrayBuffer()))).toHaveLength(1);
 });
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { purgeImages } from '../../src/services/purge.ts';
-import { sweepOrphans } from '../../src/services/sweep.ts';
-import type { TestClient } from '../client.ts';
+import { type TestClient, watchToEnd } from '../client.ts';
+import { sweepAsIfLater } from '../later-sweep.ts';
 import { makePicture } from '../picture.ts';
 import { type CreatedUpload, completeUpload, createUpload, putBytes } from '../presigned.ts';
 import { runSql } from '../sql.ts';
@@ -68,18 +68,34 @@ describe.each(Object.keys(storageBeds))('on %s', (name) => {
   });
 
   test('a deleted upload takes no completion, and its bytes go with it', async () => {
-    const { image } = await create();
+    const { image, upload } = await create();
+    await putBytes(upload, picture);
+    const key = (await bed.listRows(image.id))[0]!;
     await client.get('mutation ($ids: [ID!]!) { deleteImages(input: { ids: $ids }) { images { id } } }', {
       ids: [image.id],
     });
     expect(codeOf(await complete(image.id))).toBe('GONE');
+    expect(await bed.listKeys()).toContain(key);
+    await runSql(bed.app, "update image set deleted_at = now() - interval '601 seconds' where id = $1", [
+      image.id,
+    ]);
+    await purgeImages(bed.app.contexts.forSystem());
+    expect(await bed.listKeys()).not.toContain(key);
   });
 
-  test('the sweep leaves what is awaited alone', async () => {
+  test('the sweep leaves what is awaited alone, and takes what comes after the completion', async () => {
     const { image, upload } = await create();
     await putBytes(upload, picture);
-    await sweepOrphans(bed.app.contexts.forSystem());
-    expect((await complete(image.id)).data?.completeUpload.image.state).toBe('READY');
+    const key = (await bed.listRows(image.id))[0]!;
+    await sweepAsIfLater(bed.app);
+    const { jobs } = (await complete(image.id)).data!.completeUpload;
+    // What a job is just storing has no row yet.
+    for (const { id } of jobs) await watchToEnd(client, id);
+    await bed.app.contexts.forSystem().storage.put(key, picture, { mimeType: 'image/jpeg' });
+    await sweepAsIfLater(bed.app);
+    const keys = await bed.listKeys();
+    expect(keys).not.toContain(key);
+    for (const kept of await bed.listRows(image.id)) expect(keys).toContain(kept);
   });
 
   test('who watches the image sees it come', async () => {

@@ -1,11 +1,9 @@
 import { installationKey } from '../../src/services/installation.ts';
 import type { Storage } from '../../src/services/storage/storage.ts';
-import { sweepOrphans } from '../../src/services/sweep.ts';
-import { startTestApp, type TestApp } from '../app.ts';
+import { startTestApp } from '../app.ts';
 import { query } from '../crash/truth.ts';
+import { sweepAsIfLater } from '../later-sweep.ts';
 import type { Topology } from './topology.ts';
-
-const hourMs = 3_600_000;
 
 /** What contradicts the design once all is final and what was broken off has been swept: each list must be empty. */
 export async function findContradictions({ databaseUrl, dataDir, storage }: Topology) {
@@ -49,27 +47,6 @@ export const noContradictions = {
   notSucceeded: [],
   notReady: [],
 };
-
-/** An hour must pass before an object without a row is taken for an orphan. */
-async function sweepAsIfLater(app: TestApp): Promise<number> {
-  const ctx = app.contexts.forSystem();
-  const { storage } = ctx;
-  const age = <T extends { modifiedAt: Date }>(object: T): T => ({
-    ...object,
-    modifiedAt: new Date(object.modifiedAt.getTime() - 2 * hourMs),
-  });
-  const aged: Storage = {
-    ...storage,
-    async stat(key) {
-      const found = await storage.stat(key);
-      return found && age(found);
-    },
-    async *list(prefix) {
-      for await (const object of storage.list(prefix)) yield age(object);
-    },
-  };
-  return (await sweepOrphans({ ...ctx, storage: aged })).objects;
-}
 
 async function listKeys(storage: Storage): Promise<Set<string>> {
   const keys = new Set<string>();

@@ -4,7 +4,8 @@ import { createEncoder } from '../encoding/encoder.ts';
 import { findEncoding } from '../encoding/find-encoding.ts';
 import { takeSample } from '../encoding/sample.ts';
 import { formats } from '../formats.ts';
-import type { Plan, RenderedFile } from '../imaging.ts';
+import { hasTarget } from '../has-target.ts';
+import type { RenderedFile } from '../imaging.ts';
 import type { Frames, Picture } from '../picture.ts';
 import type { StepInput } from './step.ts';
 
@@ -38,10 +39,6 @@ export async function encode(
     quality,
     ssim,
   };
-}
-
-function hasTarget({ output: { maxBytes, minSsim } }: Plan): boolean {
-  return maxBytes !== undefined || minSsim !== undefined;
 }
 
 /** RGB alone if all is opaque; else black where alpha is 0, which halves a PNG's time and bytes. */

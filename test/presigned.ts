@@ -30,6 +30,17 @@ export function createUpload(
   return client.ask(createMutation, { input: { ...announced, ...input } });
 }
 
+/** The same where it has to succeed. */
+export async function announceUpload(
+  client: TestClient,
+  bytes: Uint8Array,
+  input: object = {},
+): Promise<CreatedUpload> {
+  const { data, errors } = await createUpload(client, bytes, input);
+  if (!data) throw new Error(JSON.stringify(errors));
+  return data.createUpload;
+}
+
 /** PUTs as the target says; `headers` override what it says. */
 export function putBytes(target: UploadTarget, bytes: Uint8Array, headers: Record<string, string> = {}) {
   const said = Object.fromEntries(target.headers.map(({ name, value }) => [name.toLowerCase(), value]));
@@ -56,9 +67,7 @@ export async function sendPresigned(
   bytes: Uint8Array,
   { recipes, ...input }: { recipes?: object[]; [name: string]: unknown } = {},
 ): Promise<CompletedUpload> {
-  const created = await createUpload(client, bytes, input);
-  if (!created.data) throw new Error(JSON.stringify(created.errors));
-  const { image, upload } = created.data.createUpload;
+  const { image, upload } = await announceUpload(client, bytes, input);
   const { ok, status } = await putBytes(upload, bytes);
   if (!ok) throw new Error(`PUT answered ${status}`);
   const completed = await completeUpload(client, image.id, recipes);

@@ -73,9 +73,9 @@ export interface DownloadEntry {
 export async function listDownload(ctx: Context, id: string): Promise<DownloadEntry[]> {
   const download = await ctx.em.findOne(Download, { id });
   const found = download ? await findRenditions(ctx, download.renditionIds) : [];
-  const name = createNamer();
+  const nameFile = createNamer();
   return found.map(({ rendition: { key, byteSize, mimeType, createdAt }, image }) => ({
-    name: name(image.filename, extensionOf(mimeType)),
+    name: nameFile(image.filename, extensionOf(mimeType)),
     key,
     byteSize,
     modifiedAt: createdAt,

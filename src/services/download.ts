@@ -28,7 +28,7 @@ export async function createDownload(
   const ids = [...new Set(renditionIds)];
   if (ids.length < 1 || ids.length > maxRenditions)
     throw badInput('renditionIds', `1 to ${maxRenditions} ids`, `${ids.length}`);
-  const found = await findRenditions(ctx, ids);
+  const found = await findRenditions(ctx, accountId, ids);
   if (found.length === 0)
     throw new AppError(
       'NOT_FOUND',
@@ -41,17 +41,18 @@ export async function createDownload(
   const endMs = Math.min(Date.now() + lifeMs, ...ends);
   const expiresAt = new Date(Math.floor(endMs / 1000) * 1000);
   const id = randomBytes(16).toString('hex');
-  await ctx.em.persist(ctx.em.create(Download, { id, accountId, renditionIds: ids, expiresAt })).flush();
+  const foundIds = found.map(({ rendition }) => rendition.id);
+  await ctx.em.persist(ctx.em.create(Download, { id, accountId, renditionIds: foundIds, expiresAt })).flush();
   const claims = { key: id, mimeType: 'application/zip', downloadAs: 'pictures.zip', expiresAt };
   const url = signFileUrl('/downloads', claims, await ctx.readSecrets(), { use: 'GET download' });
   return { url: resolveUrl(ctx, url), expiresAt };
 }
 
-/** In the order of `ids`; those that are gone are left out. */
-async function findRenditions(ctx: Context, ids: string[]): Promise<Found[]> {
-  const renditions = await ctx.em.find(Rendition, { id: { $in: ids } });
+/** Those of the account, in the order of `ids`; what is gone or another's is left out. */
+async function findRenditions(ctx: Context, accountId: string, ids: string[]): Promise<Found[]> {
+  const renditions = await ctx.em.find(Rendition, { id: { $in: ids }, accountId });
   const imageIds = [...new Set(renditions.map(({ imageId }) => imageId))];
-  const images = await ctx.em.find(Image, { id: { $in: imageIds }, ...aliveImage() });
+  const images = await ctx.em.find(Image, { id: { $in: imageIds }, accountId, ...aliveImage() });
   const imageById = new Map(images.map((image) => [image.id, image]));
   const renditionById = new Map(renditions.map((rendition) => [rendition.id, rendition]));
   return ids.flatMap((id) => {
@@ -72,7 +73,7 @@ export interface DownloadEntry {
 /** What is in the zip now: what was deleted since it was asked for is left out. Empty if nothing is left. */
 export async function listDownload(ctx: Context, id: string): Promise<DownloadEntry[]> {
   const download = await ctx.em.findOne(Download, { id });
-  const found = download ? await findRenditions(ctx, download.renditionIds) : [];
+  const found = download ? await findRenditions(ctx, download.accountId, download.renditionIds) : [];
   const nameFile = createNamer();
   return found.map(({ rendition: { key, byteSize, mimeType, createdAt }, image }) => ({
     name: nameFile(image.filename, extensionOf(mimeType)),

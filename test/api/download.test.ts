@@ -186,6 +186,36 @@ test("none, too many, unknown alone and a stranger's are refused", async () => {
   expect(await codeOf(create([id], stranger))).toBe('NOT_FOUND');
 });
 
+test("a stranger's pictures are in no zip: named beside own ones they are neither stored nor sent", async () => {
+  const foreign = await convert('foreign.jpg');
+  const stranger = await signUp(app.url);
+  const own = await sendPresigned(stranger, picture, {
+    filename: 'own.jpg',
+    recipes: [{ resize: { width: 9 } }],
+  });
+  for (const { id } of own.jobs) await watchToEnd(stranger, id);
+  const { job } = await stranger.get<{ job: { rendition: { id: string } } }>(
+    `{ job(id: "${own.jobs[1]!.id}") { rendition { id } } }`,
+  );
+  const { data } = await create([job.rendition.id, foreign.id], stranger);
+  const { pathname, search } = new URL(data!.createDownload.url);
+  const zip = () => fetch(`${app.url}${pathname}${search}`).then((response) => response.arrayBuffer());
+  expect((await readZip(Buffer.from(await zip()))).map(({ name }) => name)).toEqual(['own.webp']);
+  const [stored] = await runSql<{ rendition_ids: string[] }>(
+    app,
+    'select rendition_ids from download where id = $1',
+    [pathname.split('/').at(-1)],
+  );
+  expect(stored?.rendition_ids).toEqual([job.rendition.id]);
+  // A row that was written before it was looked at who owns them.
+  await runSql(app, 'update download set rendition_ids = $1 where id = $2', [
+    JSON.stringify([foreign.id, job.rendition.id]),
+    pathname.split('/').at(-1),
+  ]);
+  expect((await readZip(Buffer.from(await zip()))).map(({ name }) => name)).toEqual(['own.webp']);
+  await stranger.close();
+});
+
 test('what has ended is purged', async () => {
   const { id } = await convert('purged.jpg');
   const url = await createUrl([id]);

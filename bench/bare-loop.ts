@@ -5,8 +5,8 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createImaging } from '../src/services/imaging/create-imaging.ts';
-import type { Imaging, Plan } from '../src/services/imaging/imaging.ts';
+import { createImaging } from '../src/tools/imaging/create-imaging.ts';
+import type { Imaging, Plan } from '../src/tools/imaging/imaging.ts';
 import { runAtOnce } from './api.ts';
 import { drawPhoto } from './picture.ts';
 

@@ -3,8 +3,8 @@
 import { mkdtemp, readdir, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createImaging } from '../src/services/imaging/create-imaging.ts';
-import type { Imaging, Plan, RenderedFile } from '../src/services/imaging/imaging.ts';
+import { createImaging } from '../src/tools/imaging/create-imaging.ts';
+import type { Imaging, Plan, RenderedFile } from '../src/tools/imaging/imaging.ts';
 import { median } from './figures.ts';
 
 const minSsim = 0.98;

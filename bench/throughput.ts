@@ -1,4 +1,4 @@
-import { compilePlan, previewRecipe, thumbnailRecipe } from '../src/services/recipe.ts';
+import { compilePlan, previewRecipe, thumbnailRecipe } from '../src/services/recipe/recipe.ts';
 import { cutoutRecipe, followJobs, runAtOnce, send } from './api.ts';
 import { openBareLoop } from './bare-loop.ts';
 import { median, report } from './figures.ts';

@@ -1,10 +1,10 @@
 // npm run models -- list | add <name>
 
 import { basename, join } from 'node:path';
-import { loadConfig } from '../src/config.ts';
-import { downloadModel } from '../src/services/imaging/model/download-model.ts';
-import { checkModelFile, locateModel } from '../src/services/imaging/model/model-files.ts';
-import { findModel, type Model, models } from '../src/services/imaging/model/models.ts';
+import { loadConfig } from '../src/config/config.ts';
+import { downloadModel } from '../src/tools/imaging/model/download-model.ts';
+import { checkModelFile, locateModel } from '../src/tools/imaging/model/model-files.ts';
+import { findModel, type Model, models } from '../src/tools/imaging/model/models.ts';
 
 // MODELS_BASE_URL: another place that has the files under the same names, for machines that reach no other.
 const { MODELS_BASE_URL: baseUrl } = process.env;

@@ -9,8 +9,8 @@ const root = join(import.meta.dirname, '..');
 const isCheck = process.argv.includes('--check');
 
 // Compiled, because the schema is made of decorators, which Node does not run from source.
-const built = new URL('../dist/src/http/graphql-schema.js', import.meta.url).href;
-const { buildGraphqlSchema }: typeof import('../src/http/graphql-schema.ts') = await import(built);
+const built = new URL('../dist/src/http/graphql/graphql-schema.js', import.meta.url).href;
+const { buildGraphqlSchema }: typeof import('../src/http/graphql/graphql-schema.ts') = await import(built);
 const schema = printSchema(lexicographicSortSchema(await buildGraphqlSchema()));
 
 const stale = [];

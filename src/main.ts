@@ -1,6 +1,6 @@
 import { pino } from 'pino';
 import { openApp } from './app.ts';
-import { type Config, ConfigError, loadConfig, useTempDirectory } from './config.ts';
+import { type Config, ConfigError, loadConfig, useTempDirectory } from './config/config.ts';
 
 /** A stop that takes longer ends the process at once; so does a second Ctrl-C. */
 const stopTimeoutMs = 15_000;

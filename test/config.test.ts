@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { parseEnv } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { renderEnvExample } from '../scripts/write-env-example.ts';
-import { ConfigError, parseConfig, settings } from '../src/config.ts';
+import { ConfigError, parseConfig, settings } from '../src/config/config.ts';
 
 const twoCores = { cores: 2, memoryBytes: 4e9 };
 

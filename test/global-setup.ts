@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { pino } from 'pino';
 import type { TestProject } from 'vitest/node';
 import { migrate } from '../src/database.ts';
-import { startEmbeddedPostgres } from '../src/services/postgres/postgres.ts';
+import { startEmbeddedPostgres } from '../src/tools/postgres/postgres.ts';
 import { addDatabase, templateName } from './database.ts';
 
 declare module 'vitest' {

@@ -1,5 +1,5 @@
-import type { Storage } from '../src/services/storage/storage.ts';
-import { sweepOrphans } from '../src/services/sweep.ts';
+import { sweepOrphans } from '../src/services/keeping/sweep.ts';
+import type { Storage } from '../src/tools/storage/storage.ts';
 import type { TestApp } from './app.ts';
 
 const twoHoursMs = 2 * 3_600_000;

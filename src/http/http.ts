@@ -5,14 +5,14 @@ import express, { type Express, type NextFunction, type Request, type Response, 
 import type { GraphQLFormattedError } from 'graphql';
 import helmet from 'helmet';
 import type { Logger } from 'pino';
-import type { Contexts } from '../context.ts';
+import type { Contexts } from '../context/context.ts';
 import { AppError, errorCodes } from '../errors.ts';
-import { createDownloadsRouter } from './downloads.ts';
-import { createFilesRouter } from './files.ts';
-import { hideError, toExtensions } from './graphql-errors.ts';
-import { createHealthRouter } from './health.ts';
-import { createMetricsRouter } from './metrics.ts';
-import { createUploadsRouter } from './uploads.ts';
+import { createDownloadsRouter } from './doors/downloads.ts';
+import { createFilesRouter } from './doors/files.ts';
+import { createHealthRouter } from './doors/health.ts';
+import { createMetricsRouter } from './doors/metrics.ts';
+import { createUploadsRouter } from './doors/uploads.ts';
+import { hideError, toExtensions } from './graphql/graphql-errors.ts';
 
 /** Script only from files of our own; styles also inline, because the component library sets them on elements. */
 const contentSecurityPolicy = (origins: readonly string[]) => ({

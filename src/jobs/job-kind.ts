@@ -1,7 +1,7 @@
-import type { Context } from '../context.ts';
+import type { Context } from '../context/context.ts';
 import type { Job, JobKind, JobMetrics, JobStage } from '../schema/job.ts';
-import { prepareImage } from './prepare-image.ts';
-import { processImage } from './process-image.ts';
+import { prepareImage } from './kinds/prepare-image.ts';
+import { processImage } from './kinds/process-image.ts';
 
 /** What a job kind is given for one attempt. */
 export interface Work {

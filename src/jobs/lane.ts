@@ -1,6 +1,6 @@
 import type { Job as Entry } from 'pg-boss';
-import type { Context } from '../context.ts';
-import { fetchEntry, type QueueName } from '../services/queue.ts';
+import type { Context } from '../context/context.ts';
+import { fetchEntry, type QueueName } from '../services/job/queue.ts';
 
 /** How long a free slot waits when nobody tells it that there is something. */
 const pollMs = 1000;

@@ -1,8 +1,13 @@
 import type { Job as Entry } from 'pg-boss';
-import type { Context } from '../context.ts';
-import { purgeImages } from '../services/purge.ts';
-import { type MaintenanceEntry, type MaintenanceTask, touchEntry, touchEveryMs } from '../services/queue.ts';
-import { sweepOrphans } from '../services/sweep.ts';
+import type { Context } from '../context/context.ts';
+import {
+  type MaintenanceEntry,
+  type MaintenanceTask,
+  touchEntry,
+  touchEveryMs,
+} from '../services/job/queue.ts';
+import { purgeImages } from '../services/keeping/purge.ts';
+import { sweepOrphans } from '../services/keeping/sweep.ts';
 
 const tasks = {
   purge: purgeImages,

@@ -1,6 +1,6 @@
-import type { Context } from '../context.ts';
+import type { Context } from '../context/context.ts';
 import type { JobStage } from '../schema/job.ts';
-import { type Attempt, reportProgress } from '../services/attempt.ts';
+import { type Attempt, reportProgress } from '../services/job/attempt.ts';
 
 /** At most five a second for a job; what comes faster is left out for what comes after it. */
 const intervalMs = 200;

@@ -2,10 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Job as Entry } from 'pg-boss';
-import type { Context } from '../context.ts';
+import type { Context } from '../context/context.ts';
 import { toAppError } from '../errors.ts';
-import { type Attempt, claimJob, failAttempt, giveBack, succeedAttempt } from '../services/attempt.ts';
-import { completeEntry, type JobEntry, touchEntry, touchEveryMs } from '../services/queue.ts';
+import { type Attempt, claimJob, failAttempt, giveBack, succeedAttempt } from '../services/job/attempt.ts';
+import { completeEntry, type JobEntry, touchEntry, touchEveryMs } from '../services/job/queue.ts';
 import { findRunner } from './job-kind.ts';
 import { createProgress } from './progress.ts';
 

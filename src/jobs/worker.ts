@@ -1,10 +1,10 @@
-import type { Contexts } from '../context.ts';
+import type { Contexts } from '../context/context.ts';
 import { AppError } from '../errors.ts';
-import { buryJob } from '../services/attempt.ts';
-import { completeEntry, type JobEntry, type MaintenanceEntry } from '../services/queue.ts';
+import { buryJob } from '../services/job/attempt.ts';
+import { completeEntry, type JobEntry, type MaintenanceEntry } from '../services/job/queue.ts';
+import { startPurgeClock } from './clock.ts';
 import { openLane } from './lane.ts';
 import { runMaintenance } from './maintenance.ts';
-import { startPurgeClock } from './purge-clock.ts';
 import { runJob } from './run-job.ts';
 
 export interface WorkerOptions {

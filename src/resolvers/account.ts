@@ -1,9 +1,9 @@
 import { Arg, Ctx, FieldResolver, Resolver } from 'type-graphql';
-import type { Context } from '../context.ts';
+import type { Context } from '../context/context.ts';
 import { Account, RotateApiKeyPayload, SignUpInput, SignUpPayload, Usage } from '../schema/account.ts';
-import { findNode } from '../services/access.ts';
-import { rotateApiKey, signUp } from '../services/account.ts';
-import { readUsage } from '../services/quota.ts';
+import { findNode } from '../services/access/access.ts';
+import { rotateApiKey, signUp } from '../services/account/account.ts';
+import { readUsage } from '../services/account/quota.ts';
 import { AskMutation, AskQuery } from './root-field.ts';
 
 @Resolver(() => Account)

@@ -1,7 +1,7 @@
 import { Arg, Ctx, Resolver } from 'type-graphql';
-import type { Context } from '../context.ts';
+import type { Context } from '../context/context.ts';
 import { CreateDownloadInput, CreateDownloadPayload } from '../schema/download.ts';
-import { createDownload } from '../services/download.ts';
+import { createDownload } from '../services/download/download.ts';
 import { AskMutation } from './root-field.ts';
 
 @Resolver()

@@ -1,5 +1,5 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Resolver, Root } from 'type-graphql';
-import type { Context } from '../context.ts';
+import type { Context } from '../context/context.ts';
 import { AppError } from '../errors.ts';
 import { type Connection, NestedPageArgs, RootPageArgs } from '../schema/connection.ts';
 import {
@@ -15,15 +15,15 @@ import { Recipe } from '../schema/recipe.ts';
 import { Rendition, RenditionConnection } from '../schema/rendition.ts';
 import { Url } from '../schema/scalar.ts';
 import { UrlArgs } from '../schema/url-args.ts';
-import { findNode } from '../services/access.ts';
-import { addImage } from '../services/image.ts';
-import { deleteImages, restoreImages, setImagesPublic } from '../services/image-change.ts';
-import { aliveImage } from '../services/image-state.ts';
-import { signOriginal } from '../services/original.ts';
-import { readPage } from '../services/page.ts';
-import { previewRecipe, thumbnailRecipe } from '../services/recipe.ts';
-import { findRendition } from '../services/rendition.ts';
-import { watchImage } from '../services/watch.ts';
+import { findNode } from '../services/access/access.ts';
+import { addImage } from '../services/image/add-image.ts';
+import { deleteImages, restoreImages, setImagesPublic } from '../services/image/change-images.ts';
+import { aliveImage } from '../services/image/image-state.ts';
+import { signOriginal } from '../services/image/original.ts';
+import { readPage } from '../services/list/page.ts';
+import { previewRecipe, thumbnailRecipe } from '../services/recipe/recipe.ts';
+import { findRendition } from '../services/rendition/rendition.ts';
+import { watchImage } from '../services/watch/watch.ts';
 import { AskMutation, AskQuery, AskSubscription } from './root-field.ts';
 
 @Resolver(() => Image)

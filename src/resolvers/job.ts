@@ -1,16 +1,16 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Resolver, Root } from 'type-graphql';
-import type { Context } from '../context.ts';
+import type { Context } from '../context/context.ts';
 import { AppError } from '../errors.ts';
 import { type Connection, RootPageArgs } from '../schema/connection.ts';
 import { Image } from '../schema/image.ts';
 import { Job, JobConnection, JobIdInput, JobPayload, JobStatus, ProcessImageInput } from '../schema/job.ts';
 import { Rendition } from '../schema/rendition.ts';
 import { DateTime } from '../schema/scalar.ts';
-import { findNode } from '../services/access.ts';
-import { cancelJob, requestRendition, retryJob } from '../services/job.ts';
-import { readPage } from '../services/page.ts';
-import { findJobRendition } from '../services/rendition.ts';
-import { watchJob, watchJobs } from '../services/watch.ts';
+import { findNode } from '../services/access/access.ts';
+import { cancelJob, requestRendition, retryJob } from '../services/job/job.ts';
+import { readPage } from '../services/list/page.ts';
+import { findJobRendition } from '../services/rendition/rendition.ts';
+import { watchJob, watchJobs } from '../services/watch/watch.ts';
 import { AskMutation, AskQuery, AskSubscription } from './root-field.ts';
 
 @Resolver(() => Job)

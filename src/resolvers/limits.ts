@@ -1,7 +1,7 @@
 import { Ctx, Resolver } from 'type-graphql';
-import type { Context } from '../context.ts';
+import type { Context } from '../context/context.ts';
 import { Limits } from '../schema/limits.ts';
-import { readLimits } from '../services/limits.ts';
+import { readLimits } from '../services/limits/limits.ts';
 import { AskQuery } from './root-field.ts';
 
 @Resolver()

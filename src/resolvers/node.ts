@@ -1,8 +1,8 @@
 import { Arg, Ctx, ID, Resolver } from 'type-graphql';
-import type { Context } from '../context.ts';
+import type { Context } from '../context/context.ts';
 import { parseId } from '../schema/id.ts';
 import { Node } from '../schema/node.ts';
-import { findNode } from '../services/access.ts';
+import { findNode } from '../services/access/access.ts';
 import { AskQuery } from './root-field.ts';
 
 @Resolver()

@@ -1,9 +1,9 @@
 import { Args, Ctx, FieldResolver, Float, Resolver, Root } from 'type-graphql';
-import type { Context } from '../context.ts';
+import type { Context } from '../context/context.ts';
 import { Rendition } from '../schema/rendition.ts';
 import { Url } from '../schema/scalar.ts';
 import { UrlArgs } from '../schema/url-args.ts';
-import { compressionRatio, signRendition } from '../services/rendition.ts';
+import { compressionRatio, signRendition } from '../services/rendition/rendition.ts';
 
 @Resolver(() => Rendition)
 export class RenditionResolver {

@@ -1,9 +1,9 @@
 import { Arg, Ctx, Resolver } from 'type-graphql';
-import type { Context } from '../context.ts';
+import type { Context } from '../context/context.ts';
 import { UploadImagePayload } from '../schema/job.ts';
 import { CompleteUploadInput, CreateUploadInput, CreateUploadPayload } from '../schema/upload.ts';
-import { completeUpload } from '../services/complete-upload.ts';
-import { createUpload } from '../services/upload.ts';
+import { completeUpload } from '../services/upload/complete-upload.ts';
+import { createUpload } from '../services/upload/create-upload.ts';
 import { AskMutation } from './root-field.ts';
 
 @Resolver()

@@ -1,6 +1,6 @@
 import { GraphQLError, GraphQLScalarType, Kind, type ValueNode } from 'graphql';
 import { GraphQLDateTime, GraphQLURL } from 'graphql-scalars';
-import { formatDuration, parseDurationMs } from '../duration.ts';
+import { formatDuration, parseDurationMs } from '../config/duration.ts';
 
 /** A scalar that travels as a string and is checked by `parse`, which returns null for what it does not accept. */
 function createStringScalar<T>(

@@ -3,7 +3,7 @@ import DataLoader from 'dataloader';
 import { Image } from '../schema/image.ts';
 import { Job } from '../schema/job.ts';
 import { Rendition } from '../schema/rendition.ts';
-import { aliveImage } from './image-state.ts';
+import { aliveImage } from './image/image-state.ts';
 
 export interface Loaders {
   /** Images that are there: neither deleted nor expired. */

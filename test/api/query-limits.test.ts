@@ -1,6 +1,6 @@
 import { getIntrospectionQuery } from 'graphql';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { queryLimits } from '../../src/http/query-limits.ts';
+import { queryLimits } from '../../src/http/graphql/query-limits.ts';
 import { startTestApp, type TestApp } from '../app.ts';
 import { signUp, type TestClient } from '../client.ts';
 import { transportNames, transports } from '../transports.ts';

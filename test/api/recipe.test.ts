@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Output, Recipe } from '../../src/schema/recipe.ts';
-import { previewRecipe, renditionKey, thumbnailRecipe } from '../../src/services/recipe.ts';
+import { previewRecipe, renditionKey, thumbnailRecipe } from '../../src/services/recipe/recipe.ts';
 import { startTestApp, type TestApp } from '../app.ts';
 import { signUp, type TestClient, watchToEnd } from '../client.ts';
 import { makePicture } from '../picture.ts';

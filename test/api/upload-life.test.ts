@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { purgeImages } from '../../src/services/purge.ts';
+import { purgeImages } from '../../src/services/keeping/purge.ts';
 import { type TestClient, watchToEnd } from '../client.ts';
 import { sweepAsIfLater } from '../later-sweep.ts';
 import { makePicture } from '../picture.ts';

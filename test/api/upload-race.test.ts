@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { AppError } from '../../src/errors.ts';
-import type { Storage } from '../../src/services/storage/storage.ts';
+import type { Storage } from '../../src/tools/storage/storage.ts';
 import { startTestApp, type TestApp } from '../app.ts';
 import { signUp, type TestClient } from '../client.ts';
 import { makePicture } from '../picture.ts';

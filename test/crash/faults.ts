@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import type pg from 'pg';
-import type { Tools } from '../../src/context.ts';
+import type { Tools } from '../../src/context/context.ts';
 
 /** The ORM brings a driver of its own. */
 const driver: typeof pg = createRequire(import.meta.resolve('@mikro-orm/postgresql'))('pg');

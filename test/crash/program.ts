@@ -10,7 +10,9 @@ import { faults, type Point } from './faults.ts';
 // What was built, because Node cannot run decorators from source.
 const dist = join(import.meta.dirname, '../../dist/src');
 const { openApp } = (await import(join(dist, 'app.js'))) as typeof import('../../src/app.ts');
-const { loadConfig } = (await import(join(dist, 'config.js'))) as typeof import('../../src/config.ts');
+const { loadConfig } = (await import(
+  join(dist, 'config/config.js')
+)) as typeof import('../../src/config/config.ts');
 
 const { FAULT, FAULT_TREE, FAULT_SIGNAL = 'SIGKILL' } = process.env;
 const config = loadConfig();

@@ -1,7 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import pg from 'pg';
-import { installationKey } from '../../src/services/installation.ts';
+import { installationKey } from '../../src/services/keeping/installation.ts';
 
 /** Rows of one statement, on a connection of its own. */
 export async function query<T extends pg.QueryResultRow>(

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { createS3Storage } from '../../src/services/storage/s3.ts';
+import { createS3Storage } from '../../src/tools/storage/s3/s3.ts';
 import { type S3Server, s3Key, startS3Server } from '../s3-server.ts';
 
 const script = join(import.meta.dirname, '../../deploy/create-bucket.ts');

@@ -5,7 +5,7 @@ import { parseEnv } from 'node:util';
 import { afterAll, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { writeSecrets } from '../../deploy/write-secrets.ts';
-import { parseConfig, settings } from '../../src/config.ts';
+import { parseConfig, settings } from '../../src/config/config.ts';
 import { parseDockerfile, readEnv } from './dockerfile.ts';
 
 interface Service {

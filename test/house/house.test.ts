@@ -20,14 +20,14 @@ test('imports run one way', () => {
 });
 
 test.each([
-  ['src/services/image.ts', "import { startWorker } from '../jobs/worker.ts';"],
-  ['src/services/image.ts', "import { ImageResolver } from '../resolvers/image.ts';"],
+  ['src/services/image/original.ts', "import { startWorker } from '../../jobs/worker.ts';"],
+  ['src/services/image/original.ts', "import { ImageResolver } from '../../resolvers/image.ts';"],
   ['src/resolvers/job.ts', "import { jobKinds } from '../jobs/job-kind.ts';"],
-  ['src/schema/image.ts', "import { addImage } from '../services/image.ts';"],
-  ['src/services/storage/disk.ts', "import { Image } from '../../schema/image.ts';"],
-  ['src/services/storage/disk.ts', "import { createPool } from '../imaging/pool.ts';"],
-  ['src/context.ts', "import { openEvents } from './events.ts';"],
-  ['client/src/app.tsx', "import { parseConfig } from '../../src/config.ts';"],
+  ['src/schema/image.ts', "import { addImage } from '../services/image/add-image.ts';"],
+  ['src/tools/storage/check.ts', "import { Image } from '../../schema/image.ts';"],
+  ['src/tools/storage/check.ts', "import { createPool } from '../imaging/pool/pool.ts';"],
+  ['src/context/context.ts', "import { openEvents } from '../events/events.ts';"],
+  ['client/src/app.tsx', "import { parseConfig } from '../../src/config/config.ts';"],
 ])('the rule finds a bad import in %s: %s', (path, line) => {
   expect(findImports(path, line).map(judgeImport)).toEqual([expect.any(String)]);
 });
@@ -47,8 +47,8 @@ test('only the configuration reads the environment', () => {
   const readers = house.filter(({ path, text }) => path.startsWith('src/') && text.includes('process.env'));
   // A child is given what little of it Node needs to start.
   expect(readers.map(({ path }) => path)).toEqual([
-    'src/config.ts',
-    'src/services/imaging/children/child.ts',
+    'src/config/config.ts',
+    'src/tools/imaging/pool/child.ts',
   ]);
 });
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { requireNode } from '../../src/services/access.ts';
-import { findOrCreateJob } from '../../src/services/job.ts';
-import { completeRecipe } from '../../src/services/recipe.ts';
+import { requireNode } from '../../src/services/access/access.ts';
+import { findOrCreateJob } from '../../src/services/job/job.ts';
+import { completeRecipe } from '../../src/services/recipe/recipe.ts';
 import { startTestApp, type TestApp } from '../app.ts';
 import { signUp, type TestClient } from '../client.ts';
 import { query } from '../crash/truth.ts';

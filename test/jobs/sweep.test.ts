@@ -1,8 +1,8 @@
 import { utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { installationKey } from '../../src/services/installation.ts';
-import { sweepOrphans } from '../../src/services/sweep.ts';
+import { installationKey } from '../../src/services/keeping/installation.ts';
+import { sweepOrphans } from '../../src/services/keeping/sweep.ts';
 import { startTestApp, type TestApp } from '../app.ts';
 import { signUp } from '../client.ts';
 import { query } from '../crash/truth.ts';

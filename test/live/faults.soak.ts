@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { pino } from 'pino';
 import { afterAll, beforeAll, test } from 'vitest';
-import { openCluster } from '../../src/services/postgres/cluster.ts';
-import { type EmbeddedPostgres, startEmbeddedPostgres } from '../../src/services/postgres/postgres.ts';
-import { stopServer } from '../../src/services/postgres/server.ts';
+import { openCluster } from '../../src/tools/postgres/cluster.ts';
+import { type EmbeddedPostgres, startEmbeddedPostgres } from '../../src/tools/postgres/postgres.ts';
+import { stopServer } from '../../src/tools/postgres/server.ts';
 import {
   databaseFaults,
   expectTrueEnd,

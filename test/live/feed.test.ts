@@ -1,7 +1,7 @@
 import { pino } from 'pino';
 import { beforeEach, expect, test, vi } from 'vitest';
 import { AppError } from '../../src/errors.ts';
-import { createFeed, type Feed, type WatchOptions } from '../../src/services/feed/feed.ts';
+import { createFeed, type Feed, type WatchOptions } from '../../src/tools/feed/feed.ts';
 
 interface Row {
   id: string;

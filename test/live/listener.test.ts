@@ -2,8 +2,8 @@ import { createServer } from 'node:net';
 import pg from 'pg';
 import { pino } from 'pino';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { openEvents } from '../../src/events.ts';
-import { type Listener, listen } from '../../src/services/notify/listener.ts';
+import { openEvents } from '../../src/events/events.ts';
+import { type Listener, listen } from '../../src/tools/notify/listener.ts';
 import { createTestDatabase, type TestDatabase } from '../database.ts';
 import { takeDatabaseAway, terminateBackends } from './outage.ts';
 

@@ -1,4 +1,4 @@
-import { publish } from '../../src/events.ts';
+import { publish } from '../../src/events/events.ts';
 import { createId } from '../../src/schema/id.ts';
 import type { JobStatus } from '../../src/schema/job.ts';
 import type { TestApp } from '../app.ts';

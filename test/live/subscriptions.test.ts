@@ -1,9 +1,9 @@
 import sharp from 'sharp';
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
-import { publish } from '../../src/events.ts';
+import { publish } from '../../src/events/events.ts';
 import { createProgress } from '../../src/jobs/progress.ts';
 import { Job } from '../../src/schema/job.ts';
-import type { Attempt } from '../../src/services/attempt.ts';
+import type { Attempt } from '../../src/services/job/attempt.ts';
 import { startTestApp, type TestApp } from '../app.ts';
 import { signUp, type TestClient } from '../client.ts';
 import { openRawSocket } from './raw-socket.ts';

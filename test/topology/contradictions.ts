@@ -1,5 +1,5 @@
-import { installationKey } from '../../src/services/installation.ts';
-import type { Storage } from '../../src/services/storage/storage.ts';
+import { installationKey } from '../../src/services/keeping/installation.ts';
+import type { Storage } from '../../src/tools/storage/storage.ts';
 import { startTestApp } from '../app.ts';
 import { query } from '../crash/truth.ts';
 import { sweepAsIfLater } from '../later-sweep.ts';

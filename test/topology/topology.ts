@@ -4,7 +4,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
-import { startEmbeddedPostgres } from '../../src/services/postgres/postgres.ts';
+import { startEmbeddedPostgres } from '../../src/tools/postgres/postgres.ts';
 import { type Program, startProgram } from '../crash/start-program.ts';
 import { type S3Server, startS3Server } from '../s3-server.ts';
 

@@ -1,0 +1,56 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
+import type { EntityManager } from '@mikro-orm/postgresql';
+import type { Config } from '../config/config.ts';
+import type { Caller } from '../context/context.ts';
+import { authenticate } from '../services/account/account.ts';
+
+/** The bearer of an Authorization header; null if there is none or of another scheme. */
+export function readBearer(header: unknown): string | null {
+  return typeof header === 'string' ? (/^Bearer +(\S+)$/i.exec(header)?.[1] ?? null) : null;
+}
+
+export async function identify(
+  em: EntityManager,
+  config: Config,
+  bearer: string | null,
+): Promise<Pick<Caller, 'viewer' | 'isAdmin'>> {
+  if (bearer === null) return { viewer: null, isAdmin: false };
+  if (isAdminKey(config, bearer)) return { viewer: null, isAdmin: true };
+  return { viewer: await authenticate(em, bearer), isAdmin: false };
+}
+
+export function isAdminKey(config: Config, bearer: string): boolean {
+  return config.adminKey !== null && timingSafeEqual(digest(bearer), digest(config.adminKey));
+}
+
+function digest(text: string): Buffer {
+  return createHash('sha256').update(text).digest();
+}
+
+/** Address and base of links as the caller sees them, told by as many proxies as are trusted. */
+export function readOrigin(
+  { headers, socket }: IncomingMessage,
+  { publicUrl, trustProxy }: Config,
+): Pick<Caller, 'address' | 'baseUrl'> {
+  const forwarded = (name: string) => (trustProxy > 0 ? pick(splitHeader(headers[name]), trustProxy) : null);
+  const protocol = forwarded('x-forwarded-proto') === 'https' ? 'https' : 'http';
+  const host = forwarded('x-forwarded-host') ?? headers.host;
+  return {
+    address: forwarded('x-forwarded-for') ?? socket.remoteAddress ?? '',
+    // A Host header is whatever the caller wrote.
+    baseUrl: publicUrl ?? URL.parse(`${protocol}://${host}`)?.origin ?? 'http://localhost',
+  };
+}
+
+/** What the outermost trusted proxy saw: each adds to the end. Some set a header anew, so there may be fewer. */
+function pick(values: string[], trustProxy: number): string | null {
+  return values.at(-trustProxy) ?? values[0] ?? null;
+}
+
+function splitHeader(value: string | string[] | undefined): string[] {
+  return String(value ?? '')
+    .split(',')
+    .map((part) => part.trim())
+    .filter(Boolean);
+}

@@ -1,0 +1,71 @@
+import type { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import express, { type Response, type Router } from 'express';
+import { ZipFile } from 'yazl';
+import type { Context, Contexts } from '../../context/context.ts';
+import { AppError } from '../../errors.ts';
+import { type DownloadEntry, listDownload } from '../../services/download/download.ts';
+import { verifyFileUrl } from '../../tools/signing/signed-url.ts';
+import { readKey, readQuery, refuseLink } from './link.ts';
+
+/**
+ * `GET /downloads/<id>?…`: a zip, written while it is read, so that it takes neither memory nor disk. Its length is
+ * known before: pictures are not compressed again. 403 and 410 as at `/files`. If a file of it cannot be read, the
+ * answer breaks off, which every client tells from a whole one by its length.
+ */
+export function createDownloadsRouter(contexts: Contexts): Router {
+  const router = express.Router();
+  router.get('/*key', async (req, res) => {
+    const ctx = contexts.forSystem();
+    const id = readKey(req);
+    const verdict = verifyFileUrl(id, readQuery(req), await ctx.readSecrets(), { use: 'GET download' });
+    if (!verdict.isValid) return refuseLink(res, verdict.reason);
+    const entries = await listDownload(ctx, id);
+    const [first] = entries;
+    // A storage that is away is said while there is still a status to say it with.
+    if (!first || !(await ctx.storage.stat(first.key)))
+      throw new AppError('GONE', 'The pictures of this download were deleted.');
+    res.attachment(verdict.claims.downloadAs ?? undefined);
+    res.set({ 'Content-Type': 'application/zip', 'Cache-Control': 'no-store' });
+    await sendZip(ctx, entries, res);
+  });
+  return router;
+}
+
+async function sendZip({ storage, log }: Context, entries: DownloadEntry[], res: Response): Promise<void> {
+  const zip = new ZipFile();
+  const output = zip.outputStream as Readable;
+  let file: Readable | null = null;
+  output.once('close', () => file?.destroy());
+  // Called for one after the other, when its turn comes.
+  for (const { name, key, byteSize, modifiedAt } of entries)
+    zip.addReadStreamLazy(name, { size: byteSize, compress: false, mtime: modifiedAt }, async (take) => {
+      try {
+        file = await storage.read(key);
+        if (output.destroyed) file.destroy();
+        else take(null, file);
+      } catch (error) {
+        output.destroy(error as Error);
+      }
+    });
+  zip.on('error', (error: Error) => output.destroy(error));
+  endZip(zip, (byteSize) => res.set('Content-Length', `${byteSize}`));
+  try {
+    if (res.req.method === 'HEAD') res.end();
+    else await pipeline(output, res);
+  } catch (error) {
+    // Who stops reading half way is no failure of ours.
+    if (!isBrokenOff(error)) log.warn({ event: 'download.failure', err: error });
+  } finally {
+    output.destroy();
+  }
+}
+
+/** Its types leave out that the length is told, at once, where all sizes are known. */
+function endZip(zip: ZipFile, onLength: (byteSize: number) => void): void {
+  (zip.end as (options: object, onLength: (byteSize: number) => void) => void).call(zip, {}, onLength);
+}
+
+function isBrokenOff(error: unknown): boolean {
+  return (error as NodeJS.ErrnoException).code === 'ERR_STREAM_PREMATURE_CLOSE';
+}

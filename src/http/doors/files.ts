@@ -1,0 +1,81 @@
+import express, { type Request, type Response, type Router } from 'express';
+import type { Context, Contexts } from '../../context/context.ts';
+import { AppError } from '../../errors.ts';
+import { isGone } from '../../services/image/image-state.ts';
+import { findObject } from '../../services/keeping/stored-object.ts';
+import { findPublicRendition } from '../../services/rendition/rendition.ts';
+import { verifyFileUrl } from '../../tools/signing/signed-url.ts';
+import { readKey, readQuery, refuseLink } from './link.ts';
+
+/** Nothing in a stored file may run, whatever it says it is. */
+const sandbox = "default-src 'none'; style-src 'unsafe-inline'; sandbox";
+const longestCacheSeconds = 365 * 86_400;
+
+/**
+ * `GET /files/<key>?…`: the disk storage's own signed URLs, with ETag, Range, HEAD and 304. 403 for a signature that is
+ * not ours, 410 from the second the URL or its image has ended, 404 for what was never there or is purged. Without a
+ * signature it gives renditions of public images, from any storage, for a CDN to keep.
+ */
+export function createFilesRouter(contexts: Contexts): Router {
+  const router = express.Router();
+  router.get('/*key', async (req, res) => {
+    const ctx = contexts.forSystem();
+    await (readQuery(req).has('signature') ? sendSigned(ctx, req, res) : sendPublic(ctx, req, res));
+  });
+  return router;
+}
+
+async function sendSigned(ctx: Context, req: Request, res: Response): Promise<void> {
+  const key = readKey(req);
+  const verdict = verifyFileUrl(key, readQuery(req), await ctx.readSecrets());
+  if (!verdict.isValid) return refuseLink(res, verdict.reason);
+  const object = await findObject(ctx, key);
+  if (!object) throw new AppError('NOT_FOUND', 'There is no such file.');
+  if (object.deletedAt) throw new AppError('GONE', 'The file was deleted.');
+  const { mimeType, downloadAs, expiresAt } = verdict.claims;
+  if (downloadAs) res.attachment(downloadAs);
+  res.set({
+    'Content-Type': mimeType,
+    'Cache-Control': `private, max-age=${secondsTo(expiresAt)}, immutable`,
+  });
+  await sendObject(ctx, key, res);
+}
+
+async function sendPublic(ctx: Context, req: Request, res: Response): Promise<void> {
+  const found = await findPublicRendition(ctx, readKey(req));
+  if (!found) return refuseLink(res, 'BAD_SIGNATURE');
+  const { rendition, image } = found;
+  if (isGone(image)) return refuseLink(res, 'EXPIRED');
+  // The same from every server, as what is behind a key never changes.
+  res.set({
+    ETag: `"${rendition.key.split('/').at(-1)}"`,
+    'Last-Modified': rendition.createdAt.toUTCString(),
+  });
+  const maxAge = Math.min(
+    longestCacheSeconds,
+    image.expiresAt ? secondsTo(image.expiresAt) : longestCacheSeconds,
+  );
+  res.set({ 'Content-Type': rendition.mimeType, 'Cache-Control': `public, max-age=${maxAge}, immutable` });
+  if (req.fresh) return void res.status(304).end();
+  if (req.method === 'HEAD') return void res.set('Content-Length', `${rendition.byteSize}`).end();
+  await sendObject(ctx, rendition.key, res);
+}
+
+function secondsTo(date: Date): number {
+  return Math.max(0, Math.floor((date.getTime() - Date.now()) / 1000));
+}
+
+async function sendObject({ storage }: Context, key: string, res: Response): Promise<void> {
+  res.set({ 'Content-Security-Policy': sandbox, 'Cross-Origin-Resource-Policy': 'cross-origin' });
+  await storage.withFile(key, (path) => sendFile(res, path));
+}
+
+function sendFile(res: Response, path: string): Promise<void> {
+  return new Promise((resolve, reject) =>
+    res.sendFile(path, { dotfiles: 'allow', cacheControl: false }, (error) => {
+      // Whoever stops reading has what he wanted, or goes.
+      if (!error || res.headersSent || res.destroyed) resolve();
+      else reject(error);
+    }),
+  );
+}

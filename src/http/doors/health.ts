@@ -1,0 +1,79 @@
+import express, { type Router } from 'express';
+import type { Context, Contexts } from '../../context/context.ts';
+import { AppError } from '../../errors.ts';
+
+const timeoutMs = 3000;
+/** The storage is tried by writing to it, and anyone may ask: those who ask within so long share one try. */
+const sharedMs = 2000;
+
+/** Throws, or says what is wrong in words for anyone, as anyone may ask; null is well. */
+type Check = (ctx: Context) => Promise<string | null>;
+
+const checks: Record<string, Check> = {
+  async database(ctx) {
+    await ctx.em.execute('select 1');
+    return null;
+  },
+  async model(ctx) {
+    const model = ctx.imaging.models().find((one) => one.isDefault);
+    if (model?.ready) return null;
+    ctx.log.warn({ event: 'health.model', model: model?.name, reason: model?.reason });
+    return `The file of ${model?.name ?? 'the default model'} is missing or altered. The log says more.`;
+  },
+  async queue(ctx) {
+    return (await ctx.queue.getQueue('quick')) ? null : 'There is no queue.';
+  },
+};
+
+function createStorageCheck(): Check {
+  let latest: Promise<null> = Promise.resolve(null);
+  let startedAt = Number.NEGATIVE_INFINITY;
+  return ({ storage }) => {
+    if (performance.now() - startedAt > sharedMs) {
+      startedAt = performance.now();
+      latest = storage.check().then(() => null);
+      // Of a failure, those who ask together hear; who asks later may find it mended.
+      latest.catch(() => {
+        startedAt = Number.NEGATIVE_INFINITY;
+      });
+    }
+    return latest;
+  };
+}
+
+/** `/health/live`: the process answers. `/health/ready`: every part it needs does; 503 names those that do not. */
+export function createHealthRouter(contexts: Contexts): Router {
+  const router = express.Router();
+  const parts = { ...checks, storage: createStorageCheck() };
+  router.get('/live', (_req, res) => void res.json({ status: 'ok' }));
+  router.get('/ready', async (_req, res) => {
+    const ctx = contexts.forSystem();
+    const results = await Promise.all(
+      Object.entries(parts).map(async ([name, check]) => [name, await run(ctx, check)] as const),
+    );
+    const isReady = results.every(([, problem]) => problem === null);
+    res
+      .status(isReady ? 200 : 503)
+      .set('Cache-Control', 'no-store')
+      .json({
+        status: isReady ? 'ok' : 'unavailable',
+        parts: Object.fromEntries(results.map(([name, problem]) => [name, problem ?? 'ok'])),
+      });
+  });
+  return router;
+}
+
+async function run(ctx: Context, check: Check): Promise<string | null> {
+  try {
+    return await Promise.race([
+      check(ctx),
+      new Promise<string>((resolve) =>
+        setTimeout(resolve, timeoutMs, `No answer within ${timeoutMs} ms.`).unref(),
+      ),
+    ]);
+  } catch (error) {
+    ctx.log.warn({ event: 'health.failure', err: error });
+    // The database's own words name hosts and users.
+    return error instanceof AppError ? error.message : 'It does not answer. The log says why.';
+  }
+}

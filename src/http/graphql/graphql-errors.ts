@@ -1,0 +1,85 @@
+import { randomUUID } from 'node:crypto';
+import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import type { Logger } from 'pino';
+import { AppError, type ErrorCode, errorCodes, toJobError } from '../../errors.ts';
+
+/** Codes of Apollo for a document that never ran. */
+const documentCodes = ['GRAPHQL_PARSE_FAILED', 'GRAPHQL_VALIDATION_FAILED'];
+
+/** graphql-js' own words for it. */
+const tooManyTokensPattern = /^Syntax Error: Document contains more tha. (\d+) tokens/;
+
+/**
+ * What a caller is shown of an error, the same on both transports. Ours keep code and figures. What the schema says of a
+ * document or of a variable keeps its message. Anything else is logged whole under an id, and only the id is shown.
+ */
+export function maskError(error: unknown, log: Logger): GraphQLFormattedError {
+  const graphqlError =
+    error instanceof GraphQLError ? error : new GraphQLError('', { originalError: error as Error });
+  const { message, locations, path } = graphqlError;
+  const place = { ...(locations && { locations }), ...(path && { path }) };
+  const cause = findCause(graphqlError);
+  if (cause instanceof AppError) return { ...place, message: cause.message, extensions: toExtensions(cause) };
+  const code = graphqlError.extensions.code as string | undefined;
+  const [, maxTokens] = tooManyTokensPattern.exec(message) ?? [];
+  if (maxTokens) return tooManyTokens(Number(maxTokens));
+  if (code && documentCodes.includes(code)) return { ...place, message, extensions: { code, params: [] } };
+  if (code && code in errorCodes && code !== 'INTERNAL_SERVER_ERROR')
+    return { ...place, message, extensions: { params: [], ...pickExtensions(graphqlError) } };
+  if (isAboutRequest(graphqlError, cause))
+    return { ...place, message, extensions: { code: 'BAD_USER_INPUT', params: [] } };
+  return { ...place, ...hideError(cause, log) };
+}
+
+/** The neutral sentence, with the id under which the log has it all. */
+export function hideError(error: unknown, log: Logger): GraphQLFormattedError {
+  const id = randomUUID();
+  log.error({ event: 'error.unexpected', id, err: error });
+  return {
+    message: `Something went wrong on our side. It is logged as ${id}.`,
+    extensions: { code: 'INTERNAL_SERVER_ERROR' satisfies ErrorCode, params: [{ name: 'id', value: id }] },
+  };
+}
+
+function tooManyTokens(limit: number): GraphQLFormattedError {
+  const error = new AppError(
+    'QUERY_TOO_COMPLEX',
+    `Expected a document of at most ${limit} tokens. It has more.`,
+    { params: { limit } },
+  );
+  return { message: error.message, extensions: toExtensions(error) };
+}
+
+/** Of one that is ours: its code and its figures. */
+export function toExtensions(error: AppError) {
+  const { code, params } = toJobError(error);
+  return { code, params };
+}
+
+function pickExtensions({ extensions: { code, params } }: GraphQLError) {
+  return { code, ...(params ? { params } : {}) };
+}
+
+/** Resolvers' errors come wrapped, sometimes more than once. */
+function findCause(error: GraphQLError): Error {
+  let cause: Error = error;
+  while (cause instanceof GraphQLError && cause.originalError) cause = cause.originalError;
+  return cause;
+}
+
+/**
+ * Whether the schema says it of a variable or an argument, or the server of the whole request. A value that a resolver
+ * gave and the schema does not take is a GraphQLError too, but points nowhere in the document by itself.
+ */
+function isAboutRequest({ path, nodes }: GraphQLError, cause: Error): boolean {
+  if (!path) return nodes !== undefined || cause instanceof GraphQLError;
+  return cause instanceof GraphQLError && cause.nodes !== undefined;
+}
+
+/** For where graphql-js takes nothing else. Over HTTP, where the document did not run, it has the code's own status. */
+export function toGraphqlError(error: AppError): GraphQLError {
+  return new GraphQLError(error.message, {
+    originalError: error,
+    extensions: { http: { status: errorCodes[error.code].status } },
+  });
+}

@@ -1,0 +1,87 @@
+import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
+import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
+import { expressMiddleware } from '@as-integrations/express5';
+import express, { type RequestHandler, type Router } from 'express';
+import type { GraphQLSchema } from 'graphql';
+import { graphqlUploadExpress } from 'graphql-upload-ts';
+import type { Context, Contexts } from '../../context/context.ts';
+import { AppError } from '../../errors.ts';
+import { identify, readBearer, readOrigin } from '../caller.ts';
+import { maskError } from './graphql-errors.ts';
+import { findCostError, queryLimitRules, queryLimits } from './query-limits.ts';
+
+const maxJsonBytes = 262_144;
+
+const costPlugin: ApolloServerPlugin<Context> = {
+  requestDidStart: async () => ({
+    async didResolveOperation({ schema, document, request }) {
+      const refusal = findCostError(schema, document, request.variables, request.operationName);
+      if (refusal) throw refusal;
+    },
+  }),
+};
+
+/** The file is a stream that is still coming when the operation begins. */
+function readMultipart(maxUploadBytes: number): RequestHandler {
+  // The parser cuts at its limit, also what ends just there.
+  const read = graphqlUploadExpress({
+    maxFileSize: maxUploadBytes + 1,
+    maxFiles: 1,
+    maxFieldSize: maxJsonBytes,
+  });
+  return (req, res, next) => read(req, res, (error?: unknown) => next(error && notMultipart(error as Error)));
+}
+
+function notMultipart(cause: Error): AppError {
+  const message = `Expected a GraphQL multipart request of one file. ${cause.message}`;
+  return new AppError('BAD_USER_INPUT', message, { cause });
+}
+
+/** GraphQL by POST: JSON, or multipart for uploads. A multipart request needs a key before its body is read. */
+export async function createGraphqlRouter(
+  schema: GraphQLSchema,
+  contexts: Contexts,
+): Promise<{ router: Router; stop: () => Promise<void> }> {
+  const { config, log } = contexts.forSystem();
+  const apollo = new ApolloServer<Context>({
+    schema,
+    introspection: true,
+    csrfPrevention: true,
+    // Nobody here sends hashes for documents, and a store that strangers fill serves nobody.
+    persistedQueries: false,
+    parseOptions: { maxTokens: queryLimits.tokens },
+    validationRules: queryLimitRules,
+    includeStacktraceInErrorResponses: false,
+    stopOnTerminationSignals: false,
+    formatError: (_formatted, error) => maskError(error, log),
+    plugins: [costPlugin, ApolloServerPluginLandingPageDisabled()],
+  });
+  await apollo.start();
+
+  const router = express.Router();
+  router.use(async (req, res, next) => {
+    const em = contexts.forSystem().em;
+    res.locals.caller = {
+      ...readOrigin(req, config),
+      ...(await identify(em, config, readBearer(req.headers.authorization))),
+    };
+    next();
+  });
+  router.use((req, res, next) => {
+    if (!req.is('multipart/form-data') || res.locals.caller.viewer) return next();
+    res.status(401).json({
+      errors: [
+        {
+          message: 'An upload needs an API key, as the header "Authorization: Bearer <key>".',
+          extensions: { code: 'UNAUTHENTICATED', params: [] },
+        },
+      ],
+    });
+  });
+  router.use(express.json({ limit: maxJsonBytes }));
+  router.use(readMultipart(config.maxUploadBytes));
+  router.use(
+    expressMiddleware(apollo, { context: async ({ res }) => contexts.forCaller(res.locals.caller) }),
+  );
+  return { router, stop: () => apollo.stop() };
+}

@@ -1,0 +1,142 @@
+import type { Server } from 'node:http';
+import {
+  type DocumentNode,
+  GraphQLError,
+  type GraphQLSchema,
+  parse,
+  specifiedRules,
+  validate,
+} from 'graphql';
+import { useServer } from 'graphql-ws/use/ws';
+import { WebSocket, WebSocketServer } from 'ws';
+import type { Caller, Contexts } from '../../context/context.ts';
+import { AppError } from '../../errors.ts';
+import { identify, readBearer, readOrigin } from '../caller.ts';
+import { maskError, toGraphqlError } from './graphql-errors.ts';
+import { findCostError, queryLimitRules, queryLimits } from './query-limits.ts';
+import { createSocketRegister } from './socket-register.ts';
+
+/** An operation with its variables; pictures never come this way. */
+const maxMessageBytes = 65_536;
+/** Operations under way on one socket. Each waits until its message is sent, so this bounds what a slow reader holds up. */
+const maxOperations = 100;
+const connectionInitTimeoutMs = 5000;
+/** Answers nobody reads, in memory; the ones of operations are bounded by their number, those of pings are not. */
+const maxUnsentBytes = 1_048_576;
+/** One who reads nothing does not answer the close frame either. */
+const closeTimeoutMs = 2000;
+/** RFC 6455's registry: the server is there, but cannot do it now. */
+const tryAgainLater = 1013;
+const rules = [...specifiedRules, ...queryLimitRules];
+
+/**
+ * GraphQL by graphql-transport-ws. Closes with 4403 for a bad key, also one that was rotated while the socket was open,
+ * 1001 when the server stops, 1013 while the database is away, and as the protocol says otherwise. A socket without a
+ * key may ask what anyone may.
+ */
+export function openGraphqlSockets(
+  server: Server,
+  schema: GraphQLSchema,
+  contexts: Contexts,
+): { close: () => Promise<void> } {
+  const { config, log, events } = contexts.forSystem();
+  const sockets = new WebSocketServer({ server, path: '/graphql', maxPayload: maxMessageBytes });
+  const register = createSocketRegister(contexts);
+  const stopListening = events.on(
+    'apiKey',
+    ({ accountId }) => register.recheck(accountId),
+    register.recheckAll,
+  );
+
+  sockets.on('connection', (socket) => {
+    socket.on('message', () => socket.bufferedAmount > maxUnsentBytes && socket.terminate());
+    // That a socket went away with messages under way is no error, but would be printed as one for each of them.
+    const send = socket.send.bind(socket) as (data: unknown, done: () => void) => void;
+    socket.send = (data: unknown, done: unknown) => send(data, () => (done as () => void)());
+  });
+
+  const { dispose } = useServer<Record<string, unknown> | undefined, { caller: Caller }>(
+    {
+      schema,
+      // Else the reason of a close would tell internals.
+      isProd: true,
+      connectionInitWaitTimeout: connectionInitTimeoutMs,
+      async onConnect({ connectionParams, extra }) {
+        const bearer = readBearer(connectionParams?.authorization ?? connectionParams?.Authorization);
+        const who = await identify(contexts.forSystem().em, config, bearer).catch((error) => {
+          log.warn({ event: 'socket.identify_failed', err: error });
+          // A client takes 4500, which an error here would become, for a reason never to come again.
+          extra.socket.close(tryAgainLater, 'Try again later');
+          return null;
+        });
+        if (!who || extra.socket.readyState !== WebSocket.OPEN) return false;
+        if (bearer !== null && !who.viewer && !who.isAdmin) return false;
+        if (who.viewer && bearer !== null && !register.add(extra.socket, who.viewer.accountId, bearer)) {
+          extra.socket.close(tryAgainLater, 'Too many sockets');
+          return false;
+        }
+        extra.caller = { ...readOrigin(extra.request, config), ...who };
+        return true;
+      },
+      onSubscribe({ subscriptions, extra: { caller } }, _id, { query, variables, operationName }) {
+        if (Object.keys(subscriptions).length > maxOperations) return [toGraphqlError(tooManyOperations())];
+        const document = parseDocument(query);
+        if (document instanceof GraphQLError) return [document];
+        const errors = validate(schema, document, rules);
+        if (errors.length > 0) return errors.map((error) => withCode(error, 'GRAPHQL_VALIDATION_FAILED'));
+        const refusal = findCostError(schema, document, variables, operationName);
+        if (refusal) return [refusal];
+        return {
+          schema,
+          document,
+          variableValues: variables,
+          operationName,
+          contextValue: contexts.forCaller(caller as Caller),
+        };
+      },
+      onError: (_ctx, _id, _payload, errors) => errors.map((error) => maskError(error, log)),
+      onNext: (_ctx, _id, _payload, _args, result) =>
+        result.errors
+          ? { ...result, errors: result.errors.map((error) => maskError(error, log)) }
+          : undefined,
+    },
+    sockets,
+  );
+  return {
+    async close() {
+      stopListening();
+      const timer = setTimeout(() => {
+        for (const socket of sockets.clients) socket.terminate();
+      }, closeTimeoutMs);
+      await dispose();
+      clearTimeout(timer);
+    },
+  };
+}
+
+function parseDocument(query: string): DocumentNode | GraphQLError {
+  try {
+    return parse(query, { maxTokens: queryLimits.tokens });
+  } catch (error) {
+    return withCode(error as GraphQLError, 'GRAPHQL_PARSE_FAILED');
+  }
+}
+
+/** As Apollo does it on the other transport. */
+function withCode(error: GraphQLError, code: string): GraphQLError {
+  const { message, nodes, source, positions, path, originalError, extensions } = error;
+  return new GraphQLError(message, {
+    nodes,
+    source,
+    positions,
+    path,
+    originalError,
+    extensions: { ...extensions, code },
+  });
+}
+
+function tooManyOperations(): AppError {
+  return new AppError('RATE_LIMITED', `Expected at most ${maxOperations} operations at once on a socket.`, {
+    params: { limit: maxOperations },
+  });
+}

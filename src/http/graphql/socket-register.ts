@@ -1,0 +1,45 @@
+import { CloseCode } from 'graphql-ws';
+import type { WebSocket } from 'ws';
+import type { Contexts } from '../../context/context.ts';
+import { authenticate } from '../../services/account/account.ts';
+
+const maxSocketsPerAccount = 100;
+
+/** The sockets that were opened with a key, so that those of a key that has ended can be closed. */
+export function createSocketRegister(contexts: Contexts) {
+  const sockets = new Map<string, Map<WebSocket, string>>();
+
+  async function check(socket: WebSocket, apiKey: string): Promise<void> {
+    const { em, log } = contexts.forSystem();
+    try {
+      if (!(await authenticate(em, apiKey))) socket.close(CloseCode.Forbidden, 'Forbidden');
+    } catch (error) {
+      log.warn({ event: 'socket.recheck_failed', err: error });
+      socket.close(1012, 'Service restart');
+    }
+  }
+
+  function recheck(accountId: string): void {
+    for (const [socket, apiKey] of sockets.get(accountId) ?? []) void check(socket, apiKey);
+  }
+
+  return {
+    /** False if the account has too many open. */
+    add(socket: WebSocket, accountId: string, apiKey: string): boolean {
+      const own = sockets.get(accountId) ?? new Map<WebSocket, string>();
+      if (own.size >= maxSocketsPerAccount) return false;
+      sockets.set(accountId, own.set(socket, apiKey));
+      // The key may have ended since it was read, and the change been told before the socket was here.
+      void check(socket, apiKey);
+      socket.once('close', () => {
+        own.delete(socket);
+        if (own.size === 0 && sockets.get(accountId) === own) sockets.delete(accountId);
+      });
+      return true;
+    },
+    recheck,
+    recheckAll() {
+      for (const accountId of sockets.keys()) recheck(accountId);
+    },
+  };
+}

@@ -1,0 +1,11 @@
+import type { Context } from '../../context/context.ts';
+import { AppError } from '../../errors.ts';
+import { Image } from '../../schema/image.ts';
+import type { Job } from '../../schema/job.ts';
+
+/** The image a job is about. CANCELED if it was deleted meanwhile. */
+export async function findJobImage(ctx: Context, job: Job): Promise<Image> {
+  const image = await ctx.em.findOne(Image, { id: job.imageId ?? '', deletedAt: null });
+  if (!image) throw new AppError('CANCELED', 'The image was deleted.');
+  return image;
+}

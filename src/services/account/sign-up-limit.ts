@@ -1,0 +1,39 @@
+import { isIPv6 } from 'node:net';
+import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+import { AppError } from '../../errors.ts';
+
+export interface SignUpLimit {
+  /** Counts one sign-up of an address; RATE_LIMITED if there were too many. */
+  consume(address: string): Promise<void>;
+}
+
+/** Counted in each web process for itself: it is there to slow a script down, not to bill anybody. */
+export function createSignUpLimit({ perHour = 20 } = {}): SignUpLimit {
+  const limiter = new RateLimiterMemory({ points: perHour, duration: 3600 });
+  return {
+    async consume(address) {
+      try {
+        await limiter.consume(networkOf(address));
+      } catch (refusal) {
+        if (!(refusal instanceof RateLimiterRes)) throw refusal;
+        const retryAfterMs = refusal.msBeforeNext;
+        throw new AppError('RATE_LIMITED', `Expected at most ${perHour} sign-ups an hour from one address.`, {
+          params: { limit: perHour, retryAfterMs },
+          retryable: true,
+        });
+      }
+    },
+  };
+}
+
+/** The address, or of IPv6 the first 64 bits: everybody has the rest of them to himself. */
+function networkOf(address: string): string {
+  const [, inner] = /^::ffff:([\d.]+)$/i.exec(address) ?? [];
+  if (inner || !isIPv6(address)) return inner ?? address;
+  const [front = [], back = []] = address.split('::').map((part) => part.split(':').filter(Boolean));
+  const zeros = Array.from({ length: Math.max(0, 8 - front.length - back.length) }, () => '0');
+  return [...front, ...zeros, ...back]
+    .slice(0, 4)
+    .map((group) => Number.parseInt(group, 16))
+    .join(':');
+}

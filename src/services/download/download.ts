@@ -1,0 +1,113 @@
+import { randomBytes } from 'node:crypto';
+import { extname } from 'node:path';
+import type { Context } from '../../context/context.ts';
+import { AppError, badInput } from '../../errors.ts';
+import { Download } from '../../schema/download.ts';
+import { Image } from '../../schema/image.ts';
+import { Rendition } from '../../schema/rendition.ts';
+import { formats } from '../../tools/imaging/formats.ts';
+import { signFileUrl } from '../../tools/signing/signed-url.ts';
+import { requireViewer } from '../access/access.ts';
+import { resolveUrl } from '../access/url.ts';
+import { aliveImage } from '../image/image-state.ts';
+
+const maxRenditions = 1000;
+const lifeMs = 3_600_000;
+
+interface Found {
+  rendition: Rendition;
+  image: Image;
+}
+
+/** A URL under which the server zips those of the viewer's renditions that are there; NOT_FOUND if none is. */
+export async function createDownload(
+  ctx: Context,
+  renditionIds: string[],
+): Promise<{ url: URL; expiresAt: Date }> {
+  const { accountId } = requireViewer(ctx);
+  const ids = [...new Set(renditionIds)];
+  if (ids.length < 1 || ids.length > maxRenditions)
+    throw badInput('renditionIds', `1 to ${maxRenditions} ids`, `${ids.length}`);
+  const found = await findRenditions(ctx, accountId, ids);
+  if (found.length === 0)
+    throw new AppError(
+      'NOT_FOUND',
+      `Expected renditions of yours that are there. None of ${ids.length} is.`,
+      {
+        params: { argument: 'renditionIds' },
+      },
+    );
+  const ends = found.map(({ image }) => image.expiresAt?.getTime() ?? Number.POSITIVE_INFINITY);
+  const endMs = Math.min(Date.now() + lifeMs, ...ends);
+  const expiresAt = new Date(Math.floor(endMs / 1000) * 1000);
+  const id = randomBytes(16).toString('hex');
+  const foundIds = found.map(({ rendition }) => rendition.id);
+  await ctx.em.persist(ctx.em.create(Download, { id, accountId, renditionIds: foundIds, expiresAt })).flush();
+  const claims = { key: id, mimeType: 'application/zip', downloadAs: 'pictures.zip', expiresAt };
+  const url = signFileUrl('/downloads', claims, await ctx.readSecrets(), { use: 'GET download' });
+  return { url: resolveUrl(ctx, url), expiresAt };
+}
+
+/** Those of the account, in the order of `ids`; what is gone or another's is left out. */
+async function findRenditions(ctx: Context, accountId: string, ids: string[]): Promise<Found[]> {
+  const renditions = await ctx.em.find(Rendition, { id: { $in: ids }, accountId });
+  const imageIds = [...new Set(renditions.map(({ imageId }) => imageId))];
+  const images = await ctx.em.find(Image, { id: { $in: imageIds }, accountId, ...aliveImage() });
+  const imageById = new Map(images.map((image) => [image.id, image]));
+  const renditionById = new Map(renditions.map((rendition) => [rendition.id, rendition]));
+  return ids.flatMap((id) => {
+    const rendition = renditionById.get(id);
+    const image = rendition && imageById.get(rendition.imageId);
+    return rendition && image ? [{ rendition, image }] : [];
+  });
+}
+
+export interface DownloadEntry {
+  /** Name in the zip; no two are the same. */
+  name: string;
+  key: string;
+  byteSize: number;
+  modifiedAt: Date;
+}
+
+/** What is in the zip now: what was deleted since it was asked for is left out. Empty if nothing is left. */
+export async function listDownload(ctx: Context, id: string): Promise<DownloadEntry[]> {
+  const download = await ctx.em.findOne(Download, { id });
+  const found = download ? await findRenditions(ctx, download.accountId, download.renditionIds) : [];
+  const nameFile = createNamer();
+  return found.map(({ rendition: { key, byteSize, mimeType, createdAt }, image }) => ({
+    name: nameFile(image.filename, extensionOf(mimeType)),
+    key,
+    byteSize,
+    modifiedAt: createdAt,
+  }));
+}
+
+/** What Windows refuses in a name, and the zip library with it. */
+const forbidden = /[<>:"/\\|?*]/g;
+
+/** Gives `photo.webp` for `photo.jpg`, then `photo (2).webp`. Systems that unpack may not tell cases apart. */
+function createNamer(): (filename: string, extension: string) => string {
+  const counts = new Map<string, number>();
+  const take = (name: string): number => {
+    const folded = name.normalize('NFC').toLowerCase();
+    const count = (counts.get(folded) ?? 0) + 1;
+    counts.set(folded, count);
+    return count;
+  };
+  return (filename, extension) => {
+    const base =
+      filename.slice(0, filename.length - extname(filename).length).replace(forbidden, '_') || 'image';
+    for (;;) {
+      const count = take(`${base}.${extension}`);
+      // "photo (2)" may be the name of another picture.
+      const numbered = `${base} (${count}).${extension}`;
+      if (count === 1) return `${base}.${extension}`;
+      if (take(numbered) === 1) return numbered;
+    }
+  };
+}
+
+function extensionOf(mimeType: string): string {
+  return Object.values(formats).find((format) => format.mimeType === mimeType)?.extension ?? 'bin';
+}

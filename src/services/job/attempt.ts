@@ -1,0 +1,194 @@
+/**
+ * One attempt of a job. A job is QUEUED until a worker claims it; the claim counts an attempt and makes it RUNNING. From
+ * there it becomes SUCCEEDED with its result, FAILED with its last error, or QUEUED again: after a failure that may
+ * pass, if attempts are left, or when its worker shuts down or a part of the server is away, which gives the attempt back:
+ * no picture fails because the storage was down for a minute. CANCELED comes from outside, at any time before the end. A
+ * worker that dies leaves it RUNNING: the queue then delivers it to another, who claims it anew, or, after the last
+ * attempt, to the dead-letter queue, which makes it FAILED.
+ *
+ * Every write of an attempt names the claim it belongs to and hits only a job that is RUNNING under it. That is the
+ * fence: a worker that slept through its own death finds that its result is no longer wanted.
+ */
+import { raw } from '@mikro-orm/postgresql';
+import type { Job as Entry } from 'pg-boss';
+import type { Context } from '../../context/context.ts';
+import { type AppError, toJobError } from '../../errors.ts';
+import { type Change, publish } from '../../events/events.ts';
+import { activeJobStatuses, Job, type JobMetrics, type JobStage } from '../../schema/job.ts';
+import { completeEntry, enqueueJob, type JobEntry } from './queue.ts';
+
+export interface Attempt {
+  job: Job;
+  entry: Entry<JobEntry>;
+}
+
+/** The job under a new claim, or null if it is final or gone. */
+export async function claimJob(ctx: Context, entry: Entry<JobEntry>): Promise<Attempt | null> {
+  const now = new Date();
+  return ctx.em.transactional(async (em) => {
+    const claimed = await em.nativeUpdate(
+      Job,
+      { id: entry.data.jobId, status: { $in: [...activeJobStatuses] } },
+      {
+        status: 'RUNNING',
+        stage: 'WAITING',
+        progress: 0,
+        attempt: raw('attempt + 1'),
+        claim: raw('claim + 1'),
+        error: null,
+        metrics: raw(
+          `metrics || jsonb_build_object('queuedMs', extract(epoch from ?::timestamptz - created_at) * 1000)`,
+          [now],
+        ),
+        startedAt: now,
+        updatedAt: now,
+      },
+    );
+    if (claimed === 0) return null;
+    const job = await em.findOneOrFail(Job, { id: entry.data.jobId }, { refresh: true });
+    await publish(em, { topic: 'job', id: job.id, accountId: job.accountId });
+    return { job, entry };
+  });
+}
+
+/** One statement of its own, so that the lock a NOTIFY takes at commit is never held by a transaction that matters. */
+export async function reportProgress(
+  ctx: Context,
+  { job }: Attempt,
+  stage: JobStage,
+  progress: number,
+): Promise<void> {
+  const update = ctx.em
+    .createQueryBuilder(Job)
+    .update({ stage, progress, updatedAt: new Date() })
+    .where({ ...fence(job), progress: { $lte: progress } });
+  const { affectedRows } = await update.execute('run');
+  if (affectedRows > 0) await publish(ctx.em, { topic: 'job', id: job.id, accountId: job.accountId });
+}
+
+export interface Outcome {
+  metrics: Partial<JobMetrics>;
+  /** Writes the results, in the transaction that ends the job. */
+  write: (ctx: Context) => Promise<void>;
+}
+
+/** Ends the job with its result; false, and nothing written, if the claim was lost or the image has gone. */
+export async function succeedAttempt(
+  ctx: Context,
+  { job, entry }: Attempt,
+  { metrics, write }: Outcome,
+): Promise<boolean> {
+  const isWritten = await ctx.em.transactional(async (em) => {
+    const inner = { ...ctx, em };
+    // Purge puts the tombstone first, so an image that is alive and locked here keeps what is written now.
+    if (job.imageId && !(await lockImage(inner, job.imageId))) return false;
+    const ended = await endJob(
+      inner,
+      job,
+      { status: 'SUCCEEDED', stage: 'DONE', progress: 1, error: null },
+      metrics,
+    );
+    if (ended) await write(inner);
+    return ended;
+  });
+  await completeEntry(ctx.queue, entry);
+  return isWritten;
+}
+
+/** Ends the attempt with an error: in line again if that may help and attempts are left, else FAILED. */
+export async function failAttempt(ctx: Context, attempt: Attempt, error: AppError): Promise<void> {
+  const { job, entry } = attempt;
+  if (error.code === 'SERVICE_UNAVAILABLE' && error.retryable && !isOutOfPatience(job)) {
+    const delaySeconds = Math.round(outageRetrySeconds * (1 + Math.random()));
+    await requeue(ctx, attempt, { attempt: job.attempt - 1, error: toJobError(error) }, delaySeconds);
+    return;
+  }
+  if (error.retryable && job.attempt < job.maxAttempts) {
+    // 1, 4, 9 … seconds: what is down for a moment is not asked thrice within it.
+    await requeue(ctx, attempt, { error: toJobError(error) }, job.attempt ** 2);
+    return;
+  }
+  await ctx.em.transactional((em) =>
+    endJob({ ...ctx, em }, job, { status: 'FAILED', error: toJobError(error) }, {}),
+  );
+  await completeEntry(ctx.queue, entry);
+}
+
+/** What is away is asked again after so long, and not by all jobs at once; after a day its jobs fail like any others. */
+const outageRetrySeconds = 5;
+const outagePatienceMs = 86_400_000;
+
+function isOutOfPatience({ createdAt }: Job): boolean {
+  return Date.now() - createdAt.getTime() > outagePatienceMs;
+}
+
+/** Puts the job back as if it had not been claimed; the claim stays counted, the attempt does not. */
+export async function giveBack(ctx: Context, attempt: Attempt): Promise<void> {
+  await requeue(ctx, attempt, { attempt: attempt.job.attempt - 1 }, 0);
+}
+
+/** For a job whose worker died in its last attempt. */
+export async function buryJob(ctx: Context, entry: Entry<JobEntry>, error: AppError): Promise<void> {
+  await ctx.em.transactional(async (em) => {
+    const job = await em.findOne(Job, { id: entry.data.jobId, status: { $in: [...activeJobStatuses] } });
+    if (job) await endJob({ ...ctx, em }, job, { status: 'FAILED', error: toJobError(error) }, {});
+  });
+  await completeEntry(ctx.queue, entry);
+}
+
+async function requeue(
+  ctx: Context,
+  { job, entry }: Attempt,
+  patch: Partial<Job>,
+  delaySeconds: number,
+): Promise<void> {
+  await ctx.em.transactional(async (em) => {
+    const inner = { ...ctx, em };
+    const change = {
+      status: 'QUEUED',
+      stage: 'WAITING',
+      progress: 0,
+      updatedAt: new Date(),
+      ...patch,
+    } as const;
+    const hit = await em.nativeUpdate(Job, fence(job), change);
+    const isOurs = await completeEntry(ctx.queue, entry, em);
+    if (hit === 0) return;
+    // An entry that was taken from us is delivered again; with another beside it two workers would have the job.
+    if (isOurs) await enqueueJob(inner, { ...job, ...change }, { delaySeconds, first: true });
+    await publish(em, { topic: 'job', id: job.id, accountId: job.accountId });
+  });
+}
+
+async function endJob(
+  ctx: Context,
+  job: Job,
+  end: Partial<Job>,
+  metrics: Partial<JobMetrics>,
+): Promise<boolean> {
+  const now = new Date();
+  const runMs = job.startedAt ? now.getTime() - job.startedAt.getTime() : null;
+  const hit = await ctx.em.nativeUpdate(Job, fence(job), {
+    ...end,
+    metrics: { ...job.metrics, runMs, ...metrics },
+    updatedAt: now,
+    finishedAt: now,
+  });
+  if (hit === 0) return false;
+  const changes: Change[] = [{ topic: 'job', id: job.id, accountId: job.accountId }];
+  if (job.imageId) changes.push({ topic: 'image', id: job.imageId, accountId: job.accountId });
+  await publish(ctx.em, ...changes);
+  return true;
+}
+
+function fence({ id, claim, status }: Job) {
+  return { id, claim, status };
+}
+
+async function lockImage(ctx: Context, id: string): Promise<boolean> {
+  const rows = await ctx.em.execute(
+    'select id from image where id = ? and deleted_at is null for key share',
+    [id],
+  );
+  return rows.length > 0;
+}

@@ -1,0 +1,60 @@
+import { randomUUID } from 'node:crypto';
+import { text } from 'node:stream/consumers';
+import type { Context } from '../../context/context.ts';
+import { Secret } from '../../schema/secret.ts';
+import { StoredObject } from '../../schema/stored-object.ts';
+
+/** The object that names the database whose files lie beside it. */
+export const installationKey = 'installation';
+
+const name = 'installation';
+const sampleSize = 100;
+
+/**
+ * Whether the files in the storage are those that this database knows. A process that was given the bucket of another
+ * installation, or an empty database for its own, finds no row for any file there, and would take all of them for
+ * orphans. The first that asks leaves a mark, unless there are files and none of them is known.
+ */
+export async function ownsStorage(ctx: Context): Promise<boolean> {
+  const id = await readInstallationId(ctx);
+  if (await ctx.storage.stat(installationKey)) return (await readMark(ctx)) === id;
+  if (!(await knowsFiles(ctx))) return false;
+  await ctx.storage.put(installationKey, Buffer.from(id), { mimeType: 'text/plain' });
+  return (await readMark(ctx)) === id;
+}
+
+/** Says it at start, in the log and in plain words, if they are not. A storage that is away is not asked. */
+export async function reportForeignStorage(ctx: Context): Promise<void> {
+  if (await ownsStorage(ctx).catch(() => true)) return;
+  const problem =
+    'The storage holds the files of another database. Check DATABASE_URL and the bucket or DATA_DIR; nothing is swept meanwhile. ' +
+    `If they belong together all the same, delete the object "${installationKey}".`;
+  ctx.log.error({ event: 'storage.foreign', problem });
+  console.error(`Storage: ${problem}`);
+}
+
+async function readMark({ storage }: Context): Promise<string> {
+  return text(await storage.read(installationKey));
+}
+
+async function readInstallationId({ em }: Context): Promise<string> {
+  const own = em.fork();
+  await own.upsert(
+    Secret,
+    { name, keys: [randomUUID()] },
+    { onConflictFields: ['name'], onConflictAction: 'ignore' },
+  );
+  const { keys } = await own.findOneOrFail(Secret, { name });
+  return keys[0] as string;
+}
+
+/** True as well where there are none. */
+async function knowsFiles(ctx: Context): Promise<boolean> {
+  const keys: string[] = [];
+  for await (const { key } of ctx.storage.list('')) {
+    if (key.startsWith('check/')) continue;
+    keys.push(key);
+    if (keys.length === sampleSize) break;
+  }
+  return keys.length === 0 || (await ctx.em.fork().count(StoredObject, { key: { $in: keys } })) > 0;
+}

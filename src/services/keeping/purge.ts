@@ -1,0 +1,79 @@
+/**
+ * Removes what has expired or was deleted. For a batch of images: first their tombstones, so that nothing more is served
+ * or written for them; then the objects; last the rows, which take everything that hangs on them along. Whoever dies in
+ * between leaves rows that the next purge finds again, and deleting an object twice is no error.
+ */
+import { LockMode } from '@mikro-orm/postgresql';
+import type { Context } from '../../context/context.ts';
+import { publish } from '../../events/events.ts';
+import { Download } from '../../schema/download.ts';
+import { Image } from '../../schema/image.ts';
+import { StoredObject } from '../../schema/stored-object.ts';
+import { restorableMs } from '../image/change-images.ts';
+import { cancelJobs } from '../job/job.ts';
+
+const batchSize = 100;
+/** One object may be held by a rule of its bucket; a storage that is away fails every time. */
+const toleratedFailures = 2;
+
+export interface PurgeReport {
+  images: number;
+  objects: number;
+}
+
+export async function purgeImages(
+  ctx: Context,
+  { signal }: { signal?: AbortSignal } = {},
+): Promise<PurgeReport> {
+  const report = { images: 0, objects: 0 };
+  await ctx.em.nativeDelete(Download, { expiresAt: { $lte: new Date() } });
+  const failures: unknown[] = [];
+  let last = '';
+  while (!signal?.aborted) {
+    const batch = { ...ctx, em: ctx.em.fork() };
+    const images = await buryImages(batch, last);
+    if (images.length === 0) break;
+    last = images.at(-1)?.id ?? last;
+    try {
+      report.objects += await removeImages(batch, images);
+      report.images += images.length;
+    } catch (error) {
+      // Those behind them need not wait until these can be removed.
+      failures.push(error);
+      if (failures.length > toleratedFailures) break;
+    }
+  }
+  if (failures.length > 0) throw failures[0];
+  return report;
+}
+
+/** The number of their objects. */
+async function removeImages(ctx: Context, images: Image[]): Promise<number> {
+  const ids = images.map((image) => image.id);
+  const objects = await ctx.em.find(StoredObject, { imageId: { $in: ids } });
+  await ctx.storage.delete(objects.map((object) => object.key));
+  await ctx.em.transactional(async (em) => {
+    await em.nativeDelete(Image, { id: { $in: ids } });
+    await publish(em, ...images.map(({ id, accountId }) => ({ topic: 'image', id, accountId }) as const));
+  });
+  return objects.length;
+}
+
+async function buryImages(ctx: Context, after: string): Promise<Image[]> {
+  const now = new Date();
+  const unrestorable = new Date(now.getTime() - restorableMs);
+  return ctx.em.transactional(async (em) => {
+    const images = await em.find(
+      Image,
+      { id: { $gt: after }, $or: [{ expiresAt: { $lte: now } }, { deletedAt: { $lte: unrestorable } }] },
+      // Locked, so that none is restored, or written for, between being found and being buried.
+      { limit: batchSize, orderBy: { id: 'asc' }, lockMode: LockMode.PESSIMISTIC_WRITE },
+    );
+    const ids = images.map((image) => image.id);
+    for (const image of images) image.deletedAt ??= now;
+    await em.flush();
+    await em.nativeUpdate(StoredObject, { imageId: { $in: ids } }, { deletedAt: now });
+    await cancelJobs({ ...ctx, em }, { imageId: { $in: ids } });
+    return images;
+  });
+}

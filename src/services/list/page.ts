@@ -1,0 +1,78 @@
+import type { FilterQuery } from '@mikro-orm/postgresql';
+import { z } from 'zod';
+import type { Context } from '../../context/context.ts';
+import { AppError } from '../../errors.ts';
+import { type Connection, defaultPageSize } from '../../schema/connection.ts';
+import { parseId } from '../../schema/id.ts';
+
+/** Postgres knows no year 0, which a date may have. */
+const cursorSchema = z.tuple([
+  z.iso.datetime().refine((time) => Date.parse(time) > 0),
+  z.string().refine((id) => parseId(id) !== null),
+]);
+
+interface Listed {
+  id: string;
+  createdAt: Date;
+}
+
+export interface PageRequest {
+  /** 1 to 100; null stands for the default. */
+  first: number | null;
+  after?: string | null;
+}
+
+/** One page of the viewer's rows, newest first by (createdAt, id). BAD_USER_INPUT for a count or cursor that is none. */
+export async function readPage<T extends Listed>(
+  ctx: Context,
+  entity: new () => T,
+  where: FilterQuery<NoInfer<T>>,
+  { first: asked, after }: PageRequest,
+): Promise<Connection<T>> {
+  const first = asked ?? defaultPageSize;
+  if (first < 1 || first > 100)
+    throw new AppError('BAD_USER_INPUT', `Expected "first" to be 1 to 100. Got ${first}.`, {
+      params: { argument: 'first' },
+    });
+  const rows = await ctx.em.find(
+    entity,
+    (after != null ? { $and: [where, behind(after)] } : where) as FilterQuery<T>,
+    {
+      orderBy: { createdAt: 'desc', id: 'desc' } as never,
+      limit: first + 1,
+    },
+  );
+  const nodes = rows.slice(0, first);
+  const edges = nodes.map((node) => ({ cursor: encodeCursor(node), node }));
+  return {
+    edges,
+    nodes,
+    pageInfo: {
+      hasNextPage: rows.length > first,
+      hasPreviousPage: false,
+      startCursor: edges[0]?.cursor ?? null,
+      endCursor: edges.at(-1)?.cursor ?? null,
+    },
+  };
+}
+
+function encodeCursor({ createdAt, id }: Listed): string {
+  return Buffer.from(JSON.stringify([createdAt.toISOString(), id])).toString('base64url');
+}
+
+function behind(cursor: string) {
+  const [createdAt, id] = decodeCursor(cursor);
+  return { $or: [{ createdAt: { $lt: createdAt } }, { createdAt, id: { $lt: id } }] };
+}
+
+function decodeCursor(cursor: string): [Date, string] {
+  try {
+    const [createdAt, id] = cursorSchema.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString()));
+    return [new Date(createdAt), id];
+  } catch (cause) {
+    throw new AppError('BAD_USER_INPUT', 'Expected "after" to be a cursor of an earlier page.', {
+      params: { argument: 'after' },
+      cause,
+    });
+  }
+}

@@ -1,0 +1,100 @@
+import type { Context } from '../../context/context.ts';
+import { AppError } from '../../errors.ts';
+import { createId } from '../../schema/id.ts';
+import { Image } from '../../schema/image.ts';
+import type { Job } from '../../schema/job.ts';
+import type { Recipe } from '../../schema/recipe.ts';
+import { Rendition } from '../../schema/rendition.ts';
+import type { RenderedFile } from '../../tools/imaging/imaging.ts';
+import { resolveUrl, type UrlRequest, urlOptions } from '../access/url.ts';
+import { saveObject } from '../keeping/stored-object.ts';
+import { completeRecipe, givesCutout, modelOf, renditionKey } from '../recipe/recipe.ts';
+
+/** The stored result of exactly this recipe, or null. */
+export async function findRendition(ctx: Context, image: Image, asked: Recipe): Promise<Rendition | null> {
+  const recipe = completeRecipe(ctx, asked);
+  return ctx.loaders.renditionByKey.load(renditionKey(image, recipe, modelOf(ctx, recipe)));
+}
+
+/** What the job has made, as long as its image is there. */
+export async function findJobRendition(
+  ctx: Context,
+  { renditionKey, imageId }: Job,
+): Promise<Rendition | null> {
+  if (renditionKey === null || imageId === null) return null;
+  const [rendition, image] = await Promise.all([
+    ctx.loaders.renditionByKey.load(renditionKey),
+    ctx.loaders.image.load(imageId),
+  ]);
+  return image && rendition;
+}
+
+/** Writes the rows of an object that is stored already; a second time it changes nothing. */
+export async function saveRendition(
+  ctx: Context,
+  {
+    image,
+    recipe,
+    key,
+    model,
+    file,
+  }: { image: Image; recipe: Recipe; key: string; model: string | null; file: RenderedFile },
+): Promise<void> {
+  const { mimeType, byteSize, width, height, crop, quality, ssim } = file;
+  const { id: imageId, accountId } = image;
+  await saveObject(ctx, image, { key, mimeType, byteSize });
+  await ctx.em.upsert(
+    Rendition,
+    {
+      id: createId('Rendition'),
+      accountId,
+      imageId,
+      key,
+      mimeType,
+      width,
+      height,
+      byteSize,
+      crop,
+      recipe,
+      quality,
+      ssim,
+      model,
+      isCutout: givesCutout(recipe),
+      createdAt: new Date(),
+    },
+    { onConflictFields: ['key'], onConflictAction: 'ignore' },
+  );
+}
+
+/**
+ * An absolute URL that ends no later than the image. That of a public image is the CDN's, if there is one, unless a file
+ * name is asked for, which only a signature can vouch for.
+ */
+export async function signRendition(ctx: Context, rendition: Rendition, request: UrlRequest): Promise<URL> {
+  const image = await ctx.loaders.image.load(rendition.imageId);
+  if (!image) throw new AppError('GONE', `The image of ${rendition.id} has expired or was deleted.`);
+  const { cdnUrl } = ctx.config;
+  if (image.public && cdnUrl && !request.downloadAs) return new URL(`/files/${rendition.key}`, cdnUrl);
+  const url = await ctx.storage.signUrl(rendition.key, {
+    ...urlOptions(request, rendition.id),
+    mimeType: rendition.mimeType,
+    expiresAt: image.expiresAt,
+  });
+  return resolveUrl(ctx, url);
+}
+
+/** The rendition of this key if its image is public, whoever asks; the image may be gone by now. */
+export async function findPublicRendition(
+  ctx: Context,
+  key: string,
+): Promise<{ rendition: Rendition; image: Image } | null> {
+  const rendition = await ctx.em.findOne(Rendition, { key });
+  const image = rendition && (await ctx.em.findOne(Image, { id: rendition.imageId, public: true }));
+  return rendition && image ? { rendition, image } : null;
+}
+
+/** Bytes of the original / bytes of the rendition. */
+export async function compressionRatio(ctx: Context, rendition: Rendition): Promise<number> {
+  const image = await ctx.loaders.image.load(rendition.imageId);
+  return (image?.byteSize ?? rendition.byteSize) / rendition.byteSize;
+}

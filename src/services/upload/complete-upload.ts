@@ -1,0 +1,138 @@
+import { LockMode } from '@mikro-orm/postgresql';
+import type { Context } from '../../context/context.ts';
+import { AppError, type ErrorCode, toJobError } from '../../errors.ts';
+import { publish } from '../../events/events.ts';
+import { Image } from '../../schema/image.ts';
+import type { Recipe } from '../../schema/recipe.ts';
+import { StoredObject } from '../../schema/stored-object.ts';
+import { type ReceivedFile, receiveFile } from '../../tools/temp-file/receive-file.ts';
+import { requireNode } from '../access/access.ts';
+import { checkJobQuota } from '../account/quota.ts';
+import { type AddedImage, restartJobs, startJobs } from '../image/add-image.ts';
+import { checkRecipes } from '../image/image-input.ts';
+import { isGone } from '../image/image-state.ts';
+import { type Original, storeOriginal } from '../image/original.ts';
+import { dropObject } from '../keeping/stored-object.ts';
+import { findAnnounced } from './create-upload.ts';
+
+/** Takes in what was PUT. A second call answers as the first did, and starts what recipes are new. */
+export async function completeUpload(
+  ctx: Context,
+  input: { imageId: string; recipes?: Recipe[] | null },
+): Promise<AddedImage> {
+  const recipes = checkRecipes(ctx, input.recipes);
+  const image = await requireNode(ctx, 'Image', input.imageId);
+  const before = await findAnswer(ctx, image, recipes);
+  if (before) return before;
+  try {
+    return await takeIn(ctx, image, recipes);
+  } catch (error) {
+    // Whatever went wrong, the cause may be that another call was faster: what it made is the answer then.
+    const fresh = { ...ctx, em: ctx.em.fork() };
+    const after = await findAnswer(fresh, await requireNode(fresh, 'Image', input.imageId), recipes);
+    if (after) return after;
+    throw error;
+  }
+}
+
+/** What an upload that has ended has come to; null for one that is awaited. */
+async function findAnswer(ctx: Context, image: Image, recipes: Recipe[]): Promise<AddedImage | null> {
+  if (image.state === 'READY') return { image, jobs: await restartJobs(ctx, image, recipes) };
+  if (!image.rejection) return null;
+  const { code, message, retryable, params } = image.rejection;
+  throw new AppError(code, message, {
+    retryable,
+    params: Object.fromEntries(params.map(({ name, value }) => [name, value])),
+  });
+}
+
+async function takeIn(ctx: Context, image: Image, recipes: Recipe[]): Promise<AddedImage> {
+  const upload = await findAnnounced(ctx, image);
+  if (!upload) throw endedMeanwhile(image.id);
+  const file = await fetchUpload(ctx, upload);
+  try {
+    const added = await storeOriginal(ctx, file, (inner, original) =>
+      finish(inner, { upload, original, recipes }),
+    );
+    // The answer need not wait for it.
+    void dropObject(ctx, upload.key);
+    return added;
+  } catch (error) {
+    if (error instanceof AppError && refusals.includes(error.code)) await reject(ctx, upload, error);
+    throw error;
+  } finally {
+    await file.remove();
+  }
+}
+
+/** A copy of what is there now, which nobody can change any more. */
+async function fetchUpload(ctx: Context, { key, byteSize }: StoredObject): Promise<ReceivedFile> {
+  const found = await ctx.storage.stat(key);
+  if (found?.byteSize !== byteSize) throw incomplete(byteSize, found?.byteSize ?? 0);
+  const stream = await ctx.storage.read(key);
+  const file = await receiveFile(
+    { createReadStream: () => stream },
+    { directory: ctx.tempDir, maxBytes: ctx.config.maxUploadBytes },
+  );
+  if (file.byteSize === byteSize) return file;
+  await file.remove();
+  throw incomplete(byteSize, file.byteSize);
+}
+
+function incomplete(expected: number, actual: number): AppError {
+  return new AppError(
+    'UPLOAD_INCOMPLETE',
+    `Expected ${expected} bytes to have been PUT. There are ${actual}.`,
+    {
+      params: { expected, actual },
+      retryable: true,
+    },
+  );
+}
+
+function endedMeanwhile(id: string): AppError {
+  return new AppError('CONFLICT', `The upload of ${id} has ended meanwhile.`, { retryable: true });
+}
+
+async function finish(
+  ctx: Context,
+  { upload, original, recipes }: { upload: StoredObject; original: Original; recipes: Recipe[] },
+): Promise<AddedImage> {
+  const image = await ctx.em.findOne(
+    Image,
+    { id: upload.imageId },
+    { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true },
+  );
+  if (image?.state !== 'AWAITING_UPLOAD' || isGone(image)) throw endedMeanwhile(`${upload.imageId}`);
+  await checkJobQuota(ctx);
+  await ctx.em.nativeDelete(StoredObject, { key: upload.key });
+  const lifeMs = image.lifeMs ?? ctx.config.defaultTtlMs;
+  Object.assign(image, original, {
+    state: 'READY',
+    expiresAt: new Date(Date.now() + lifeMs),
+    lifeMs: null,
+  } satisfies Partial<Image>);
+  await ctx.em.flush();
+  await publish(ctx.em, { topic: 'image', id: image.id, accountId: image.accountId });
+  return { image, jobs: await startJobs(ctx, image, recipes) };
+}
+
+/** What the bytes themselves are refused for; anything else may pass. */
+const refusals: ErrorCode[] = ['UNSUPPORTED_IMAGE', 'CORRUPT_IMAGE', 'TOO_MANY_PIXELS'];
+
+async function reject(
+  ctx: Context,
+  { key, imageId, accountId }: StoredObject,
+  error: AppError,
+): Promise<void> {
+  const id = imageId as string;
+  const isRejected = await ctx.em.fork().transactional(async (em) => {
+    const change = { state: 'REJECTED', rejection: toJobError(error) } as const;
+    const hit = await em.nativeUpdate(Image, { id, state: 'AWAITING_UPLOAD' }, change);
+    if (hit === 0) return false;
+    await em.nativeDelete(StoredObject, { key });
+    await publish(em, { topic: 'image', id, accountId });
+    return true;
+  });
+  if (isRejected) await dropObject(ctx, key);
+}

@@ -1,0 +1,112 @@
+import type { Context } from '../../context/context.ts';
+import { AppError } from '../../errors.ts';
+import { Image } from '../../schema/image.ts';
+import { activeJobStatuses, Job } from '../../schema/job.ts';
+import { requireNode, requireViewer } from '../access/access.ts';
+import { aliveImage } from '../image/image-state.ts';
+import { createLoaders } from '../loaders.ts';
+
+/** Longest time between the instant a change is dated and the one it can be read: commits and clocks are not exact. */
+const commitSlackMs = 10_000;
+const maxMissedJobs = 10_000;
+/** setTimeout fires at once beyond 2³¹ − 1 ms; half of it is 12 days. */
+const longestTimeoutMs = 2 ** 30;
+
+/** The job now, then at each change, to its end; null, last, if it is purged. */
+export async function watchJob(ctx: Context, id: string): Promise<AsyncIterableIterator<Job | null>> {
+  await requireNode(ctx, 'Job', id);
+  return ctx.events.jobs.watch({
+    of: { id },
+    list: async () => [id],
+    isFinal: isFinalJob,
+    onRow: () => renewContext(ctx),
+  });
+}
+
+/** The image now, then at each change; null, last, when it expires or is deleted. */
+export async function watchImage(ctx: Context, id: string): Promise<AsyncIterableIterator<Image | null>> {
+  const image = await requireNode(ctx, 'Image', id);
+  const { images } = ctx.events;
+  const onEnd = callAt(image.expiresAt, () => images.touch(id, image.accountId));
+  return images.watch({
+    of: { id },
+    list: async () => [id],
+    isFinal: () => false,
+    onRow: () => renewContext(ctx),
+    onEnd,
+  });
+}
+
+/** The viewer's jobs: those that are active or have changed since, then every change. */
+export async function watchJobs(
+  ctx: Context,
+  since: Date | null,
+): Promise<AsyncIterableIterator<Job | null>> {
+  const { accountId } = requireViewer(ctx);
+  const em = ctx.em.fork();
+  return ctx.events.jobs.watch({
+    of: { accountId },
+    list: (missedSince) => listJobs(em.fork(), accountId, missedSince ?? since),
+    isFinal: isFinalJob,
+    onRow: () => renewContext(ctx),
+  });
+}
+
+/** Oldest change first, so that the latest a caller has seen is where he may go on. */
+async function listJobs(em: Context['em'], accountId: string, since: Date | null): Promise<string[]> {
+  const changed = since ? [{ updatedAt: { $gte: new Date(since.getTime() - commitSlackMs) } }] : [];
+  const jobs = await em.find(
+    Job,
+    { accountId, $or: [{ status: { $in: [...activeJobStatuses] } }, ...changed] },
+    { fields: ['id'], orderBy: { updatedAt: 'asc', id: 'asc' }, limit: maxMissedJobs + 1 },
+  );
+  if (jobs.length <= maxMissedJobs) return jobs.map((job) => job.id);
+  throw new AppError(
+    'BAD_USER_INPUT',
+    `More than ${maxMissedJobs} jobs changed since: read them by "jobs".`,
+    { params: { argument: 'since', limit: maxMissedJobs } },
+  );
+}
+
+function isFinalJob({ status }: Job): boolean {
+  return !activeJobStatuses.some((active) => active === status);
+}
+
+/** What the jobs feed reads by, in the order of `listJobs`. */
+export function createJobReader(ctx: Pick<Context, 'em'>) {
+  return async (ids: string[]) =>
+    (
+      await ctx.em
+        .fork()
+        .find(Job, { id: { $in: ids } }, { orderBy: { updatedAt: 'asc' }, disableIdentityMap: true })
+    ).map(detach);
+}
+
+export function createImageReader(ctx: Pick<Context, 'em'>) {
+  return async (ids: string[]) =>
+    (
+      await ctx.em.fork().find(Image, { id: { $in: ids }, ...aliveImage() }, { disableIdentityMap: true })
+    ).map(detach);
+}
+
+/** The row without what the mapper keeps beside it, which is three times as much: a slow reader may hold thousands. */
+function detach<Row extends object>(row: Row): Row {
+  return Object.setPrototypeOf({ ...row }, Object.getPrototypeOf(row));
+}
+
+/** A subscription has one context for its whole life: without this, nested fields would stay as they were first read. */
+function renewContext(ctx: Context): void {
+  ctx.em = ctx.em.fork();
+  ctx.loaders = createLoaders(ctx.em);
+}
+
+function callAt(time: Date | null, call: () => void): () => void {
+  let timer: NodeJS.Timeout | undefined;
+  const wait = () => {
+    const leftMs = (time?.getTime() ?? Number.POSITIVE_INFINITY) - Date.now();
+    if (leftMs <= 0) return call();
+    timer = setTimeout(wait, Math.min(leftMs, longestTimeoutMs)).unref();
+  };
+  if (time) wait();
+  return () => clearTimeout(timer);
+}

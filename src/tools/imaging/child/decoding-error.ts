@@ -1,0 +1,32 @@
+import { AppError, toAppError } from '../../../errors.ts';
+
+/** The error of bytes that a decoder refused, in the first line of its words; or of a memory that was too small. */
+export function decodingError(what: string, cause: unknown): AppError {
+  const reason = firstLine(cause);
+  if (isOutOfMemory(reason)) return outOfMemory(cause);
+  return new AppError('CORRUPT_IMAGE', reason ? `${what} (${reason}).` : `${what}.`, { cause });
+}
+
+/** What becomes of an error that no task foresaw: a memory that was too small, or something unexpected. */
+export function unforeseenError(error: unknown): AppError {
+  if (isOutOfMemory(firstLine(error))) return outOfMemory(error);
+  return toAppError(error);
+}
+
+// The words of glib, libvips, libjpeg and V8.
+function isOutOfMemory(reason: string): boolean {
+  return /out of memory|insufficient memory|allocation failed|failed to allocate|cannot allocate/i.test(
+    reason,
+  );
+}
+
+function outOfMemory(cause: unknown): AppError {
+  const message = 'The picture needs more memory than a job may take.';
+  return new AppError('PROCESS_CRASHED', message, { cause, retryable: true });
+}
+
+function firstLine(error: unknown): string {
+  const message = error instanceof Error ? error.message : String(error);
+  const lines = message.split('\n').map((line) => line.trim().replace(/:$/, ''));
+  return (lines.find((line) => line !== '' && line !== 'Unknown error') ?? '').slice(0, 200);
+}

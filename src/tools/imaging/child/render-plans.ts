@@ -1,0 +1,83 @@
+import type { RenderInput, RenderResult, StageTime } from '../imaging.ts';
+import { decodeFrames, isAnimated } from './animation.ts';
+import { checkOutput } from './check-output.ts';
+import { decodePicture, readHeader, workingSize } from './decode.ts';
+import { type Layout, layOut } from './layout.ts';
+import { findMaskBox } from './mask-box.ts';
+import type { Picture, Size } from './picture.ts';
+import { makePlaceholder, placeholderScale } from './placeholder.ts';
+import type { Limits } from './sharp-in-child.ts';
+import { cutout } from './steps/cutout.ts';
+import { edges } from './steps/edges.ts';
+import { encode } from './steps/encode.ts';
+import { flatten } from './steps/flatten.ts';
+import { resize } from './steps/resize.ts';
+import type { Step, StepInput } from './steps/step.ts';
+import { trim } from './steps/trim.ts';
+import { createStopwatch } from './stopwatch.ts';
+
+const cutoutSteps: Step[] = [cutout, edges];
+const layoutSteps: Step[] = [trim, resize, flatten];
+
+/**
+ * One decode, at the size that the largest output needs, or of all frames at their own where an output is animated; every
+ * output is made from it.
+ */
+export async function renderPlans(
+  { path, matte, plans, directory, placeholder = false }: RenderInput,
+  limits: Limits,
+  onStage: (stage: StageTime['stage']) => void,
+): Promise<RenderResult> {
+  const watch = createStopwatch(onStage);
+  const header = await readHeader(path, limits);
+  const original = { width: header.width, height: header.height };
+  const box = matte && plans.some((plan) => plan.trim) ? findMaskBox(matte, original) : null;
+  const inputs = plans.map((plan) => ({ plan, layout: layOut(plan, original, box), original, matte }));
+  for (const { plan, layout } of inputs) checkOutput(plan, layout, limits);
+  const isMoving = (input: StepInput) => isAnimated(input, header, limits);
+  const { source, frames } = await watch.time('DECODING', async () => {
+    const all = inputs.some(isMoving) ? await decodeFrames(path, original, limits) : null;
+    const size = workingSize(original, scalesOf(inputs, original, placeholder));
+    return { frames: all, source: all?.[0] ?? (await decodePicture(path, size, limits)) };
+  });
+  const cut = createCutter(source);
+  const files = [];
+  for (const [index, input] of inputs.entries()) {
+    const finished = await watch.time('REFINING', async () =>
+      frames && isMoving(input)
+        ? { pictures: await layOutFrames(frames, input), timing: header.timing }
+        : { pictures: [await runSteps(layoutSteps, await cut(input), input)], timing: null },
+    );
+    files.push(await watch.time('ENCODING', () => encode(finished, input, directory, String(index))));
+  }
+  const tiny = placeholder ? await makePlaceholder(source) : null;
+  return { files, placeholder: tiny, times: watch.times() };
+}
+
+function scalesOf(inputs: { layout: Layout }[], original: Size, placeholder: boolean): number[] {
+  const scales = inputs.map(({ layout }) => layout.scale);
+  return placeholder ? [...scales, placeholderScale(original)] : scales;
+}
+
+/** Plans that cut out in the same way share the cut picture. */
+function createCutter(source: Picture): (input: StepInput) => Promise<Picture> {
+  const pictures = new Map<string, Promise<Picture>>();
+  return (input) => {
+    const kind = input.plan.cutout?.edges ?? 'uncut';
+    const picture = pictures.get(kind) ?? runSteps(cutoutSteps, source, input);
+    pictures.set(kind, picture);
+    return picture;
+  };
+}
+
+async function layOutFrames(frames: Picture[], input: StepInput): Promise<Picture[]> {
+  const pictures = [];
+  for (const frame of frames) pictures.push(await runSteps(layoutSteps, frame, input));
+  return pictures;
+}
+
+async function runSteps(steps: Step[], picture: Picture, input: StepInput): Promise<Picture> {
+  let current = picture;
+  for (const step of steps) current = await step(current, input);
+  return current;
+}

@@ -1,0 +1,44 @@
+import { AppError } from '../../../errors.ts';
+import type { ChildMessage, ErrorData, JobMessage, OnStage } from '../pool/messages.ts';
+import { unforeseenError } from './decoding-error.ts';
+
+// biome-ignore lint/suspicious/noExplicitAny: an input's type is its task's own affair; the parent's calls are typed.
+type Task = (input: any, onStage: OnStage) => Promise<unknown>;
+
+/** The whole life of a child: says it is ready, does the jobs it is sent, and dies with its parent. */
+export function serveTasks(tasks: Record<string, Task>): void {
+  // A terminal's Ctrl-C and a service manager's SIGTERM reach the children too; the parent decides when they end.
+  process.on('SIGINT', () => {});
+  process.on('SIGTERM', () => {});
+  // SIGKILL, because a decoder that spins in its thread would hold up an ordinary exit.
+  process.on('disconnect', () => process.kill(process.pid, 'SIGKILL'));
+  process.on('message', ({ id, task, input }: JobMessage) => {
+    const onStage: OnStage = (stage) => send({ kind: 'stage', id, stage });
+    run(tasks[task], input, onStage).then(
+      (result) => send({ kind: 'done', id, result }),
+      (error) => send({ kind: 'failed', id, error: toErrorData(error) }),
+    );
+  });
+  send({ kind: 'ready' });
+}
+
+async function run(task: Task | undefined, input: unknown, onStage: OnStage): Promise<unknown> {
+  if (!task) throw new Error('no such task in this child');
+  return await task(input, onStage);
+}
+
+function toErrorData(error: unknown): ErrorData {
+  const { code, message, params, retryable } = error instanceof AppError ? error : unforeseenError(error);
+  const isForeseen = code !== 'INTERNAL_SERVER_ERROR';
+  return {
+    code,
+    message,
+    params,
+    retryable,
+    ...(isForeseen ? {} : { stack: String((error as Error)?.stack ?? error) }),
+  };
+}
+
+function send(message: ChildMessage): void {
+  process.send?.(message);
+}

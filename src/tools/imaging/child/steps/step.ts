@@ -1,0 +1,15 @@
+import type { Matte, Plan } from '../../imaging.ts';
+import type { Layout } from '../layout.ts';
+import type { Picture, Size } from '../picture.ts';
+
+/** What a step knows of its job beside the picture. */
+export interface StepInput {
+  plan: Plan;
+  layout: Layout;
+  /** The upright original's size, of which the picture is a copy at another scale until `trim`. */
+  original: Size;
+  matte: Matte | undefined;
+}
+
+/** Returns the picture as it was when it has nothing to do; never changes the pixels it was given. */
+export type Step = (picture: Picture, input: StepInput) => Picture | Promise<Picture>;

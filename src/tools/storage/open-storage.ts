@@ -1,0 +1,62 @@
+import { join } from 'node:path';
+import type { Logger } from 'pino';
+import type { Config } from '../../config/config.ts';
+import { createDiskStorage } from './disk/disk.ts';
+import { createS3Storage } from './s3/s3.ts';
+import type { Storage } from './storage.ts';
+
+export interface OpenStorageOptions {
+  config: Config;
+  getSecrets: () => Promise<readonly string[]>;
+  tempDir: string;
+}
+
+/** The storage that STORAGE names. */
+export const openStorage = (options: OpenStorageOptions): Promise<Storage> =>
+  backends[options.config.storage](options);
+
+const backends = {
+  disk: ({ config, getSecrets }) =>
+    createDiskStorage({
+      directory: join(config.dataDir, 'files'),
+      basePath: '/files',
+      uploadBasePath: '/uploads',
+      getSecrets,
+    }),
+
+  s3: ({ config, tempDir }) =>
+    createS3Storage({
+      // Without one, the configuration was refused.
+      bucket: config.s3Bucket ?? '',
+      endpoint: config.s3Endpoint,
+      publicEndpoint: config.s3PublicEndpoint,
+      region: config.s3Region,
+      forcePathStyle: config.s3ForcePathStyle,
+      credentials: readCredentials(config),
+      tempDir,
+    }),
+} satisfies Record<Config['storage'], (options: OpenStorageOptions) => Promise<Storage>>;
+
+function readCredentials({ awsAccessKeyId, awsSecretAccessKey, awsSessionToken }: Config) {
+  if (!awsAccessKeyId || !awsSecretAccessKey) return null;
+  return {
+    accessKeyId: awsAccessKeyId,
+    secretAccessKey: awsSecretAccessKey,
+    ...(awsSessionToken && { sessionToken: awsSessionToken }),
+  };
+}
+
+/**
+ * Says in the log, and in plain words on stderr, what is wrong with the storage and what is still to be set up; within a few
+ * seconds. It is no reason not to start: what is wrong now may come right while we run.
+ */
+export async function reportStorage(storage: Storage, { config, log }: { config: Config; log: Logger }) {
+  const problems = [() => storage.check().then(() => null), () => storage.advise(config.publicUrl)];
+  for (const find of problems) {
+    const problem = await find().catch((error: Error) => error.message);
+    if (problem === null) continue;
+    log.warn({ event: 'storage.problem', problem });
+    console.error(`Storage: ${problem}`);
+    return;
+  }
+}

@@ -1,0 +1,60 @@
+import type { IncomingMessage } from 'node:http';
+import { describe, expect, test } from 'vitest';
+import { parseConfig } from '../../src/config/config.ts';
+import { readBearer, readOrigin } from '../../src/http/caller.ts';
+
+function read(headers: Record<string, string>, env: Record<string, string> = {}) {
+  const request = { headers, socket: { remoteAddress: '10.0.0.9' } } as unknown as IncomingMessage;
+  return readOrigin(request, parseConfig(env));
+}
+
+const spoofed = {
+  host: 'pictures.example:4000',
+  'x-forwarded-for': '1.1.1.1, 2.2.2.2',
+  'x-forwarded-proto': 'https',
+  'x-forwarded-host': 'evil.example',
+};
+
+describe('the origin of a request', () => {
+  test('is what the socket says where no proxy is trusted', () => {
+    expect(read(spoofed)).toEqual({ address: '10.0.0.9', baseUrl: 'http://pictures.example:4000' });
+  });
+
+  test('is what the trusted proxy added last', () => {
+    const headers = { ...spoofed, 'x-forwarded-host': 'lie.example, pictures.example' };
+    expect(read(headers, { TRUST_PROXY: '1' })).toEqual({
+      address: '2.2.2.2',
+      baseUrl: 'https://pictures.example',
+    });
+  });
+
+  test('is what the outer of two proxies added', () => {
+    expect(read(spoofed, { TRUST_PROXY: '2' })).toEqual({
+      address: '1.1.1.1',
+      // They set these two headers anew rather than adding to them.
+      baseUrl: 'https://evil.example',
+    });
+  });
+
+  test('has the base of PUBLIC_URL where that is set', () => {
+    expect(read(spoofed, { PUBLIC_URL: 'https://pasteup.example' }).baseUrl).toBe('https://pasteup.example');
+  });
+
+  test.each(['', 'a b', 'x/../../evil', '[::1', 'user:pass@host', 'a\\b'])('survives the host %j', (host) => {
+    const { baseUrl } = read({ host });
+    expect(new URL('/files/a', baseUrl).pathname).toBe('/files/a');
+    expect(baseUrl).not.toContain('pass');
+  });
+});
+
+test.each([
+  ['Bearer abc', 'abc'],
+  ['bearer   abc', 'abc'],
+  ['Basic abc', null],
+  ['Bearer', null],
+  ['Bearer a b', null],
+  [undefined, null],
+  [5, null],
+])('the bearer of %j is %j', (header, bearer) => {
+  expect(readBearer(header)).toBe(bearer);
+});

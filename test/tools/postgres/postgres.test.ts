@@ -1,0 +1,188 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { chmod, mkdir, mkdtemp, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import pg from 'pg';
+import { pino } from 'pino';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { type EmbeddedPostgres, startEmbeddedPostgres } from '../../../src/tools/postgres/postgres.ts';
+
+const log = pino({ enabled: false });
+let dataDir: string;
+let started: EmbeddedPostgres[];
+
+const start = async (isDurable = false): Promise<EmbeddedPostgres> => {
+  const database = await startEmbeddedPostgres({ dataDir, log, isDurable });
+  started.push(database);
+  return database;
+};
+
+async function query(url: string, sql: string): Promise<unknown[]> {
+  const client = new pg.Client({ connectionString: url });
+  client.on('error', () => {});
+  try {
+    await client.connect();
+    const { rows } = await client.query<unknown[]>({ text: sql, rowMode: 'array' });
+    return rows.flat();
+  } finally {
+    await client.end();
+  }
+}
+
+const isDown = (url: string) =>
+  query(url, 'SELECT 1').then(
+    () => false,
+    () => true,
+  );
+const lockPath = () => join(dataDir, 'postgres', 'data', 'postmaster.pid');
+const readPid = async () => Number((await readFile(lockPath(), 'utf8')).split('\n')[0]);
+
+beforeEach(async () => {
+  dataDir = await mkdtemp(join(tmpdir(), 'pasteup-postgres-'));
+  started = [];
+});
+
+afterEach(async () => {
+  await Promise.all(started.map((database) => database.stop()));
+  await rm(dataDir, { recursive: true, force: true });
+});
+
+it('makes a database, stops it, and finds its rows when it starts again', async () => {
+  const first = await start();
+  await query(first.url, "CREATE TABLE word AS SELECT 'Ünïcödé' AS text");
+  await first.stop();
+  expect(await isDown(first.url)).toBe(true);
+  const second = await start();
+  expect(await query(second.url, 'SELECT text, length(text) FROM word')).toEqual(['Ünïcödé', 7]);
+});
+
+it('is durable unless told otherwise, sorts the same everywhere, and is open to its password only', async () => {
+  const { url } = await start(true);
+  const settings =
+    "current_setting('fsync'), current_setting('synchronous_commit'), current_setting('TimeZone')";
+  expect(await query(url, `SELECT ${settings}`)).toEqual(['on', 'on', 'UTC']);
+  const locale =
+    'SELECT datlocprovider, datlocale, pg_encoding_to_char(encoding) FROM pg_database WHERE datname = $$postgres$$';
+  expect(await query(url, locale)).toEqual(['b', 'C.UTF-8', 'UTF8']);
+  const stranger = new URL(url);
+  stranger.password = 'guess';
+  await expect(query(stranger.href, 'SELECT 1')).rejects.toThrow('password authentication failed');
+  expect((await stat(join(dataDir, 'postgres', 'password'))).mode & 0o777).toBe(0o600);
+});
+
+it('is shared by all that start it at the same time, and stopped by the last', async () => {
+  const all = await Promise.all([start(), start(), start()]);
+  expect(new Set(all.map(({ url }) => url)).size).toBe(1);
+  expect(await readdir(dataDir)).toEqual(['postgres']);
+  const [first, second, third] = all as [EmbeddedPostgres, EmbeddedPostgres, EmbeddedPostgres];
+  await first.stop();
+  expect(await query(second.url, 'SELECT 1')).toEqual([1]);
+  await Promise.all([second.stop(), third.stop()]);
+  expect(await isDown(first.url)).toBe(true);
+});
+
+it('starts again for one that comes while the last one leaves', async () => {
+  const leaving = await start();
+  const [, { url }] = await Promise.all([leaving.stop(), start()]);
+  expect(await query(url, 'SELECT 1')).toEqual([1]);
+});
+
+it('outlives a killed process and is found and stopped by the next', async () => {
+  const owner = startOwner();
+  const url = await owner.url;
+  await query(url, 'CREATE TABLE kept AS SELECT 1 AS id');
+  const pid = await readPid();
+  owner.process.kill('SIGKILL');
+  await once(owner.process, 'exit');
+
+  const next = await start();
+  expect(next.url).toBe(url);
+  expect(await readPid()).toBe(pid);
+  expect(await query(next.url, 'SELECT id FROM kept')).toEqual([1]);
+  await next.stop();
+  expect(await isDown(url)).toBe(true);
+});
+
+it.each([
+  ['whose number is now another program’s', async () => rewritePid(process.pid)],
+  ['of a dead process', async () => {}],
+  [
+    'that is empty',
+    async () => {
+      await writeFile(lockPath(), '');
+      await utimes(lockPath(), new Date(0), new Date(0));
+    },
+  ],
+])('recovers after a power cut that left a lock %s', async (_, alter) => {
+  const { process: owner, url } = startOwner();
+  await query(await url, 'CREATE TABLE kept AS SELECT 1 AS id');
+  const server = await readPid();
+  owner.kill('SIGKILL');
+  await once(owner, 'exit');
+  await killServer(server);
+  await alter();
+  expect(await query((await start()).url, 'SELECT id FROM kept')).toEqual([1]);
+});
+
+it('is started again at the same address when it crashes under us', async () => {
+  const { url } = await start(true);
+  await query(url, 'CREATE TABLE kept AS SELECT 1 AS id');
+  await killServer(await readPid());
+  const kept = await vi.waitFor(() => query(url, 'SELECT id FROM kept'), { timeout: 10_000, interval: 50 });
+  expect(kept).toEqual([1]);
+});
+
+it('removes what a process left that was killed while it made a database', async () => {
+  const [old, recent] = [join(dataDir, 'postgres-AbCd12'), join(dataDir, 'postgres-EfGh34')];
+  await Promise.all([mkdir(old), mkdir(recent)]);
+  await utimes(old, new Date(0), new Date(0));
+  await start();
+  expect((await readdir(dataDir)).sort()).toEqual(['postgres', 'postgres-EfGh34']);
+});
+
+it('says what Postgres said when it does not start', async () => {
+  await (await start()).stop();
+  await writeFile(join(dataDir, 'postgres', 'data', 'PG_VERSION'), '9.6\n');
+  await expect(start()).rejects.toMatchObject({
+    code: 'SERVICE_UNAVAILABLE',
+    message: expect.stringContaining('incompatible with server'),
+  });
+});
+
+it('says that its password was changed', async () => {
+  const { url } = await start();
+  const passwordPath = join(dataDir, 'postgres', 'password');
+  await chmod(passwordPath, 0o600);
+  await writeFile(passwordPath, 'other');
+  await expect(start()).rejects.toThrow('does not let us in');
+  expect(await query(url, 'SELECT 1')).toEqual([1]);
+});
+
+function startOwner(): { process: ChildProcess; url: Promise<string> } {
+  const owner = spawn(process.execPath, ['--no-warnings', join(import.meta.dirname, 'owner.ts'), dataDir], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const lines = createInterface({ input: owner.stdout });
+  return { process: owner, url: once(lines, 'line').then(([line]) => String(line)) };
+}
+
+async function rewritePid(pid: number): Promise<void> {
+  const [, ...rest] = (await readFile(lockPath(), 'utf8')).split('\n');
+  await writeFile(lockPath(), [pid, ...rest].join('\n'));
+}
+
+/** Ends the server as a power cut would: no process of it writes anything any more. */
+async function killServer(pid: number): Promise<void> {
+  const children = await readFile(`/proc/${pid}/task/${pid}/children`, 'utf8').catch(() => '');
+  for (const one of [pid, ...children.split(' ').filter(Boolean).map(Number)])
+    try {
+      process.kill(one, 'SIGKILL');
+    } catch {
+      // It saw its parent die and was gone before.
+    }
+  // Who started it may leave the dead process unreaped: Z.
+  const state = () => readFile(`/proc/${pid}/stat`, 'utf8').catch(() => ' Z ');
+  await vi.waitFor(async () => expect(await state()).toContain(' Z '), { timeout: 10_000 });
+}

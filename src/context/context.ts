@@ -4,9 +4,9 @@ import type { Logger } from 'pino';
 import type { Config } from '../config/config.ts';
 import type { Events } from '../events/events.ts';
 import type { SignUpLimit } from '../services/account/sign-up-limit.ts';
-import type { Loaders } from '../services/loaders.ts';
 import type { Imaging } from '../tools/imaging/imaging.ts';
 import type { Storage } from '../tools/storage/storage.ts';
+import type { Loaders } from './loaders.ts';
 
 /** What one process has one of. */
 export interface Tools {

@@ -10,6 +10,7 @@ import {
   SetImagesPublicInput,
   UploadImageInput,
 } from '../schema/image.ts';
+import { aliveImage } from '../schema/image-life.ts';
 import { Job, JobConnection, UploadImagePayload } from '../schema/job.ts';
 import { Recipe } from '../schema/recipe.ts';
 import { Rendition, RenditionConnection } from '../schema/rendition.ts';
@@ -18,7 +19,6 @@ import { UrlArgs } from '../schema/url-args.ts';
 import { findNode } from '../services/access/access.ts';
 import { addImage } from '../services/image/add-image.ts';
 import { deleteImages, restoreImages, setImagesPublic } from '../services/image/change-images.ts';
-import { aliveImage } from '../services/image/image-state.ts';
 import { signOriginal } from '../services/image/original.ts';
 import { readPage } from '../services/list/page.ts';
 import { previewRecipe, thumbnailRecipe } from '../services/recipe/recipe.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { formatAgo, formatBytes, formatMs, formatSaving } from '../../client/src/measure.ts';
+import { formatAgo, formatBytes, formatMs, formatSaving } from '../../client/src/format/measure.ts';
 
 test.each([
   [0, '0 B'],

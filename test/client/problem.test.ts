@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { problemOfJob, problemOfRequest } from '../../client/src/problem/problem.ts';
+import { problemOfJob, problemOfRequest } from '../../client/src/problem/find-problem.ts';
 import { hasWording, wordProblem } from '../../client/src/problem/problem-text.ts';
 import { errorCodes } from '../../src/errors.ts';
 

@@ -2,7 +2,7 @@ import type { Client as SocketClient } from 'graphql-ws';
 import type { Client } from 'urql';
 import { createAccountClient } from '../../client/src/api/client.ts';
 import type { SocketState } from '../../client/src/api/socket-state.ts';
-import { createStore, type Store } from '../../client/src/store.ts';
+import { createStore, type Store } from '../../client/src/ui/store.ts';
 
 type Sink = Parameters<SocketClient['subscribe']>[1];
 type Event = Parameters<Sink['next']>[0];

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { findImports, judgeImport, layerOf } from './import-rule.ts';
+import { findCircles, findImports, judgeImport, layerOf } from './import-rule.ts';
 
 const root = join(import.meta.dirname, '../..');
 const isGenerated = (path: string) => path.startsWith('client/src/gql/');
@@ -19,6 +19,19 @@ test('imports run one way', () => {
   expect(wrong.filter((judgement) => judgement !== null)).toEqual([]);
 });
 
+test('no files import one another in a circle', () => {
+  expect(findCircles(house.flatMap(({ path, text }) => findImports(path, text)))).toEqual([]);
+});
+
+test('a circle is found', () => {
+  const imports = [
+    ['a.ts', 'b.ts'],
+    ['b.ts', 'c.ts'],
+    ['c.ts', 'b.ts'],
+  ].map(([from = '', to = '']) => ({ from, to, isType: false }));
+  expect(findCircles(imports)).toEqual([['b.ts', 'c.ts', 'b.ts']]);
+});
+
 test.each([
   ['src/services/image/original.ts', "import { startWorker } from '../../jobs/worker.ts';"],
   ['src/services/image/original.ts', "import { ImageResolver } from '../../resolvers/image.ts';"],
@@ -27,7 +40,9 @@ test.each([
   ['src/tools/storage/check.ts', "import { Image } from '../../schema/image.ts';"],
   ['src/tools/storage/check.ts', "import { createPool } from '../imaging/pool/pool.ts';"],
   ['src/context/context.ts', "import { openEvents } from '../events/events.ts';"],
-  ['client/src/app.tsx', "import { parseConfig } from '../../src/config/config.ts';"],
+  ['client/src/app/app.tsx', "import { parseConfig } from '../../../src/config/config.ts';"],
+  ['client/src/format/measure.ts', "import { Logo } from '../ui/logo.tsx';"],
+  ['client/src/ui/logo.tsx', "import { Shell } from '../app/shell.tsx';"],
 ])('the rule finds a bad import in %s: %s', (path, line) => {
   expect(findImports(path, line).map(judgeImport)).toEqual([expect.any(String)]);
 });

@@ -1,30 +1,35 @@
+/** What whoever does the work may use: all that does not itself serve a caller or wait for work. */
+const beneathServices = ['base', 'context', 'scope', 'schema', 'signing', 'tool', 'events'] as const;
+
 /** Which way imports run: a layer may import itself and the layers it names. The order is DESIGN's, lowest first. */
 const layers = {
   base: { at: /^src\/(errors\.ts$|config\/)/, imports: [] },
   context: {
-    at: /^src\/context\//,
-    imports: ['base', 'events', 'service', 'signing', 'tool'],
+    at: /^src\/context\/context\.ts$/,
+    imports: ['base', 'scope', 'events', 'service', 'tool'],
     typesOnly: true,
   },
   schema: { at: /^src\/schema\//, imports: ['base'] },
+  scope: { at: /^src\/context\//, imports: ['base', 'context', 'schema'] },
   signing: { at: /^src\/tools\/signing\//, imports: ['base'] },
   tool: { at: /^src\/tools\//, imports: ['base', 'signing'] },
   events: { at: /^src\/events\//, imports: ['base', 'schema', 'tool'] },
-  service: { at: /^src\/services\//, imports: ['base', 'context', 'schema', 'signing', 'tool', 'events'] },
+  service: { at: /^src\/services\//, imports: beneathServices },
   resolver: { at: /^src\/resolvers\//, imports: ['base', 'context', 'schema', 'service'] },
-  job: { at: /^src\/jobs\//, imports: ['base', 'context', 'schema', 'signing', 'tool', 'events', 'service'] },
+  job: { at: /^src\/jobs\//, imports: [...beneathServices, 'service'] },
   migration: { at: /^migrations\//, imports: [] },
   database: { at: /^src\/database\.ts$/, imports: ['schema', 'migration'] },
-  door: {
-    at: /^src\/http\//,
-    imports: ['base', 'context', 'schema', 'signing', 'tool', 'events', 'service', 'resolver'],
-  },
-  app: {
-    at: /^src\/app\.ts$/,
-    imports: ['base', 'context', 'schema', 'signing', 'tool', 'events', 'service', 'job', 'database', 'door'],
-  },
+  door: { at: /^src\/http\//, imports: [...beneathServices, 'service', 'resolver'] },
+  app: { at: /^src\/app\.ts$/, imports: [...beneathServices, 'service', 'job', 'database', 'door'] },
   main: { at: /^src\/main\.ts$/, imports: ['base', 'app'] },
-  client: { at: /^client\//, imports: [] },
+  'client gql': { at: /^client\/src\/gql\//, imports: [] },
+  'client format': { at: /^client\/src\/format\//, imports: [] },
+  'client ui': { at: /^client\/src\/(ui|theme)\//, imports: ['client format'] },
+  'client app': {
+    at: /^client\/src\/(app\/|main\.tsx$)/,
+    imports: ['client gql', 'client format', 'client ui', 'client'],
+  },
+  client: { at: /^client\//, imports: ['client gql', 'client format', 'client ui'] },
 } as const satisfies Record<string, { at: RegExp; imports: readonly string[]; typesOnly?: boolean }>;
 
 type Layer = keyof typeof layers;
@@ -64,4 +69,23 @@ export function layerOf(path: string): Layer | null {
 
 function folderOf(path: string): string {
   return path.split('/').slice(0, 3).join('/');
+}
+
+/** Files that import one another in a circle, types or not: each circle once, as the paths along it. */
+export function findCircles(imports: readonly Import[]): string[][] {
+  const targets = Map.groupBy(imports, ({ from }) => from);
+  const done = new Set<string>();
+  const path: string[] = [];
+  const circles: string[][] = [];
+  const visit = (file: string) => {
+    const start = path.indexOf(file);
+    if (start >= 0) circles.push([...path.slice(start), file]);
+    if (start >= 0 || done.has(file)) return;
+    path.push(file);
+    for (const { to } of targets.get(file) ?? []) visit(to);
+    path.pop();
+    done.add(file);
+  };
+  for (const file of targets.keys()) visit(file);
+  return circles;
 }

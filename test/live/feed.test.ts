@@ -1,7 +1,8 @@
 import { pino } from 'pino';
 import { beforeEach, expect, test, vi } from 'vitest';
 import { AppError } from '../../src/errors.ts';
-import { createFeed, type Feed, type WatchOptions } from '../../src/tools/feed/feed.ts';
+import { createFeed, type Feed } from '../../src/tools/feed/feed.ts';
+import type { WatchOptions } from '../../src/tools/feed/watch.ts';
 
 interface Row {
   id: string;

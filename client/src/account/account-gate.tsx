@@ -1,7 +1,7 @@
 import { Center, Loader } from '@mantine/core';
 import { type ReactNode, useCallback, useEffect, useState } from 'react';
 import { ProblemCard } from '../problem/problem-card.tsx';
-import { useStore } from '../store.ts';
+import { useStore } from '../ui/store.ts';
 import { apiKeyState } from './api-key.ts';
 import { KeyScreen } from './key-screen.tsx';
 import { type Opened, openAccount } from './open-account.ts';

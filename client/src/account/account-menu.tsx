@@ -2,8 +2,8 @@ import { ActionIcon, Button, Divider, Modal, Popover, Stack, Text } from '@manti
 import { useDisclosure } from '@mantine/hooks';
 import { IconKey, IconRefresh, IconReplace, IconUserCircle } from '@tabler/icons-react';
 import { useQuery } from 'urql';
+import { formatBytes } from '../format/measure.ts';
 import { graphql } from '../gql/gql.ts';
-import { formatBytes } from '../measure.ts';
 import { KeyForm } from './key-form.tsx';
 import { RotateKey } from './rotate-key.tsx';
 import { ShownKey } from './shown-key.tsx';

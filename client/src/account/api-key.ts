@@ -1,4 +1,4 @@
-import { createStore } from '../store.ts';
+import { createStore } from '../ui/store.ts';
 
 /**
  * The key this browser acts with. `refused` stays with its key until another one is set: the key is not thrown away

@@ -1,7 +1,7 @@
 import { Button, Center, Paper, Stack, Text, Title } from '@mantine/core';
 import { IconKey } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
-import { Logo } from '../shell/logo.tsx';
+import { Logo } from '../ui/logo.tsx';
 import { KeyForm } from './key-form.tsx';
 import classes from './key-screen.module.css';
 import { askSignUpOpen, signUp } from './open-account.ts';

@@ -1,6 +1,7 @@
 import { createBareClient } from '../api/client.ts';
 import { graphql } from '../gql/gql.ts';
-import { type Problem, problemOfRequest } from '../problem/problem.ts';
+import { problemOfRequest } from '../problem/find-problem.ts';
+import type { Problem } from '../problem/problem.ts';
 import { apiKeyState, setApiKey } from './api-key.ts';
 
 const SignUpOpen = graphql(`

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useMutation } from 'urql';
 import { moveLastRun } from '../convert/last-run.ts';
 import { graphql } from '../gql/gql.ts';
-import { problemOfRequest } from '../problem/problem.ts';
+import { problemOfRequest } from '../problem/find-problem.ts';
 import { ProblemCard } from '../problem/problem-card.tsx';
 import { apiKeyState, setApiKey } from './api-key.ts';
 

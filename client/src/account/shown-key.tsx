@@ -1,9 +1,9 @@
 import { Button, PasswordInput, Stack, Text } from '@mantine/core';
 import { IconCheck, IconCopy } from '@tabler/icons-react';
 import { useState } from 'react';
-import { useStore } from '../store.ts';
+import { copyText } from '../ui/copy-text.ts';
+import { useStore } from '../ui/store.ts';
 import { apiKeyState } from './api-key.ts';
-import { copyText } from './copy-text.ts';
 
 const copyLabels = {
   idle: 'Copy key',

@@ -1,7 +1,7 @@
 import { Text } from '@mantine/core';
 import { useConverter } from '../convert/converter-context.ts';
-import { useStorePart } from '../store.ts';
 import { useStudio } from '../studio/studio-context.ts';
+import { useStorePart } from '../ui/store.ts';
 import { countUnderWay } from '../upload/upload.ts';
 
 /** Before this key goes: what goes with it. */

@@ -1,5 +1,5 @@
 import type { Client } from 'graphql-ws';
-import type { Store } from '../store.ts';
+import type { Store } from '../ui/store.ts';
 
 /**
  * The one socket of a client. `connecting` is the first attempt; a connection that ends without being asked to

@@ -1,5 +1,5 @@
 import { createClient } from 'graphql-ws';
-import { createStore } from '../store.ts';
+import { createStore } from '../ui/store.ts';
 import { retryDelayMs } from './retry-delay.ts';
 import type { Socket, SocketState } from './socket-state.ts';
 import { waitForNetwork } from './wait-for-network.ts';

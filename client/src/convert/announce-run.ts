@@ -1,4 +1,4 @@
-import { formatSaving } from '../measure.ts';
+import { formatSaving } from '../format/measure.ts';
 import { holdNames } from '../upload/upload-label.ts';
 import { countPictures } from './count-pictures.ts';
 import type { RunSum } from './sum-run.ts';

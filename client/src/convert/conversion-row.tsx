@@ -8,11 +8,11 @@ import {
 } from '@tabler/icons-react';
 import { memo } from 'react';
 import { useClient } from 'urql';
+import { formatBytes, formatChange, formatPercent, formatSaving } from '../format/measure.ts';
 import { stageNames } from '../job/job-words.ts';
-import { formatBytes, formatChange, formatPercent, formatSaving } from '../measure.ts';
 import { wordProblem } from '../problem/problem-text.ts';
 import { downloadName, formatLabel, formatSsim } from '../recipe/recipe-words.ts';
-import { useStorePart } from '../store.ts';
+import { useStorePart } from '../ui/store.ts';
 import { uploadLabel } from '../upload/upload-label.ts';
 import { type Conversion, type ConversionState, fractionOf, mayPass, stateOf } from './conversion.ts';
 import classes from './conversion-list.module.css';

@@ -1,6 +1,7 @@
 import type { JobProgressFragment, JobStage, RenditionResultFragment } from '../gql/graphql.ts';
 import { isActive } from '../job/job-words.ts';
-import { type Problem, type ProblemCode, problemOfJob } from '../problem/problem.ts';
+import { problemOfJob } from '../problem/find-problem.ts';
+import type { Problem, ProblemCode } from '../problem/problem.ts';
 import type { Upload } from '../upload/upload.ts';
 
 /** The newest that was heard of a picture's job. */

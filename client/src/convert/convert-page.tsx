@@ -1,6 +1,6 @@
 import { VisuallyHidden } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
-import { useFocusIfLost } from '../shell/use-focus-if-lost.ts';
+import { useFocusIfLost } from '../ui/use-focus-if-lost.ts';
 import { announceRun } from './announce-run.ts';
 import { ConversionList } from './conversion-list.tsx';
 import classes from './convert-page.module.css';

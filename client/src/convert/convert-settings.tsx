@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { IconChevronRight, IconPlayerPlayFilled } from '@tabler/icons-react';
 import { useId, useState } from 'react';
-import { formatBytes } from '../measure.ts';
+import { formatBytes } from '../format/measure.ts';
 import { BackgroundFields } from '../recipe/background-fields.tsx';
 import { FileFields } from '../recipe/file-fields.tsx';
 import { FrameFields } from '../recipe/frame-fields.tsx';

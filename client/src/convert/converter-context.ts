@@ -1,5 +1,5 @@
 import { createContext, useContext } from 'react';
-import { useStorePart } from '../store.ts';
+import { useStorePart } from '../ui/store.ts';
 import type { Converter } from './converter.ts';
 import type { Run } from './run.ts';
 

@@ -2,7 +2,7 @@ import type { Client } from 'urql';
 import { isActive } from '../job/job-words.ts';
 import type { Problem } from '../problem/problem.ts';
 import { type RecipeForm, toRecipeInput } from '../recipe/recipe-form.ts';
-import { createStore, type Store } from '../store.ts';
+import { createStore, type Store } from '../ui/store.ts';
 import { askLimits } from '../upload/ask-limits.ts';
 import { checkFile } from '../upload/check-file.ts';
 import { checkUpload } from '../upload/check-upload.ts';

@@ -1,8 +1,8 @@
 import type { Client } from 'urql';
 import { DownloadUrl } from '../image/download-url.ts';
 import { saveUrl } from '../image/save-url.ts';
+import { problemOfRequest } from '../problem/find-problem.ts';
 import { notifyProblem } from '../problem/notify-problem.ts';
-import { problemOfRequest } from '../problem/problem.ts';
 
 /** Saves one result under a name. Its address is asked for only now: a thousand rows would ask for a thousand. */
 export async function downloadResult(client: Client, id: string, filename: string) {

@@ -1,8 +1,8 @@
 import type { Client } from 'urql';
 import { graphql } from '../gql/gql.ts';
 import { saveUrl } from '../image/save-url.ts';
+import { problemOfRequest } from '../problem/find-problem.ts';
 import { notifyProblem } from '../problem/notify-problem.ts';
-import { problemOfRequest } from '../problem/problem.ts';
 
 const CreateDownload = graphql(`
   mutation CreateDownload($renditionIds: [ID!]!) {

@@ -1,5 +1,5 @@
-import { formatBytes, formatMs, formatSaving } from '../measure.ts';
-import { useNow } from '../shell/use-now.ts';
+import { formatBytes, formatMs, formatSaving } from '../format/measure.ts';
+import { useNow } from '../ui/use-now.ts';
 import { useRunPart } from './converter-context.ts';
 import { countPictures } from './count-pictures.ts';
 import { elapsedMs } from './run.ts';

@@ -3,8 +3,8 @@ import { IconPlayerPlay, IconPlayerStop, IconRefresh } from '@tabler/icons-react
 import { Link } from 'react-router';
 import type { Problem } from '../problem/problem.ts';
 import { ProblemCard } from '../problem/problem-card.tsx';
-import { useFocusIfLost } from '../shell/use-focus-if-lost.ts';
-import { useStore } from '../store.ts';
+import { useStore } from '../ui/store.ts';
+import { useFocusIfLost } from '../ui/use-focus-if-lost.ts';
 import { mayPass } from './conversion.ts';
 import { useConverter, useRunPart } from './converter-context.ts';
 import { countPictures } from './count-pictures.ts';

@@ -1,6 +1,6 @@
 import { IconWifiOff } from '@tabler/icons-react';
-import { formatBytes, formatPercent } from '../measure.ts';
-import { useNow } from '../shell/use-now.ts';
+import { formatBytes, formatPercent } from '../format/measure.ts';
+import { useNow } from '../ui/use-now.ts';
 import { holdNames } from '../upload/upload-label.ts';
 import { useRunPart } from './converter-context.ts';
 import { countPictures } from './count-pictures.ts';

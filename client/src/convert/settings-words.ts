@@ -1,4 +1,4 @@
-import { formatBytes, formatSize } from '../measure.ts';
+import { formatBytes, formatSize } from '../format/measure.ts';
 import type { Encoding, RecipeForm } from '../recipe/recipe-form.ts';
 import { formatNames, likenessName } from '../recipe/recipe-words.ts';
 

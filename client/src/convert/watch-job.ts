@@ -5,7 +5,7 @@ import type { ConversionJobQuery as ConversionJobAnswer } from '../gql/graphql.t
 import { RenditionResult } from '../image/rendition-result.ts';
 import { JobProgress } from '../job/job-progress.ts';
 import { isActive } from '../job/job-words.ts';
-import { problemOfRequest } from '../problem/problem.ts';
+import { problemOfRequest } from '../problem/find-problem.ts';
 import type { ConversionJob } from './conversion.ts';
 
 const ConversionJobQuery = graphql(`

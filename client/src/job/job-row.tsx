@@ -1,11 +1,11 @@
 import { ActionIcon, Tooltip } from '@mantine/core';
 import { IconPlayerStop, IconRefresh } from '@tabler/icons-react';
+import { formatAgo, formatMs } from '../format/measure.ts';
 import { type FragmentType, readFragment } from '../gql/fragment-masking.ts';
 import { graphql } from '../gql/gql.ts';
 import type { JobProgressFragment } from '../gql/graphql.ts';
 import { FadeInImage } from '../image/fade-in-image.tsx';
-import { formatAgo, formatMs } from '../measure.ts';
-import { problemOfJob } from '../problem/problem.ts';
+import { problemOfJob } from '../problem/find-problem.ts';
 import { wordProblem } from '../problem/problem-text.ts';
 import { JobProgress } from './job-progress.ts';
 import { JobState } from './job-state.tsx';

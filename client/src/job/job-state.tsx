@@ -1,5 +1,5 @@
+import { formatPercent } from '../format/measure.ts';
 import type { JobProgressFragment } from '../gql/graphql.ts';
-import { formatPercent } from '../measure.ts';
 import { isActive, stageNames, statusNames } from './job-words.ts';
 import classes from './jobs.module.css';
 

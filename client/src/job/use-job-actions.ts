@@ -1,7 +1,7 @@
 import { useMutation } from 'urql';
 import { graphql } from '../gql/gql.ts';
+import { problemOfRequest } from '../problem/find-problem.ts';
 import { notifyProblem } from '../problem/notify-problem.ts';
-import { problemOfRequest } from '../problem/problem.ts';
 
 const CancelJob = graphql(`
   mutation CancelJob($id: ID!) {

@@ -4,7 +4,7 @@ import { useEffect } from 'react';
 import { useNavigate, useParams } from 'react-router';
 import { useQuery } from 'urql';
 import { graphql } from '../gql/gql.ts';
-import { problemOfRequest } from '../problem/problem.ts';
+import { problemOfRequest } from '../problem/find-problem.ts';
 import { ProblemCard } from '../problem/problem-card.tsx';
 import { ImageFacts } from './image-facts.tsx';
 import { RenditionList } from './rendition-list.tsx';

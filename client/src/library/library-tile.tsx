@@ -5,7 +5,7 @@ import { type FragmentType, readFragment } from '../gql/fragment-masking.ts';
 import { graphql } from '../gql/gql.ts';
 import type { LibraryTileFragment } from '../gql/graphql.ts';
 import { FadeInImage } from '../image/fade-in-image.tsx';
-import { problemOfJob } from '../problem/problem.ts';
+import { problemOfJob } from '../problem/find-problem.ts';
 import { wordProblem } from '../problem/problem-text.ts';
 import classes from './library.module.css';
 

@@ -3,8 +3,8 @@ import { notifications } from '@mantine/notifications';
 import { useMutation } from 'urql';
 import { graphql } from '../gql/gql.ts';
 import { DeleteImages } from '../image/delete-images.ts';
+import { problemOfRequest } from '../problem/find-problem.ts';
 import { notifyProblem } from '../problem/notify-problem.ts';
-import { problemOfRequest } from '../problem/problem.ts';
 
 const RestoreImages = graphql(`
   mutation RestoreImages($ids: [ID!]!) {

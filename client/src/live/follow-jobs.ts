@@ -1,7 +1,7 @@
 import type { Client } from 'urql';
 import type { SocketState } from '../api/socket-state.ts';
 import { graphql } from '../gql/gql.ts';
-import type { Store } from '../store.ts';
+import type { Store } from '../ui/store.ts';
 
 const JobsUpdated = graphql(`
   subscription JobsUpdated($since: DateTime) {

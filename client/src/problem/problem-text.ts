@@ -1,4 +1,4 @@
-import { formatBytes, formatMs } from '../measure.ts';
+import { formatBytes, formatMs } from '../format/measure.ts';
 import type { Problem, ProblemCode } from './problem.ts';
 
 /** `title` says what happened in a few words, `advice` what can be done about it. */

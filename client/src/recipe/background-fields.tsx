@@ -1,8 +1,8 @@
 import { SegmentedControl, Switch } from '@mantine/core';
 import type { EdgeTreatment } from '../gql/graphql.ts';
 import { ColorChoice } from './color-choice.tsx';
+import type { RecipeFieldsProps } from './recipe-fields.ts';
 import classes from './recipe-panel.module.css';
-import type { RecipeFieldsProps } from './recipe-panel.tsx';
 
 const edges = [
   { value: 'REFINED', label: 'Refined' },

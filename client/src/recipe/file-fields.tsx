@@ -1,8 +1,8 @@
 import { NumberInput, SegmentedControl, Select, Slider } from '@mantine/core';
 import type { Format } from '../gql/graphql.ts';
+import type { RecipeFieldsProps } from './recipe-fields.ts';
 import { type Encoding, encodingsOf, sameToTheEye, standsOnWhite } from './recipe-form.ts';
 import classes from './recipe-panel.module.css';
-import type { RecipeFieldsProps } from './recipe-panel.tsx';
 import { formatNames, formatSsim, likenessName } from './recipe-words.ts';
 
 const encodingNames = {

@@ -1,8 +1,8 @@
 import { NumberInput, Select, Switch } from '@mantine/core';
 import { useState } from 'react';
+import type { RecipeFieldsProps } from './recipe-fields.ts';
 import type { RecipeForm } from './recipe-form.ts';
 import classes from './recipe-panel.module.css';
-import type { RecipeFieldsProps } from './recipe-panel.tsx';
 
 const longestSides = [2048, 1600, 1080, 512];
 const maxSide = 16_384;

@@ -6,12 +6,6 @@ import { FrameFields } from './frame-fields.tsx';
 import { cutout, type RecipeForm, sameRecipe } from './recipe-form.ts';
 import classes from './recipe-panel.module.css';
 
-/** One group of controls: shows its part of the recipe and answers with what changes. */
-export interface RecipeFieldsProps {
-  recipe: RecipeForm;
-  onChange: (change: Partial<RecipeForm>) => void;
-}
-
 interface RecipePanelProps {
   recipe: RecipeForm;
   onChange: (recipe: RecipeForm) => void;

@@ -1,5 +1,5 @@
+import { formatBytes } from '../format/measure.ts';
 import { stageNames } from '../job/job-words.ts';
-import { formatBytes } from '../measure.ts';
 import { wordProblem } from '../problem/problem-text.ts';
 import type { PictureState } from './use-picture.ts';
 

@@ -1,7 +1,7 @@
 import { Button, Kbd, Text, Title } from '@mantine/core';
 import { IconPhotoPlus } from '@tabler/icons-react';
 import { useQuery } from 'urql';
-import { formatBytes } from '../measure.ts';
+import { formatBytes } from '../format/measure.ts';
 import { UploadLimits } from '../upload/ask-limits.ts';
 import { nameFormats } from '../upload/check-file.ts';
 import { CutIllustration } from './cut-illustration.tsx';

@@ -1,8 +1,8 @@
 import { CloseButton } from '@mantine/core';
 import { IconAlertTriangle, IconCheck, IconPhoto } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
+import { formatBytes } from '../format/measure.ts';
 import { stageNames } from '../job/job-words.ts';
-import { formatBytes } from '../measure.ts';
 import { wordProblem } from '../problem/problem-text.ts';
 import { uploadLabel } from '../upload/upload-label.ts';
 import classes from './filmstrip.module.css';

@@ -1,5 +1,5 @@
 import { CloseButton } from '@mantine/core';
-import { formatPercent } from '../measure.ts';
+import { formatPercent } from '../format/measure.ts';
 import classes from './progress-pill.module.css';
 
 interface ProgressPillProps {

@@ -1,9 +1,9 @@
 import { Skeleton } from '@mantine/core';
 import { IconArrowRight } from '@tabler/icons-react';
+import { formatBytes, formatMs, formatSaving, formatSize } from '../format/measure.ts';
 import type { JobProgressFragment, RenditionResultFragment } from '../gql/graphql.ts';
 import { DownloadButton } from '../image/download-button.tsx';
 import { StageTrail } from '../job/stage-trail.tsx';
-import { formatBytes, formatMs, formatSaving, formatSize } from '../measure.ts';
 import { downloadName, formatLabel } from '../recipe/recipe-words.ts';
 import classes from './result-bar.module.css';
 import type { LivePicture } from './use-picture.ts';

@@ -1,5 +1,5 @@
 import { createContext, useContext } from 'react';
-import { useStore, useStorePart } from '../store.ts';
+import { useStore, useStorePart } from '../ui/store.ts';
 import type { Upload } from '../upload/upload.ts';
 import type { Studio } from './studio.ts';
 

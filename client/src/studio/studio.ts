@@ -1,5 +1,5 @@
 import type { Client } from 'urql';
-import { problemOfRequest } from '../problem/problem.ts';
+import { problemOfRequest } from '../problem/find-problem.ts';
 import {
   fromRecipe,
   type RecipeForm,
@@ -7,7 +7,7 @@ import {
   sameRecipe,
   toRecipeInput,
 } from '../recipe/recipe-form.ts';
-import { createStore, type Store } from '../store.ts';
+import { createStore, type Store } from '../ui/store.ts';
 import { checkUpload } from '../upload/check-upload.ts';
 import { sendImage } from '../upload/send-image.ts';
 import type { Upload } from '../upload/upload.ts';

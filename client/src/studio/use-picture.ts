@@ -5,7 +5,8 @@ import type { JobProgressFragment, RenditionResultFragment, StudioImageFragment 
 import { RenditionResult } from '../image/rendition-result.ts';
 import { JobProgress } from '../job/job-progress.ts';
 import { isActive } from '../job/job-words.ts';
-import { type Problem, problemOfJob } from '../problem/problem.ts';
+import { problemOfJob } from '../problem/find-problem.ts';
+import type { Problem } from '../problem/problem.ts';
 import type { Upload } from '../upload/upload.ts';
 import type { Picture } from './session.ts';
 import { useUpload } from './studio-context.ts';

@@ -1,5 +1,5 @@
 import type { Problem } from '../problem/problem.ts';
-import { createStore, type Store } from '../store.ts';
+import { createStore, type Store } from '../ui/store.ts';
 import {
   addUploads,
   begin,

@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import type { Store } from '../store.ts';
+import type { Store } from '../ui/store.ts';
 import { isUnderWay, type Uploads } from './upload.ts';
 
 /** Lets the browser ask before the window goes with files in it that have not arrived yet. */

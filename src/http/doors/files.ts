@@ -1,7 +1,7 @@
 import express, { type Request, type Response, type Router } from 'express';
 import type { Context, Contexts } from '../../context/context.ts';
 import { AppError } from '../../errors.ts';
-import { isGone } from '../../services/image/image-state.ts';
+import { isGone } from '../../schema/image-life.ts';
 import { findObject } from '../../services/keeping/stored-object.ts';
 import { findPublicRendition } from '../../services/rendition/rendition.ts';
 import { verifyFileUrl } from '../../tools/signing/signed-url.ts';

@@ -3,8 +3,8 @@ import { Image } from '../../schema/image.ts';
 import { originalKey } from '../../services/image/original.ts';
 import { compilePlan, previewRecipe, renditionKey, thumbnailRecipe } from '../../services/recipe/recipe.ts';
 import { saveRendition } from '../../services/rendition/rendition.ts';
-import type { Result, Work } from '../job-kind.ts';
 import { createStageClock } from '../stage-clock.ts';
+import type { Result, Work } from '../work.ts';
 import { findJobImage } from './job-image.ts';
 
 const recipes = [previewRecipe, thumbnailRecipe];

@@ -5,8 +5,8 @@ import { compilePlan, modelName, modelOf } from '../../services/recipe/recipe.ts
 import { findMatte, saveMatte, storeMatte } from '../../services/rendition/matte.ts';
 import { saveRendition } from '../../services/rendition/rendition.ts';
 import { hasTarget } from '../../tools/imaging/has-target.ts';
-import type { Result, Work } from '../job-kind.ts';
 import { createStageClock } from '../stage-clock.ts';
+import type { Result, Work } from '../work.ts';
 import { findJobImage } from './job-image.ts';
 
 /** One rendition: the matte, unless it is kept from before or the recipe needs none; then everything else. */

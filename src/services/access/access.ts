@@ -3,9 +3,9 @@ import { AppError } from '../../errors.ts';
 import { Account } from '../../schema/account.ts';
 import { type NodeName, parseId } from '../../schema/id.ts';
 import { Image } from '../../schema/image.ts';
+import { isGone } from '../../schema/image-life.ts';
 import { Job } from '../../schema/job.ts';
 import { Rendition } from '../../schema/rendition.ts';
-import { isGone } from '../image/image-state.ts';
 
 /** Who may ask: anyone, or who has a key. What is found then is the viewer's own: the database filter sees to that. */
 export type Rule = 'anyone' | 'account';

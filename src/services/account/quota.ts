@@ -2,9 +2,9 @@ import type { Context } from '../../context/context.ts';
 import { AppError } from '../../errors.ts';
 import type { Usage } from '../../schema/account.ts';
 import { Image } from '../../schema/image.ts';
+import { aliveImage } from '../../schema/image-life.ts';
 import { activeJobStatuses, Job } from '../../schema/job.ts';
 import { requireViewer } from '../access/access.ts';
-import { aliveImage } from '../image/image-state.ts';
 
 /** What an account holds is counted, not kept, so it is never wrong. */
 export async function readUsage(ctx: Context): Promise<Usage> {

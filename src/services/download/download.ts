@@ -4,12 +4,12 @@ import type { Context } from '../../context/context.ts';
 import { AppError, badInput } from '../../errors.ts';
 import { Download } from '../../schema/download.ts';
 import { Image } from '../../schema/image.ts';
+import { aliveImage } from '../../schema/image-life.ts';
 import { Rendition } from '../../schema/rendition.ts';
 import { formats } from '../../tools/imaging/formats.ts';
 import { signFileUrl } from '../../tools/signing/signed-url.ts';
 import { requireViewer } from '../access/access.ts';
 import { resolveUrl } from '../access/url.ts';
-import { aliveImage } from '../image/image-state.ts';
 
 const maxRenditions = 1000;
 const lifeMs = 3_600_000;

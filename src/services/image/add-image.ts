@@ -2,6 +2,7 @@ import { UniqueConstraintViolationException } from '@mikro-orm/postgresql';
 import type { Context } from '../../context/context.ts';
 import { createId } from '../../schema/id.ts';
 import { Image } from '../../schema/image.ts';
+import { isGone } from '../../schema/image-life.ts';
 import { Job } from '../../schema/job.ts';
 import type { Recipe } from '../../schema/recipe.ts';
 import { awaitFile, type IncomingFile, receiveFile } from '../../tools/temp-file/receive-file.ts';
@@ -9,7 +10,7 @@ import { requireViewer } from '../access/access.ts';
 import { checkByteQuota, checkJobQuota, lockAccount } from '../account/quota.ts';
 import { createJob, findOrCreateJob } from '../job/job.ts';
 import { type CheckedInput, checkInput, checkRecipes } from './image-input.ts';
-import { isGone, lockAliveImage } from './image-state.ts';
+import { lockAliveImage } from './lock-alive-image.ts';
 import { type Original, storeOriginal } from './original.ts';
 
 export interface NewImage {

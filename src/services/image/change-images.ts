@@ -4,9 +4,9 @@ import { AppError } from '../../errors.ts';
 import { publish } from '../../events/events.ts';
 import { parseId } from '../../schema/id.ts';
 import { Image } from '../../schema/image.ts';
+import { aliveImage } from '../../schema/image-life.ts';
 import { StoredObject } from '../../schema/stored-object.ts';
 import { cancelJobs, createJob } from '../job/job.ts';
-import { aliveImage } from './image-state.ts';
 
 /** How long a deleted image can be restored. */
 export const restorableMs = 10 * 60_000;

@@ -9,7 +9,7 @@ import type { Recipe } from '../../schema/recipe.ts';
 import { Rendition } from '../../schema/rendition.ts';
 import { requireNode } from '../access/access.ts';
 import { checkByteQuota, checkJobQuota, lockAccount } from '../account/quota.ts';
-import { lockAliveImage } from '../image/image-state.ts';
+import { lockAliveImage } from '../image/lock-alive-image.ts';
 import { completeRecipe, modelOf, renditionKey } from '../recipe/recipe.ts';
 import { enqueueJob } from './queue.ts';
 

@@ -1,10 +1,10 @@
 import type { Context } from '../../context/context.ts';
+import { createLoaders } from '../../context/loaders.ts';
 import { AppError } from '../../errors.ts';
 import { Image } from '../../schema/image.ts';
+import { aliveImage } from '../../schema/image-life.ts';
 import { activeJobStatuses, Job } from '../../schema/job.ts';
 import { requireNode, requireViewer } from '../access/access.ts';
-import { aliveImage } from '../image/image-state.ts';
-import { createLoaders } from '../loaders.ts';
 
 /** Longest time between the instant a change is dated and the one it can be read: commits and clocks are not exact. */
 const commitSlackMs = 10_000;

@@ -1,28 +1,6 @@
 import type { Logger } from 'pino';
 import { retry } from './retry.ts';
-import { createWatch, type Watch } from './watch.ts';
-
-/** What a feed needs to know of a row. */
-export interface FeedRow {
-  id: string;
-  accountId: string;
-}
-
-export interface WatchOptions<Row> {
-  /** Which rows: one by its id, or all of an account. */
-  of: { id: string } | { accountId: string };
-  /**
-   * Ids of the rows to begin with, or, with `missedSince`, of those that may have changed since then. Called when the
-   * watch has begun, so that no change falls between. An AppError ends the watch; after any other it is called again.
-   */
-  list: (missedSince: Date | null) => Promise<string[]>;
-  /** Whether the row changes no more. A watch of one row ends after it. */
-  isFinal: (row: Row) => boolean;
-  /** Called just before a row is handed out. */
-  onRow: () => void;
-  /** Called once when the watch is over, however it ended. */
-  onEnd?: () => void;
-}
+import { createWatch, type FeedRow, type Watch, type WatchOptions } from './watch.ts';
 
 /**
  * Brings rows to those who watch them. A change only marks a row; one reading at a time fetches all that are marked,

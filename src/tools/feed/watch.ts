@@ -1,4 +1,24 @@
-import type { FeedRow, WatchOptions } from './feed.ts';
+/** What a feed needs to know of a row. */
+export interface FeedRow {
+  id: string;
+  accountId: string;
+}
+
+export interface WatchOptions<Row> {
+  /** Which rows: one by its id, or all of an account. */
+  of: { id: string } | { accountId: string };
+  /**
+   * Ids of the rows to begin with, or, with `missedSince`, of those that may have changed since then. Called when the
+   * watch has begun, so that no change falls between. An AppError ends the watch; after any other it is called again.
+   */
+  list: (missedSince: Date | null) => Promise<string[]>;
+  /** Whether the row changes no more. A watch of one row ends after it. */
+  isFinal: (row: Row) => boolean;
+  /** Called just before a row is handed out. */
+  onRow: () => void;
+  /** Called once when the watch is over, however it ended. */
+  onEnd?: () => void;
+}
 
 /**
  * One who watches: a buffer that holds at most the newest state of each row, so that a slow reader costs no more.

@@ -2,19 +2,19 @@ import { useEffect, useState } from 'react';
 import { createBrowserRouter } from 'react-router';
 import { RouterProvider } from 'react-router/dom';
 import { Provider } from 'urql';
-import { AccountGate } from './account/account-gate.tsx';
-import { markRefused } from './account/api-key.ts';
-import { createAccountClient } from './api/client.ts';
-import { openSocket } from './api/socket.ts';
-import { createConverter } from './convert/converter.ts';
-import { ConverterContext } from './convert/converter-context.ts';
-import { LiveJobs } from './live/live-jobs.tsx';
-import { SocketStateContext } from './shell/connection-banner.tsx';
-import { ErrorPage } from './shell/error-page.tsx';
-import { pages } from './shell/page-table.ts';
-import { Shell } from './shell/shell.tsx';
-import { createStudio } from './studio/studio.ts';
-import { StudioContext } from './studio/studio-context.ts';
+import { AccountGate } from '../account/account-gate.tsx';
+import { markRefused } from '../account/api-key.ts';
+import { createAccountClient } from '../api/client.ts';
+import { openSocket } from '../api/socket.ts';
+import { createConverter } from '../convert/converter.ts';
+import { ConverterContext } from '../convert/converter-context.ts';
+import { LiveJobs } from '../live/live-jobs.tsx';
+import { createStudio } from '../studio/studio.ts';
+import { StudioContext } from '../studio/studio-context.ts';
+import { SocketStateContext } from './connection-banner.tsx';
+import { ErrorPage } from './error-page.tsx';
+import { pages } from './page-table.ts';
+import { Shell } from './shell.tsx';
 
 const router = createBrowserRouter([
   {

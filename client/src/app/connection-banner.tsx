@@ -3,7 +3,7 @@ import { createContext, useContext, useEffect, useState } from 'react';
 import { useMatch } from 'react-router';
 import type { SocketState } from '../api/socket-state.ts';
 import { useConverter } from '../convert/converter-context.ts';
-import { createStore, type Store, useStore, useStorePart } from '../store.ts';
+import { createStore, type Store, useStore, useStorePart } from '../ui/store.ts';
 import type { Uploads } from '../upload/upload.ts';
 import classes from './connection-banner.module.css';
 

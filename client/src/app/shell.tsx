@@ -3,11 +3,11 @@ import { Link, NavLink, Outlet, ScrollRestoration, useLocation, useNavigation } 
 import { AccountMenu } from '../account/account-menu.tsx';
 import { useConverter } from '../convert/converter-context.ts';
 import { useStudio } from '../studio/studio-context.ts';
+import { ColorSchemeToggle } from '../ui/color-scheme-toggle.tsx';
+import { Logo } from '../ui/logo.tsx';
 import { useLeaveWarning } from '../upload/use-leave-warning.ts';
-import { ColorSchemeToggle } from './color-scheme-toggle.tsx';
 import { ConnectionBanner } from './connection-banner.tsx';
 import { DropAnywhere } from './drop-anywhere.tsx';
-import { Logo } from './logo.tsx';
 import { pages } from './page-table.ts';
 import classes from './shell.module.css';
 import { useDropTarget } from './use-drop-target.ts';

@@ -1,9 +1,9 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import DataLoader from 'dataloader';
 import { Image } from '../schema/image.ts';
+import { aliveImage } from '../schema/image-life.ts';
 import { Job } from '../schema/job.ts';
 import { Rendition } from '../schema/rendition.ts';
-import { aliveImage } from './image/image-state.ts';
 
 export interface Loaders {
   /** Images that are there: neither deleted nor expired. */

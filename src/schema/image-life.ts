@@ -1,0 +1,11 @@
+import type { Image } from './image.ts';
+
+/** The condition for an image that may be seen. */
+export function aliveImage(now = new Date()) {
+  return { deletedAt: null, $or: [{ expiresAt: null }, { expiresAt: { $gt: now } }] };
+}
+
+/** The same of an image that is at hand, the other way round. */
+export function isGone({ deletedAt, expiresAt }: Image, now = new Date()): boolean {
+  return deletedAt !== null || (expiresAt !== null && expiresAt <= now);
+}

@@ -2,11 +2,10 @@ import 'reflect-metadata';
 import { createServer, type Server } from 'node:http';
 import { type AddressInfo, isIPv6 } from 'node:net';
 import { join } from 'node:path';
-import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Logger } from 'pino';
 import type { Config } from './config/config.ts';
-import type { Caller, Context, Contexts, Tools } from './context/context.ts';
-import { createLoaders } from './context/loaders.ts';
+import type { Contexts, Tools } from './context/context.ts';
+import { createContexts } from './context/create-contexts.ts';
 import { migrate, openDatabase } from './database.ts';
 import { AppError } from './errors.ts';
 import { openEvents } from './events/events.ts';
@@ -15,9 +14,6 @@ import { buildGraphqlSchema } from './http/graphql/graphql-schema.ts';
 import { openGraphqlSockets } from './http/graphql/graphql-ws.ts';
 import { createHttpApp } from './http/http.ts';
 import { startWorker, type Worker } from './jobs/worker.ts';
-import { Image } from './schema/image.ts';
-import { Job } from './schema/job.ts';
-import { Rendition } from './schema/rendition.ts';
 import { createSecretReader, ensureSecrets } from './services/access/secret.ts';
 import { createSignUpLimit } from './services/account/sign-up-limit.ts';
 import { openQueue } from './services/job/queue.ts';
@@ -27,9 +23,6 @@ import { createImaging } from './tools/imaging/create-imaging.ts';
 import { startEmbeddedPostgres } from './tools/postgres/postgres.ts';
 import { openStorage, reportStorage } from './tools/storage/open-storage.ts';
 import { createTempDirectory } from './tools/temp-file/temp-directory.ts';
-
-/** Who asks for work of our own. Links are made for callers only. */
-const nobody: Caller = { viewer: null, isAdmin: false, address: '', baseUrl: 'http://localhost' };
 
 const defaultModel = 'u2netp';
 /** What a render child may take for each pixel of the largest picture; 44 were measured at 48 MP. And what it has anyway. */
@@ -122,21 +115,7 @@ export async function openApp({ config, log, decorate = (tools) => tools }: AppO
       signUpLimit: createSignUpLimit(),
     });
     await reportStorage(tools.storage, { config, log });
-    const createContext = (em: EntityManager, caller: Caller): Context => ({
-      ...tools,
-      ...caller,
-      em,
-      loaders: createLoaders(em),
-    });
-    const contexts: Contexts = {
-      forSystem: () => createContext(orm.em.fork(), nobody),
-      forCaller(caller) {
-        const em = orm.em.fork();
-        const owned = { accountId: caller.viewer?.accountId ?? '' };
-        em.addFilter({ name: 'owned', cond: owned, entity: [Image, Rendition, Job] });
-        return createContext(em, caller);
-      },
-    };
+    const contexts = createContexts(orm, tools);
     await reportForeignStorage(contexts.forSystem());
     return { contexts, serve: () => serve(contexts), work: () => work(contexts), close };
   }

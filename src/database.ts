@@ -4,14 +4,7 @@ import { type EntityManager, MikroORM } from '@mikro-orm/postgresql';
 import { Client, type Pool, type PoolClient } from 'pg';
 import { InitialSchema } from '../migrations/2026-11-21-initial-schema.ts';
 import { UploadsAndDownloads } from '../migrations/2026-11-21-uploads-and-downloads.ts';
-import { Account } from './schema/account.ts';
-import { Download } from './schema/download.ts';
-import { Image } from './schema/image.ts';
-import { Job } from './schema/job.ts';
-import { ImageMatte } from './schema/matte.ts';
-import { Rendition } from './schema/rendition.ts';
-import { Secret } from './schema/secret.ts';
-import { StoredObject } from './schema/stored-object.ts';
+import { entities } from './schema/entities.ts';
 
 /** Connections of one process: the ORM's pool; pg-boss and LISTEN have their own. */
 const maxConnections = 10;
@@ -27,7 +20,7 @@ const migrations = [InitialSchema, UploadsAndDownloads];
 export async function openDatabase({ url }: { url: string }): Promise<MikroORM> {
   return MikroORM.init({
     clientUrl: url,
-    entities: [Account, Image, Rendition, Job, ImageMatte, StoredObject, Download, Secret],
+    entities: Object.values(entities),
     metadataProvider: ReflectMetadataProvider,
     extensions: [Migrator],
     migrations: {
@@ -37,6 +30,8 @@ export async function openDatabase({ url }: { url: string }): Promise<MikroORM> 
       allOrNothing: true,
       silent: true,
     },
+    // Every entity is read by a query of its own, which has the filters: a join for each reference would double them.
+    autoJoinRefsForFilters: false,
     pool: { min: 0, max: maxConnections },
     driverOptions: {
       onPoolCreated: releaseLostConnections,

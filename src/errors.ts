@@ -70,10 +70,15 @@ export class AppError extends Error {
   }
 }
 
-/** BAD_USER_INPUT for an argument, which `params` name. */
-export function badInput(argument: string, expected: string, got: string): AppError {
+/** BAD_USER_INPUT for an argument, which `params` name beside the figures given. */
+export function badInput(
+  argument: string,
+  expected: string,
+  got: string,
+  params: ErrorParams = {},
+): AppError {
   return new AppError('BAD_USER_INPUT', `Expected ${argument} to be ${expected}. Got ${got}.`, {
-    params: { argument },
+    params: { argument, ...params },
   });
 }
 

@@ -7,6 +7,7 @@ import type { SignUpLimit } from '../services/account/sign-up-limit.ts';
 import type { Imaging } from '../tools/imaging/imaging.ts';
 import type { Storage } from '../tools/storage/storage.ts';
 import type { Loaders } from './loaders.ts';
+import type { Scope, SystemScope } from './scope.ts';
 
 /** What one process has one of. */
 export interface Tools {
@@ -23,32 +24,39 @@ export interface Tools {
   signUpLimit: SignUpLimit;
 }
 
-/** Who asks. */
-export interface Viewer {
-  accountId: string;
-}
-
-/** First argument of every service: the tools, and what belongs to one request, one event or one attempt of a job. */
-export interface Context extends Tools {
-  em: EntityManager;
-  loaders: Loaders;
-  /** null without a key. */
-  viewer: Viewer | null;
-  /** Whether ADMIN_KEY was the bearer. */
-  isAdmin: boolean;
-  /** Of the caller, behind the trusted proxies. */
+/** What a context takes from the request, or the socket, it serves. */
+export interface Caller {
+  scope: Scope;
+  /** Of the caller, behind the trusted proxies; empty for work that goes on without them. */
   address: string;
   /** Base of absolute links, without a slash at its end. */
   baseUrl: string;
 }
 
-/** What a context takes from the request, or the socket, it serves. */
-export type Caller = Pick<Context, 'viewer' | 'isAdmin' | 'address' | 'baseUrl'>;
+/**
+ * First argument of every service: the tools, and what belongs to one request, one event or one attempt of a job. It
+ * finds only what is its scope's: whatever is asked for by an id from outside takes a context of this type.
+ */
+export interface Context extends Tools, Caller {
+  em: EntityManager;
+  loaders: Loaders;
+}
+
+/** The same for work of our own, which finds anybody's rows. It is never handed to what takes a `Context`. */
+export interface SystemContext extends Tools {
+  scope: SystemScope;
+  em: EntityManager;
+  loaders: Loaders;
+}
+
+/** For what reads no ids from outside: it works with rows that are at hand. */
+export type AnyContext = Context | SystemContext;
 
 /** Makes fresh contexts. */
 export interface Contexts {
-  /** For somebody outside: every query of it finds rows of his own account only. */
+  /** For somebody outside. */
   forCaller(caller: Caller): Context;
-  /** For work of our own, on anybody's rows. */
-  forSystem(): Context;
+  /** For work that goes on in the name of an account: a job, a download. */
+  forAccount(accountId: string): Context;
+  forSystem(): SystemContext;
 }

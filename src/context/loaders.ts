@@ -1,7 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import DataLoader from 'dataloader';
 import { Image } from '../schema/image.ts';
-import { aliveImage } from '../schema/image-life.ts';
 import { Job } from '../schema/job.ts';
 import { Rendition } from '../schema/rendition.ts';
 
@@ -18,7 +17,7 @@ export interface Loaders {
 export function createLoaders(em: EntityManager): Loaders {
   return {
     image: createLoader(
-      async (ids) => em.find(Image, { id: { $in: ids }, ...aliveImage() }),
+      async (ids) => em.find(Image, { id: { $in: ids } }, { filters: { alive: true } }),
       (image) => image.id,
     ),
     job: createLoader(

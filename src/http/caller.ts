@@ -3,21 +3,20 @@ import type { IncomingMessage } from 'node:http';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Config } from '../config/config.ts';
 import type { Caller } from '../context/context.ts';
-import { authenticate } from '../services/account/account.ts';
+import { nobody, type Scope } from '../context/scope.ts';
+import { authenticate } from '../services/account/api-key.ts';
 
 /** The bearer of an Authorization header; null if there is none or of another scheme. */
 export function readBearer(header: unknown): string | null {
   return typeof header === 'string' ? (/^Bearer +(\S+)$/i.exec(header)?.[1] ?? null) : null;
 }
 
-export async function identify(
-  em: EntityManager,
-  config: Config,
-  bearer: string | null,
-): Promise<Pick<Caller, 'viewer' | 'isAdmin'>> {
-  if (bearer === null) return { viewer: null, isAdmin: false };
-  if (isAdminKey(config, bearer)) return { viewer: null, isAdmin: true };
-  return { viewer: await authenticate(em, bearer), isAdmin: false };
+/** Whose key it is. */
+export async function identify(em: EntityManager, config: Config, bearer: string | null): Promise<Scope> {
+  if (bearer === null) return nobody;
+  if (isAdminKey(config, bearer)) return { kind: 'operator' };
+  const accountId = await authenticate(em, bearer);
+  return accountId === null ? nobody : { kind: 'account', accountId };
 }
 
 export function isAdminKey(config: Config, bearer: string): boolean {

@@ -1,5 +1,5 @@
 import type { Job as Entry } from 'pg-boss';
-import type { Context } from '../context/context.ts';
+import type { SystemContext } from '../context/context.ts';
 import { fetchEntry, type QueueName } from '../services/job/queue.ts';
 
 /** How long a free slot waits when nobody tells it that there is something. */
@@ -18,7 +18,7 @@ export interface Lane {
 }
 
 /** Keeps the slots of one queue busy: a free slot fetches at once, else waits for a hint or a second. */
-export function openLane<T extends object>(ctx: Context, { queue, slots, run }: LaneOptions<T>): Lane {
+export function openLane<T extends object>(ctx: SystemContext, { queue, slots, run }: LaneOptions<T>): Lane {
   const running = new Set<Promise<void>>();
   let isOpen = true;
   let wake = () => {};

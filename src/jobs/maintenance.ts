@@ -1,5 +1,5 @@
 import type { Job as Entry } from 'pg-boss';
-import type { Context } from '../context/context.ts';
+import type { SystemContext } from '../context/context.ts';
 import {
   type MaintenanceEntry,
   type MaintenanceTask,
@@ -14,12 +14,12 @@ const tasks = {
   sweep: sweepOrphans,
 } as const satisfies Record<
   MaintenanceTask,
-  (ctx: Context, options: { signal: AbortSignal }) => Promise<object>
+  (ctx: SystemContext, options: { signal: AbortSignal }) => Promise<object>
 >;
 
 /** One task; it may be broken off at any point and goes on with the next entry. */
 export async function runMaintenance(
-  ctx: Context,
+  ctx: SystemContext,
   entry: Entry<MaintenanceEntry>,
   { stopping }: { stopping: AbortSignal },
 ): Promise<void> {

@@ -1,4 +1,5 @@
 import type { Context } from '../context/context.ts';
+import { forkContext } from '../context/transaction.ts';
 import type { JobStage } from '../schema/job.ts';
 import { type Attempt, reportProgress } from '../services/job/attempt.ts';
 
@@ -12,7 +13,7 @@ export interface Progress {
 }
 
 export function createProgress(ctx: Context, attempt: Attempt): Progress {
-  const own = { ...ctx, em: ctx.em.fork() };
+  const own = forkContext(ctx);
   let next: [JobStage, number] | null = null;
   let writing: Promise<void> | null = null;
   let isStopped = false;

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Job as Entry } from 'pg-boss';
-import type { Context } from '../context/context.ts';
+import type { Context, Contexts } from '../context/context.ts';
 import { toAppError } from '../errors.ts';
 import { type Attempt, claimJob, failAttempt, giveBack, succeedAttempt } from '../services/job/attempt.ts';
 import { completeEntry, type JobEntry, touchEntry, touchEveryMs } from '../services/job/queue.ts';
@@ -18,13 +18,19 @@ export interface RunOptions {
 }
 
 /** One entry of the queue, from claim to end. Only a failing database makes it throw; the entry then comes back by itself. */
-export async function runJob(ctx: Context, entry: Entry<JobEntry>, { stopping }: RunOptions): Promise<void> {
-  const attempt = await claimJob(ctx, entry);
+export async function runJob(
+  contexts: Contexts,
+  entry: Entry<JobEntry>,
+  { stopping }: RunOptions,
+): Promise<void> {
+  const system = contexts.forSystem();
+  const attempt = await claimJob(system, entry);
   if (!attempt) {
-    await completeEntry(ctx.queue, entry);
+    await completeEntry(system.queue, entry);
     return;
   }
   const { job } = attempt;
+  const ctx = contexts.forAccount(job.accountId);
   const log = ctx.log.child({ job: job.id, kind: job.kind, attempt: job.attempt });
   log.info({ event: 'job.start' });
 

@@ -22,8 +22,7 @@ export function startWorker({ contexts }: WorkerOptions): Worker {
   const ctx = contexts.forSystem();
   const abort = new AbortController();
   const { matteChildren, renderChildren } = ctx.config;
-  const run = (entry: Parameters<typeof runJob>[1]) =>
-    runJob(contexts.forSystem(), entry, { stopping: abort.signal });
+  const run = (entry: Parameters<typeof runJob>[1]) => runJob(contexts, entry, { stopping: abort.signal });
   const lanes = [
     openLane<JobEntry>(ctx, { queue: 'quick', slots: renderChildren, run }),
     openLane<JobEntry>(ctx, { queue: 'convert', slots: renderChildren, run }),

@@ -1,16 +1,17 @@
-import { Arg, Ctx, FieldResolver, Resolver } from 'type-graphql';
+import { Arg, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import type { Context } from '../context/context.ts';
 import { Account, RotateApiKeyPayload, SignUpInput, SignUpPayload, Usage } from '../schema/account.ts';
-import { findNode } from '../services/access/access.ts';
-import { rotateApiKey, signUp } from '../services/account/account.ts';
+import { findNode } from '../services/access/find-node.ts';
 import { readUsage } from '../services/account/quota.ts';
+import { rotateApiKey } from '../services/account/rotate-api-key.ts';
+import { signUp } from '../services/account/sign-up.ts';
 import { AskMutation, AskQuery } from './root-field.ts';
 
 @Resolver(() => Account)
 export class AccountResolver {
   @AskQuery(() => Account, { nullable: true, description: 'Whose key this is; null without a key.' })
   viewer(@Ctx() ctx: Context): Promise<Account | null> | null {
-    return ctx.viewer && findNode(ctx, 'Account', ctx.viewer.accountId);
+    return ctx.scope.kind === 'account' ? findNode(ctx, 'Account', ctx.scope.accountId) : null;
   }
 
   @AskMutation(() => SignUpPayload, {
@@ -32,7 +33,7 @@ export class AccountResolver {
   }
 
   @FieldResolver(() => Usage)
-  usage(@Ctx() ctx: Context): Promise<Usage> {
-    return readUsage(ctx);
+  usage(@Root() account: Account, @Ctx() ctx: Context): Promise<Usage> {
+    return readUsage(ctx, account.id);
   }
 }

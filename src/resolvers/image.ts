@@ -10,13 +10,12 @@ import {
   SetImagesPublicInput,
   UploadImageInput,
 } from '../schema/image.ts';
-import { aliveImage } from '../schema/image-life.ts';
 import { Job, JobConnection, UploadImagePayload } from '../schema/job.ts';
 import { Recipe } from '../schema/recipe.ts';
 import { Rendition, RenditionConnection } from '../schema/rendition.ts';
 import { Url } from '../schema/scalar.ts';
 import { UrlArgs } from '../schema/url-args.ts';
-import { findNode } from '../services/access/access.ts';
+import { findNode } from '../services/access/find-node.ts';
 import { addImage } from '../services/image/add-image.ts';
 import { deleteImages, restoreImages, setImagesPublic } from '../services/image/change-images.ts';
 import { signOriginal } from '../services/image/original.ts';
@@ -39,7 +38,7 @@ export class ImageResolver {
 
   @AskQuery(() => ImageConnection, { description: "The viewer's images." })
   images(@Ctx() ctx: Context, @Args(() => RootPageArgs) page: RootPageArgs): Promise<Connection<Image>> {
-    return readPage(ctx, Image, aliveImage(), page);
+    return readPage(ctx, Image, {}, page, { filters: { alive: true } });
   }
 
   @AskMutation(() => UploadImagePayload, { description: 'Takes a picture in and starts the work on it.' })

@@ -6,7 +6,7 @@ import { Image } from '../schema/image.ts';
 import { Job, JobConnection, JobIdInput, JobPayload, JobStatus, ProcessImageInput } from '../schema/job.ts';
 import { Rendition } from '../schema/rendition.ts';
 import { DateTime } from '../schema/scalar.ts';
-import { findNode } from '../services/access/access.ts';
+import { findNode } from '../services/access/find-node.ts';
 import { cancelJob, requestRendition, retryJob } from '../services/job/job.ts';
 import { readPage } from '../services/list/page.ts';
 import { findJobRendition } from '../services/rendition/rendition.ts';

@@ -2,7 +2,7 @@ import { Arg, Ctx, ID, Resolver } from 'type-graphql';
 import type { Context } from '../context/context.ts';
 import { parseId } from '../schema/id.ts';
 import { Node } from '../schema/node.ts';
-import { findNode } from '../services/access/access.ts';
+import { findNode } from '../services/access/find-node.ts';
 import { AskQuery } from './root-field.ts';
 
 @Resolver()

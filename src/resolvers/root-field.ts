@@ -1,6 +1,6 @@
 import { type ClassType, Mutation, Query, Subscription, UseMiddleware } from 'type-graphql';
 import type { Context } from '../context/context.ts';
-import { checkAccess, type RootField } from '../services/access/access.ts';
+import { checkAccess, type RootField } from '../services/access/root-field-rule.ts';
 
 type ReturnType = () => ClassType | [ClassType] | object;
 
@@ -9,7 +9,7 @@ interface FieldOptions {
   nullable?: boolean;
 }
 
-/** A decorator that compiles only on a method named in the table of services/access/access.ts, whose rule it enforces. */
+/** A decorator that compiles only on a method named in the table of services/access/root-field-rule.ts, whose rule it enforces. */
 type RootFieldDecorator = (target: object, field: RootField, descriptor: PropertyDescriptor) => void;
 
 export function AskQuery(type: ReturnType, options: FieldOptions): RootFieldDecorator {

@@ -1,10 +1,11 @@
-import { Entity, Index, ManyToOne, PrimaryKey, Property, Unique } from '@mikro-orm/decorators/legacy';
+import { Entity, Filter, Index, ManyToOne, PrimaryKey, Property, Unique } from '@mikro-orm/decorators/legacy';
 import type { FileUpload } from 'graphql-upload-ts';
 import { GraphQLUpload } from 'graphql-upload-ts';
 import { Field, Float, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { Account } from './account.ts';
 import { createConnectionType } from './connection.ts';
 import { JobError } from './error.ts';
+import { aliveImage } from './image-life.ts';
 import { Node } from './node.ts';
 import { Recipe } from './recipe.ts';
 import { DateTime, Duration } from './scalar.ts';
@@ -28,6 +29,7 @@ registerEnumType(ImageState, {
 });
 
 @Entity()
+@Filter({ name: 'alive', cond: () => aliveImage(), default: false })
 @Index({ properties: ['accountId', 'createdAt', 'id'] })
 @Index({ properties: ['expiresAt'] })
 @Index({ properties: ['deletedAt'] })

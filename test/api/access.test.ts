@@ -3,7 +3,7 @@ import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { buildGraphqlSchema } from '../../src/http/graphql/graphql-schema.ts';
 import type { AskQuery } from '../../src/resolvers/root-field.ts';
-import { rootFieldRules } from '../../src/services/access/access.ts';
+import { rootFieldRules } from '../../src/services/access/root-field-rule.ts';
 import { startTestApp, type TestApp } from '../app.ts';
 import { createTestClient, type TestClient, watchToEnd } from '../client.ts';
 import { buildUpload, sendMultipart, signUpAsAdmin } from '../multipart.ts';
@@ -263,7 +263,7 @@ test("an edge that points to another account's rows leads nowhere", async () => 
 
 test('a root field without a rule does not compile', () => {
   type Decorator = ReturnType<typeof AskQuery>;
-  // @ts-expect-error: services/access/access.ts has no rule for it, so @AskQuery cannot stand on a method of this name.
+  // @ts-expect-error: services/access/root-field-rule.ts has no rule for it, so @AskQuery cannot stand on a method of this name.
   const unruled: Parameters<Decorator>[1] = 'secrets';
   expect(Object.keys(rootFieldRules)).not.toContain(unruled);
 });

@@ -46,6 +46,14 @@ describe('sign-up', () => {
     expect(viewer).toEqual(signUp.account);
   });
 
+  test('tells the key whatever else is asked of the new account', async () => {
+    const { signUp } = await createTestClient(app.url).get<SignedUp>(
+      'mutation { signUp { apiKey account { id usage { images storedBytes activeJobs } } } }',
+    );
+    expect(signUp.apiKey).toMatch(/^pst_/);
+    expect(signUp.account).toMatchObject({ usage: { images: 0, storedBytes: 0, activeJobs: 0 } });
+  });
+
   test('keeps the key only as a hash', async () => {
     const { signUp } = await createTestClient(app.url).get<SignedUp>(signUpMutation);
     const secret = signUp.apiKey.split('_').at(-1)!;

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { requireNode } from '../../src/services/access/access.ts';
+import { requireNode } from '../../src/services/access/find-node.ts';
 import { findOrCreateJob } from '../../src/services/job/job.ts';
 import { completeRecipe } from '../../src/services/recipe/recipe.ts';
 import { startTestApp, type TestApp } from '../app.ts';
@@ -40,7 +40,7 @@ async function queueCutouts(imageId: string): Promise<void> {
     [imageId],
   );
   const viewer = { accountId: row!.account_id };
-  const ctx = app.contexts.forCaller({ viewer, isAdmin: false, address: '', baseUrl: '' });
+  const ctx = app.contexts.forCaller({ scope: { kind: 'account', ...viewer }, address: '', baseUrl: '' });
   const image = await requireNode(ctx, 'Image', imageId);
   await ctx.em.transactional(async (em) => {
     for (let margin = 0; margin < queued; margin++) {

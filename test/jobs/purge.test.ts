@@ -159,3 +159,13 @@ test('is done once a tick, however many processes have a clock', async () => {
   const [{ purges, ticks } = {}] = await sql(ended);
   expect(purges).toBe(ticks);
 });
+
+test('an image that came back to life while its objects were being removed keeps its row', async () => {
+  const id = await uploadImage(app, client);
+  await age('deleted_at', '1 hour', id);
+  intercept.delete = async () => {
+    await sql('update image set deleted_at = null where id = $1', [id]);
+  };
+  await purge();
+  expect(await sql('select id from image where id = $1', [id])).toEqual([{ id }]);
+});

@@ -32,11 +32,11 @@ async function startIdle(jobs: number): Promise<string[]> {
 }
 
 async function claimNext() {
-  const ctx = app.contexts.forSystem();
-  const entry = await fetchEntry<JobEntry>(ctx.queue, 'cutout');
-  const attempt = entry && (await claimJob(ctx, entry));
+  const system = app.contexts.forSystem();
+  const entry = await fetchEntry<JobEntry>(system.queue, 'cutout');
+  const attempt = entry && (await claimJob(system, entry));
   if (!attempt) throw new Error('There is nothing to claim.');
-  return { ctx, attempt };
+  return { ctx: app.contexts.forAccount(attempt.job.accountId), attempt };
 }
 
 const crash = new AppError('PROCESS_CRASHED', 'It ended.', { retryable: true });

@@ -174,7 +174,7 @@ test('nested fields are read anew for each event', async () => {
 
 test('progress is written at most five times a second, the last report included, and never after the end', async () => {
   const [id] = (await addJobs(worker, accountId, 1)) as [string];
-  const ctx = worker.contexts.forSystem();
+  const ctx = worker.contexts.forAccount(accountId);
   const attempt = { job: await ctx.em.findOneOrFail(Job, { id }) } as Attempt;
   const told: number[] = [];
   const events = client.subscribe<JobEvent>(jobUpdated, { id });

@@ -4,7 +4,7 @@ import express, { type Response, type Router } from 'express';
 import { ZipFile } from 'yazl';
 import type { Context, Contexts } from '../../context/context.ts';
 import { AppError } from '../../errors.ts';
-import { type DownloadEntry, listDownload } from '../../services/download/download.ts';
+import { type DownloadEntry, findDownload, listDownload } from '../../services/download/download.ts';
 import { verifyFileUrl } from '../../tools/signing/signed-url.ts';
 import { readKey, readQuery, refuseLink } from './link.ts';
 
@@ -16,20 +16,26 @@ import { readKey, readQuery, refuseLink } from './link.ts';
 export function createDownloadsRouter(contexts: Contexts): Router {
   const router = express.Router();
   router.get('/*key', async (req, res) => {
-    const ctx = contexts.forSystem();
+    const system = contexts.forSystem();
     const id = readKey(req);
-    const verdict = verifyFileUrl(id, readQuery(req), await ctx.readSecrets(), { use: 'GET download' });
+    const verdict = verifyFileUrl(id, readQuery(req), await system.readSecrets(), { use: 'GET download' });
     if (!verdict.isValid) return refuseLink(res, verdict.reason);
-    const entries = await listDownload(ctx, id);
+    const download = await findDownload(system, id);
+    if (!download) throw gone();
+    const ctx = contexts.forAccount(download.accountId);
+    const entries = await listDownload(ctx, download);
     const [first] = entries;
     // A storage that is away is said while there is still a status to say it with.
-    if (!first || !(await ctx.storage.stat(first.key)))
-      throw new AppError('GONE', 'The pictures of this download were deleted.');
+    if (!first || !(await ctx.storage.stat(first.key))) throw gone();
     res.attachment(verdict.claims.downloadAs ?? undefined);
     res.set({ 'Content-Type': 'application/zip', 'Cache-Control': 'no-store' });
     await sendZip(ctx, entries, res);
   });
   return router;
+}
+
+function gone(): AppError {
+  return new AppError('GONE', 'The pictures of this download were deleted.');
 }
 
 async function sendZip({ storage, log }: Context, entries: DownloadEntry[], res: Response): Promise<void> {

@@ -1,5 +1,5 @@
 import express, { type Request, type Response, type Router } from 'express';
-import type { Context, Contexts } from '../../context/context.ts';
+import type { Contexts, SystemContext } from '../../context/context.ts';
 import { AppError } from '../../errors.ts';
 import { isGone } from '../../schema/image-life.ts';
 import { findObject } from '../../services/keeping/stored-object.ts';
@@ -25,7 +25,7 @@ export function createFilesRouter(contexts: Contexts): Router {
   return router;
 }
 
-async function sendSigned(ctx: Context, req: Request, res: Response): Promise<void> {
+async function sendSigned(ctx: SystemContext, req: Request, res: Response): Promise<void> {
   const key = readKey(req);
   const verdict = verifyFileUrl(key, readQuery(req), await ctx.readSecrets());
   if (!verdict.isValid) return refuseLink(res, verdict.reason);
@@ -41,7 +41,7 @@ async function sendSigned(ctx: Context, req: Request, res: Response): Promise<vo
   await sendObject(ctx, key, res);
 }
 
-async function sendPublic(ctx: Context, req: Request, res: Response): Promise<void> {
+async function sendPublic(ctx: SystemContext, req: Request, res: Response): Promise<void> {
   const found = await findPublicRendition(ctx, readKey(req));
   if (!found) return refuseLink(res, 'BAD_SIGNATURE');
   const { rendition, image } = found;
@@ -65,7 +65,7 @@ function secondsTo(date: Date): number {
   return Math.max(0, Math.floor((date.getTime() - Date.now()) / 1000));
 }
 
-async function sendObject({ storage }: Context, key: string, res: Response): Promise<void> {
+async function sendObject({ storage }: SystemContext, key: string, res: Response): Promise<void> {
   res.set({ 'Content-Security-Policy': sandbox, 'Cross-Origin-Resource-Policy': 'cross-origin' });
   await storage.withFile(key, (path) => sendFile(res, path));
 }

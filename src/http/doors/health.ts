@@ -1,5 +1,5 @@
 import express, { type Router } from 'express';
-import type { Context, Contexts } from '../../context/context.ts';
+import type { Contexts, SystemContext } from '../../context/context.ts';
 import { AppError } from '../../errors.ts';
 
 const timeoutMs = 3000;
@@ -7,7 +7,7 @@ const timeoutMs = 3000;
 const sharedMs = 2000;
 
 /** Throws, or says what is wrong in words for anyone, as anyone may ask; null is well. */
-type Check = (ctx: Context) => Promise<string | null>;
+type Check = (ctx: SystemContext) => Promise<string | null>;
 
 const checks: Record<string, Check> = {
   async database(ctx) {
@@ -63,7 +63,7 @@ export function createHealthRouter(contexts: Contexts): Router {
   return router;
 }
 
-async function run(ctx: Context, check: Check): Promise<string | null> {
+async function run(ctx: SystemContext, check: Check): Promise<string | null> {
   try {
     return await Promise.race([
       check(ctx),

@@ -63,12 +63,12 @@ export async function createGraphqlRouter(
     const em = contexts.forSystem().em;
     res.locals.caller = {
       ...readOrigin(req, config),
-      ...(await identify(em, config, readBearer(req.headers.authorization))),
+      scope: await identify(em, config, readBearer(req.headers.authorization)),
     };
     next();
   });
   router.use((req, res, next) => {
-    if (!req.is('multipart/form-data') || res.locals.caller.viewer) return next();
+    if (!req.is('multipart/form-data') || res.locals.caller.scope.kind === 'account') return next();
     res.status(401).json({
       errors: [
         {

@@ -63,19 +63,23 @@ export function openGraphqlSockets(
       connectionInitWaitTimeout: connectionInitTimeoutMs,
       async onConnect({ connectionParams, extra }) {
         const bearer = readBearer(connectionParams?.authorization ?? connectionParams?.Authorization);
-        const who = await identify(contexts.forSystem().em, config, bearer).catch((error) => {
+        const scope = await identify(contexts.forSystem().em, config, bearer).catch((error) => {
           log.warn({ event: 'socket.identify_failed', err: error });
           // A client takes 4500, which an error here would become, for a reason never to come again.
           extra.socket.close(tryAgainLater, 'Try again later');
           return null;
         });
-        if (!who || extra.socket.readyState !== WebSocket.OPEN) return false;
-        if (bearer !== null && !who.viewer && !who.isAdmin) return false;
-        if (who.viewer && bearer !== null && !register.add(extra.socket, who.viewer.accountId, bearer)) {
+        if (!scope || extra.socket.readyState !== WebSocket.OPEN) return false;
+        if (bearer !== null && scope.kind === 'nobody') return false;
+        if (
+          bearer !== null &&
+          scope.kind === 'account' &&
+          !register.add(extra.socket, scope.accountId, bearer)
+        ) {
           extra.socket.close(tryAgainLater, 'Too many sockets');
           return false;
         }
-        extra.caller = { ...readOrigin(extra.request, config), ...who };
+        extra.caller = { ...readOrigin(extra.request, config), scope };
         return true;
       },
       onSubscribe({ subscriptions, extra: { caller } }, _id, { query, variables, operationName }) {

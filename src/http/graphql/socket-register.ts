@@ -1,7 +1,7 @@
 import { CloseCode } from 'graphql-ws';
 import type { WebSocket } from 'ws';
 import type { Contexts } from '../../context/context.ts';
-import { authenticate } from '../../services/account/account.ts';
+import { authenticate } from '../../services/account/api-key.ts';
 
 const maxSocketsPerAccount = 100;
 

@@ -2,15 +2,13 @@ import type { Context } from '../../context/context.ts';
 import { AppError } from '../../errors.ts';
 import type { Usage } from '../../schema/account.ts';
 import { Image } from '../../schema/image.ts';
-import { aliveImage } from '../../schema/image-life.ts';
 import { activeJobStatuses, Job } from '../../schema/job.ts';
-import { requireViewer } from '../access/access.ts';
+import { requireOwner } from '../access/require-owner.ts';
 
 /** What an account holds is counted, not kept, so it is never wrong. */
-export async function readUsage(ctx: Context): Promise<Usage> {
-  const { accountId } = requireViewer(ctx);
+export async function readUsage(ctx: Context, accountId: string): Promise<Usage> {
   const [images, storedBytes, activeJobs] = [
-    await ctx.em.count(Image, { accountId, ...aliveImage() }),
+    await ctx.em.count(Image, { accountId }, { filters: { alive: true } }),
     await sumBytes(ctx, accountId),
     await countActiveJobs(ctx, accountId),
   ];
@@ -32,20 +30,18 @@ async function countActiveJobs(ctx: Context, accountId: string): Promise<number>
 /** Until the transaction of `ctx.em` ends, no other one counts or adds to what the viewer holds. */
 export async function lockAccount(ctx: Context): Promise<void> {
   // NO KEY: workers that insert rows pointing at the account need not wait.
-  await ctx.em.execute('select id from account where id = ? for no key update', [
-    requireViewer(ctx).accountId,
-  ]);
+  await ctx.em.execute('select id from account where id = ? for no key update', [requireOwner(ctx)]);
 }
 
 /** QUOTA_EXCEEDED if `newBytes` more would be too many. */
 export async function checkByteQuota(ctx: Context, newBytes: number): Promise<void> {
-  const storedBytes = await sumBytes(ctx, requireViewer(ctx).accountId);
+  const storedBytes = await sumBytes(ctx, requireOwner(ctx));
   check('storedBytes', 'bytes stored', storedBytes + newBytes, ctx.config.maxStoredBytes);
 }
 
 /** QUOTA_EXCEEDED if one job more would be too many. */
 export async function checkJobQuota(ctx: Context): Promise<void> {
-  const activeJobs = await countActiveJobs(ctx, requireViewer(ctx).accountId);
+  const activeJobs = await countActiveJobs(ctx, requireOwner(ctx));
   check('activeJobs', 'jobs in line', activeJobs + 1, ctx.config.maxQueuedJobs);
 }
 

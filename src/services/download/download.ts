@@ -1,14 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import { extname } from 'node:path';
-import type { Context } from '../../context/context.ts';
+import type { Context, SystemContext } from '../../context/context.ts';
 import { AppError, badInput } from '../../errors.ts';
 import { Download } from '../../schema/download.ts';
 import { Image } from '../../schema/image.ts';
-import { aliveImage } from '../../schema/image-life.ts';
-import { Rendition } from '../../schema/rendition.ts';
+import type { Rendition } from '../../schema/rendition.ts';
 import { formats } from '../../tools/imaging/formats.ts';
 import { signFileUrl } from '../../tools/signing/signed-url.ts';
-import { requireViewer } from '../access/access.ts';
+import { findNodes } from '../access/find-node.ts';
+import { requireOwner } from '../access/require-owner.ts';
 import { resolveUrl } from '../access/url.ts';
 
 const maxRenditions = 1000;
@@ -24,11 +24,11 @@ export async function createDownload(
   ctx: Context,
   renditionIds: string[],
 ): Promise<{ url: URL; expiresAt: Date }> {
-  const { accountId } = requireViewer(ctx);
+  const accountId = requireOwner(ctx);
   const ids = [...new Set(renditionIds)];
   if (ids.length < 1 || ids.length > maxRenditions)
     throw badInput('renditionIds', `1 to ${maxRenditions} ids`, `${ids.length}`);
-  const found = await findRenditions(ctx, accountId, ids);
+  const found = await findRenditions(ctx, ids);
   if (found.length === 0)
     throw new AppError(
       'NOT_FOUND',
@@ -48,17 +48,15 @@ export async function createDownload(
   return { url: resolveUrl(ctx, url), expiresAt };
 }
 
-/** Those of the account, in the order of `ids`; what is gone or another's is left out. */
-async function findRenditions(ctx: Context, accountId: string, ids: string[]): Promise<Found[]> {
-  const renditions = await ctx.em.find(Rendition, { id: { $in: ids }, accountId });
+/** In the order of `ids`; what is gone or another's is left out. */
+async function findRenditions(ctx: Context, ids: string[]): Promise<Found[]> {
+  const renditions = await findNodes(ctx, 'Rendition', ids);
   const imageIds = [...new Set(renditions.map(({ imageId }) => imageId))];
-  const images = await ctx.em.find(Image, { id: { $in: imageIds }, accountId, ...aliveImage() });
+  const images = await ctx.em.find(Image, { id: { $in: imageIds } }, { filters: { alive: true } });
   const imageById = new Map(images.map((image) => [image.id, image]));
-  const renditionById = new Map(renditions.map((rendition) => [rendition.id, rendition]));
-  return ids.flatMap((id) => {
-    const rendition = renditionById.get(id);
-    const image = rendition && imageById.get(rendition.imageId);
-    return rendition && image ? [{ rendition, image }] : [];
+  return renditions.flatMap((rendition) => {
+    const image = imageById.get(rendition.imageId);
+    return image ? [{ rendition, image }] : [];
   });
 }
 
@@ -70,10 +68,14 @@ export interface DownloadEntry {
   modifiedAt: Date;
 }
 
+/** Whose download it is; null for one that has ended. */
+export async function findDownload(ctx: SystemContext, id: string): Promise<Download | null> {
+  return ctx.em.findOne(Download, { id });
+}
+
 /** What is in the zip now: what was deleted since it was asked for is left out. Empty if nothing is left. */
-export async function listDownload(ctx: Context, id: string): Promise<DownloadEntry[]> {
-  const download = await ctx.em.findOne(Download, { id });
-  const found = download ? await findRenditions(ctx, download.accountId, download.renditionIds) : [];
+export async function listDownload(ctx: Context, { renditionIds }: Download): Promise<DownloadEntry[]> {
+  const found = await findRenditions(ctx, renditionIds);
   const nameFile = createNamer();
   return found.map(({ rendition: { key, byteSize, mimeType, createdAt }, image }) => ({
     name: nameFile(image.filename, extensionOf(mimeType)),

@@ -1,12 +1,13 @@
 import { UniqueConstraintViolationException } from '@mikro-orm/postgresql';
 import type { Context } from '../../context/context.ts';
+import { forkContext, inTransaction } from '../../context/transaction.ts';
 import { createId } from '../../schema/id.ts';
 import { Image } from '../../schema/image.ts';
 import { isGone } from '../../schema/image-life.ts';
 import { Job } from '../../schema/job.ts';
 import type { Recipe } from '../../schema/recipe.ts';
 import { awaitFile, type IncomingFile, receiveFile } from '../../tools/temp-file/receive-file.ts';
-import { requireViewer } from '../access/access.ts';
+import { requireOwner } from '../access/require-owner.ts';
 import { checkByteQuota, checkJobQuota, lockAccount } from '../account/quota.ts';
 import { createJob, findOrCreateJob } from '../job/job.ts';
 import { type CheckedInput, checkInput, checkRecipes } from './image-input.ts';
@@ -44,7 +45,7 @@ export async function addImage(ctx: Context, input: NewImage): Promise<AddedImag
   } catch (error) {
     if (!(error instanceof UniqueConstraintViolationException)) throw error;
     // The same clientId was sent twice at once, and the other was faster.
-    const own = { ...ctx, em: ctx.em.fork() };
+    const own = forkContext(ctx);
     const faster = await findByClientId(own, checked);
     if (faster?.state !== 'READY') throw error;
     return { image: faster, jobs: await restartJobs(own, faster, recipes) };
@@ -96,7 +97,7 @@ export async function insertImage(
   }
   const image = ctx.em.create(Image, {
     id: createId('Image'),
-    accountId: requireViewer(ctx).accountId,
+    accountId: requireOwner(ctx),
     clientId,
     filename,
     rejection: null,
@@ -123,11 +124,10 @@ export async function startJobs(ctx: Context, image: Image, recipes: Recipe[]): 
 
 /** The same of one that was READY before: what was made or is under way is not made again. */
 export async function restartJobs(ctx: Context, image: Image, recipes: Recipe[]): Promise<Job[]> {
-  return ctx.em.transactional(async (em) => {
-    const inner = { ...ctx, em };
+  return inTransaction(ctx, async (inner) => {
     await lockAccount(inner);
     await lockAliveImage(inner, image.id);
-    const prepare = await em.find(
+    const prepare = await inner.em.find(
       Job,
       { imageId: image.id, kind: 'PREPARE_IMAGE' },
       { orderBy: { createdAt: 'desc', id: 'desc' }, limit: 1 },

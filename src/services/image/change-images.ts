@@ -1,11 +1,11 @@
 import { LockMode } from '@mikro-orm/postgresql';
 import type { Context } from '../../context/context.ts';
-import { AppError } from '../../errors.ts';
+import { inTransaction } from '../../context/transaction.ts';
+import { badInput } from '../../errors.ts';
 import { publish } from '../../events/events.ts';
-import { parseId } from '../../schema/id.ts';
-import { Image } from '../../schema/image.ts';
-import { aliveImage } from '../../schema/image-life.ts';
+import type { Image } from '../../schema/image.ts';
 import { StoredObject } from '../../schema/stored-object.ts';
+import { findNodes } from '../access/find-node.ts';
 import { cancelJobs, createJob } from '../job/job.ts';
 
 /** How long a deleted image can be restored. */
@@ -16,7 +16,7 @@ const maxIds = 100;
 /** Hides the images and cancels their jobs. Purge takes the bytes when they can no more be restored. */
 export async function deleteImages(ctx: Context, ids: string[]): Promise<Image[]> {
   const now = new Date();
-  return changeImages(ctx, ids, aliveImage(now), async (inner, images) => {
+  return changeImages(ctx, ids, {}, async (inner, images) => {
     const imageId = { $in: images.map((image) => image.id) };
     for (const image of images) image.deletedAt = now;
     await inner.em.nativeUpdate(StoredObject, { imageId }, { deletedAt: now });
@@ -31,7 +31,7 @@ export async function restoreImages(ctx: Context, ids: string[]): Promise<Image[
     deletedAt: { $gt: new Date(now.getTime() - restorableMs) },
     $or: [{ expiresAt: null }, { expiresAt: { $gt: now } }],
   };
-  return changeImages(ctx, ids, isRestorable, async (inner, images) => {
+  return changeImages(ctx, ids, { where: isRestorable, isAlive: false }, async (inner, images) => {
     for (const image of images) image.deletedAt = null;
     await inner.em.flush();
     await inner.em.nativeUpdate(
@@ -47,32 +47,31 @@ export async function restoreImages(ctx: Context, ids: string[]): Promise<Image[
 }
 
 export async function setImagesPublic(ctx: Context, ids: string[], isPublic: boolean): Promise<Image[]> {
-  return changeImages(ctx, ids, aliveImage(), async (_inner, images) => {
+  return changeImages(ctx, ids, {}, async (_inner, images) => {
     for (const image of images) image.public = isPublic;
   });
 }
 
-/** Changes the viewer's images among `ids` that fulfil `where`, and answers with them in the order asked. */
+/** Changes the caller's images among `ids` that are alive, or else fulfil `where`, and answers with them in the order asked. */
 async function changeImages(
   ctx: Context,
   ids: string[],
-  where: object,
+  { where = {}, isAlive = true }: { where?: object; isAlive?: boolean },
   change: (inner: Context, images: Image[]) => Promise<void>,
 ): Promise<Image[]> {
-  if (ids.length > maxIds)
-    throw new AppError('BAD_USER_INPUT', `Expected at most ${maxIds} ids. Got ${ids.length}.`, {
-      params: { argument: 'ids', limit: maxIds },
+  if (ids.length > maxIds) throw badInput('ids', `at most ${maxIds}`, `${ids.length}`, { limit: maxIds });
+  return inTransaction(ctx, async (inner) => {
+    const images = await findNodes(inner, 'Image', ids, {
+      where,
+      filters: { alive: isAlive },
+      lockMode: LockMode.PESSIMISTIC_WRITE,
     });
-  return ctx.em.transactional(async (em) => {
-    const rows = await em.find(
-      Image,
-      { id: { $in: ids.filter((id) => parseId(id) === 'Image') }, ...where },
-      { lockMode: LockMode.PESSIMISTIC_WRITE, orderBy: { id: 'asc' } },
+    await change(inner, images);
+    await inner.em.flush();
+    await publish(
+      inner.em,
+      ...images.map(({ id, accountId }) => ({ topic: 'image', id, accountId }) as const),
     );
-    await change({ ...ctx, em }, rows);
-    await em.flush();
-    await publish(em, ...rows.map(({ id, accountId }) => ({ topic: 'image', id, accountId }) as const));
-    const found = new Map(rows.map((image) => [image.id, image]));
-    return [...new Set(ids)].flatMap((id) => found.get(id) ?? []);
+    return images;
   });
 }

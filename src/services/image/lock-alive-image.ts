@@ -2,10 +2,13 @@ import { LockMode } from '@mikro-orm/postgresql';
 import type { Context } from '../../context/context.ts';
 import { AppError } from '../../errors.ts';
 import { Image } from '../../schema/image.ts';
-import { aliveImage } from '../../schema/image-life.ts';
 
 /** Until the transaction of `ctx.em` ends, the image is neither deleted nor purged; GONE if it is by now. */
 export async function lockAliveImage(ctx: Context, id: string): Promise<void> {
-  const image = await ctx.em.findOne(Image, { id, ...aliveImage() }, { lockMode: LockMode.PESSIMISTIC_READ });
+  const image = await ctx.em.findOne(
+    Image,
+    { id },
+    { filters: { alive: true }, lockMode: LockMode.PESSIMISTIC_READ },
+  );
   if (!image) throw new AppError('GONE', `${id} has expired or was deleted.`);
 }

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Context } from '../../context/context.ts';
+import { inTransaction } from '../../context/transaction.ts';
 import type { Image } from '../../schema/image.ts';
 import type { ReceivedFile } from '../../tools/temp-file/receive-file.ts';
 import { resolveUrl, type UrlRequest, urlOptions } from '../access/url.ts';
@@ -32,8 +33,7 @@ export async function storeOriginal<T>(
   await ctx.storage.putFile(key, path, { mimeType });
   let isRefused = false;
   try {
-    return await ctx.em.transactional(async (em) => {
-      const inner = { ...ctx, em };
+    return await inTransaction(ctx, async (inner) => {
       await lockAccount(inner);
       try {
         const written = await write(inner, original);

@@ -11,7 +11,8 @@
  */
 import { raw } from '@mikro-orm/postgresql';
 import type { Job as Entry } from 'pg-boss';
-import type { Context } from '../../context/context.ts';
+import type { AnyContext, Context, SystemContext } from '../../context/context.ts';
+import { inTransaction } from '../../context/transaction.ts';
 import { type AppError, toJobError } from '../../errors.ts';
 import { type Change, publish } from '../../events/events.ts';
 import { activeJobStatuses, Job, type JobMetrics, type JobStage } from '../../schema/job.ts';
@@ -23,9 +24,9 @@ export interface Attempt {
 }
 
 /** The job under a new claim, or null if it is final or gone. */
-export async function claimJob(ctx: Context, entry: Entry<JobEntry>): Promise<Attempt | null> {
+export async function claimJob(ctx: SystemContext, entry: Entry<JobEntry>): Promise<Attempt | null> {
   const now = new Date();
-  return ctx.em.transactional(async (em) => {
+  return inTransaction(ctx, async ({ em }) => {
     const claimed = await em.nativeUpdate(
       Job,
       { id: entry.data.jobId, status: { $in: [...activeJobStatuses] } },
@@ -78,8 +79,7 @@ export async function succeedAttempt(
   { job, entry }: Attempt,
   { metrics, write }: Outcome,
 ): Promise<boolean> {
-  const isWritten = await ctx.em.transactional(async (em) => {
-    const inner = { ...ctx, em };
+  const isWritten = await inTransaction(ctx, async (inner) => {
     // Purge puts the tombstone first, so an image that is alive and locked here keeps what is written now.
     if (job.imageId && !(await lockImage(inner, job.imageId))) return false;
     const ended = await endJob(
@@ -108,9 +108,7 @@ export async function failAttempt(ctx: Context, attempt: Attempt, error: AppErro
     await requeue(ctx, attempt, { error: toJobError(error) }, job.attempt ** 2);
     return;
   }
-  await ctx.em.transactional((em) =>
-    endJob({ ...ctx, em }, job, { status: 'FAILED', error: toJobError(error) }, {}),
-  );
+  await inTransaction(ctx, (inner) => endJob(inner, job, { status: 'FAILED', error: toJobError(error) }, {}));
   await completeEntry(ctx.queue, entry);
 }
 
@@ -128,10 +126,13 @@ export async function giveBack(ctx: Context, attempt: Attempt): Promise<void> {
 }
 
 /** For a job whose worker died in its last attempt. */
-export async function buryJob(ctx: Context, entry: Entry<JobEntry>, error: AppError): Promise<void> {
-  await ctx.em.transactional(async (em) => {
-    const job = await em.findOne(Job, { id: entry.data.jobId, status: { $in: [...activeJobStatuses] } });
-    if (job) await endJob({ ...ctx, em }, job, { status: 'FAILED', error: toJobError(error) }, {});
+export async function buryJob(ctx: SystemContext, entry: Entry<JobEntry>, error: AppError): Promise<void> {
+  await inTransaction(ctx, async (inner) => {
+    const job = await inner.em.findOne(Job, {
+      id: entry.data.jobId,
+      status: { $in: [...activeJobStatuses] },
+    });
+    if (job) await endJob(inner, job, { status: 'FAILED', error: toJobError(error) }, {});
   });
   await completeEntry(ctx.queue, entry);
 }
@@ -142,8 +143,7 @@ async function requeue(
   patch: Partial<Job>,
   delaySeconds: number,
 ): Promise<void> {
-  await ctx.em.transactional(async (em) => {
-    const inner = { ...ctx, em };
+  await inTransaction(ctx, async (inner) => {
     const change = {
       status: 'QUEUED',
       stage: 'WAITING',
@@ -151,17 +151,17 @@ async function requeue(
       updatedAt: new Date(),
       ...patch,
     } as const;
-    const hit = await em.nativeUpdate(Job, fence(job), change);
-    const isOurs = await completeEntry(ctx.queue, entry, em);
+    const hit = await inner.em.nativeUpdate(Job, fence(job), change);
+    const isOurs = await completeEntry(ctx.queue, entry, inner.em);
     if (hit === 0) return;
     // An entry that was taken from us is delivered again; with another beside it two workers would have the job.
     if (isOurs) await enqueueJob(inner, { ...job, ...change }, { delaySeconds, first: true });
-    await publish(em, { topic: 'job', id: job.id, accountId: job.accountId });
+    await publish(inner.em, { topic: 'job', id: job.id, accountId: job.accountId });
   });
 }
 
 async function endJob(
-  ctx: Context,
+  ctx: AnyContext,
   job: Job,
   end: Partial<Job>,
   metrics: Partial<JobMetrics>,
@@ -185,7 +185,7 @@ function fence({ id, claim, status }: Job) {
   return { id, claim, status };
 }
 
-async function lockImage(ctx: Context, id: string): Promise<boolean> {
+async function lockImage(ctx: AnyContext, id: string): Promise<boolean> {
   const rows = await ctx.em.execute(
     'select id from image where id = ? and deleted_at is null for key share',
     [id],

@@ -1,5 +1,6 @@
 import { LockMode } from '@mikro-orm/postgresql';
-import type { Context } from '../../context/context.ts';
+import type { AnyContext, Context } from '../../context/context.ts';
+import { inTransaction } from '../../context/transaction.ts';
 import { AppError } from '../../errors.ts';
 import { publish } from '../../events/events.ts';
 import { createId } from '../../schema/id.ts';
@@ -7,7 +8,7 @@ import type { Image } from '../../schema/image.ts';
 import { activeJobStatuses, Job, type JobKind } from '../../schema/job.ts';
 import type { Recipe } from '../../schema/recipe.ts';
 import { Rendition } from '../../schema/rendition.ts';
-import { requireNode } from '../access/access.ts';
+import { requireNode } from '../access/find-node.ts';
 import { checkByteQuota, checkJobQuota, lockAccount } from '../account/quota.ts';
 import { lockAliveImage } from '../image/lock-alive-image.ts';
 import { completeRecipe, modelOf, renditionKey } from '../recipe/recipe.ts';
@@ -81,8 +82,7 @@ async function requireReadyImage(ctx: Context, id: string): Promise<Image> {
 
 /** One transaction in which nobody else adds a job for the account, and the image stays. */
 async function withLocks<T>(ctx: Context, image: Image, work: (inner: Context) => Promise<T>): Promise<T> {
-  return ctx.em.transactional(async (em) => {
-    const inner = { ...ctx, em };
+  return inTransaction(ctx, async (inner) => {
     await lockAccount(inner);
     await lockAliveImage(inner, image.id);
     return work(inner);
@@ -137,7 +137,7 @@ async function createDoneJob(ctx: Context, job: NewJob, rendition: Rendition): P
 /** CONFLICT if the job has succeeded or failed; a job that is canceled already is answered as it is. */
 export async function cancelJob(ctx: Context, id: string): Promise<Job> {
   const job = await requireNode(ctx, 'Job', id);
-  const canceled = await ctx.em.transactional((em) => cancelJobs({ ...ctx, em }, { id }));
+  const canceled = await inTransaction(ctx, (inner) => cancelJobs(inner, { id }));
   await ctx.em.refresh(job);
   if (canceled.length === 0 && job.status !== 'CANCELED')
     throw new AppError('CONFLICT', `Expected the job to be queued or running. It is ${job.status}.`, {
@@ -148,7 +148,7 @@ export async function cancelJob(ctx: Context, id: string): Promise<Job> {
 
 /** Cancels those that are not final. Their workers are told, and could not write a result any more. */
 export async function cancelJobs(
-  ctx: Context,
+  ctx: AnyContext,
   where: { id: string } | { imageId: { $in: string[] } },
 ): Promise<Job[]> {
   const jobs = await ctx.em.find(

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { type Job as Entry, fromKysely, PgBoss, type Queue } from 'pg-boss';
 import type { Logger } from 'pino';
-import type { Context } from '../../context/context.ts';
+import type { AnyContext, SystemContext } from '../../context/context.ts';
 import { publish } from '../../events/events.ts';
 import type { Job } from '../../schema/job.ts';
 
@@ -92,13 +92,13 @@ export interface EnqueueOptions {
 
 /** Puts the job in line, in the transaction of `ctx.em`. What attempts it has left, the entry has. */
 export async function enqueueJob(
-  ctx: Context,
+  ctx: AnyContext,
   job: Pick<Job, 'id' | 'accountId' | 'recipe' | 'attempt' | 'maxAttempts'>,
   { delaySeconds = 0, first = false }: EnqueueOptions = {},
 ): Promise<void> {
   const queue = queueOf(job);
   await ctx.queue.send(queue, { jobId: job.id } satisfies JobEntry, {
-    db: inTransaction(ctx.em),
+    db: shareTransaction(ctx.em),
     group: { id: job.accountId },
     retryLimit: Math.max(0, job.maxAttempts - job.attempt - 1),
     startAfter: delaySeconds,
@@ -108,7 +108,11 @@ export async function enqueueJob(
 }
 
 /** Asks for a task. However many processes ask for it for the same instant, it is done once. */
-export async function enqueueMaintenance(ctx: Context, task: MaintenanceTask, date: Date): Promise<void> {
+export async function enqueueMaintenance(
+  ctx: SystemContext,
+  task: MaintenanceTask,
+  date: Date,
+): Promise<void> {
   const tick = date.toISOString();
   await ctx.queue.send(queueNames.maintenance, { task, tick } satisfies MaintenanceEntry, {
     id: hashToUuid(`${task} ${tick}`),
@@ -144,7 +148,7 @@ export async function completeEntry(
   { name, id, retryCount }: Entry<object>,
   em?: EntityManager,
 ): Promise<boolean> {
-  const db = em && { db: inTransaction(em) };
+  const db = em && { db: shareTransaction(em) };
   const { affected } = (await queue.complete(name, { id, retryCount }, null, db)) as Settlement;
   return affected > 0;
 }
@@ -154,6 +158,6 @@ function hashToUuid(text: string): string {
   return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12}).*$/, '$1-$2-$3-$4-$5');
 }
 
-function inTransaction(em: EntityManager) {
+function shareTransaction(em: EntityManager) {
   return fromKysely(em.getKysely());
 }

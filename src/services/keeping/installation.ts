@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { text } from 'node:stream/consumers';
-import type { Context } from '../../context/context.ts';
+import type { SystemContext } from '../../context/context.ts';
 import { Secret } from '../../schema/secret.ts';
 import { StoredObject } from '../../schema/stored-object.ts';
 
@@ -15,7 +15,7 @@ const sampleSize = 100;
  * installation, or an empty database for its own, finds no row for any file there, and would take all of them for
  * orphans. The first that asks leaves a mark, unless there are files and none of them is known.
  */
-export async function ownsStorage(ctx: Context): Promise<boolean> {
+export async function ownsStorage(ctx: SystemContext): Promise<boolean> {
   const id = await readInstallationId(ctx);
   if (await ctx.storage.stat(installationKey)) return (await readMark(ctx)) === id;
   if (!(await knowsFiles(ctx))) return false;
@@ -24,7 +24,7 @@ export async function ownsStorage(ctx: Context): Promise<boolean> {
 }
 
 /** Says it at start, in the log and in plain words, if they are not. A storage that is away is not asked. */
-export async function reportForeignStorage(ctx: Context): Promise<void> {
+export async function reportForeignStorage(ctx: SystemContext): Promise<void> {
   if (await ownsStorage(ctx).catch(() => true)) return;
   const problem =
     'The storage holds the files of another database. Check DATABASE_URL and the bucket or DATA_DIR; nothing is swept meanwhile. ' +
@@ -33,11 +33,11 @@ export async function reportForeignStorage(ctx: Context): Promise<void> {
   console.error(`Storage: ${problem}`);
 }
 
-async function readMark({ storage }: Context): Promise<string> {
+async function readMark({ storage }: SystemContext): Promise<string> {
   return text(await storage.read(installationKey));
 }
 
-async function readInstallationId({ em }: Context): Promise<string> {
+async function readInstallationId({ em }: SystemContext): Promise<string> {
   const own = em.fork();
   await own.upsert(
     Secret,
@@ -49,7 +49,7 @@ async function readInstallationId({ em }: Context): Promise<string> {
 }
 
 /** True as well where there are none. */
-async function knowsFiles(ctx: Context): Promise<boolean> {
+async function knowsFiles(ctx: SystemContext): Promise<boolean> {
   const keys: string[] = [];
   for await (const { key } of ctx.storage.list('')) {
     if (key.startsWith('check/')) continue;

@@ -4,7 +4,8 @@
  * between leaves rows that the next purge finds again, and deleting an object twice is no error.
  */
 import { LockMode } from '@mikro-orm/postgresql';
-import type { Context } from '../../context/context.ts';
+import type { SystemContext } from '../../context/context.ts';
+import { forkContext, inTransaction } from '../../context/transaction.ts';
 import { publish } from '../../events/events.ts';
 import { Download } from '../../schema/download.ts';
 import { Image } from '../../schema/image.ts';
@@ -22,7 +23,7 @@ export interface PurgeReport {
 }
 
 export async function purgeImages(
-  ctx: Context,
+  ctx: SystemContext,
   { signal }: { signal?: AbortSignal } = {},
 ): Promise<PurgeReport> {
   const report = { images: 0, objects: 0 };
@@ -30,7 +31,7 @@ export async function purgeImages(
   const failures: unknown[] = [];
   let last = '';
   while (!signal?.aborted) {
-    const batch = { ...ctx, em: ctx.em.fork() };
+    const batch = forkContext(ctx);
     const images = await buryImages(batch, last);
     if (images.length === 0) break;
     last = images.at(-1)?.id ?? last;
@@ -48,21 +49,23 @@ export async function purgeImages(
 }
 
 /** The number of their objects. */
-async function removeImages(ctx: Context, images: Image[]): Promise<number> {
+async function removeImages(ctx: SystemContext, images: Image[]): Promise<number> {
   const ids = images.map((image) => image.id);
   const objects = await ctx.em.find(StoredObject, { imageId: { $in: ids } });
   await ctx.storage.delete(objects.map((object) => object.key));
-  await ctx.em.transactional(async (em) => {
-    await em.nativeDelete(Image, { id: { $in: ids } });
+  await inTransaction(ctx, async ({ em }) => {
+    // Only what is buried: an image that is alive again has nothing to do with the objects that are gone.
+    await em.nativeDelete(Image, { id: { $in: ids }, deletedAt: { $ne: null } });
     await publish(em, ...images.map(({ id, accountId }) => ({ topic: 'image', id, accountId }) as const));
   });
   return objects.length;
 }
 
-async function buryImages(ctx: Context, after: string): Promise<Image[]> {
+async function buryImages(ctx: SystemContext, after: string): Promise<Image[]> {
   const now = new Date();
   const unrestorable = new Date(now.getTime() - restorableMs);
-  return ctx.em.transactional(async (em) => {
+  return inTransaction(ctx, async (inner) => {
+    const { em } = inner;
     const images = await em.find(
       Image,
       { id: { $gt: after }, $or: [{ expiresAt: { $lte: now } }, { deletedAt: { $lte: unrestorable } }] },
@@ -73,7 +76,7 @@ async function buryImages(ctx: Context, after: string): Promise<Image[]> {
     for (const image of images) image.deletedAt ??= now;
     await em.flush();
     await em.nativeUpdate(StoredObject, { imageId: { $in: ids } }, { deletedAt: now });
-    await cancelJobs({ ...ctx, em }, { imageId: { $in: ids } });
+    await cancelJobs(inner, { imageId: { $in: ids } });
     return images;
   });
 }

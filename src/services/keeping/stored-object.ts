@@ -1,10 +1,10 @@
-import type { Context } from '../../context/context.ts';
+import type { AnyContext, SystemContext } from '../../context/context.ts';
 import type { Image } from '../../schema/image.ts';
 import { StoredObject } from '../../schema/stored-object.ts';
 
 /** Writes the row of an object of the image that is stored already; a second time it changes nothing. */
 export async function saveObject(
-  ctx: Context,
+  ctx: AnyContext,
   { id: imageId, accountId }: Pick<Image, 'id' | 'accountId'>,
   object: Pick<StoredObject, 'key' | 'mimeType' | 'byteSize'>,
 ): Promise<void> {
@@ -16,11 +16,11 @@ export async function saveObject(
 }
 
 /** Deletes an object that has no row. If that fails, the sweep will find it. */
-export async function dropObject(ctx: Context, key: string): Promise<void> {
+export async function dropObject(ctx: AnyContext, key: string): Promise<void> {
   await ctx.storage.delete([key]).catch((error) => ctx.log.warn({ event: 'object.leftover', err: error }));
 }
 
 /** The row of an object, also of one that is deleted and not purged yet. */
-export async function findObject(ctx: Context, key: string): Promise<StoredObject | null> {
+export async function findObject(ctx: SystemContext, key: string): Promise<StoredObject | null> {
   return ctx.em.findOne(StoredObject, { key });
 }

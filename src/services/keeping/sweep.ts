@@ -1,4 +1,4 @@
-import type { Context } from '../../context/context.ts';
+import type { SystemContext } from '../../context/context.ts';
 import { StoredObject } from '../../schema/stored-object.ts';
 import type { ObjectInfo } from '../../tools/storage/storage.ts';
 import { installationKey, ownsStorage } from './installation.ts';
@@ -12,7 +12,7 @@ const batchSize = 500;
  * storage is not this database's.
  */
 export async function sweepOrphans(
-  ctx: Context,
+  ctx: SystemContext,
   { signal }: { signal?: AbortSignal } = {},
 ): Promise<{ objects: number }> {
   if (!(await ownsStorage(ctx))) {
@@ -38,7 +38,7 @@ function isOld({ modifiedAt }: ObjectInfo): boolean {
   return modifiedAt.getTime() < Date.now() - orphanAgeMs;
 }
 
-async function keepOrphans(ctx: Context, objects: ObjectInfo[]): Promise<ObjectInfo[]> {
+async function keepOrphans(ctx: SystemContext, objects: ObjectInfo[]): Promise<ObjectInfo[]> {
   if (objects.length === 0) return [];
   const rows = await ctx.em
     .fork()
@@ -48,7 +48,7 @@ async function keepOrphans(ctx: Context, objects: ObjectInfo[]): Promise<ObjectI
 }
 
 /** Looks once more, at the object and at the row: both may have come since the listing. */
-async function deleteOrphan(ctx: Context, key: string): Promise<boolean> {
+async function deleteOrphan(ctx: SystemContext, key: string): Promise<boolean> {
   const object = await ctx.storage.stat(key);
   if (!object || !isOld(object) || (await keepOrphans(ctx, [object])).length === 0) return false;
   await ctx.storage.delete([key]);

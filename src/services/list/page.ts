@@ -28,6 +28,7 @@ export async function readPage<T extends Listed>(
   entity: new () => T,
   where: FilterQuery<NoInfer<T>>,
   { first: asked, after }: PageRequest,
+  { filters = {} }: { filters?: Record<string, boolean> } = {},
 ): Promise<Connection<T>> {
   const first = asked ?? defaultPageSize;
   if (first < 1 || first > 100)
@@ -40,6 +41,7 @@ export async function readPage<T extends Listed>(
     {
       orderBy: { createdAt: 'desc', id: 'desc' } as never,
       limit: first + 1,
+      filters,
     },
   );
   const nodes = rows.slice(0, first);

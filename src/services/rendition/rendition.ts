@@ -1,4 +1,4 @@
-import type { Context } from '../../context/context.ts';
+import type { Context, SystemContext } from '../../context/context.ts';
 import { AppError } from '../../errors.ts';
 import { createId } from '../../schema/id.ts';
 import { Image } from '../../schema/image.ts';
@@ -85,7 +85,7 @@ export async function signRendition(ctx: Context, rendition: Rendition, request:
 
 /** The rendition of this key if its image is public, whoever asks; the image may be gone by now. */
 export async function findPublicRendition(
-  ctx: Context,
+  ctx: SystemContext,
   key: string,
 ): Promise<{ rendition: Rendition; image: Image } | null> {
   const rendition = await ctx.em.findOne(Rendition, { key });

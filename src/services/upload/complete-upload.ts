@@ -1,5 +1,6 @@
 import { LockMode } from '@mikro-orm/postgresql';
 import type { Context } from '../../context/context.ts';
+import { forkContext, inTransaction } from '../../context/transaction.ts';
 import { AppError, type ErrorCode, toJobError } from '../../errors.ts';
 import { publish } from '../../events/events.ts';
 import { Image } from '../../schema/image.ts';
@@ -7,7 +8,7 @@ import { isGone } from '../../schema/image-life.ts';
 import type { Recipe } from '../../schema/recipe.ts';
 import { StoredObject } from '../../schema/stored-object.ts';
 import { type ReceivedFile, receiveFile } from '../../tools/temp-file/receive-file.ts';
-import { requireNode } from '../access/access.ts';
+import { requireNode } from '../access/find-node.ts';
 import { checkJobQuota } from '../account/quota.ts';
 import { type AddedImage, restartJobs, startJobs } from '../image/add-image.ts';
 import { checkRecipes } from '../image/image-input.ts';
@@ -28,7 +29,7 @@ export async function completeUpload(
     return await takeIn(ctx, image, recipes);
   } catch (error) {
     // Whatever went wrong, the cause may be that another call was faster: what it made is the answer then.
-    const fresh = { ...ctx, em: ctx.em.fork() };
+    const fresh = forkContext(ctx);
     const after = await findAnswer(fresh, await requireNode(fresh, 'Image', input.imageId), recipes);
     if (after) return after;
     throw error;
@@ -126,7 +127,7 @@ async function reject(
   error: AppError,
 ): Promise<void> {
   const id = imageId as string;
-  const isRejected = await ctx.em.fork().transactional(async (em) => {
+  const isRejected = await inTransaction(forkContext(ctx), async ({ em }) => {
     const change = { state: 'REJECTED', rejection: toJobError(error) } as const;
     const hit = await em.nativeUpdate(Image, { id, state: 'AWAITING_UPLOAD' }, change);
     if (hit === 0) return false;

@@ -7,6 +7,7 @@
  * nobody completes ends with `expiresAt` like any other, and the purge takes both.
  */
 import type { Context } from '../../context/context.ts';
+import { inTransaction } from '../../context/transaction.ts';
 import { AppError, badInput } from '../../errors.ts';
 import type { Image } from '../../schema/image.ts';
 import { StoredObject } from '../../schema/stored-object.ts';
@@ -33,8 +34,7 @@ export async function createUpload(
   input: NewUpload,
 ): Promise<{ image: Image; upload: UploadTarget }> {
   const checked = { ...checkInput(ctx, input), ...checkAnnounced(ctx, input) };
-  const image = await ctx.em.transactional(async (em) => {
-    const inner = { ...ctx, em };
+  const image = await inTransaction(ctx, async (inner) => {
     await lockAccount(inner);
     const earlier = await findByClientId(inner, checked);
     if (!earlier) return awaitUpload(inner, checked);

@@ -1,10 +1,10 @@
 import type { Context } from '../../context/context.ts';
-import { createLoaders } from '../../context/loaders.ts';
+import { forkContext } from '../../context/transaction.ts';
 import { AppError } from '../../errors.ts';
 import { Image } from '../../schema/image.ts';
-import { aliveImage } from '../../schema/image-life.ts';
 import { activeJobStatuses, Job } from '../../schema/job.ts';
-import { requireNode, requireViewer } from '../access/access.ts';
+import { requireNode } from '../access/find-node.ts';
+import { requireOwner } from '../access/require-owner.ts';
 
 /** Longest time between the instant a change is dated and the one it can be read: commits and clocks are not exact. */
 const commitSlackMs = 10_000;
@@ -42,7 +42,7 @@ export async function watchJobs(
   ctx: Context,
   since: Date | null,
 ): Promise<AsyncIterableIterator<Job | null>> {
-  const { accountId } = requireViewer(ctx);
+  const accountId = requireOwner(ctx);
   const em = ctx.em.fork();
   return ctx.events.jobs.watch({
     of: { accountId },
@@ -85,7 +85,9 @@ export function createJobReader(ctx: Pick<Context, 'em'>) {
 export function createImageReader(ctx: Pick<Context, 'em'>) {
   return async (ids: string[]) =>
     (
-      await ctx.em.fork().find(Image, { id: { $in: ids }, ...aliveImage() }, { disableIdentityMap: true })
+      await ctx.em
+        .fork()
+        .find(Image, { id: { $in: ids } }, { filters: { alive: true }, disableIdentityMap: true })
     ).map(detach);
 }
 
@@ -96,8 +98,7 @@ function detach<Row extends object>(row: Row): Row {
 
 /** A subscription has one context for its whole life: without this, nested fields would stay as they were first read. */
 function renewContext(ctx: Context): void {
-  ctx.em = ctx.em.fork();
-  ctx.loaders = createLoaders(ctx.em);
+  Object.assign(ctx, forkContext(ctx));
 }
 
 function callAt(time: Date | null, call: () => void): () => void {

@@ -20,7 +20,7 @@ import { expect, test } from 'vitest';
 import * as generated from '../../../client/src/gql/graphql.ts';
 import { queryLimits, readCost } from '../../../src/http/graphql/query-limits.ts';
 
-const root = join(import.meta.dirname, '../..');
+const root = join(import.meta.dirname, '../../..');
 const schema = buildSchema(readFileSync(join(root, 'schema.graphql'), 'utf8'));
 
 /** As the client sends them: its cache asks for every type name. */

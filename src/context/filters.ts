@@ -1,0 +1,41 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { type EntityName, entities } from '../schema/entities.ts';
+import type { Scope } from './scope.ts';
+
+/**
+ * Whose a row is: of the account its `account_id` names (owned), of that whose id is its own (self), of whoever owns the
+ * row it belongs to (through), or of nobody outside (system).
+ */
+type Ownership = 'owned' | 'self' | { through: string } | 'system';
+
+/** Every entity; one that is not here does not compile. */
+export const ownership = {
+  Account: 'self',
+  Download: 'owned',
+  Image: 'owned',
+  ImageMatte: { through: 'imageId' },
+  Job: 'owned',
+  Rendition: 'owned',
+  Secret: 'system',
+  StoredObject: 'owned',
+} as const satisfies Record<EntityName, Ownership>;
+
+/** From now on `em`, and every fork of it, finds only what is the scope's. */
+export function limitToScope(em: EntityManager, scope: Scope): void {
+  em.addFilter({
+    name: 'owned',
+    // Without an account, of no account.
+    cond: (_args, _type, _em, _options, entity) =>
+      describeOwned(entity as EntityName, scope.kind === 'account' ? scope.accountId : ''),
+    args: false,
+    entity: Object.values(entities),
+  });
+}
+
+function describeOwned(entity: EntityName, accountId: string): object {
+  const owner: Ownership = ownership[entity];
+  if (owner === 'owned') return { accountId };
+  if (owner === 'self') return { id: accountId };
+  if (owner === 'system') throw new Error(`Expected a context of the system to read ${entity}.`);
+  return { [owner.through]: { accountId } };
+}

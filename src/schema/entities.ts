@@ -1,0 +1,13 @@
+import { Account } from './account.ts';
+import { Download } from './download.ts';
+import { Image } from './image.ts';
+import { Job } from './job.ts';
+import { ImageMatte } from './matte.ts';
+import { Rendition } from './rendition.ts';
+import { Secret } from './secret.ts';
+import { StoredObject } from './stored-object.ts';
+
+/** Everything that has a table. */
+export const entities = { Account, Download, Image, ImageMatte, Job, Rendition, Secret, StoredObject };
+
+export type EntityName = keyof typeof entities;

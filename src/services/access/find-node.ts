@@ -1,0 +1,68 @@
+import type { FindOptions } from '@mikro-orm/postgresql';
+import type { Context } from '../../context/context.ts';
+import { AppError } from '../../errors.ts';
+import { Account } from '../../schema/account.ts';
+import { type NodeName, parseId } from '../../schema/id.ts';
+import { Image } from '../../schema/image.ts';
+import { isGone } from '../../schema/image-life.ts';
+import { Job } from '../../schema/job.ts';
+import { Rendition } from '../../schema/rendition.ts';
+
+type Nodes = { Account: Account; Image: Image; Rendition: Rendition; Job: Job };
+
+const nodeEntities = { Account, Image, Rendition, Job } satisfies {
+  [Name in NodeName]: new () => Nodes[Name];
+};
+
+/** The object of this id and type in the caller's scope, or null; GONE for what has expired or was deleted but is still there. */
+export async function findNode<Name extends NodeName>(
+  ctx: Context,
+  name: Name,
+  id: string,
+): Promise<Nodes[Name] | null> {
+  const [node = null] = await findNodes(ctx, name, [id]);
+  const image = await findImageOf(ctx, node);
+  if (image && isGone(image)) throw new AppError('GONE', `${id} has expired or was deleted.`);
+  return node;
+}
+
+async function findImageOf(ctx: Context, node: Nodes[NodeName] | null): Promise<Image | null> {
+  if (node instanceof Image) return node;
+  return node instanceof Rendition ? ctx.em.findOne(Image, { id: node.imageId }) : null;
+}
+
+/** The same where null will not do: NOT_FOUND. */
+export async function requireNode<Name extends NodeName>(
+  ctx: Context,
+  name: Name,
+  id: string,
+): Promise<Nodes[Name]> {
+  const node = await findNode(ctx, name, id);
+  if (node) return node;
+  throw new AppError('NOT_FOUND', `There is no ${name} ${JSON.stringify(id.slice(0, 100))}.`);
+}
+
+/**
+ * Of the objects asked for by their ids, those that are of this type and in the caller's scope, each once and in the order
+ * asked. Whoever takes ids from outside goes on with these rows and never with the ids: what was not found is not known.
+ */
+export async function findNodes<Name extends NodeName>(
+  ctx: Context,
+  name: Name,
+  ids: readonly string[],
+  {
+    where = {},
+    ...options
+  }: { where?: object } & Pick<FindOptions<Nodes[Name]>, 'filters' | 'lockMode'> = {},
+): Promise<Nodes[Name][]> {
+  const asked = [...new Set(ids)].filter((id) => parseId(id) === name);
+  if (asked.length === 0) return [];
+  const rows = (await ctx.em.find(
+    nodeEntities[name] as new () => { id: string },
+    { id: { $in: asked }, ...where },
+    // In one order, so that two that lock the same rows do not wait for each other.
+    { ...options, orderBy: { id: 'asc' } } as object,
+  )) as Nodes[Name][];
+  const found = new Map(rows.map((row) => [row.id, row]));
+  return asked.flatMap((id) => found.get(id) ?? []);
+}

@@ -1,0 +1,23 @@
+import type { Context } from '../../context/context.ts';
+import { AppError, badInput } from '../../errors.ts';
+import { Account } from '../../schema/account.ts';
+import { createId } from '../../schema/id.ts';
+import { isName, maxTextLength } from '../../schema/text.ts';
+import { createKey } from './api-key.ts';
+
+export async function signUp(
+  ctx: Context,
+  { name }: { name?: string | null },
+): Promise<{ account: Account; apiKey: string }> {
+  const isOperator = ctx.scope.kind === 'operator';
+  if (ctx.config.signUp === 'closed' && !isOperator)
+    throw new AppError('UNAUTHENTICATED', 'Sign-up is closed here: it needs the ADMIN_KEY as bearer.');
+  if (name && !isName(name))
+    throw badInput('name', `at most ${maxTextLength} characters, none of control`, JSON.stringify(name));
+  if (!isOperator) await ctx.signUpLimit.consume(ctx.address);
+  const id = createId('Account');
+  const { apiKey, keyHash } = createKey(id);
+  const account = ctx.em.create(Account, { id, name: name || null, keyHash, createdAt: new Date() });
+  await ctx.em.persist(account).flush();
+  return { account, apiKey };
+}

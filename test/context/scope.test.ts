@@ -1,0 +1,69 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { inTransaction } from '../../src/context/transaction.ts';
+import { Account } from '../../src/schema/account.ts';
+import { entities } from '../../src/schema/entities.ts';
+import { Image } from '../../src/schema/image.ts';
+import { Secret } from '../../src/schema/secret.ts';
+import { insertImage } from '../../src/services/image/add-image.ts';
+import { createPrefix } from '../../src/services/image/original.ts';
+import { startTestApp, type TestApp } from '../app.ts';
+import { signUp } from '../client.ts';
+
+let app: TestApp;
+let accountIds: string[];
+
+beforeAll(async () => {
+  app = await startTestApp({ work: false });
+  for (const _ of [1, 2]) await (await signUp(app.url)).close();
+  accountIds = (await app.contexts.forSystem().em.find(Account, {}, { orderBy: { id: 'asc' } })).map(
+    ({ id }) => id,
+  );
+});
+afterAll(() => app.close());
+
+const addImage = (accountId: string, { ctx = app.contexts.forAccount(accountId), lifeMs = 60_000 } = {}) => {
+  const createdAt = new Date();
+  return insertImage(
+    ctx,
+    { filename: 'a.jpg', clientId: null, lifeMs },
+    {
+      prefix: createPrefix(),
+      state: 'READY',
+      lifeMs: null,
+      createdAt,
+      expiresAt: new Date(createdAt.getTime() + lifeMs),
+    },
+  );
+};
+
+test('an account finds its own rows of every kind, and nobody and the operator find none', async () => {
+  const [own = '', other = ''] = accountIds;
+  const image = await addImage(own);
+  const scopes = [{ kind: 'account', accountId: other }, { kind: 'operator' }, { kind: 'nobody' }] as const;
+  expect(await app.contexts.forAccount(own).em.find(Image, {})).toMatchObject([{ id: image.id }]);
+  for (const scope of scopes) {
+    const { em } = app.contexts.forCaller({ scope, address: '', baseUrl: '' });
+    for (const entity of Object.values(entities).filter((one) => one !== Secret && one !== Account))
+      expect(await em.find(entity as typeof Image, {})).toEqual([]);
+    expect((await em.find(Account, {})).map(({ id }) => id)).toEqual(scope.kind === 'account' ? [other] : []);
+    await expect(em.find(Secret, {})).rejects.toThrow('Expected a context of the system to read Secret.');
+  }
+});
+
+test('no filter takes the place of a condition: what is alive is also what was asked for', async () => {
+  const [own = ''] = accountIds;
+  const [first, ended] = [await addImage(own), await addImage(own, { lifeMs: -1 })];
+  const { em } = app.contexts.forAccount(own);
+  const asked = { $or: [{ id: first.id }, { id: ended.id }] };
+  expect((await em.find(Image, asked, { filters: { alive: true } })).map(({ id }) => id)).toEqual([first.id]);
+});
+
+test('what a transaction loads by its loaders is what it has written', async () => {
+  const [own = ''] = accountIds;
+  const ctx = app.contexts.forAccount(own);
+  await inTransaction(ctx, async (inner) => {
+    const image = await addImage(own, { ctx: inner });
+    expect(await inner.loaders.image.load(image.id)).toMatchObject({ id: image.id });
+    expect(await ctx.loaders.image.load(image.id)).toBeNull();
+  });
+});

@@ -16,12 +16,12 @@ import { Rendition, RenditionConnection } from '../schema/rendition.ts';
 import { Url } from '../schema/scalar.ts';
 import { UrlArgs } from '../schema/url-args.ts';
 import { findNode } from '../services/access/find-node.ts';
-import { addImage } from '../services/image/add-image.ts';
 import { deleteImages, restoreImages, setImagesPublic } from '../services/image/change-images.ts';
 import { signOriginal } from '../services/image/original.ts';
 import { readPage } from '../services/list/page.ts';
 import { previewRecipe, thumbnailRecipe } from '../services/recipe/recipe.ts';
 import { findRendition } from '../services/rendition/rendition.ts';
+import { uploadImage } from '../services/upload/upload-image.ts';
 import { watchImage } from '../services/watch/watch.ts';
 import { AskMutation, AskQuery, AskSubscription } from './root-field.ts';
 
@@ -46,7 +46,7 @@ export class ImageResolver {
     @Ctx() ctx: Context,
     @Arg('input', () => UploadImageInput) input: UploadImageInput,
   ): Promise<UploadImagePayload> {
-    return addImage(ctx, input);
+    return uploadImage(ctx, input);
   }
 
   @AskMutation(() => ImagesPayload, { description: 'Hides images; for ten minutes they can be restored.' })

@@ -4,8 +4,8 @@ import { Account } from '../../src/schema/account.ts';
 import { entities } from '../../src/schema/entities.ts';
 import { Image } from '../../src/schema/image.ts';
 import { Secret } from '../../src/schema/secret.ts';
-import { insertImage } from '../../src/services/image/add-image.ts';
-import { createPrefix } from '../../src/services/image/original.ts';
+import { insertImage } from '../../src/services/image/insert-image.ts';
+import { createPrefix } from '../../src/services/image/take-in.ts';
 import { startTestApp, type TestApp } from '../app.ts';
 import { signUp } from '../client.ts';
 

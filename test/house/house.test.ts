@@ -36,7 +36,7 @@ test.each([
   ['src/services/image/original.ts', "import { startWorker } from '../../jobs/worker.ts';"],
   ['src/services/image/original.ts', "import { ImageResolver } from '../../resolvers/image.ts';"],
   ['src/resolvers/job.ts', "import { jobKinds } from '../jobs/job-kind.ts';"],
-  ['src/schema/image.ts', "import { addImage } from '../services/image/add-image.ts';"],
+  ['src/schema/image.ts', "import { addImage } from '../services/upload/upload-image.ts';"],
   ['src/tools/storage/check.ts', "import { Image } from '../../schema/image.ts';"],
   ['src/tools/storage/check.ts', "import { createPool } from '../imaging/pool/pool.ts';"],
   ['src/context/context.ts', "import { openEvents } from '../events/events.ts';"],

@@ -7,26 +7,26 @@ import { Image } from '../../schema/image.ts';
 import { isGone } from '../../schema/image-life.ts';
 import type { Recipe } from '../../schema/recipe.ts';
 import { StoredObject } from '../../schema/stored-object.ts';
-import { type ReceivedFile, receiveFile } from '../../tools/temp-file/receive-file.ts';
 import { requireNode } from '../access/find-node.ts';
-import { checkJobQuota } from '../account/quota.ts';
-import { type AddedImage, restartJobs, startJobs } from '../image/add-image.ts';
+import { checkJobQuota, lockAccount } from '../account/quota.ts';
 import { checkRecipes } from '../image/image-input.ts';
-import { type Original, storeOriginal } from '../image/original.ts';
+import { dropRefused, incompleteUpload, saveTaken, type Taken, takeIn } from '../image/take-in.ts';
+import { restartJobs, startJobs } from '../job/start-jobs.ts';
 import { dropObject } from '../keeping/stored-object.ts';
 import { findAnnounced } from './create-upload.ts';
+import type { UploadedImage } from './upload-image.ts';
 
 /** Takes in what was PUT. A second call answers as the first did, and starts what recipes are new. */
 export async function completeUpload(
   ctx: Context,
   input: { imageId: string; recipes?: Recipe[] | null },
-): Promise<AddedImage> {
+): Promise<UploadedImage> {
   const recipes = checkRecipes(ctx, input.recipes);
   const image = await requireNode(ctx, 'Image', input.imageId);
   const before = await findAnswer(ctx, image, recipes);
   if (before) return before;
   try {
-    return await takeIn(ctx, image, recipes);
+    return await take(ctx, image, recipes);
   } catch (error) {
     // Whatever went wrong, the cause may be that another call was faster: what it made is the answer then.
     const fresh = forkContext(ctx);
@@ -37,7 +37,7 @@ export async function completeUpload(
 }
 
 /** What an upload that has ended has come to; null for one that is awaited. */
-async function findAnswer(ctx: Context, image: Image, recipes: Recipe[]): Promise<AddedImage | null> {
+async function findAnswer(ctx: Context, image: Image, recipes: Recipe[]): Promise<UploadedImage | null> {
   if (image.state === 'READY') return { image, jobs: await restartJobs(ctx, image, recipes) };
   if (!image.rejection) return null;
   const { code, message, retryable, params } = image.rejection;
@@ -47,48 +47,30 @@ async function findAnswer(ctx: Context, image: Image, recipes: Recipe[]): Promis
   });
 }
 
-async function takeIn(ctx: Context, image: Image, recipes: Recipe[]): Promise<AddedImage> {
+async function take(ctx: Context, image: Image, recipes: Recipe[]): Promise<UploadedImage> {
   const upload = await findAnnounced(ctx, image);
   if (!upload) throw endedMeanwhile(image.id);
-  const file = await fetchUpload(ctx, upload);
-  try {
-    const added = await storeOriginal(ctx, file, (inner, original) =>
-      finish(inner, { upload, original, recipes }),
-    );
-    // The answer need not wait for it.
-    void dropObject(ctx, upload.key);
-    return added;
-  } catch (error) {
+  const taken = await takeCopy(ctx, upload).catch(async (error) => {
     if (error instanceof AppError && refusals.includes(error.code)) await reject(ctx, upload, error);
     throw error;
-  } finally {
-    await file.remove();
+  });
+  try {
+    const uploaded = await inTransaction(ctx, (inner) => finish(inner, { upload, taken, recipes }));
+    // The answer need not wait for it.
+    void dropObject(ctx, upload.key);
+    return uploaded;
+  } catch (error) {
+    await dropRefused(ctx, taken, error);
+    throw error;
   }
 }
 
-/** A copy of what is there now, which nobody can change any more. */
-async function fetchUpload(ctx: Context, { key, byteSize }: StoredObject): Promise<ReceivedFile> {
+/** Of what is there now: nobody can change the copy any more. */
+async function takeCopy(ctx: Context, { key, byteSize }: StoredObject): Promise<Taken> {
   const found = await ctx.storage.stat(key);
-  if (found?.byteSize !== byteSize) throw incomplete(byteSize, found?.byteSize ?? 0);
+  if (found?.byteSize !== byteSize) throw incompleteUpload(byteSize, found?.byteSize ?? 0);
   const stream = await ctx.storage.read(key);
-  const file = await receiveFile(
-    { createReadStream: () => stream },
-    { directory: ctx.tempDir, maxBytes: ctx.config.maxUploadBytes },
-  );
-  if (file.byteSize === byteSize) return file;
-  await file.remove();
-  throw incomplete(byteSize, file.byteSize);
-}
-
-function incomplete(expected: number, actual: number): AppError {
-  return new AppError(
-    'UPLOAD_INCOMPLETE',
-    `Expected ${expected} bytes to have been PUT. There are ${actual}.`,
-    {
-      params: { expected, actual },
-      retryable: true,
-    },
-  );
+  return takeIn(ctx, { createReadStream: () => stream, byteSize });
 }
 
 function endedMeanwhile(id: string): AppError {
@@ -97,8 +79,9 @@ function endedMeanwhile(id: string): AppError {
 
 async function finish(
   ctx: Context,
-  { upload, original, recipes }: { upload: StoredObject; original: Original; recipes: Recipe[] },
-): Promise<AddedImage> {
+  { upload, taken, recipes }: { upload: StoredObject; taken: Taken; recipes: Recipe[] },
+): Promise<UploadedImage> {
+  await lockAccount(ctx);
   const image = await ctx.em.findOne(
     Image,
     { id: upload.imageId },
@@ -108,12 +91,13 @@ async function finish(
   await checkJobQuota(ctx);
   await ctx.em.nativeDelete(StoredObject, { key: upload.key });
   const lifeMs = image.lifeMs ?? ctx.config.defaultTtlMs;
-  Object.assign(image, original, {
+  Object.assign(image, taken, {
     state: 'READY',
     expiresAt: new Date(Date.now() + lifeMs),
     lifeMs: null,
   } satisfies Partial<Image>);
   await ctx.em.flush();
+  await saveTaken(ctx, image, taken);
   await publish(ctx.em, { topic: 'image', id: image.id, accountId: image.accountId });
   return { image, jobs: await startJobs(ctx, image, recipes) };
 }

@@ -15,9 +15,9 @@ import type { UploadTarget } from '../../schema/upload.ts';
 import { tooLarge } from '../../tools/temp-file/receive-file.ts';
 import { resolveUrl } from '../access/url.ts';
 import { checkByteQuota, lockAccount } from '../account/quota.ts';
-import { findByClientId, insertImage } from '../image/add-image.ts';
 import { type CheckedInput, checkInput, type ImageInput } from '../image/image-input.ts';
-import { createPrefix } from '../image/original.ts';
+import { findByClientId, insertImage } from '../image/insert-image.ts';
+import { createPrefix } from '../image/take-in.ts';
 import { saveObject } from '../keeping/stored-object.ts';
 
 /** How long a caller has from createUpload to completeUpload, and how long one URL of it takes bytes. */

@@ -1,0 +1,68 @@
+import { randomBytes } from 'node:crypto';
+import { UniqueConstraintViolationException } from '@mikro-orm/postgresql';
+import type { Context } from '../../context/context.ts';
+import { AppError } from '../../errors.ts';
+import type { Image } from '../../schema/image.ts';
+import { receiveFile } from '../../tools/temp-file/receive-file.ts';
+import { dropObject, saveObject } from '../keeping/stored-object.ts';
+import { originalKey } from './original.ts';
+
+/** Where the bytes of a picture come from. */
+export interface PictureSource {
+  createReadStream(): NodeJS.ReadableStream;
+  /** Their exact number, where it was announced. */
+  byteSize?: number;
+}
+
+/** What is known of a picture whose bytes are stored; rows that point at them are still to be written. */
+export type Taken = Pick<Image, 'prefix' | 'width' | 'height' | 'sha256'> & {
+  mimeType: string;
+  byteSize: number;
+};
+
+/**
+ * Takes a picture in, whoever sends it: receives it into a bounded file, inspects that, and stores it under a prefix of its
+ * own. Bytes before rows: a row never points at nothing. FILE_TOO_LARGE, UPLOAD_INCOMPLETE, and what the inspection says.
+ */
+export async function takeIn(ctx: Context, source: PictureSource): Promise<Taken> {
+  const { tempDir, config, imaging, storage } = ctx;
+  const file = await receiveFile(source, { directory: tempDir, maxBytes: config.maxUploadBytes });
+  try {
+    const { path, byteSize, sha256 } = file;
+    if (source.byteSize !== undefined && source.byteSize !== byteSize)
+      throw incompleteUpload(source.byteSize, byteSize);
+    const { mimeType, width, height } = await imaging.inspect(path, { quick: true });
+    const taken = { prefix: createPrefix(), mimeType, width, height, byteSize, sha256 };
+    await storage.putFile(originalKey(taken), path, { mimeType });
+    return taken;
+  } finally {
+    await file.remove();
+  }
+}
+
+/** The row of the stored bytes, which the image counts as its original. */
+export async function saveTaken(ctx: Context, image: Image, taken: Taken): Promise<void> {
+  const { mimeType, byteSize } = taken;
+  await saveObject(ctx, image, { key: originalKey(taken), mimeType, byteSize });
+}
+
+/**
+ * Deletes the bytes again after the transaction that was to write their rows has thrown `error`, if it refused to. Of a
+ * failing commit nobody knows whether it was written; if not, the sweep finds the object.
+ */
+export async function dropRefused(ctx: Context, taken: Taken, error: unknown): Promise<void> {
+  if (error instanceof AppError || error instanceof UniqueConstraintViolationException)
+    await dropObject(ctx, originalKey(taken));
+}
+
+export function createPrefix(): string {
+  return randomBytes(16).toString('hex');
+}
+
+export function incompleteUpload(expected: number, actual: number): AppError {
+  return new AppError(
+    'UPLOAD_INCOMPLETE',
+    `Expected ${expected} bytes to have been PUT. There are ${actual}.`,
+    { params: { expected, actual }, retryable: true },
+  );
+}

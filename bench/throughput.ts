@@ -1,4 +1,5 @@
-import { compilePlan, previewRecipe, thumbnailRecipe } from '../src/services/recipe/recipe.ts';
+import { compilePlan } from '../src/services/recipe/compile-plan.ts';
+import { previewRecipe, thumbnailRecipe } from '../src/services/recipe/standard-recipes.ts';
 import { cutoutRecipe, followJobs, runAtOnce, send } from './api.ts';
 import { openBareLoop } from './bare-loop.ts';
 import { median, report } from './figures.ts';
@@ -21,7 +22,8 @@ export async function measureThroughput(
   const loop = await openBareLoop(photo);
   const jobs = followJobs(server);
   const cutout = compilePlan({
-    removeBackground: { edges: 'REFINED' },
+    ...previewRecipe,
+    removeBackground: { model: 'u2netp', edges: 'REFINED' },
     resize: { ...cutoutRecipe.resize, fit: 'INSIDE' },
   });
   const preparation = [previewRecipe, thumbnailRecipe].map(compilePlan);

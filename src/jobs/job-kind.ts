@@ -1,17 +1,17 @@
-import type { JobKind } from '../schema/job.ts';
+import type { Context } from '../context/context.ts';
+import { type SpecKind, specOf } from '../services/job/job-spec.ts';
 import { prepareImage } from './kinds/prepare-image.ts';
 import { processImage } from './kinds/process-image.ts';
-import type { RunJob } from './work.ts';
+import type { Result, RunJob, Work } from './work.ts';
 
-/** Kinds the API names already and nothing creates yet. */
-type LaterKind = 'IMPORT_URL' | 'RENDER_COLLAGE' | 'DELIVER_WEBHOOK';
-
-/** Every kind of job and what runs it. */
-export const jobKinds = {
-  PROCESS_IMAGE: processImage,
+/** What runs each kind of job. */
+const runners = {
   PREPARE_IMAGE: prepareImage,
-} as const satisfies Record<Exclude<JobKind, LaterKind>, RunJob>;
+  PROCESS_IMAGE: processImage,
+} satisfies { [Kind in SpecKind]: RunJob<Kind> };
 
-export function findRunner(kind: JobKind): RunJob {
-  return (jobKinds as Record<string, RunJob>)[kind] as RunJob;
+export function runKind(ctx: Context, work: Omit<Work, 'payload'>): Promise<Result> {
+  const { kind, payload } = work.job;
+  const run = runners[kind as SpecKind] as (ctx: Context, work: Work) => Promise<Result>;
+  return run(ctx, { ...work, payload: specOf(kind).payload.parse(payload) });
 }

@@ -1,15 +1,20 @@
 import type { Job as Entry } from 'pg-boss';
 import type { SystemContext } from '../context/context.ts';
-import { fetchEntry, type QueueName } from '../services/job/queue.ts';
+import { fetchEntry } from '../services/job/entry.ts';
 
 /** How long a free slot waits when nobody tells it that there is something. */
 const pollMs = 1000;
+/** So long nothing is fetched after what was fetched twice in a row met an outage, each time twice as long. */
+const outagePauseMs = { first: 5000, longest: 60_000 };
+
+/** How work on an entry ended: whether a part of the server was away. */
+export type Ending = 'ended' | 'outage';
 
 export interface LaneOptions<T> {
-  queue: QueueName;
+  queues: readonly string[];
   /** How many entries are worked on at once. */
   slots: number;
-  run: (entry: Entry<T>) => Promise<void>;
+  run: (entry: Entry<T>) => Promise<Ending>;
 }
 
 export interface Lane {
@@ -17,25 +22,62 @@ export interface Lane {
   drain(): Promise<void>;
 }
 
-/** Keeps the slots of one queue busy: a free slot fetches at once, else waits for a hint or a second. */
-export function openLane<T extends object>(ctx: SystemContext, { queue, slots, run }: LaneOptions<T>): Lane {
+/**
+ * Keeps slots busy with the entries of some queues: a free slot fetches at once, else waits for a hint or a second. While
+ * a part of the server is away, it pauses: every picture that is fetched then would be worked on in vain.
+ */
+export function openLane<T extends object>(ctx: SystemContext, { queues, slots, run }: LaneOptions<T>): Lane {
   const running = new Set<Promise<void>>();
   let isOpen = true;
   let wake = () => {};
   let isHinted = false;
+  let outages = 0;
+  let first = 0;
   const hint = () => {
     isHinted = true;
     wake();
   };
-  const stopListening = ctx.events.on('queue', (change) => change.queue === queue && hint(), hint);
+  const stopListening = ctx.events.on('queue', ({ queue }) => queues.includes(queue) && hint(), hint);
 
-  async function pause(): Promise<void> {
-    if (isHinted || !isOpen) return;
+  async function wait(ms: number): Promise<void> {
+    if (!isOpen) return;
     const { promise, resolve } = Promise.withResolvers<void>();
     wake = resolve;
-    const timer = setTimeout(resolve, pollMs);
+    const timer = setTimeout(resolve, ms);
     await promise;
     clearTimeout(timer);
+  }
+
+  /** In turns, so that no queue waits for another to be empty. */
+  async function fetchNext(): Promise<Entry<T> | null> {
+    for (let i = 0; i < queues.length; i++) {
+      const queue = queues[(first + i) % queues.length]!;
+      const entry = await fetchEntry<T>(ctx.queue, queue).catch((error) => {
+        ctx.log.warn({ event: 'queue.failure', queue, err: error });
+        return null;
+      });
+      if (!entry) continue;
+      first = (first + i + 1) % queues.length;
+      return entry;
+    }
+    return null;
+  }
+
+  async function work(entry: Entry<T>): Promise<void> {
+    try {
+      const ending = await run(entry);
+      outages = ending === 'outage' ? outages + 1 : 0;
+    } catch (error) {
+      ctx.log.error({ event: 'job.failure', queue: entry.name, err: error });
+    }
+  }
+
+  async function sitOutOutage(): Promise<void> {
+    const endsAt =
+      performance.now() + Math.min(outagePauseMs.first * 2 ** (outages - 2), outagePauseMs.longest);
+    ctx.log.warn({ event: 'lane.pause', queues, outages });
+    // Hints wake it too, and there is nothing to be done about them.
+    while (isOpen && performance.now() < endsAt) await wait(endsAt - performance.now());
   }
 
   async function loop(): Promise<void> {
@@ -44,19 +86,20 @@ export function openLane<T extends object>(ctx: SystemContext, { queue, slots, r
         await Promise.race(running);
         continue;
       }
+      if (outages >= 2) {
+        await Promise.all(running);
+        await sitOutOutage();
+      }
       isHinted = false;
-      const entry = await fetchEntry<T>(ctx.queue, queue).catch((error) => {
-        ctx.log.warn({ event: 'queue.fetch_failed', queue, err: error });
-        return null;
-      });
+      const entry = isOpen ? await fetchNext() : null;
       if (!entry) {
-        await pause();
+        if (!isHinted) await wait(pollMs);
         continue;
       }
-      const work: Promise<void> = run(entry)
-        .catch((error) => ctx.log.error({ event: 'queue.run_failed', queue, err: error }))
-        .finally(() => running.delete(work));
-      running.add(work);
+      const job: Promise<void> = work(entry).finally(() => running.delete(job));
+      running.add(job);
+      // One finds out whether it is over before all slots try.
+      if (outages >= 2) await job;
     }
   }
   const looping = loop();

@@ -1,17 +1,15 @@
 import type { Job as Entry } from 'pg-boss';
 import type { SystemContext } from '../context/context.ts';
-import {
-  type MaintenanceEntry,
-  type MaintenanceTask,
-  touchEntry,
-  touchEveryMs,
-} from '../services/job/queue.ts';
+import { touchEntry, touchEveryMs } from '../services/job/entry.ts';
+import type { MaintenanceEntry, MaintenanceTask } from '../services/job/maintenance.ts';
+import { reconcileJobs } from '../services/job/reconcile.ts';
 import { purgeImages } from '../services/keeping/purge.ts';
 import { sweepOrphans } from '../services/keeping/sweep.ts';
 
 const tasks = {
   purge: purgeImages,
   sweep: sweepOrphans,
+  reconcile: reconcileJobs,
 } as const satisfies Record<
   MaintenanceTask,
   (ctx: SystemContext, options: { signal: AbortSignal }) => Promise<object>

@@ -5,8 +5,9 @@ import type { Job as Entry } from 'pg-boss';
 import type { Context, Contexts } from '../context/context.ts';
 import { toAppError } from '../errors.ts';
 import { type Attempt, claimJob, failAttempt, giveBack, succeedAttempt } from '../services/job/attempt.ts';
-import { completeEntry, type JobEntry, touchEntry, touchEveryMs } from '../services/job/queue.ts';
-import { findRunner } from './job-kind.ts';
+import { completeEntry, type JobEntry, touchEntry, touchEveryMs } from '../services/job/entry.ts';
+import { runKind } from './job-kind.ts';
+import type { Ending } from './lane.ts';
 import { createProgress } from './progress.ts';
 
 /** Why work was told to stop before its end. */
@@ -22,12 +23,12 @@ export async function runJob(
   contexts: Contexts,
   entry: Entry<JobEntry>,
   { stopping }: RunOptions,
-): Promise<void> {
+): Promise<Ending> {
   const system = contexts.forSystem();
   const attempt = await claimJob(system, entry);
   if (!attempt) {
     await completeEntry(system.queue, entry);
-    return;
+    return 'ended';
   }
   const { job } = attempt;
   const ctx = contexts.forAccount(job.accountId);
@@ -45,7 +46,7 @@ export async function runJob(
   const directory = join(ctx.tempDir, `job-${randomUUID()}`);
   try {
     await mkdir(directory);
-    const result = await findRunner(job.kind)(ctx, {
+    const result = await runKind(ctx, {
       job,
       directory,
       signal: abort.signal,
@@ -54,9 +55,15 @@ export async function runJob(
     await progress.stop();
     const isOurs = await succeedAttempt(ctx, attempt, result);
     log.info({ event: isOurs ? 'job.success' : 'job.superseded' });
+    return 'ended';
   } catch (error) {
     await progress.stop();
-    await settle(ctx, attempt, abort.signal.aborted ? (abort.signal.reason as StopReason) : null, error);
+    return await settle(
+      ctx,
+      attempt,
+      abort.signal.aborted ? (abort.signal.reason as StopReason) : null,
+      error,
+    );
   } finally {
     clearInterval(heartbeat);
     unwatch();
@@ -82,7 +89,7 @@ async function settle(
   attempt: Attempt,
   reason: StopReason | null,
   cause: unknown,
-): Promise<void> {
+): Promise<Ending> {
   const log = ctx.log.child({ job: attempt.job.id, kind: attempt.job.kind, attempt: attempt.job.attempt });
   if (reason === 'stopping') {
     log.info({ event: 'job.given_back' });
@@ -94,5 +101,7 @@ async function settle(
     const error = toAppError(cause);
     log.warn({ event: 'job.failure', code: error.code, err: error });
     await failAttempt(ctx, attempt, error);
+    return error.code === 'SERVICE_UNAVAILABLE' ? 'outage' : 'ended';
   }
+  return 'ended';
 }

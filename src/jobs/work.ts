@@ -1,9 +1,11 @@
 import type { Context } from '../context/context.ts';
 import type { Job, JobMetrics, JobStage } from '../schema/job.ts';
+import type { PayloadOf, SpecKind } from '../services/job/job-spec.ts';
 
 /** What a job kind is given for one attempt. */
-export interface Work {
+export interface Work<Payload = unknown> {
   job: Job;
+  payload: Payload;
   /** An empty folder of this attempt; deleted with what is left in it. */
   directory: string;
   /** Aborted when the job is canceled, the claim is lost or the process stops. */
@@ -19,4 +21,4 @@ export interface Result {
   write: (ctx: Context) => Promise<void>;
 }
 
-export type RunJob = (ctx: Context, work: Work) => Promise<Result>;
+export type RunJob<Kind extends SpecKind> = (ctx: Context, work: Work<PayloadOf<Kind>>) => Promise<Result>;

@@ -1,8 +1,12 @@
+import type { Job as Entry } from 'pg-boss';
 import type { Contexts } from '../context/context.ts';
 import { AppError } from '../errors.ts';
 import { buryJob } from '../services/job/attempt.ts';
-import { completeEntry, type JobEntry, type MaintenanceEntry } from '../services/job/queue.ts';
-import { startPurgeClock } from './clock.ts';
+import { completeEntry, type JobEntry } from '../services/job/entry.ts';
+import type { LaneName } from '../services/job/job-spec.ts';
+import { type MaintenanceEntry, maintenanceQueue, maintenanceTasks } from '../services/job/maintenance.ts';
+import { deadQueue, listQueues } from '../services/job/queue-name.ts';
+import { startClock } from './clock.ts';
 import { openLane } from './lane.ts';
 import { runMaintenance } from './maintenance.ts';
 import { runJob } from './run-job.ts';
@@ -21,37 +25,47 @@ export interface Worker {
 export function startWorker({ contexts }: WorkerOptions): Worker {
   const ctx = contexts.forSystem();
   const abort = new AbortController();
+  const stopping = abort.signal;
   const { matteChildren, renderChildren } = ctx.config;
-  const run = (entry: Parameters<typeof runJob>[1]) => runJob(contexts, entry, { stopping: abort.signal });
-  const lanes = [
-    openLane<JobEntry>(ctx, { queue: 'quick', slots: renderChildren, run }),
-    openLane<JobEntry>(ctx, { queue: 'convert', slots: renderChildren, run }),
+  const models = ctx.imaging.models().flatMap(({ name, ready }) => (ready ? [name] : []));
+  const slots: Record<LaneName, number> = {
+    quick: renderChildren,
+    convert: renderChildren,
     // While one picture is with the model, another is decoded or encoded.
-    openLane<JobEntry>(ctx, { queue: 'cutout', slots: matteChildren + 1, run }),
-    openLane<JobEntry>(ctx, {
-      queue: 'dead',
-      slots: 1,
-      run: (entry) =>
-        buryJob(
-          contexts.forSystem(),
-          entry,
-          new AppError('PROCESS_CRASHED', 'The worker ended during the last attempt.', { retryable: true }),
-        ),
-    }),
-    openLane<MaintenanceEntry>(ctx, {
-      queue: 'maintenance',
-      slots: 1,
-      async run(entry) {
-        await runMaintenance(contexts.forSystem(), entry, { stopping: abort.signal });
-        await completeEntry(ctx.queue, entry);
-      },
-    }),
+    cutout: matteChildren + 1,
+  };
+
+  const lanes = [
+    ...(Object.keys(slots) as LaneName[]).map((lane) =>
+      openLane<JobEntry>(ctx, {
+        queues: listQueues(lane, models),
+        slots: slots[lane],
+        run: (entry) => runJob(contexts, entry, { stopping }),
+      }),
+    ),
+    openLane<JobEntry>(ctx, { queues: [deadQueue], slots: 1, run: bury }),
+    ...maintenanceTasks.map((task) =>
+      openLane<MaintenanceEntry>(ctx, { queues: [maintenanceQueue(task)], slots: 1, run: maintain }),
+    ),
   ];
-  const purgeClock = startPurgeClock(contexts);
+  const clock = startClock(contexts);
+
+  async function bury(entry: Entry<JobEntry>) {
+    const message = 'The worker ended during the last attempt.';
+    const error = new AppError('PROCESS_CRASHED', message, { retryable: true });
+    await buryJob(contexts.forSystem(), entry, error);
+    return 'ended' as const;
+  }
+
+  async function maintain(entry: Entry<MaintenanceEntry>) {
+    await runMaintenance(contexts.forSystem(), entry, { stopping });
+    await completeEntry(ctx.queue, entry);
+    return 'ended' as const;
+  }
 
   return {
     async close({ timeoutMs }) {
-      await purgeClock.stop();
+      await clock.stop();
       const timer = setTimeout(() => abort.abort(), timeoutMs);
       await Promise.all(lanes.map((lane) => lane.drain()));
       clearTimeout(timer);

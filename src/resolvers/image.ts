@@ -19,7 +19,7 @@ import { findNode } from '../services/access/find-node.ts';
 import { deleteImages, restoreImages, setImagesPublic } from '../services/image/change-images.ts';
 import { signOriginal } from '../services/image/original.ts';
 import { readPage } from '../services/list/page.ts';
-import { previewRecipe, thumbnailRecipe } from '../services/recipe/recipe.ts';
+import { previewRecipe, thumbnailRecipe } from '../services/recipe/standard-recipes.ts';
 import { findRendition } from '../services/rendition/rendition.ts';
 import { uploadImage } from '../services/upload/upload-image.ts';
 import { watchImage } from '../services/watch/watch.ts';

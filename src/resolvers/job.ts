@@ -4,10 +4,14 @@ import { AppError } from '../errors.ts';
 import { type Connection, RootPageArgs } from '../schema/connection.ts';
 import { Image } from '../schema/image.ts';
 import { Job, JobConnection, JobIdInput, JobPayload, JobStatus, ProcessImageInput } from '../schema/job.ts';
+import { Recipe } from '../schema/recipe.ts';
 import { Rendition } from '../schema/rendition.ts';
 import { DateTime } from '../schema/scalar.ts';
 import { findNode } from '../services/access/find-node.ts';
-import { cancelJob, requestRendition, retryJob } from '../services/job/job.ts';
+import { cancelJob } from '../services/job/cancel-jobs.ts';
+import { recipeOf } from '../services/job/recipe-of.ts';
+import { requestRendition } from '../services/job/request-rendition.ts';
+import { retryJob } from '../services/job/retry-job.ts';
 import { readPage } from '../services/list/page.ts';
 import { findJobRendition } from '../services/rendition/rendition.ts';
 import { watchJob, watchJobs } from '../services/watch/watch.ts';
@@ -86,6 +90,11 @@ export class JobResolver {
   @FieldResolver(() => Image, { nullable: true, description: 'Null once it has expired or was deleted.' })
   image(@Root() job: Job, @Ctx() ctx: Context): Promise<Image | null> | null {
     return job.imageId === null ? null : ctx.loaders.image.load(job.imageId);
+  }
+
+  @FieldResolver(() => Recipe, { nullable: true, description: 'PROCESS_IMAGE only.' })
+  recipe(@Root() job: Job): Recipe | null {
+    return recipeOf(job);
   }
 
   @FieldResolver(() => Rendition, {

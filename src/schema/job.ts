@@ -170,9 +170,9 @@ export class Job extends Node {
   @Property({ type: 'jsonb', nullable: true })
   error!: JobError | null;
 
-  @Field(() => Recipe, { nullable: true, description: 'PROCESS_IMAGE only.' })
-  @Property({ type: 'jsonb', nullable: true })
-  recipe!: Recipe | null;
+  /** What it is told, in the form its kind has in the table of services/job/job-spec.ts. */
+  @Property({ type: 'jsonb', default: '{}' })
+  payload!: object;
 
   /** Storage key of the rendition it makes, or made. PROCESS_IMAGE only; one job in flight a key. */
   @Property({ type: 'text', nullable: true })

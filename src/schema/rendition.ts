@@ -1,6 +1,7 @@
 import { Entity, Index, ManyToOne, PrimaryKey, Property, Unique } from '@mikro-orm/decorators/legacy';
 import { Field, Float, Int, ObjectType } from 'type-graphql';
 import { Account } from './account.ts';
+import { type CompleteRecipe, RecipeColumn } from './complete-recipe.ts';
 import { createConnectionType } from './connection.ts';
 import { Image } from './image.ts';
 import { Node } from './node.ts';
@@ -61,8 +62,8 @@ export class Rendition extends Node {
   crop!: Crop;
 
   @Field(() => Recipe, { description: 'As asked, defaults filled in.' })
-  @Property({ type: 'jsonb' })
-  recipe!: Recipe;
+  @Property({ type: RecipeColumn, columnType: 'jsonb' })
+  recipe!: CompleteRecipe;
 
   @Field(() => Int, {
     nullable: true,

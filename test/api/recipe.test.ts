@@ -1,6 +1,9 @@
+import 'reflect-metadata';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { completeRecipeSchema } from '../../src/schema/complete-recipe.ts';
 import type { Output, Recipe } from '../../src/schema/recipe.ts';
-import { previewRecipe, renditionKey, thumbnailRecipe } from '../../src/services/recipe/recipe.ts';
+import { renditionKey } from '../../src/services/recipe/rendition-key.ts';
+import { previewRecipe, thumbnailRecipe } from '../../src/services/recipe/standard-recipes.ts';
 import { startTestApp, type TestApp } from '../app.ts';
 import { signUp, type TestClient, watchToEnd } from '../client.ts';
 import { makePicture } from '../picture.ts';
@@ -246,6 +249,20 @@ describe('what is stored already is found again: the key of', () => {
       '0e49ec226f92d271dfe5f1cc56317041bd336d1b09997275abd0ae471f7a6e10',
     ],
   ])('%s', (_what, recipe, model, hash) => {
-    expect(renditionKey({ prefix: 'p' }, recipe, model)).toBe(`p/${hash}`);
+    expect(renditionKey({ prefix: 'p' }, completeRecipeSchema.parse(recipe), model)).toBe(`p/${hash}`);
+  });
+
+  test('of a step that has changed are others, and of what it has no part in the same', () => {
+    const raised = { cutout: 2, trim: 1, resize: 1, background: 1, output: 1 };
+    const keyOf = (recipe: object, versions?: typeof raised) =>
+      renditionKey(
+        { prefix: 'p' },
+        completeRecipeSchema.parse({ ...previewRecipe, ...recipe }),
+        null,
+        versions,
+      );
+    expect(keyOf({}, raised)).toBe(keyOf({}));
+    const cutout = { removeBackground: { model: 'u2netp', edges: 'RAW' } };
+    expect(keyOf(cutout, raised)).not.toBe(keyOf(cutout));
   });
 });

@@ -213,7 +213,7 @@ describe('recipes', () => {
       params: [
         { name: 'quota', value: 'activeJobs' },
         { name: 'limit', value: '40' },
-        { name: 'actual', value: '41' },
+        { name: 'actual', value: '42' },
       ],
     });
     expect(await readTraces(app)).toEqual(before);

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { requireNode } from '../../src/services/access/find-node.ts';
-import { findOrCreateJob } from '../../src/services/job/job.ts';
-import { completeRecipe } from '../../src/services/recipe/recipe.ts';
+import { findOrCreateJobs } from '../../src/services/job/find-or-create-jobs.ts';
+import { completeRecipe } from '../../src/services/recipe/complete-recipe.ts';
 import { startTestApp, type TestApp } from '../app.ts';
 import { signUp, type TestClient } from '../client.ts';
 import { query } from '../crash/truth.ts';
@@ -45,7 +45,7 @@ async function queueCutouts(imageId: string): Promise<void> {
   await ctx.em.transactional(async (em) => {
     for (let margin = 0; margin < queued; margin++) {
       const recipe = completeRecipe(ctx, { removeBackground: { edges: 'RAW' }, trim: { margin } });
-      await findOrCreateJob({ ...ctx, em }, { image, recipe });
+      await findOrCreateJobs({ ...ctx, em }, image, [recipe]);
     }
   });
 }
@@ -55,7 +55,7 @@ async function countOvertakers(jobId: string): Promise<number> {
   const [row] = await query<{ count: number }>(
     app.databaseUrl,
     `select count(*)::int from job, job as waiting where waiting.id = $1
-     and job.recipe ? 'trim' and job.id <> waiting.id
+     and job.payload->'recipe' ? 'trim' and job.id <> waiting.id
      and job.started_at > waiting.created_at and job.started_at < waiting.started_at`,
     [jobId],
   );

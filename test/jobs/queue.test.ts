@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterEach, expect, test, vi } from 'vitest';
 import { AppError } from '../../src/errors.ts';
 import { claimJob, failAttempt, giveBack, succeedAttempt } from '../../src/services/job/attempt.ts';
-import { fetchEntry, type JobEntry } from '../../src/services/job/queue.ts';
+import { fetchEntry, type JobEntry } from '../../src/services/job/entry.ts';
 import { startTestApp, type TestApp } from '../app.ts';
 import { signUp, type TestClient } from '../client.ts';
 import { query } from '../crash/truth.ts';
@@ -31,9 +31,11 @@ async function startIdle(jobs: number): Promise<string[]> {
   return ids;
 }
 
+const cutoutQueue = 'cutout.process_image.u2netp';
+
 async function claimNext() {
   const system = app.contexts.forSystem();
-  const entry = await fetchEntry<JobEntry>(system.queue, 'cutout');
+  const entry = await fetchEntry<JobEntry>(system.queue, cutoutQueue);
   const attempt = entry && (await claimJob(system, entry));
   if (!attempt) throw new Error('There is nothing to claim.');
   return { ctx: app.contexts.forAccount(attempt.job.accountId), attempt };
@@ -44,7 +46,7 @@ const outcome = { metrics: {}, write: async () => {} };
 const entries = () =>
   query<{ id: string; state: string }>(
     app.databaseUrl,
-    "select id, state from pgboss.job where name = 'cutout' and state < 'completed'",
+    "select id, state from pgboss.job where name like 'cutout.%' and state < 'completed'",
   );
 
 /** As the queue does when a worker has been silent for too long. */

@@ -1,6 +1,7 @@
 import express, { type Router } from 'express';
 import type { Contexts, SystemContext } from '../../context/context.ts';
 import { AppError } from '../../errors.ts';
+import { deadQueue } from '../../services/job/queue-name.ts';
 
 const timeoutMs = 3000;
 /** The storage is tried by writing to it, and anyone may ask: those who ask within so long share one try. */
@@ -21,7 +22,7 @@ const checks: Record<string, Check> = {
     return `The file of ${model?.name ?? 'the default model'} is missing or altered. The log says more.`;
   },
   async queue(ctx) {
-    return (await ctx.queue.getQueue('quick')) ? null : 'There is no queue.';
+    return (await ctx.queue.getQueue(deadQueue)) ? null : 'There is no queue.';
   },
 };
 

@@ -1,7 +1,9 @@
 import type { Context } from '../../context/context.ts';
 import { Image } from '../../schema/image.ts';
 import { originalKey } from '../../services/image/original.ts';
-import { compilePlan, previewRecipe, renditionKey, thumbnailRecipe } from '../../services/recipe/recipe.ts';
+import { compilePlan } from '../../services/recipe/compile-plan.ts';
+import { renditionKey } from '../../services/recipe/rendition-key.ts';
+import { previewRecipe, thumbnailRecipe } from '../../services/recipe/standard-recipes.ts';
 import { saveRendition } from '../../services/rendition/rendition.ts';
 import { createStageClock } from '../stage-clock.ts';
 import type { Result, Work } from '../work.ts';

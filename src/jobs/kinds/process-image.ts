@@ -1,7 +1,8 @@
 import type { Context } from '../../context/context.ts';
-import type { Recipe } from '../../schema/recipe.ts';
 import { originalKey } from '../../services/image/original.ts';
-import { compilePlan, modelName, modelOf } from '../../services/recipe/recipe.ts';
+import type { PayloadOf } from '../../services/job/job-spec.ts';
+import { compilePlan } from '../../services/recipe/compile-plan.ts';
+import { modelOf } from '../../services/recipe/complete-recipe.ts';
 import { findMatte, saveMatte, storeMatte } from '../../services/rendition/matte.ts';
 import { saveRendition } from '../../services/rendition/rendition.ts';
 import { hasTarget } from '../../tools/imaging/has-target.ts';
@@ -10,9 +11,11 @@ import type { Result, Work } from '../work.ts';
 import { findJobImage } from './job-image.ts';
 
 /** One rendition: the matte, unless it is kept from before or the recipe needs none; then everything else. */
-export async function processImage(ctx: Context, { job, directory, signal, report }: Work): Promise<Result> {
+export async function processImage(
+  ctx: Context,
+  { job, payload: { recipe }, directory, signal, report }: Work<PayloadOf<'PROCESS_IMAGE'>>,
+): Promise<Result> {
   const image = await findJobImage(ctx, job);
-  const recipe = job.recipe as Recipe;
   const key = job.renditionKey as string;
   const model = modelOf(ctx, recipe);
   const plan = compilePlan(recipe);
@@ -28,7 +31,10 @@ export async function processImage(ctx: Context, { job, directory, signal, repor
   const kept = model ? await findMatte(ctx, image, model) : null;
   const { matte, files, times } = await ctx.storage.withFile(originalKey(image), async (path) => {
     const matte =
-      kept ?? (plan.cutout ? await ctx.imaging.matte(path, { ...options, model: modelName(recipe) }) : null);
+      kept ??
+      (plan.cutout
+        ? await ctx.imaging.matte(path, { ...options, model: recipe.removeBackground!.model })
+        : null);
     const input = { path, plans: [plan], directory, ...(matte && { matte }) };
     return { matte, ...(await ctx.imaging.render(input, { ...options, quick: !matte && !hasTarget(plan) })) };
   });

@@ -39,10 +39,10 @@ export async function checkByteQuota(ctx: Context, newBytes: number): Promise<vo
   check('storedBytes', 'bytes stored', storedBytes + newBytes, ctx.config.maxStoredBytes);
 }
 
-/** QUOTA_EXCEEDED if one job more would be too many. */
-export async function checkJobQuota(ctx: Context): Promise<void> {
+/** QUOTA_EXCEEDED if `newJobs` more would be too many. */
+export async function checkJobQuota(ctx: Context, newJobs = 1): Promise<void> {
   const activeJobs = await countActiveJobs(ctx, requireOwner(ctx));
-  check('activeJobs', 'jobs in line', activeJobs + 1, ctx.config.maxQueuedJobs);
+  check('activeJobs', 'jobs in line', activeJobs + newJobs, ctx.config.maxQueuedJobs);
 }
 
 /** `quota` is the field of Usage that tells how much of it is used. */

@@ -6,7 +6,8 @@ import { publish } from '../../events/events.ts';
 import type { Image } from '../../schema/image.ts';
 import { StoredObject } from '../../schema/stored-object.ts';
 import { findNodes } from '../access/find-node.ts';
-import { cancelJobs, createJob } from '../job/job.ts';
+import { cancelJobs } from '../job/cancel-jobs.ts';
+import { createJobs } from '../job/create-jobs.ts';
 
 /** How long a deleted image can be restored. */
 export const restorableMs = 10 * 60_000;
@@ -40,9 +41,12 @@ export async function restoreImages(ctx: Context, ids: string[]): Promise<Image[
       { deletedAt: null },
     );
     // Deleting canceled the job that would have made its thumbnail.
-    for (const image of images)
-      if (image.state === 'READY' && !image.placeholder)
-        await createJob(inner, { kind: 'PREPARE_IMAGE', image });
+    await createJobs(
+      inner,
+      images
+        .filter(({ state, placeholder }) => state === 'READY' && !placeholder)
+        .map((image) => ({ kind: 'PREPARE_IMAGE', payload: {}, image })),
+    );
   });
 }
 

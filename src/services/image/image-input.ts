@@ -1,9 +1,10 @@
 import { formatDuration } from '../../config/duration.ts';
 import type { Context } from '../../context/context.ts';
 import { badInput } from '../../errors.ts';
+import type { CompleteRecipe } from '../../schema/complete-recipe.ts';
 import type { Recipe } from '../../schema/recipe.ts';
 import { cleanText, isName, maxTextLength } from '../../schema/text.ts';
-import { completeRecipe } from '../recipe/recipe.ts';
+import { completeRecipe } from '../recipe/complete-recipe.ts';
 
 const maxRecipes = 20;
 
@@ -32,7 +33,7 @@ export function checkInput(ctx: Context, { filename, clientId, expiresIn }: Imag
   };
 }
 
-export function checkRecipes(ctx: Context, recipes: Recipe[] | null | undefined): Recipe[] {
+export function checkRecipes(ctx: Context, recipes: Recipe[] | null | undefined): CompleteRecipe[] {
   if (recipes && recipes.length > maxRecipes)
     throw badInput('recipes', `at most ${maxRecipes}`, `${recipes.length}`);
   return (recipes ?? []).map((recipe) => completeRecipe(ctx, recipe));

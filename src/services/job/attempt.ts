@@ -16,7 +16,9 @@ import { inTransaction } from '../../context/transaction.ts';
 import { type AppError, toJobError } from '../../errors.ts';
 import { type Change, publish } from '../../events/events.ts';
 import { activeJobStatuses, Job, type JobMetrics, type JobStage } from '../../schema/job.ts';
-import { completeEntry, enqueueJob, type JobEntry } from './queue.ts';
+import { enqueueJobs } from './enqueue-jobs.ts';
+import { completeEntry, type JobEntry } from './entry.ts';
+import { specOf } from './job-spec.ts';
 
 export interface Attempt {
   job: Job;
@@ -99,22 +101,31 @@ export async function succeedAttempt(
 export async function failAttempt(ctx: Context, attempt: Attempt, error: AppError): Promise<void> {
   const { job, entry } = attempt;
   if (error.code === 'SERVICE_UNAVAILABLE' && error.retryable && !isOutOfPatience(job)) {
-    const delaySeconds = Math.round(outageRetrySeconds * (1 + Math.random()));
+    const delaySeconds = Math.round(outageDelaySeconds(job) * (1 + Math.random()));
     await requeue(ctx, attempt, { attempt: job.attempt - 1, error: toJobError(error) }, delaySeconds);
     return;
   }
   if (error.retryable && job.attempt < job.maxAttempts) {
-    // 1, 4, 9 … seconds: what is down for a moment is not asked thrice within it.
-    await requeue(ctx, attempt, { error: toJobError(error) }, job.attempt ** 2);
+    const delaySeconds = specOf(job.kind).delaySeconds(job.attempt);
+    await requeue(ctx, attempt, { error: toJobError(error) }, delaySeconds);
     return;
   }
   await inTransaction(ctx, (inner) => endJob(inner, job, { status: 'FAILED', error: toJobError(error) }, {}));
   await completeEntry(ctx.queue, entry);
 }
 
-/** What is away is asked again after so long, and not by all jobs at once; after a day its jobs fail like any others. */
-const outageRetrySeconds = 5;
+/**
+ * What is away is asked again after so long, each time twice as long, and not by all jobs at once; after a day its jobs
+ * fail like any others.
+ */
+const outageRetrySeconds = { first: 5, longest: 300 };
 const outagePatienceMs = 86_400_000;
+
+/** Each claim that was given back before counts as one time. */
+export function outageDelaySeconds({ claim, attempt }: Pick<Job, 'claim' | 'attempt'>): number {
+  const { first, longest } = outageRetrySeconds;
+  return Math.min(first * 2 ** (claim - attempt), longest);
+}
 
 function isOutOfPatience({ createdAt }: Job): boolean {
   return Date.now() - createdAt.getTime() > outagePatienceMs;
@@ -155,7 +166,7 @@ async function requeue(
     const isOurs = await completeEntry(ctx.queue, entry, inner.em);
     if (hit === 0) return;
     // An entry that was taken from us is delivered again; with another beside it two workers would have the job.
-    if (isOurs) await enqueueJob(inner, { ...job, ...change }, { delaySeconds, first: true });
+    if (isOurs) await enqueueJobs(inner, [{ ...job, ...change }], { delaySeconds, first: true });
     await publish(inner.em, { topic: 'job', id: job.id, accountId: job.accountId });
   });
 }

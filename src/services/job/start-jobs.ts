@@ -1,24 +1,29 @@
 import type { Context } from '../../context/context.ts';
-import { inTransaction } from '../../context/transaction.ts';
+import type { CompleteRecipe } from '../../schema/complete-recipe.ts';
 import type { Image } from '../../schema/image.ts';
 import { Job } from '../../schema/job.ts';
-import type { Recipe } from '../../schema/recipe.ts';
-import { lockAccount } from '../account/quota.ts';
-import { lockAliveImage } from '../image/lock-alive-image.ts';
-import { createJob, findOrCreateJob } from './job.ts';
+import { createJobs } from './create-jobs.ts';
+import { findOrCreateJobs } from './find-or-create-jobs.ts';
+import { withLocks } from './request-rendition.ts';
 
 /** The jobs of an image that has just become READY, in the transaction that makes it so. */
-export async function startJobs(ctx: Context, image: Image, recipes: Recipe[]): Promise<Job[]> {
+export async function startJobs(
+  ctx: Context,
+  image: Image,
+  recipes: readonly CompleteRecipe[],
+): Promise<Job[]> {
   const createdAt = new Date();
-  const prepare = await createJob(ctx, { kind: 'PREPARE_IMAGE', image, createdAt });
-  return [prepare, ...(await findOrCreateJobs(ctx, image, recipes, createdAt))];
+  const prepare = await createJobs(ctx, [{ kind: 'PREPARE_IMAGE', payload: {}, image, createdAt }]);
+  return [...prepare, ...(await findOrCreateJobs(ctx, image, recipes, { createdAt }))];
 }
 
 /** The same of one that was READY before: what was made or is under way is not made again. */
-export async function restartJobs(ctx: Context, image: Image, recipes: Recipe[]): Promise<Job[]> {
-  return inTransaction(ctx, async (inner) => {
-    await lockAccount(inner);
-    await lockAliveImage(inner, image.id);
+export async function restartJobs(
+  ctx: Context,
+  image: Image,
+  recipes: readonly CompleteRecipe[],
+): Promise<Job[]> {
+  return withLocks(ctx, image, async (inner) => {
     const prepare = await inner.em.find(
       Job,
       { imageId: image.id, kind: 'PREPARE_IMAGE' },
@@ -26,15 +31,4 @@ export async function restartJobs(ctx: Context, image: Image, recipes: Recipe[])
     );
     return [...prepare, ...(await findOrCreateJobs(inner, image, recipes))];
   });
-}
-
-async function findOrCreateJobs(
-  ctx: Context,
-  image: Image,
-  recipes: Recipe[],
-  createdAt?: Date,
-): Promise<Job[]> {
-  const jobs = [];
-  for (const recipe of recipes) jobs.push(await findOrCreateJob(ctx, { image, recipe, createdAt }));
-  return jobs;
 }

@@ -11,7 +11,7 @@ import { Download } from '../../schema/download.ts';
 import { Image } from '../../schema/image.ts';
 import { StoredObject } from '../../schema/stored-object.ts';
 import { restorableMs } from '../image/change-images.ts';
-import { cancelJobs } from '../job/job.ts';
+import { cancelJobs } from '../job/cancel-jobs.ts';
 
 const batchSize = 100;
 /** One object may be held by a rule of its bucket; a storage that is away fails every time. */

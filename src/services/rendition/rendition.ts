@@ -1,5 +1,6 @@
 import type { Context, SystemContext } from '../../context/context.ts';
 import { AppError } from '../../errors.ts';
+import type { CompleteRecipe } from '../../schema/complete-recipe.ts';
 import { createId } from '../../schema/id.ts';
 import { Image } from '../../schema/image.ts';
 import type { Job } from '../../schema/job.ts';
@@ -8,7 +9,9 @@ import { Rendition } from '../../schema/rendition.ts';
 import type { RenderedFile } from '../../tools/imaging/imaging.ts';
 import { resolveUrl, type UrlRequest, urlOptions } from '../access/url.ts';
 import { saveObject } from '../keeping/stored-object.ts';
-import { completeRecipe, givesCutout, modelOf, renditionKey } from '../recipe/recipe.ts';
+import { givesCutout } from '../recipe/compile-plan.ts';
+import { completeRecipe, modelOf } from '../recipe/complete-recipe.ts';
+import { renditionKey } from '../recipe/rendition-key.ts';
 
 /** The stored result of exactly this recipe, or null. */
 export async function findRendition(ctx: Context, image: Image, asked: Recipe): Promise<Rendition | null> {
@@ -38,7 +41,7 @@ export async function saveRendition(
     key,
     model,
     file,
-  }: { image: Image; recipe: Recipe; key: string; model: string | null; file: RenderedFile },
+  }: { image: Image; recipe: CompleteRecipe; key: string; model: string | null; file: RenderedFile },
 ): Promise<void> {
   const { mimeType, byteSize, width, height, crop, quality, ssim } = file;
   const { id: imageId, accountId } = image;

@@ -3,6 +3,7 @@ import type { Context } from '../../context/context.ts';
 import { forkContext, inTransaction } from '../../context/transaction.ts';
 import { AppError, type ErrorCode, toJobError } from '../../errors.ts';
 import { publish } from '../../events/events.ts';
+import type { CompleteRecipe } from '../../schema/complete-recipe.ts';
 import { Image } from '../../schema/image.ts';
 import { isGone } from '../../schema/image-life.ts';
 import type { Recipe } from '../../schema/recipe.ts';
@@ -37,7 +38,11 @@ export async function completeUpload(
 }
 
 /** What an upload that has ended has come to; null for one that is awaited. */
-async function findAnswer(ctx: Context, image: Image, recipes: Recipe[]): Promise<UploadedImage | null> {
+async function findAnswer(
+  ctx: Context,
+  image: Image,
+  recipes: CompleteRecipe[],
+): Promise<UploadedImage | null> {
   if (image.state === 'READY') return { image, jobs: await restartJobs(ctx, image, recipes) };
   if (!image.rejection) return null;
   const { code, message, retryable, params } = image.rejection;
@@ -47,7 +52,7 @@ async function findAnswer(ctx: Context, image: Image, recipes: Recipe[]): Promis
   });
 }
 
-async function take(ctx: Context, image: Image, recipes: Recipe[]): Promise<UploadedImage> {
+async function take(ctx: Context, image: Image, recipes: CompleteRecipe[]): Promise<UploadedImage> {
   const upload = await findAnnounced(ctx, image);
   if (!upload) throw endedMeanwhile(image.id);
   const taken = await takeCopy(ctx, upload).catch(async (error) => {
@@ -79,7 +84,7 @@ function endedMeanwhile(id: string): AppError {
 
 async function finish(
   ctx: Context,
-  { upload, taken, recipes }: { upload: StoredObject; taken: Taken; recipes: Recipe[] },
+  { upload, taken, recipes }: { upload: StoredObject; taken: Taken; recipes: CompleteRecipe[] },
 ): Promise<UploadedImage> {
   await lockAccount(ctx);
   const image = await ctx.em.findOne(

@@ -1,6 +1,7 @@
 import { UniqueConstraintViolationException } from '@mikro-orm/postgresql';
 import type { Context } from '../../context/context.ts';
 import { forkContext, inTransaction } from '../../context/transaction.ts';
+import type { CompleteRecipe } from '../../schema/complete-recipe.ts';
 import type { Image } from '../../schema/image.ts';
 import type { Job } from '../../schema/job.ts';
 import type { Recipe } from '../../schema/recipe.ts';
@@ -51,7 +52,7 @@ export async function uploadImage(ctx: Context, input: NewImage): Promise<Upload
 async function findEarlier(
   ctx: Context,
   checked: CheckedInput,
-  recipes: Recipe[],
+  recipes: CompleteRecipe[],
 ): Promise<UploadedImage | null> {
   const image = await findByClientId(ctx, checked);
   return image?.state === 'READY' ? { image, jobs: await restartJobs(ctx, image, recipes) } : null;
@@ -60,7 +61,7 @@ async function findEarlier(
 async function writeImage(
   ctx: Context,
   checked: CheckedInput,
-  recipes: Recipe[],
+  recipes: CompleteRecipe[],
   taken: Taken,
 ): Promise<UploadedImage> {
   await lockAccount(ctx);

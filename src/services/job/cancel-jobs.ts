@@ -1,0 +1,48 @@
+import { LockMode } from '@mikro-orm/postgresql';
+import type { AnyContext, Context } from '../../context/context.ts';
+import { inTransaction } from '../../context/transaction.ts';
+import { AppError } from '../../errors.ts';
+import { publish } from '../../events/events.ts';
+import { activeJobStatuses, Job } from '../../schema/job.ts';
+import { requireNode } from '../access/find-node.ts';
+
+/** CONFLICT if the job has succeeded or failed; a job that is canceled already is answered as it is. */
+export async function cancelJob(ctx: Context, id: string): Promise<Job> {
+  const job = await requireNode(ctx, 'Job', id);
+  const canceled = await inTransaction(ctx, (inner) => cancelJobs(inner, { id: job.id }));
+  await ctx.em.refresh(job);
+  if (canceled.length === 0 && job.status !== 'CANCELED')
+    throw new AppError('CONFLICT', `Expected the job to be queued or running. It is ${job.status}.`, {
+      params: { status: job.status },
+    });
+  return job;
+}
+
+/** Cancels those that are not final. Their workers are told, and could not write a result any more. */
+export async function cancelJobs(
+  ctx: AnyContext,
+  where: { id: string } | { imageId: { $in: string[] } },
+): Promise<Job[]> {
+  const jobs = await ctx.em.find(
+    Job,
+    { ...where, status: { $in: [...activeJobStatuses] } },
+    { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true },
+  );
+  const now = new Date();
+  for (const job of jobs)
+    Object.assign(job, {
+      status: 'CANCELED',
+      error: { code: 'CANCELED', message: 'The job was canceled.', retryable: true, params: [] },
+      updatedAt: now,
+      finishedAt: now,
+    } satisfies Partial<Job>);
+  await ctx.em.flush();
+  await publish(
+    ctx.em,
+    ...jobs.flatMap(({ id, accountId }) => [
+      { topic: 'job', id, accountId } as const,
+      { topic: 'jobEnd', id } as const,
+    ]),
+  );
+  return jobs;
+}

@@ -1,0 +1,75 @@
+import type { Context } from '../../context/context.ts';
+import { publish } from '../../events/events.ts';
+import { createId } from '../../schema/id.ts';
+import type { Image } from '../../schema/image.ts';
+import { Job } from '../../schema/job.ts';
+import type { Rendition } from '../../schema/rendition.ts';
+import { enqueueJobs } from './enqueue-jobs.ts';
+import { type PayloadOf, type SpecKind, specOf } from './job-spec.ts';
+
+interface JobOf<Kind extends SpecKind> {
+  kind: Kind;
+  payload: PayloadOf<Kind>;
+  image: Image;
+  /** Of the rendition it makes, if it makes one. */
+  renditionKey?: string;
+  retryOfId?: string | null;
+  /** Default: now. */
+  createdAt?: Date;
+}
+
+export type NewJob = { [Kind in SpecKind]: JobOf<Kind> }[SpecKind];
+
+/** Writes the rows of new jobs and puts them in line; all of it comes true with the transaction of `ctx.em`. */
+export async function createJobs(ctx: Context, jobs: readonly NewJob[]): Promise<Job[]> {
+  const rows = jobs.map((job) => buildJob(ctx, job));
+  await ctx.em.persist(rows).flush();
+  await enqueueJobs(ctx, rows);
+  await announceJobs(ctx, rows);
+  return rows;
+}
+
+/** For a rendition that no job of its own made: a thumbnail or a preview. */
+export async function createDoneJob(ctx: Context, job: NewJob, rendition: Rendition): Promise<Job> {
+  const row = buildJob(ctx, job);
+  Object.assign(row, {
+    status: 'SUCCEEDED',
+    stage: 'DONE',
+    progress: 1,
+    finishedAt: row.createdAt,
+    metrics: { ...row.metrics, outputBytes: rendition.byteSize },
+  } satisfies Partial<Job>);
+  await ctx.em.persist(row).flush();
+  await announceJobs(ctx, [row]);
+  return row;
+}
+
+function buildJob(ctx: Context, job: NewJob): Job {
+  const { kind, image, payload, renditionKey, retryOfId, createdAt = new Date() } = job;
+  const spec = specOf(kind);
+  return ctx.em.create(Job, {
+    id: createId('Job'),
+    accountId: image.accountId,
+    imageId: image.id,
+    kind,
+    payload: spec.payload.parse(payload) as object,
+    status: 'QUEUED',
+    stage: 'WAITING',
+    progress: 0,
+    attempt: 0,
+    maxAttempts: spec.maxAttempts,
+    claim: 0,
+    error: null,
+    renditionKey: renditionKey ?? null,
+    retryOfId: retryOfId ?? null,
+    metrics: { queuedMs: null, runMs: null, inputBytes: image.byteSize, outputBytes: null, stages: [] },
+    createdAt,
+    updatedAt: createdAt,
+    startedAt: null,
+    finishedAt: null,
+  });
+}
+
+async function announceJobs(ctx: Context, jobs: readonly Job[]): Promise<void> {
+  await publish(ctx.em, ...jobs.map(({ id, accountId }) => ({ topic: 'job', id, accountId }) as const));
+}

@@ -1,0 +1,63 @@
+import { z } from 'zod';
+import { completeRecipeSchema } from '../../schema/complete-recipe.ts';
+import type { JobKind } from '../../schema/job.ts';
+
+/**
+ * Lanes of work. What takes seconds has lanes of its own, so that a thumbnail never waits behind a folder of conversions,
+ * and neither behind cutouts.
+ */
+export const lanes = {
+  /** A fraction of a second each: thumbnails and previews. */
+  quick: { needsModel: false },
+  /** Recipes that need no model. */
+  convert: { needsModel: false },
+  cutout: { needsModel: true },
+} as const satisfies Record<string, { needsModel: boolean }>;
+
+export type LaneName = keyof typeof lanes;
+
+interface JobSpec<Payload> {
+  /** What such a job is told, kept in `Job.payload`: parsed when it is put in line, and again when it runs. */
+  payload: z.ZodType<Payload>;
+  /** Every lane it may go in. */
+  lanes: readonly LaneName[];
+  lane: (payload: Payload) => LaneName;
+  /** Name of the model it needs; for lanes that need one. */
+  model: (payload: Payload) => string | null;
+  /** After so many failed attempts it is given up. */
+  maxAttempts: number;
+  /** How long it waits after the attempt of this number has failed. */
+  delaySeconds: (attempt: number) => number;
+}
+
+const defineJob = <Payload>(spec: JobSpec<Payload>) => spec;
+
+/** 1, 4, 9 … seconds: what is down for a moment is not asked thrice within it. */
+const standard = { model: () => null, maxAttempts: 3, delaySeconds: (attempt: number) => attempt ** 2 };
+
+/** Every kind of job that is ever put in line. What runs it stands in the table of jobs/job-kind.ts. */
+export const jobSpecs = {
+  PREPARE_IMAGE: defineJob({
+    ...standard,
+    payload: z.object({}),
+    lanes: ['quick'],
+    lane: () => 'quick',
+  }),
+  PROCESS_IMAGE: defineJob({
+    ...standard,
+    payload: z.object({ recipe: completeRecipeSchema }),
+    lanes: ['convert', 'cutout'],
+    lane: ({ recipe }) => (recipe.removeBackground ? 'cutout' : 'convert'),
+    model: ({ recipe }) => recipe.removeBackground?.model ?? null,
+  }),
+} satisfies { [Kind in JobKind]?: unknown };
+
+export type SpecKind = keyof typeof jobSpecs;
+export type PayloadOf<Kind extends SpecKind> = z.output<(typeof jobSpecs)[Kind]['payload']>;
+
+/** What is known of a job that stands in a row. */
+export function specOf(kind: JobKind): JobSpec<unknown> {
+  const spec = (jobSpecs as Partial<Record<JobKind, unknown>>)[kind];
+  if (!spec) throw new Error(`Expected a kind of the table of job-spec.ts, got ${kind}.`);
+  return spec as JobSpec<unknown>;
+}

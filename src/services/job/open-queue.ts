@@ -1,0 +1,61 @@
+import { PgBoss, type Queue } from 'pg-boss';
+import type { Logger } from 'pino';
+import { heartbeatSeconds } from './entry.ts';
+import { type LaneName, lanes } from './job-spec.ts';
+import { maintenanceQueue, maintenanceTasks } from './maintenance.ts';
+import { deadQueue, listQueues } from './queue-name.ts';
+
+/** How often the queue looks for such entries. pg-boss has two clocks for it, and does it when both have come round. */
+const superviseIntervalSeconds = 1;
+const monitorIntervalSeconds = 1;
+/** How often entries that have ended are deleted, and how old they are then. Looking counts them all, so few are kept. */
+const maintenanceIntervalSeconds = 300;
+const deleteAfterSeconds = 900;
+/** Longest life of one attempt of a job, however alive its worker is. */
+const expireInSeconds = 900;
+/** Of a task of maintenance, which may walk over millions of objects; pg-boss allows no more. */
+const taskExpireInSeconds = 86_400;
+const maxConnections = 4;
+
+export interface QueueOptions {
+  url: string;
+  log: Logger;
+  /** Names of all models a job may ask for, whether this process has them or not. */
+  models: readonly string[];
+}
+
+/** The queue delivers; what is true of a job stands in its row. An entry carries the job's id and no more. */
+export async function openQueue({ url, log, models }: QueueOptions): Promise<PgBoss> {
+  const boss = new PgBoss({
+    connectionString: url,
+    max: maxConnections,
+    superviseIntervalSeconds,
+    monitorIntervalSeconds,
+    maintenanceIntervalSeconds,
+    schedule: false,
+  });
+  boss.on('error', (error) => log.error({ event: 'queue.failure', err: error }));
+  await boss.start();
+  const common = { heartbeatSeconds, expireInSeconds, deleteAfterSeconds, retryDelay: 0 };
+  const jobQueues = (Object.keys(lanes) as LaneName[]).flatMap((lane) => listQueues(lane, models));
+  const queues: Queue[] = [
+    { ...common, name: deadQueue, retryLimit: 1000 },
+    ...jobQueues.map((name) => ({ ...common, name, deadLetter: deadQueue })),
+    // "short": one of a key waits. The policies that also let one alone be at work go by a list of these that may be a
+    // minute old: after a crash they leave the task lying for as long.
+    ...maintenanceTasks.map((task) => ({
+      ...common,
+      name: maintenanceQueue(task),
+      retryLimit: 2,
+      expireInSeconds: taskExpireInSeconds,
+      policy: 'short' as const,
+    })),
+  ];
+  const known = new Set((await boss.getQueues()).map(({ name }) => name));
+  for (const { name, policy, ...options } of queues) {
+    // A queue that is there already keeps what it was made with; only its policy can not be changed.
+    if (known.has(name)) await boss.updateQueue(name, options);
+    else await boss.createQueue(name, { policy, ...options });
+  }
+  return boss;
+}

@@ -1,0 +1,33 @@
+import type { Context } from '../../context/context.ts';
+import { AppError } from '../../errors.ts';
+import { activeJobStatuses, Job } from '../../schema/job.ts';
+import { requireNode } from '../access/find-node.ts';
+import { checkJobQuota } from '../account/quota.ts';
+import { createJobs, type NewJob } from './create-jobs.ts';
+import { findOrCreateJobs } from './find-or-create-jobs.ts';
+import { recipeOf } from './recipe-of.ts';
+import { requireReadyImage, withLocks } from './request-rendition.ts';
+
+/** A new job like one that failed or was canceled, or the one that is at it already; CONFLICT for any other. */
+export async function retryJob(ctx: Context, id: string): Promise<Job> {
+  const job = await requireNode(ctx, 'Job', id);
+  if (job.status !== 'FAILED' && job.status !== 'CANCELED')
+    throw new AppError('CONFLICT', `Expected the job to be FAILED or CANCELED. It is ${job.status}.`, {
+      params: { status: job.status },
+    });
+  const image = await requireReadyImage(ctx, job.imageId ?? '');
+  const recipe = recipeOf(job);
+  const retryOfId = job.id;
+  const [retry] = await withLocks(ctx, image, async (inner) => {
+    if (recipe) return findOrCreateJobs(inner, image, [recipe], { retryOfId });
+    const inFlight = await findActive(inner, job);
+    if (inFlight) return [inFlight];
+    await checkJobQuota(inner);
+    return createJobs(inner, [{ kind: job.kind, payload: job.payload, image, retryOfId } as NewJob]);
+  });
+  return retry!;
+}
+
+async function findActive(ctx: Context, { imageId, kind }: Job): Promise<Job | null> {
+  return ctx.em.findOne(Job, { imageId, kind, status: { $in: [...activeJobStatuses] } });
+}

@@ -1,0 +1,75 @@
+import type { Context } from '../../context/context.ts';
+import { type AppError, badInput } from '../../errors.ts';
+import type { CompleteRecipe } from '../../schema/complete-recipe.ts';
+import type { Output, Recipe } from '../../schema/recipe.ts';
+
+/** How each part of a recipe that is asked for is checked and completed. */
+const parts = {
+  removeBackground: (ctx, { model, edges }) => ({ model: findModel(ctx, model).name, edges }),
+
+  trim: (ctx, { margin }) => ({ margin: checkRange('trim.margin', margin, 0, ctx.config.maxSide) }),
+
+  resize(ctx, { width, height, fit }) {
+    if (!width && !height) throw badPart('resize', 'a width or a height of at least 1', null);
+    const { maxSide } = ctx.config;
+    return {
+      width: width == null ? null : checkRange('resize.width', width, 1, maxSide),
+      height: height == null ? null : checkRange('resize.height', height, 1, maxSide),
+      fit,
+    };
+  },
+
+  background: (_ctx, color) => color,
+
+  output(_ctx, { format, quality, lossless, maxBytes, minSsim }) {
+    if (lossless && format === 'JPEG')
+      throw badPart('output.lossless', 'false for JPEG, which has no lossless form', true);
+    return {
+      format,
+      quality: quality == null ? null : checkRange('output.quality', quality, 1, 100),
+      lossless,
+      maxBytes: maxBytes == null ? null : checkRange('output.maxBytes', maxBytes, 1, 2 ** 31 - 1),
+      minSsim: minSsim == null ? null : checkRange('output.minSsim', minSsim, 0.5, 1),
+    };
+  },
+} satisfies {
+  [Part in keyof Recipe]-?: (ctx: Context, asked: NonNullable<Recipe[Part]>) => CompleteRecipe[Part];
+};
+
+const defaultOutput: Output = { format: 'AUTO', lossless: false };
+
+/** The recipe as asked, checked, with its defaults filled in. BAD_USER_INPUT names the part that is wrong. */
+export function completeRecipe(ctx: Context, asked: Recipe): CompleteRecipe {
+  return {
+    version: 1,
+    removeBackground: asked.removeBackground ? parts.removeBackground(ctx, asked.removeBackground) : null,
+    trim: asked.trim ? parts.trim(ctx, asked.trim) : null,
+    resize: asked.resize ? parts.resize(ctx, asked.resize) : null,
+    background: asked.background ? parts.background(ctx, asked.background) : null,
+    output: parts.output(ctx, asked.output ?? defaultOutput),
+  };
+}
+
+/** name@version of the model the recipe needs, or null. BAD_USER_INPUT if there is none of that name. */
+export function modelOf(ctx: Context, { removeBackground }: CompleteRecipe): string | null {
+  if (!removeBackground) return null;
+  const { name, version } = findModel(ctx, removeBackground.model);
+  return `${name}@${version}`;
+}
+
+function findModel(ctx: Context, name: string | null | undefined) {
+  const models = ctx.imaging.models();
+  const model = models.find((one) => (name ? one.name === name : one.isDefault));
+  if (model) return model;
+  const known = models.map((one) => one.name).join(', ');
+  throw badPart('removeBackground.model', `one of ${known}`, name);
+}
+
+function checkRange(argument: string, value: number, min: number, max: number): number {
+  if (value >= min && value <= max) return value;
+  throw badPart(argument, `${min} to ${max}`, value);
+}
+
+function badPart(part: string, expected: string, got: unknown): AppError {
+  return badInput(`recipe.${part}`, expected, JSON.stringify(got ?? null));
+}

@@ -1,0 +1,16 @@
+import type { CompleteRecipe } from '../../schema/complete-recipe.ts';
+
+/** What every image is given without being asked. */
+export const thumbnailRecipe = boxRecipe(320);
+export const previewRecipe = boxRecipe(1600);
+
+function boxRecipe(side: number): CompleteRecipe {
+  return {
+    version: 1,
+    removeBackground: null,
+    trim: null,
+    resize: { width: side, height: side, fit: 'INSIDE' },
+    background: null,
+    output: { format: 'AUTO', quality: null, lossless: false, maxBytes: null, minSsim: null },
+  };
+}

@@ -1,0 +1,120 @@
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { openLane } from '../../src/jobs/lane.ts';
+import { outageDelaySeconds } from '../../src/services/job/attempt.ts';
+import type { JobEntry } from '../../src/services/job/entry.ts';
+import { enqueueMaintenance } from '../../src/services/job/maintenance.ts';
+import { reconcileJobs } from '../../src/services/job/reconcile.ts';
+import type { Storage } from '../../src/tools/storage/storage.ts';
+import { startTestApp, type TestApp } from '../app.ts';
+import { signUp, type TestClient } from '../client.ts';
+import { query } from '../crash/truth.ts';
+import { makePicture } from '../picture.ts';
+import { readJob, requestJob, waitForStatus } from './work.ts';
+
+let web: TestApp;
+let client: TestClient;
+let imageId: string;
+
+beforeAll(async () => {
+  web = await startTestApp({
+    work: false,
+    // As if this machine had a model that the workers have not.
+    decorate: ({ imaging, ...tools }) => ({
+      ...tools,
+      imaging: {
+        ...imaging,
+        models: () =>
+          imaging.models().flatMap((model) => [model, { ...model, name: 'silueta', isDefault: false }]),
+      },
+    }),
+  });
+  client = await signUp(web.url);
+  imageId = (await client.upload(await makePicture())).data!.uploadImage.image.id;
+});
+afterAll(async () => {
+  await client.close();
+  await web.close();
+});
+
+const sql = (text: string, values: unknown[] = []) => query(web.databaseUrl, text, values);
+const startWorker = (decorate?: (storage: Storage) => Storage) =>
+  startTestApp({
+    beside: web,
+    serve: false,
+    env: { PURGE_CRON: '0 0 1 1 *' },
+    ...(decorate && { decorate: (tools) => ({ ...tools, storage: decorate(tools.storage) }) }),
+  });
+
+test('a job for a model that no process has waits for one that has it, and holds up no other', async () => {
+  const elsewhere = await requestJob(client, imageId, { removeBackground: { model: 'silueta' } });
+  const here = await requestJob(client, imageId, { removeBackground: {} });
+  const worker = await startWorker();
+  await waitForStatus(web, here, 'SUCCEEDED');
+  expect(await readJob(web, elsewhere)).toMatchObject({ status: 'QUEUED', attempt: 0, error: null });
+  await worker.close();
+});
+
+test('a job without an entry in the queue is put in line again, and none that has one', async () => {
+  const lost = await requestJob(client, imageId, { resize: { width: 11 } });
+  const queued = await requestJob(client, imageId, { resize: { width: 12 } });
+  await sql("delete from pgboss.job where data->>'jobId' = $1", [lost]);
+  const ctx = web.contexts.forSystem();
+  expect(await reconcileJobs(ctx)).toEqual({ jobs: 0 });
+  await sql("update job set updated_at = now() - interval '2 minutes' where id = any($1)", [[lost, queued]]);
+  expect(await reconcileJobs(ctx)).toEqual({ jobs: 1 });
+  expect(await reconcileJobs(ctx)).toEqual({ jobs: 0 });
+  const worker = await startWorker();
+  await waitForStatus(web, lost, 'SUCCEEDED');
+  await worker.close();
+});
+
+test('a sweep that takes long keeps no purge waiting', async () => {
+  const sweeping = Promise.withResolvers<void>();
+  const goOn = Promise.withResolvers<void>();
+  const worker = await startWorker((storage) => ({
+    ...storage,
+    async *list(prefix) {
+      sweeping.resolve();
+      await goOn.promise;
+      yield* storage.list(prefix);
+    },
+  }));
+  await enqueueMaintenance(web.contexts.forSystem(), 'sweep', new Date());
+  await sweeping.promise;
+  await enqueueMaintenance(web.contexts.forSystem(), 'purge', new Date());
+  const purged = "select 1 from pgboss.job where data->>'task' = 'purge' and state = 'completed'";
+  await vi.waitFor(async () => expect(await sql(purged)).toHaveLength(1), { timeout: 10_000 });
+  goOn.resolve();
+  await worker.close();
+});
+
+test('what is away is asked again after twice as long each time, and at least every five minutes', () => {
+  const delays = [1, 2, 3, 4, 50].map((claim) => outageDelaySeconds({ claim, attempt: 1 }));
+  expect(delays).toEqual([5, 10, 20, 40, 300]);
+});
+
+test('a lane pauses after two outages in a row, whatever comes in, and its end does not wait for the pause', async () => {
+  const ids = [];
+  for (let width = 20; width < 25; width++)
+    ids.push(await requestJob(client, imageId, { resize: { width } }));
+  const ctx = web.contexts.forSystem();
+  const warn = vi.spyOn(ctx.log, 'warn');
+  const begun: string[] = [];
+  const lane = openLane<JobEntry>(ctx, {
+    queues: ['convert.process_image'],
+    slots: 1,
+    async run(entry) {
+      begun.push(entry.data.jobId);
+      return 'outage';
+    },
+  });
+  await vi.waitFor(() =>
+    expect(warn).toHaveBeenCalledWith(expect.objectContaining({ event: 'lane.pause', outages: 2 })),
+  );
+  await requestJob(client, imageId, { resize: { width: 30 } });
+  const startedAt = performance.now();
+  await lane.drain();
+  expect(performance.now() - startedAt).toBeLessThan(2000);
+  expect(begun).toHaveLength(2);
+  warn.mockRestore();
+});

@@ -2,9 +2,10 @@ import 'reflect-metadata';
 import { createServer, type Server } from 'node:http';
 import { type AddressInfo, isIPv6 } from 'node:net';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { Config } from './config/config.ts';
-import type { Contexts, Tools } from './context/context.ts';
+import type { Contexts, SystemContext, Tools } from './context/context.ts';
 import { createContexts } from './context/create-contexts.ts';
 import { migrate, openDatabase } from './database.ts';
 import { AppError } from './errors.ts';
@@ -17,12 +18,12 @@ import { startWorker, type Worker } from './jobs/worker.ts';
 import { createSecretReader, ensureSecrets } from './services/access/secret.ts';
 import { createSignUpLimit } from './services/account/sign-up-limit.ts';
 import { openQueue } from './services/job/open-queue.ts';
-import { reportForeignStorage } from './services/keeping/installation.ts';
+import { reportStorage } from './services/keeping/report-storage.ts';
 import { createImageReader, createJobReader } from './services/watch/watch.ts';
 import { createImaging } from './tools/imaging/create-imaging.ts';
 import { models } from './tools/imaging/model/models.ts';
 import { startEmbeddedPostgres } from './tools/postgres/postgres.ts';
-import { openStorage, reportStorage } from './tools/storage/open-storage.ts';
+import { openStorage } from './tools/storage/open-storage.ts';
 import { createTempDirectory } from './tools/temp-file/temp-directory.ts';
 
 const defaultModel = 'u2netp';
@@ -31,6 +32,9 @@ const renderBytesPerPixel = 50;
 const leastRenderBytes = 500_000_000;
 /** Of the ten seconds a stop may take, the rest is for the queue, the children and the database. */
 const finishMs = 7000;
+
+/** How long the doors wait for what is to be said of the storage; its check knows after 2.5 s that nobody answers. */
+const reportMs = 3000;
 
 /** Node allows five minutes, in which a slow line does not get 25 MB through: that is 14 KB/s now. */
 const requestTimeoutMs = 30 * 60_000;
@@ -86,6 +90,7 @@ export async function openApp({ config, log, decorate = (tools) => tools }: AppO
     closers.push(tempDir.remove);
     const readSecrets = createSecretReader(() => orm.em.fork());
     const storage = await openStorage({ config, getSecrets: readSecrets, tempDir: tempDir.path });
+    closers.push(() => storage.close());
     const queue = await openQueue({ url, log, models: Object.keys(models) });
     closers.push(() => queue.stop({ graceful: false }));
     const readers = { readJobs: createJobReader(orm), readImages: createImageReader(orm) };
@@ -115,10 +120,21 @@ export async function openApp({ config, log, decorate = (tools) => tools }: AppO
       readSecrets,
       signUpLimit: createSignUpLimit(),
     });
-    await reportStorage(tools.storage, { config, log });
     const contexts = createContexts(orm, tools);
-    await reportForeignStorage(contexts.forSystem());
+    await startReporting(contexts.forSystem());
     return { contexts, serve: () => serve(contexts), work: () => work(contexts), close };
+  }
+
+  /** Goes on in the background where it takes longer than a start may. */
+  async function startReporting(ctx: SystemContext): Promise<void> {
+    const stop = new AbortController();
+    const reporting = reportStorage(ctx, { signal: stop.signal });
+    closers.push(async () => {
+      stop.abort();
+      await ctx.storage.close();
+      await reporting;
+    });
+    await Promise.race([reporting, wait(reportMs, undefined, { ref: false })]);
   }
 
   async function openEmbedded(): Promise<string> {

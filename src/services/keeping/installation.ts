@@ -23,16 +23,6 @@ export async function ownsStorage(ctx: SystemContext): Promise<boolean> {
   return (await readMark(ctx)) === id;
 }
 
-/** Says it at start, in the log and in plain words, if they are not. A storage that is away is not asked. */
-export async function reportForeignStorage(ctx: SystemContext): Promise<void> {
-  if (await ownsStorage(ctx).catch(() => true)) return;
-  const problem =
-    'The storage holds the files of another database. Check DATABASE_URL and the bucket or DATA_DIR; nothing is swept meanwhile. ' +
-    `If they belong together all the same, delete the object "${installationKey}".`;
-  ctx.log.error({ event: 'storage.foreign', problem });
-  console.error(`Storage: ${problem}`);
-}
-
 async function readMark({ storage }: SystemContext): Promise<string> {
   return text(await storage.read(installationKey));
 }

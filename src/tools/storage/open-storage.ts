@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import type { Logger } from 'pino';
 import type { Config } from '../../config/config.ts';
 import { createDiskStorage } from './disk/disk.ts';
 import { createS3Storage } from './s3/s3.ts';
@@ -44,19 +43,4 @@ function readCredentials({ awsAccessKeyId, awsSecretAccessKey, awsSessionToken }
     secretAccessKey: awsSecretAccessKey,
     ...(awsSessionToken && { sessionToken: awsSessionToken }),
   };
-}
-
-/**
- * Says in the log, and in plain words on stderr, what is wrong with the storage and what is still to be set up; within a few
- * seconds. It is no reason not to start: what is wrong now may come right while we run.
- */
-export async function reportStorage(storage: Storage, { config, log }: { config: Config; log: Logger }) {
-  const problems = [() => storage.check().then(() => null), () => storage.advise(config.publicUrl)];
-  for (const find of problems) {
-    const problem = await find().catch((error: Error) => error.message);
-    if (problem === null) continue;
-    log.warn({ event: 'storage.problem', problem });
-    console.error(`Storage: ${problem}`);
-    return;
-  }
 }

@@ -77,4 +77,6 @@ export interface Storage {
   advise(origin: string | null): Promise<string | null>;
   /** Writes, reads and deletes a small object, or throws SERVICE_UNAVAILABLE saying what failed. */
   check(): Promise<void>;
+  /** Ends what is under way, which then fails with SERVICE_UNAVAILABLE as all that comes later may. */
+  close(): Promise<void>;
 }

@@ -134,6 +134,9 @@ export async function createDiskStorage({
     advise: async () => null,
 
     check: () => checkStorage(storage),
+
+    // What a disk is asked for ends by itself.
+    close: async () => {},
   };
   return storage;
 }

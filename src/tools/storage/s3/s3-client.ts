@@ -43,6 +43,8 @@ export interface S3 {
   patience: S3Patience;
   /** The server as a person calls it. */
   serverName: string;
+  /** Ends what is under way, and repeats nothing. */
+  close(): void;
 }
 
 export function connectS3(options: S3Options, patience: S3Patience): S3 {
@@ -65,7 +67,7 @@ export function connectS3(options: S3Options, patience: S3Patience): S3 {
   });
   addContentMd5(client);
   const serverName = options.endpoint ?? `AWS in ${options.region}`;
-  return { client, bucket: options.bucket, patience, serverName };
+  return { client, bucket: options.bucket, patience, serverName, close: addClose(client) };
 }
 
 /** The part of a client's configuration that also decides what its signed URLs look like. */
@@ -78,6 +80,26 @@ export function describeServer(options: S3Options, endpoint: string | null): S3C
     responseChecksumValidation: 'WHEN_REQUIRED',
     ...(endpoint && { endpoint }),
     ...(options.credentials && { credentials: options.credentials }),
+  };
+}
+
+/** Breaking the connections would only make the SDK try again: each try asks first whether it still may. */
+function addClose(client: S3Client): () => void {
+  let isClosed = false;
+  client.middlewareStack.add(
+    (next) => (args) => {
+      if (isClosed)
+        throw Object.assign(new Error('Expected an open storage, it is closed'), {
+          name: 'Closed',
+          $metadata: {},
+        });
+      return next(args);
+    },
+    { step: 'finalizeRequest', priority: 'low', name: 'close' },
+  );
+  return () => {
+    isClosed = true;
+    client.destroy();
   };
 }
 

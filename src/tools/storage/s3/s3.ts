@@ -85,6 +85,10 @@ export async function createS3Storage({ tempDir, patience, ...options }: S3Stora
     advise: (origin) => adviseOnCors(brisk, origin),
 
     check: () => report(s3, () => within(checkMs, checkStorage(createObjects(brisk)))),
+
+    async close() {
+      for (const { close } of [s3, brisk]) close();
+    },
   };
 }
 

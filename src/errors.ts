@@ -47,27 +47,37 @@ export type ErrorParams = Record<string, string | number>;
 export interface AppErrorOptions {
   params?: ErrorParams;
   cause?: unknown;
+  /** What is wrong, for the log and the operator: names of servers, folders and files, which callers are not told. */
+  detail?: string;
   /** Whether the same thing tried again may succeed. Default: false. */
   retryable?: boolean;
 }
 
-/** A failure that is meant to be seen: its message says what was expected, where, and what came. */
+/** A failure that is meant to be seen: its message, for callers, says what was expected, where, and what came. */
 export class AppError extends Error {
   override readonly name = 'AppError';
   readonly code: ErrorCode;
   readonly params: ErrorParams;
   readonly retryable: boolean;
+  readonly detail: string | undefined;
 
   constructor(
     code: ErrorCode,
     message: string,
-    { params = {}, cause, retryable = false }: AppErrorOptions = {},
+    { params = {}, cause, detail, retryable = false }: AppErrorOptions = {},
   ) {
     super(message, { cause });
     this.code = code;
     this.params = params;
     this.retryable = retryable;
+    this.detail = detail;
   }
+}
+
+/** The failure as an operator is told of it. */
+export function explain(error: unknown): string {
+  const { message, detail } = error as Partial<AppError>;
+  return detail ?? message ?? String(error);
 }
 
 /** BAD_USER_INPUT for an argument, which `params` name beside the figures given. */

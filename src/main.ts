@@ -1,6 +1,7 @@
 import { pino } from 'pino';
 import { openApp } from './app.ts';
 import { type Config, ConfigError, loadConfig, useTempDirectory } from './config/config.ts';
+import { explain } from './errors.ts';
 
 /** A stop that takes longer ends the process at once; so does a second Ctrl-C. */
 const stopTimeoutMs = 15_000;
@@ -52,6 +53,6 @@ try {
   if (config.role === 'worker' && !isStopping) console.log('Pasteup works on jobs');
 } catch (error) {
   log.fatal({ event: 'start.failure', err: error });
-  console.error(`Pasteup cannot start: ${(error as Error).message}`);
+  console.error(`Pasteup cannot start: ${explain(error)}`);
   await stop('failure', 1);
 }

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { pino } from 'pino';
+import { type Logger, pino } from 'pino';
 import { type App, type AppOptions, openApp } from '../src/app.ts';
 import { parseConfig } from '../src/config/config.ts';
 import { createTestDatabase } from './database.ts';
@@ -19,6 +19,8 @@ export interface TestAppOptions {
   /** Settings by their variables. */
   env?: Record<string, string>;
   decorate?: AppOptions['decorate'];
+  /** Default: silent, or of the level TEST_LOG. */
+  log?: Logger;
   /** A database and a folder to share with another app, which removes them. */
   beside?: Pick<TestApp, 'databaseUrl' | 'dataDir'>;
   serve?: boolean;
@@ -31,7 +33,7 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
   const database = beside ? { url: beside.databaseUrl, drop: async () => {} } : await createTestDatabase();
   const dataDir = beside?.dataDir ?? (await mkdtemp(join(tmpdir(), 'pasteup-app-')));
   const config = parseConfig({ PORT: '0', DATABASE_URL: database.url, DATA_DIR: dataDir, ...env });
-  const log = pino({ level: process.env.TEST_LOG ?? 'silent' });
+  const { log = pino({ level: process.env.TEST_LOG ?? 'silent' }) } = options;
   const app = await openApp({ config, log, ...(decorate && { decorate }) });
   const url = serve ? (await app.serve()).url : '';
   if (work) app.work();

@@ -12,7 +12,7 @@ import { createFilesRouter } from './doors/files.ts';
 import { createHealthRouter } from './doors/health.ts';
 import { createMetricsRouter } from './doors/metrics.ts';
 import { createUploadsRouter } from './doors/uploads.ts';
-import { hideError, toExtensions } from './graphql/graphql-errors.ts';
+import { hideError, showError } from './graphql/graphql-errors.ts';
 
 /** Script only from files of our own; styles also inline, because the component library sets them on elements. */
 const contentSecurityPolicy = (origins: readonly string[]) => ({
@@ -99,10 +99,7 @@ function serveClient(directory: string): Router {
 
 function describeError(error: unknown, log: Logger): { status: number; body: GraphQLFormattedError } {
   if (error instanceof AppError)
-    return {
-      status: errorCodes[error.code].status,
-      body: { message: error.message, extensions: toExtensions(error) },
-    };
+    return { status: errorCodes[error.code].status, body: showError(error, log) };
   // A body that is too long or no JSON, a path that is no URL: said by the parsers, with a status below 500.
   const { status = 500, message, limit } = error as Partial<HttpError>;
   if (status < 400 || status >= 500) return { status: 500, body: hideError(error, log) };

@@ -1,27 +1,20 @@
-import { Writable } from 'node:stream';
-import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startTestApp, type TestApp } from '../app.ts';
 import { createTestClient, signUp, type TestClient } from '../client.ts';
+import { createLogLines } from '../log-lines.ts';
 import { openRawSocket } from '../raw-socket.ts';
 import { runSql } from '../sql.ts';
 import { transportNames, transports } from '../transports.ts';
 
 let app: TestApp;
 let client: TestClient;
-const lines: { event: string; id: string; err: { message: string; stack: string } }[] = [];
+const { log, lines } = createLogLines();
 
 beforeAll(async () => {
-  const stream = new Writable({
-    write(chunk, _encoding, done) {
-      lines.push(JSON.parse(String(chunk)));
-      done();
-    },
-  });
   app = await startTestApp({
     env: { ROLE: 'web' },
     work: false,
-    decorate: (tools) => ({ ...tools, log: pino({}, stream) }),
+    log,
   });
   client = await signUp(app.url);
 });

@@ -100,38 +100,41 @@ describe('a bucket that cannot be used', () => {
   afterAll(() => server.close());
   afterEach(() => void vi.restoreAllMocks());
 
-  /** A server with these settings, and what it said on stderr by the time it was asked for its parts. */
+  /** A server with these settings, and what it said on stderr at its start; strangers are told nothing of it. */
   const startWith = async (env: Record<string, string>) => {
     const said = vi.spyOn(console, 'error').mockImplementation(() => {});
     const lame = await startTestApp({ env: { ...server.env, ...env }, work: false, beside: app });
     const { status, parts } = await readParts(lame);
     await vi.waitFor(() => expect(said).toHaveBeenCalled());
     expect(status).toBe(503);
-    expect(parts).toMatchObject({ database: 'ok', model: 'ok', queue: 'ok' });
-    expect(said.mock.calls).toEqual([[`Storage: ${parts.storage}`]]);
-    return { lame, problem: parts.storage };
+    const storage = 'The storage cannot be reached; try again in a moment.';
+    expect(parts).toEqual({ database: 'ok', model: 'ok', queue: 'ok', storage });
+    expect(said).toHaveBeenCalledTimes(1);
+    return { lame, problem: said.mock.calls[0]?.[0] };
   };
 
-  test('because it is missing is named at start and by ready, until it is there', async () => {
+  test('because it is missing is named at start, and ready says no until it is there', async () => {
     const bucket = 'not-yet-there';
     const { lame, problem } = await startWith({ S3_BUCKET: bucket });
-    expect(problem).toBe(`There is no bucket ${bucket} at ${server.url}: create it or correct S3_BUCKET.`);
+    expect(problem).toBe(
+      `Storage: There is no bucket ${bucket} at ${server.url}: create it or correct S3_BUCKET.`,
+    );
     await fetch(`${server.url}/${bucket}`, { method: 'PUT' });
     expect(await readParts(lame)).toMatchObject({ status: 200, parts: { storage: 'ok' } });
     await lame.close();
   });
 
-  test('because its key is wrong is named at start and by ready', async () => {
+  test('because its key is wrong is named at start', async () => {
     const { lame, problem } = await startWith({ AWS_ACCESS_KEY_ID: 'wrong-key' });
-    expect(problem).toMatch(/^The bucket \S+ cannot be used: \S+ does not know AWS_ACCESS_KEY_ID.$/);
+    expect(problem).toMatch(/^Storage: The bucket \S+ cannot be used: \S+ does not know AWS_ACCESS_KEY_ID.$/);
     expect(problem).not.toContain('wrong-key');
     await lame.close();
   });
 
-  test('because nothing listens is named at start and by ready, until the server is back', async () => {
+  test('because nothing listens is named at start, and ready says no until the server is back', async () => {
     await server.kill();
     const { lame, problem } = await startWith({});
-    expect(problem).toMatch(/^The server of the bucket \S+, \S+, cannot be reached: ECONNREFUSED.$/);
+    expect(problem).toMatch(/^Storage: The server of the bucket \S+, \S+, cannot be reached: ECONNREFUSED.$/);
     await server.restart();
     expect(await readParts(lame)).toMatchObject({ status: 200, parts: { storage: 'ok' } });
     await lame.close();

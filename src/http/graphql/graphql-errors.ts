@@ -19,7 +19,7 @@ export function maskError(error: unknown, log: Logger): GraphQLFormattedError {
   const { message, locations, path } = graphqlError;
   const place = { ...(locations && { locations }), ...(path && { path }) };
   const cause = findCause(graphqlError);
-  if (cause instanceof AppError) return { ...place, message: cause.message, extensions: toExtensions(cause) };
+  if (cause instanceof AppError) return { ...place, ...showError(cause, log) };
   const code = graphqlError.extensions.code as string | undefined;
   const [, maxTokens] = tooManyTokensPattern.exec(message) ?? [];
   if (maxTokens) return tooManyTokens(Number(maxTokens));
@@ -29,6 +29,13 @@ export function maskError(error: unknown, log: Logger): GraphQLFormattedError {
   if (isAboutRequest(graphqlError, cause))
     return { ...place, message, extensions: { code: 'BAD_USER_INPUT', params: [] } };
   return { ...place, ...hideError(cause, log) };
+}
+
+/** One of ours, for which the log has what callers are not told where it is no fault of theirs. */
+export function showError(error: AppError, log: Logger): GraphQLFormattedError {
+  const { code, message, params } = error;
+  if (errorCodes[code].status >= 500) log.warn({ event: 'error.shown', id: params.id, code, err: error });
+  return { message, extensions: toExtensions(error) };
 }
 
 /** The neutral sentence, with the id under which the log has it all. */
@@ -51,7 +58,7 @@ function tooManyTokens(limit: number): GraphQLFormattedError {
 }
 
 /** Of one that is ours: its code and its figures. */
-export function toExtensions(error: AppError) {
+function toExtensions(error: AppError) {
   const { code, params } = toJobError(error);
   return { code, params };
 }

@@ -1,4 +1,5 @@
 import type { SystemContext } from '../../context/context.ts';
+import { explain } from '../../errors.ts';
 import { installationKey, ownsStorage } from './installation.ts';
 
 /**
@@ -21,7 +22,7 @@ async function findProblem({ storage, config }: SystemContext): Promise<string |
     await storage.check();
     return await storage.advise(config.publicUrl);
   } catch (error) {
-    return (error as Error).message;
+    return explain(error);
   }
 }
 

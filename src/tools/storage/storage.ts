@@ -41,7 +41,7 @@ export interface UploadRequest {
  * longer than 128 characters, at most 512 characters in all, and no key goes on below another (`a` and `a/b`). Another
  * key is a TypeError, because keys are ours and never a caller's. What is put is whole and durable or not there: no
  * reader ever sees a part. Every method fails with SERVICE_UNAVAILABLE (retryable) when the store cannot be reached or
- * is full.
+ * is full: its message is for callers and names nothing, its detail says the operator what is wrong.
  */
 export interface Storage {
   /**
@@ -75,7 +75,7 @@ export interface Storage {
    * terminal and with what to enter; null if nothing.
    */
   advise(origin: string | null): Promise<string | null>;
-  /** Writes, reads and deletes a small object, or throws SERVICE_UNAVAILABLE saying what failed. */
+  /** Writes, reads and deletes a small object, or throws SERVICE_UNAVAILABLE with what failed as its detail. */
   check(): Promise<void>;
   /** Ends what is under way, which then fails with SERVICE_UNAVAILABLE as all that comes later may. */
   close(): Promise<void>;

@@ -79,7 +79,8 @@ function toUploadError(cause: unknown, maxBytes: number): AppError {
   const { status, code = '' } = cause as { status?: number; code?: string };
   if (status === 413) return tooLarge(maxBytes);
   if (diskFailures.includes(code))
-    return new AppError('SERVICE_UNAVAILABLE', `The upload could not be kept for now: ${code}.`, {
+    return new AppError('SERVICE_UNAVAILABLE', 'The upload cannot be kept now; try again in a moment.', {
+      detail: `The upload cannot be kept: ${(cause as Error).message}.`,
       cause,
       retryable: true,
     });

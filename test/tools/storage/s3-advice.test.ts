@@ -7,6 +7,8 @@ import { type S3Server, startS3Server } from '../../s3-server.ts';
 import { startFaultProxy } from './fault-proxy.ts';
 import { newTarget, type OpenS3, openS3, type S3Target } from './s3-target.ts';
 
+const neutral = 'The storage cannot be reached; try again in a moment.';
+
 let server: S3Server;
 let target: S3Target;
 const closers: (() => Promise<unknown>)[] = [];
@@ -46,7 +48,7 @@ describe('a bucket that cannot be used is named by the check', () => {
     const storage = await open(changes);
     const endpoint = changes.endpoint ?? target.endpoint;
     const words = message.replace('BUCKET', changes.bucket ?? target.bucket).replace('SERVER', `${endpoint}`);
-    const failure = { code: 'SERVICE_UNAVAILABLE', retryable: true, message: words };
+    const failure = { code: 'SERVICE_UNAVAILABLE', retryable: true, message: neutral, detail: words };
     await expect(storage.check()).rejects.toMatchObject(failure);
     return storage;
   };
@@ -54,7 +56,7 @@ describe('a bucket that cannot be used is named by the check', () => {
   it('that is missing, by every method', async () => {
     const message = 'There is no bucket BUCKET at SERVER: create it or correct S3_BUCKET.';
     const storage = await expectProblem({ bucket: 'gone' }, message);
-    const missing = { code: 'SERVICE_UNAVAILABLE', message: expect.stringContaining('no bucket gone') };
+    const missing = { code: 'SERVICE_UNAVAILABLE', detail: expect.stringContaining('no bucket gone') };
     await expect(storage.stat('a/one')).rejects.toMatchObject(missing);
     await expect(storage.read('a/one')).rejects.toMatchObject(missing);
     await expect(storage.delete(['a/one'])).rejects.toMatchObject(missing);

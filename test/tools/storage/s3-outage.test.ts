@@ -88,7 +88,8 @@ describe('a server that stays broken', () => {
       const failure = {
         code: 'SERVICE_UNAVAILABLE',
         retryable: true,
-        message: expect.stringMatching(words),
+        message: 'The storage cannot be reached; try again in a moment.',
+        detail: expect.stringMatching(words),
       };
       await Promise.all([
         expect(storage.put('a/there', Buffer.from('new'), type)).rejects.toMatchObject(failure),

@@ -2,13 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { mkdir, rm, stat, unlink, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { AppError } from '../../../errors.ts';
 import { signFileUrl } from '../../signing/signed-url.ts';
 import { signUploadUrl } from '../../signing/upload-url.ts';
 import { findUploadEnd, findUrlWindow } from '../../signing/url-window.ts';
 import { checkStorage } from '../check.ts';
 import { assertKey } from '../key.ts';
 import type { ObjectInfo, Storage } from '../storage.ts';
+import { notFound, unavailable } from '../storage-error.ts';
 import {
   moveFile,
   moveIn,
@@ -69,7 +69,7 @@ export async function createDiskStorage({
 
   const need = async (key: string): Promise<string> => {
     if (await info(key)) return locate(key);
-    throw new AppError('NOT_FOUND', `There is no object ${key} in the storage`);
+    throw notFound(key);
   };
 
   const storage: Storage = {
@@ -146,10 +146,8 @@ const report = <T>(work: () => Promise<T>): Promise<T> =>
     throw translate(error);
   });
 
-/** A full, broken or forbidden disk passes or is mended; its path is for the log alone. */
+/** A full, broken or forbidden disk passes or is mended. */
 function translate(error: unknown): unknown {
-  const { syscall, code } = error as NodeJS.ErrnoException;
-  if (!syscall) return error;
-  const message = `The disk storage failed: ${code} in ${syscall}`;
-  return new AppError('SERVICE_UNAVAILABLE', message, { cause: error, retryable: true });
+  const { syscall, message } = error as NodeJS.ErrnoException;
+  return syscall ? unavailable(`The disk storage failed: ${message}.`, error) : error;
 }

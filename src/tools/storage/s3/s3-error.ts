@@ -1,4 +1,5 @@
 import { AppError } from '../../../errors.ts';
+import { unavailable } from '../storage-error.ts';
 import type { S3 } from './s3-client.ts';
 
 /** What the SDK, Node and the file system throw. */
@@ -58,7 +59,7 @@ const byStatus: Record<number, (place: Place) => string> = {
   412: changed,
 };
 
-/** Any failure of the server, the network or the temp folder, as SERVICE_UNAVAILABLE with what is wrong in words. */
+/** Any failure of the server, the network or the temp folder, as SERVICE_UNAVAILABLE whose detail says what is wrong. */
 export function translateS3Error(error: unknown, place: Place): unknown {
   const failure = error as Failure;
   const isOurs = failure instanceof AppError;
@@ -68,8 +69,7 @@ export function translateS3Error(error: unknown, place: Place): unknown {
   // The SDK calls a broken connection a TimeoutError too.
   const isBroken = failure.code !== undefined && failure.code !== 'ETIMEDOUT' && !status;
   const explain = isBroken ? null : (byName[failure.name] ?? byStatus[status ?? 0] ?? null);
-  const message = explain ? explain(place) : describe(failure, place);
-  return new AppError('SERVICE_UNAVAILABLE', `${message}.`, { cause: strip(failure), retryable: true });
+  return unavailable(`${explain ? explain(place) : describe(failure, place)}.`, strip(failure));
 }
 
 function describe({ name, code, syscall, $metadata }: Failure, { bucket, serverName }: Place): string {

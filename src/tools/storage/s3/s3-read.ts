@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { GetObjectCommand } from '@aws-sdk/client-s3';
-import { AppError } from '../../../errors.ts';
+import { notFound } from '../storage-error.ts';
 import type { S3 } from './s3-client.ts';
 import { translateS3Error } from './s3-error.ts';
 
@@ -40,9 +40,6 @@ export async function readObject(s3: S3, key: string, range?: Range): Promise<Re
     if (!stream.readableEnded) reading.part.body.destroy();
   });
 }
-
-const notFound = (key: string): AppError =>
-  new AppError('NOT_FOUND', `There is no object ${key} in the storage`);
 
 async function* readOn(s3: S3, key: string, reading: { part: Part; isClosed: boolean }) {
   const { start, end, etag } = reading.part;

@@ -1,0 +1,15 @@
+import { AppError } from '../../errors.ts';
+
+/**
+ * What callers are told whatever it is that fails: where the files are kept, and how, is the operator's affair. `detail` is
+ * a sentence for him, of what is wrong and what to do.
+ */
+export function unavailable(detail: string, cause?: unknown): AppError {
+  const message = 'The storage cannot be reached; try again in a moment.';
+  return new AppError('SERVICE_UNAVAILABLE', message, { detail, cause, retryable: true });
+}
+
+export function notFound(key: string): AppError {
+  const detail = `There is no object ${key} in the storage.`;
+  return new AppError('NOT_FOUND', 'The storage does not have this file.', { detail });
+}

@@ -45,6 +45,16 @@ describe('accepts', () => {
 });
 
 describe('refuses', () => {
+  test.each(['jpeg', 'png', 'webp', 'gif', 'avif'] as const)(
+    'a truncated %s, without naming a file of ours',
+    async (format) => {
+      const bytes = await makePicture({ width: 200, height: 150, format });
+      const error = await inspect(bytes.subarray(0, bytes.length * 0.6)).catch((e) => e);
+      expect(error).toMatchObject({ code: 'CORRUPT_IMAGE' });
+      expect(error.message).not.toMatch(/file-\d|[\\/]/);
+    },
+  );
+
   test.each<[string, Buffer]>([
     ['an SVG drawing', makeSvg()],
     ['an SVG drawing', Buffer.concat([Buffer.from('<!-- hello -->\n'), makeSvg()])],

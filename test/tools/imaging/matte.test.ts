@@ -153,9 +153,13 @@ describe('models', () => {
     expect(await tool.matte(path, { model: 'u2netp' })).toMatchObject({ size: 320 });
   });
 
-  test('the default one that is missing is told of', async () => {
-    await using tool = await openImaging({ defaultModel: 'silueta' });
+  test('the default one that is missing is told of, and where it should be is not', async () => {
+    await using tool = await openImaging({ defaultModel: 'silueta', modelsDir: '/nowhere' });
     expect(tool.models()).toContainEqual(expect.objectContaining({ name: 'silueta', ready: false }));
+    await expect(tool.matte('x', { model: 'silueta' })).rejects.toMatchObject({
+      message: 'The model silueta cannot be used now.',
+      detail: expect.stringContaining('/nowhere'),
+    });
   });
 });
 

@@ -25,8 +25,12 @@ function outOfMemory(cause: unknown): AppError {
   return new AppError('PROCESS_CRASHED', message, { cause, retryable: true });
 }
 
+// Some loaders begin with the file's path.
+const pathPattern = /(^|: )(?:[A-Za-z]:)?[\\/][^:]*: /g;
+
 function firstLine(error: unknown): string {
   const message = error instanceof Error ? error.message : String(error);
   const lines = message.split('\n').map((line) => line.trim().replace(/:$/, ''));
-  return (lines.find((line) => line !== '' && line !== 'Unknown error') ?? '').slice(0, 200);
+  const first = lines.find((line) => line !== '' && line !== 'Unknown error') ?? '';
+  return first.replace(pathPattern, '$1').slice(0, 200);
 }

@@ -42,8 +42,11 @@ export function requireModel(available: readonly ModelInfo[], name: string): Mod
     });
   }
   if (!model.ready) {
-    const message = `The model ${name} cannot be used: ${model.reason}.`;
-    throw new AppError('SERVICE_UNAVAILABLE', message, { params: { model: name }, retryable: true });
+    throw new AppError('SERVICE_UNAVAILABLE', `The model ${name} cannot be used now.`, {
+      detail: `The model ${name} cannot be used: ${model.reason}.`,
+      params: { model: name },
+      retryable: true,
+    });
   }
   return model;
 }

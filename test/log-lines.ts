@@ -4,6 +4,8 @@ import { type Logger, pino } from 'pino';
 export interface LogLine {
   event?: string;
   id?: string;
+  /** Of a child's failure. */
+  stack?: string;
   err?: { message: string; stack: string };
 }
 

@@ -99,7 +99,7 @@ async function settle(
     await completeEntry(ctx.queue, attempt.entry);
   } else {
     const error = toAppError(cause);
-    log.warn({ event: 'job.failure', code: error.code, err: error });
+    log.warn({ event: 'job.failure', id: error.params.id, code: error.code, err: error });
     await failAttempt(ctx, attempt, error);
     return error.code === 'SERVICE_UNAVAILABLE' ? 'outage' : 'ended';
   }

@@ -88,8 +88,10 @@ export function createRunner({ childOptions, log }: RunnerOptions): Runner {
     from.child.hold(false);
     if (message.kind === 'done') resolve(message.result);
     else if (message.kind === 'failed') {
-      const { stack } = message.error;
-      if (stack) log.error({ pid: from.child.pid, task: job.task, stack }, 'imaging job failed unexpectedly');
+      const { stack, params } = message.error;
+      // Under the id that the caller is told.
+      const line = { event: 'imaging.failure', id: params.id, pid: from.child.pid, task: job.task, stack };
+      if (stack) log.error(line, 'imaging job failed unexpectedly');
       reject(fromErrorData(message.error));
     }
   }

@@ -20,7 +20,7 @@ import { deleteImages, restoreImages, setImagesPublic } from '../services/image/
 import { signOriginal } from '../services/image/original.ts';
 import { readPage } from '../services/list/page.ts';
 import { previewRecipe, thumbnailRecipe } from '../services/recipe/standard-recipes.ts';
-import { findRendition } from '../services/rendition/rendition.ts';
+import { findCutout, findRendition, listRenditions } from '../services/rendition/rendition.ts';
 import { uploadImage } from '../services/upload/upload-image.ts';
 import { watchImage } from '../services/watch/watch.ts';
 import { AskMutation, AskQuery, AskSubscription } from './root-field.ts';
@@ -87,7 +87,10 @@ export class ImageResolver {
     throw new AppError('GONE', `${id} has expired or was deleted.`);
   }
 
-  @FieldResolver(() => Url, { nullable: true, description: 'The original.' })
+  @FieldResolver(() => Url, {
+    nullable: true,
+    description: 'The original; null until it is READY, and once it has expired or was deleted.',
+  })
   url(@Root() image: Image, @Ctx() ctx: Context, @Args(() => UrlArgs) args: UrlArgs): Promise<URL | null> {
     return signOriginal(ctx, image, args);
   }
@@ -110,7 +113,7 @@ export class ImageResolver {
     description: 'The newest rendition without background that still has its alpha.',
   })
   cutout(@Root() image: Image, @Ctx() ctx: Context): Promise<Rendition | null> {
-    return ctx.loaders.cutout.load(image.id);
+    return findCutout(ctx, image);
   }
 
   @FieldResolver(() => Rendition, {
@@ -125,13 +128,15 @@ export class ImageResolver {
     return findRendition(ctx, image, recipe);
   }
 
-  @FieldResolver(() => RenditionConnection, { description: 'All that is stored of it.' })
+  @FieldResolver(() => RenditionConnection, {
+    description: 'All that is stored of it; none once it has expired or was deleted.',
+  })
   renditions(
     @Root() image: Image,
     @Ctx() ctx: Context,
     @Args(() => NestedPageArgs) page: NestedPageArgs,
   ): Promise<Connection<Rendition>> {
-    return readPage(ctx, Rendition, { imageId: image.id }, page);
+    return listRenditions(ctx, image, page);
   }
 
   @FieldResolver(() => JobConnection, { description: 'All jobs about it.' })

@@ -136,6 +136,35 @@ describe('deleting and restoring', () => {
     expect((await listIds()).slice(0, 2)).toEqual([b, a]);
   });
 
+  test('what was deleted has no URL any more, and its deletion answers without an error', async () => {
+    const { id } = await uploadAndWait({ recipes: [{ removeBackground: {} }] });
+    const fields = ['url', 'thumbnail { url }', 'preview { url }', 'cutout { url }'];
+    const nested = [
+      'renditions(first: 3) { nodes { url } }',
+      'jobs(first: 2) { nodes { rendition { url } } }',
+    ];
+    const lists: object[] = [];
+    for (const asked of [...fields, 'rendition(recipe: { removeBackground: {} }) { url }', ...nested]) {
+      const { before, after } = await client.get<Record<'before' | 'after', { images: object[] }>>(
+        `mutation ($ids: [ID!]!) {
+          before: setImagesPublic(input: { ids: $ids, public: false }) { images { ${asked} } }
+          after: deleteImages(input: { ids: $ids }) { images { ${asked} } }
+        }`,
+        { ids: [id] },
+      );
+      expect(JSON.stringify(before)).toContain('http');
+      lists.push(...after.images);
+      await change('restoreImages', [id]);
+    }
+    const gone = { url: null, thumbnail: null, preview: null, cutout: null, rendition: null };
+    const [rendition, renditions] = [null, { nodes: [] }];
+    expect(Object.assign({}, ...lists)).toEqual({
+      ...gone,
+      renditions,
+      jobs: { nodes: [{ rendition }, { rendition }] },
+    });
+  });
+
   test.each<Change>(['deleteImages', 'restoreImages', 'setImagesPublic'])(
     '%s takes at most 100',
     async (mutation) => {

@@ -64,7 +64,7 @@ async function changeImages(
   change: (inner: Context, images: Image[]) => Promise<void>,
 ): Promise<Image[]> {
   if (ids.length > maxIds) throw badInput('ids', `at most ${maxIds}`, `${ids.length}`, { limit: maxIds });
-  return inTransaction(ctx, async (inner) => {
+  const changed = await inTransaction(ctx, async (inner) => {
     const images = await findNodes(inner, 'Image', ids, {
       where,
       filters: { alive: isAlive },
@@ -78,4 +78,7 @@ async function changeImages(
     );
     return images;
   });
+  // Another mutation of the same request may have looked at them as they were.
+  for (const { id } of changed) ctx.loaders.image.clear(id);
+  return changed;
 }

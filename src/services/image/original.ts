@@ -1,14 +1,15 @@
 import type { Context } from '../../context/context.ts';
 import type { Image } from '../../schema/image.ts';
+import { isGone } from '../../schema/image-life.ts';
 import { resolveUrl, type UrlRequest, urlOptions } from '../access/url.ts';
 
 export function originalKey({ prefix }: Pick<Image, 'prefix'>): string {
   return `${prefix}/original`;
 }
 
-/** An absolute URL of the original that ends no later than the image; null until it is READY. */
+/** An absolute URL of the original that ends no later than the image; null until it is READY and once it is gone. */
 export async function signOriginal(ctx: Context, image: Image, request: UrlRequest): Promise<URL | null> {
-  if (image.state !== 'READY' || !image.mimeType) return null;
+  if (isGone(image) || image.state !== 'READY' || !image.mimeType) return null;
   const url = await ctx.storage.signUrl(originalKey(image), {
     ...urlOptions(request, image.filename),
     mimeType: image.mimeType,

@@ -1,22 +1,41 @@
 import type { Context, SystemContext } from '../../context/context.ts';
 import { AppError } from '../../errors.ts';
 import type { CompleteRecipe } from '../../schema/complete-recipe.ts';
+import type { Connection } from '../../schema/connection.ts';
 import { createId } from '../../schema/id.ts';
 import { Image } from '../../schema/image.ts';
+import { isGone } from '../../schema/image-life.ts';
 import type { Job } from '../../schema/job.ts';
 import type { Recipe } from '../../schema/recipe.ts';
 import { Rendition } from '../../schema/rendition.ts';
 import type { RenderedFile } from '../../tools/imaging/imaging.ts';
 import { resolveUrl, type UrlRequest, urlOptions } from '../access/url.ts';
 import { saveObject } from '../keeping/stored-object.ts';
+import { type PageRequest, readPage } from '../list/page.ts';
 import { givesCutout } from '../recipe/compile-plan.ts';
 import { completeRecipe, modelOf } from '../recipe/complete-recipe.ts';
 import { renditionKey } from '../recipe/rendition-key.ts';
 
-/** The stored result of exactly this recipe, or null. */
+/** The stored result of exactly this recipe, or null, as it is for any of an image that is gone. */
 export async function findRendition(ctx: Context, image: Image, asked: Recipe): Promise<Rendition | null> {
   const recipe = completeRecipe(ctx, asked);
+  if (isGone(image)) return null;
   return ctx.loaders.renditionByKey.load(renditionKey(image, recipe, modelOf(ctx, recipe)));
+}
+
+/** The newest without background that still has its alpha, or null. */
+export async function findCutout(ctx: Context, image: Image): Promise<Rendition | null> {
+  return isGone(image) ? null : ctx.loaders.cutout.load(image.id);
+}
+
+/** All that is stored of the image; none once it is gone. */
+export function listRenditions(
+  ctx: Context,
+  image: Image,
+  page: PageRequest,
+): Promise<Connection<Rendition>> {
+  const where = isGone(image) ? { id: { $in: [] } } : { imageId: image.id };
+  return readPage(ctx, Rendition, where, page);
 }
 
 /** What the job has made, as long as its image is there. */

@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { createS3Storage } from '../../src/tools/storage/s3/s3.ts';
+import { createStorage } from '../../src/tools/storage/create-storage.ts';
+import { createS3Driver } from '../../src/tools/storage/s3/s3.ts';
 import { type S3Server, s3Key, startS3Server } from '../s3-server.ts';
 
 const script = join(import.meta.dirname, '../../deploy/create-bucket.ts');
@@ -28,16 +29,18 @@ async function createBucket(env: Record<string, string>): Promise<{ code: number
   return { code, printed: printed.join('') };
 }
 
-const openBucket = (bucket: string) =>
-  createS3Storage({
-    bucket,
-    endpoint: server.url,
-    publicEndpoint: null,
-    region: 'us-east-1',
-    forcePathStyle: true,
-    credentials: s3Key,
-    tempDir: tmpdir(),
-  });
+const openBucket = async (bucket: string) =>
+  createStorage(
+    await createS3Driver({
+      bucket,
+      endpoint: server.url,
+      publicEndpoint: null,
+      region: 'us-east-1',
+      forcePathStyle: true,
+      credentials: s3Key,
+      tempDir: tmpdir(),
+    }),
+  );
 
 test('the storage finds nothing amiss with the bucket, however often it was made', async () => {
   const storage = await openBucket('fresh-bucket');

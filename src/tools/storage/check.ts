@@ -1,17 +1,31 @@
 import { randomUUID } from 'node:crypto';
 import { buffer } from 'node:stream/consumers';
-import type { Storage } from './storage.ts';
+import type { Driver, Probe } from './driver.ts';
 import { unavailable } from './storage-error.ts';
 
-/** Writes, reads and deletes a small object. Throws SERVICE_UNAVAILABLE with what failed as its detail. */
-export async function checkStorage(storage: Pick<Storage, 'put' | 'read' | 'delete'>): Promise<void> {
+/** Writes, reads and deletes a small object. Throws what the backend does, or SERVICE_UNAVAILABLE if other bytes come back. */
+export async function checkDriver({ probe, ...driver }: Driver): Promise<void> {
+  await (probe ? within(probe.timeoutMs, tryObject(probe.driver)) : tryObject(driver));
+}
+
+async function tryObject(driver: Probe): Promise<void> {
   const key = `check/${randomUUID()}`;
   const bytes = Buffer.from(key);
-  await storage.put(key, bytes, { mimeType: 'application/octet-stream' });
-  const came = await buffer(await storage.read(key));
-  await storage.delete([key]);
+  await driver.put(key, bytes, 'application/octet-stream');
+  const stream = await driver.read(key);
+  const came = stream ? await buffer(stream) : Buffer.alloc(0);
+  await driver.delete([key]);
   if (!came.equals(bytes))
     throw unavailable(
       `The storage gave back other bytes than it was given: ${came.length} for ${bytes.length}.`,
     );
+}
+
+async function within<T>(timeoutMs: number, work: Promise<T>): Promise<T> {
+  const late = Object.assign(new Error(`Not done within ${timeoutMs} ms`), { name: 'TimeoutError' });
+  let timer: NodeJS.Timeout | undefined;
+  const timeout = new Promise<never>((_, reject) => {
+    timer = setTimeout(reject, timeoutMs, late);
+  });
+  return Promise.race([work, timeout]).finally(() => clearTimeout(timer));
 }

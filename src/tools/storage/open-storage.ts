@@ -1,7 +1,9 @@
 import { join } from 'node:path';
 import type { Config } from '../../config/config.ts';
-import { createDiskStorage } from './disk/disk.ts';
-import { createS3Storage } from './s3/s3.ts';
+import { createStorage } from './create-storage.ts';
+import { createDiskDriver } from './disk/disk.ts';
+import type { Driver } from './driver.ts';
+import { createS3Driver } from './s3/s3.ts';
 import type { Storage } from './storage.ts';
 
 export interface OpenStorageOptions {
@@ -11,12 +13,13 @@ export interface OpenStorageOptions {
 }
 
 /** The storage that STORAGE names. */
-export const openStorage = (options: OpenStorageOptions): Promise<Storage> =>
-  backends[options.config.storage](options);
+export async function openStorage(options: OpenStorageOptions): Promise<Storage> {
+  return createStorage(await drivers[options.config.storage](options));
+}
 
-const backends = {
+const drivers = {
   disk: ({ config, getSecrets }) =>
-    createDiskStorage({
+    createDiskDriver({
       directory: join(config.dataDir, 'files'),
       basePath: '/files',
       uploadBasePath: '/uploads',
@@ -24,7 +27,7 @@ const backends = {
     }),
 
   s3: ({ config, tempDir }) =>
-    createS3Storage({
+    createS3Driver({
       // Without one, the configuration was refused.
       bucket: config.s3Bucket ?? '',
       endpoint: config.s3Endpoint,
@@ -34,7 +37,7 @@ const backends = {
       credentials: readCredentials(config),
       tempDir,
     }),
-} satisfies Record<Config['storage'], (options: OpenStorageOptions) => Promise<Storage>>;
+} satisfies Record<Config['storage'], (options: OpenStorageOptions) => Driver | Promise<Driver>>;
 
 function readCredentials({ awsAccessKeyId, awsSecretAccessKey, awsSessionToken }: Config) {
   if (!awsAccessKeyId || !awsSecretAccessKey) return null;

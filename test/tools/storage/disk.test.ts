@@ -4,13 +4,14 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { verifyFileUrl } from '../../../src/tools/signing/signed-url.ts';
 import { verifyUploadUrl } from '../../../src/tools/signing/upload-url.ts';
-import { createDiskStorage } from '../../../src/tools/storage/disk/disk.ts';
+import { createStorage } from '../../../src/tools/storage/create-storage.ts';
+import { createDiskDriver } from '../../../src/tools/storage/disk/disk.ts';
 import type { Storage } from '../../../src/tools/storage/storage.ts';
 import { describeStorage } from './storage-contract.ts';
 
 const getSecrets = async () => ['a secret'];
 const open = (directory: string) =>
-  createDiskStorage({ directory, getSecrets, basePath: '/files', uploadBasePath: '/uploads' });
+  createStorage(createDiskDriver({ directory, getSecrets, basePath: '/files', uploadBasePath: '/uploads' }));
 const type = { mimeType: 'image/png' };
 
 describeStorage('disk', async () => {

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { expect, test } from 'vitest';
-import { createS3Storage } from '../../../src/tools/storage/s3/s3.ts';
+import { createStorage } from '../../../src/tools/storage/create-storage.ts';
+import { createS3Driver } from '../../../src/tools/storage/s3/s3.ts';
 import { s3Key, startS3Server } from '../../s3-server.ts';
 
 const readers = 60;
@@ -11,16 +12,18 @@ const readers = 60;
 test('many who read slowly do not keep the others out', async () => {
   const server = await startS3Server();
   const tempDir = await mkdtemp(join(tmpdir(), 'pasteup-s3-socket-'));
-  const storage = await createS3Storage({
-    bucket: server.bucket,
-    endpoint: server.url,
-    publicEndpoint: null,
-    region: 'us-east-1',
-    forcePathStyle: true,
-    credentials: s3Key,
-    tempDir,
-    patience: { connectMs: 1000, attempts: 1 },
-  });
+  const storage = await createStorage(
+    await createS3Driver({
+      bucket: server.bucket,
+      endpoint: server.url,
+      publicEndpoint: null,
+      region: 'us-east-1',
+      forcePathStyle: true,
+      credentials: s3Key,
+      tempDir,
+      patience: { connectMs: 1000, attempts: 1 },
+    }),
+  );
   const streams: Readable[] = [];
   try {
     // More than the buffers between the server and us hold, so that each keeps its connection.

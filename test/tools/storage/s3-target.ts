@@ -1,7 +1,8 @@
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createS3Storage, type S3StorageOptions } from '../../../src/tools/storage/s3/s3.ts';
+import { createStorage } from '../../../src/tools/storage/create-storage.ts';
+import { createS3Driver, type S3StorageOptions } from '../../../src/tools/storage/s3/s3.ts';
 import type { Storage } from '../../../src/tools/storage/storage.ts';
 import { type S3Server, s3Key } from '../../s3-server.ts';
 
@@ -18,7 +19,7 @@ export interface OpenS3 {
 export async function openS3(target: S3Target): Promise<OpenS3> {
   const tempDir = await mkdtemp(join(tmpdir(), 'pasteup-s3-temp-'));
   return {
-    storage: await createS3Storage({ ...target, tempDir }),
+    storage: await createStorage(await createS3Driver({ ...target, tempDir })),
     listTempFiles: () => readdir(tempDir),
     close: () => rm(tempDir, { recursive: true, force: true }),
   };

@@ -182,6 +182,7 @@ export function describeStorage(
       await expect(storage.withFile(key, async () => {})).rejects.toThrow(TypeError);
       await expect(storage.stat(key)).rejects.toThrow(TypeError);
       await expect(storage.delete([key])).rejects.toThrow(TypeError);
+      await expect(list(`${key}/`)).rejects.toThrow(TypeError);
       await expect(storage.signUrl(key, type)).rejects.toThrow(TypeError);
       const upload = { ...type, byteSize: 1, expiresAt: new Date() };
       await expect(storage.signUpload(key, upload)).rejects.toThrow(TypeError);

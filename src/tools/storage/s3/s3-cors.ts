@@ -1,6 +1,6 @@
 import { type CORSRule, GetBucketCorsCommand } from '@aws-sdk/client-s3';
 import type { S3 } from './s3-client.ts';
-import { isStatus, translateS3Error } from './s3-error.ts';
+import { isStatus } from './s3-error.ts';
 
 /** GET and HEAD for what the page reads by itself (to save a file or to draw on it), PUT for uploads. */
 const methods = ['GET', 'HEAD', 'PUT'];
@@ -38,7 +38,7 @@ async function readRules(s3: S3): Promise<CORSRule[] | null> {
     // Servers without rules let any page in, or are told so elsewhere; a key may well lack s3:GetBucketCORS.
     if (['NotImplemented', 'MethodNotAllowed', 'AccessDenied'].includes(name) || isStatus(error, 501))
       return null;
-    throw translateS3Error(error, s3);
+    throw error;
   }
 }
 

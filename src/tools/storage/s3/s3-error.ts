@@ -1,5 +1,4 @@
-import { AppError } from '../../../errors.ts';
-import { unavailable } from '../storage-error.ts';
+import type { Failure as Explained } from '../driver.ts';
 import type { S3 } from './s3-client.ts';
 
 /** What the SDK, Node and the file system throw. */
@@ -59,17 +58,16 @@ const byStatus: Record<number, (place: Place) => string> = {
   412: changed,
 };
 
-/** Any failure of the server, the network or the temp folder, as SERVICE_UNAVAILABLE whose detail says what is wrong. */
-export function translateS3Error(error: unknown, place: Place): unknown {
+/** What is wrong with the server, the network or the temp folder. */
+export function explainS3Error(error: unknown, place: Place): Explained | null {
   const failure = error as Failure;
-  const isOurs = failure instanceof AppError;
   const isKnown = failure.$metadata || failure.code || failure.name in byName;
-  if (isOurs || !isKnown) return error;
+  if (!isKnown) return null;
   const status = failure.$metadata?.httpStatusCode;
   // The SDK calls a broken connection a TimeoutError too.
   const isBroken = failure.code !== undefined && failure.code !== 'ETIMEDOUT' && !status;
   const explain = isBroken ? null : (byName[failure.name] ?? byStatus[status ?? 0] ?? null);
-  return unavailable(`${explain ? explain(place) : describe(failure, place)}.`, strip(failure));
+  return { detail: `${explain ? explain(place) : describe(failure, place)}.`, cause: strip(failure) };
 }
 
 function describe({ name, code, syscall, $metadata }: Failure, { bucket, serverName }: Place): string {

@@ -1,20 +1,13 @@
 import { Readable } from 'node:stream';
 import { GetObjectCommand } from '@aws-sdk/client-s3';
-import { notFound } from '../storage-error.ts';
+import type { Range } from '../driver.ts';
 import type { S3 } from './s3-client.ts';
-import { translateS3Error } from './s3-error.ts';
 
 /**
  * An object as a stream that outlives its connections. Where one breaks or falls silent, the rest is asked for from the
  * byte that is due, under the condition (If-Match) that the object is still the one begun with. The stream fails with
- * SERVICE_UNAVAILABLE when that is refused or nothing comes several times in a row, so its end means all of it came.
+ * what was the matter when that is refused or nothing comes several times in a row, so its end means all of it came.
  */
-
-/** Both ends included. */
-interface Range {
-  start: number;
-  end: number;
-}
 
 /** An answer, and the bytes of it that are wanted. */
 interface Part extends Range {
@@ -27,11 +20,13 @@ interface Part extends Range {
 /** Connections in a row that may bring nothing. */
 const fruitlessParts = 3;
 
-/** NOT_FOUND if there is none. */
-export async function readObject(s3: S3, key: string, range?: Range): Promise<Readable> {
+/** null if there is none. */
+export async function readObject(s3: S3, key: string, range?: Range): Promise<Readable | null> {
   const first = await askFor(s3, key, range).catch((error) => {
-    throw error.name === 'NoSuchKey' ? notFound(key) : translateS3Error(error, s3);
+    if (error.name === 'NoSuchKey') return null;
+    throw error;
   });
+  if (!first) return null;
   const reading = { part: first, isClosed: false };
   const stream = Readable.from(readOn(s3, key, reading), { objectMode: false, highWaterMark: 256 * 1024 });
   // A reader who has left does not wait until what he no longer wants comes or fails to.
@@ -58,12 +53,8 @@ async function* readOn(s3: S3, key: string, reading: { part: Part; isClosed: boo
     }
     reading.part.body.destroy();
     fruitless += 1;
-    try {
-      if (fruitless > fruitlessParts || !etag) throw came;
-      reading.part = await askFor(s3, key, { start: position, end }, etag);
-    } catch (error) {
-      throw translateS3Error(error, s3);
-    }
+    if (fruitless > fruitlessParts || !etag) throw came;
+    reading.part = await askFor(s3, key, { start: position, end }, etag);
     chunks = reading.part.body[Symbol.asyncIterator]();
   }
   // Read to its very end, a connection serves the next request.

@@ -2,13 +2,13 @@ import { GetObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 import { create as createContentDisposition } from 'content-disposition';
 import { findUploadEnd, findUrlWindow } from '../../signing/url-window.ts';
-import type { Storage } from '../storage.ts';
+import type { Driver } from '../driver.ts';
 import { describeServer, type S3Options } from './s3-client.ts';
 
 /** A page of a hundred pictures has three hundred links, and to sign one takes 0.2 ms. */
 const keptUrls = 5000;
 
-type S3Signer = Pick<Storage, 'signUrl' | 'signUpload'>;
+type S3Signer = Pick<Driver, 'signUrl' | 'signUpload'>;
 
 /**
  * Presigned URLs (Signature Version 4 in the query). A GET is signed as of the begin of its window, which makes it the

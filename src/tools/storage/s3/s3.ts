@@ -4,13 +4,12 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { HeadObjectCommand, ListObjectsV2Command, paginateListObjectsV2 } from '@aws-sdk/client-s3';
-import { checkStorage } from '../check.ts';
-import { assertKey, isKey } from '../key.ts';
-import type { ObjectInfo, Storage } from '../storage.ts';
+import type { Driver, LocalFile, Probe } from '../driver.ts';
+import type { ObjectInfo } from '../storage.ts';
 import { connectS3, defaultPatience, type S3, type S3Options, type S3Patience } from './s3-client.ts';
 import { adviseOnCors } from './s3-cors.ts';
 import { deleteObjects } from './s3-delete.ts';
-import { isRefusal, isStatus, translateS3Error } from './s3-error.ts';
+import { explainS3Error, isRefusal, isStatus } from './s3-error.ts';
 import { abortLeftOverUploads } from './s3-left-over.ts';
 import { putBytes, putFileBytes } from './s3-put.ts';
 import { readObject } from './s3-read.ts';
@@ -31,60 +30,36 @@ const checkMs = 2500;
  * `docs/decisions/s3-storage.md` says why that neither doubles nor loses anything. The uploads in parts that dead processes
  * have left, older than a day, are aborted in the background; where that fails, the next start tries again.
  */
-export async function createS3Storage({ tempDir, patience, ...options }: S3StorageOptions): Promise<Storage> {
+export async function createS3Driver({ tempDir, patience, ...options }: S3StorageOptions): Promise<Driver> {
   const s3 = connectS3(options, { ...defaultPatience, ...patience });
-  const objects = createObjects(s3);
-  const signer = createS3Signer(options);
   const brisk = connectS3(options, { ...checkPatience, ...patience });
-  abortLeftOverUploads(s3).catch(() => undefined);
-
   return {
-    ...objects,
+    ...createObjects(s3),
+    ...createS3Signer(options),
 
-    async withFile(key, use) {
-      const path = join(tempDir, randomUUID());
-      try {
-        const stream = await objects.read(key);
-        await report(s3, () => pipeline(stream, createWriteStream(path, { flags: 'wx' })));
-        return await use(path);
-      } finally {
-        await rm(path, { force: true });
-      }
+    async open() {
+      abortLeftOverUploads(s3).catch(() => undefined);
     },
 
-    async stat(key) {
-      assertKey(key);
-      return report(s3, () => statObject(s3, key));
+    async putFile(key, path, mimeType) {
+      await putFileBytes(s3, key, path, mimeType);
+      await rm(path, { force: true });
     },
+
+    openFile: (key) => copyObject(s3, key, join(tempDir, randomUUID())),
+
+    stat: (key) => statObject(s3, key),
 
     async *list(prefix) {
-      try {
-        for await (const { Contents = [] } of paginateListObjectsV2(s3, {
-          Bucket: s3.bucket,
-          Prefix: prefix,
-        }))
-          for (const { Key = '', Size = 0, LastModified } of Contents)
-            if (isKey(Key) && LastModified) yield { key: Key, byteSize: Size, modifiedAt: LastModified };
-      } catch (error) {
-        throw translateS3Error(error, s3);
-      }
-    },
-
-    async signUrl(key, wanted) {
-      assertKey(key);
-      return report(s3, () => signer.signUrl(key, wanted));
-    },
-
-    async signUpload(key, wanted) {
-      assertKey(key);
-      return report(s3, () => signer.signUpload(key, wanted));
+      for await (const { Contents = [] } of paginateListObjectsV2(s3, { Bucket: s3.bucket, Prefix: prefix }))
+        for (const { Key = '', Size = 0, LastModified } of Contents)
+          if (LastModified) yield { key: Key, byteSize: Size, modifiedAt: LastModified };
     },
 
     origins: [await findPublicOrigin(options)],
-
     advise: (origin) => adviseOnCors(brisk, origin),
-
-    check: () => report(s3, () => within(checkMs, checkStorage(createObjects(brisk)))),
+    probe: { driver: createObjects(brisk), timeoutMs: checkMs },
+    explain: (error) => explainS3Error(error, s3),
 
     async close() {
       for (const { close } of [s3, brisk]) close();
@@ -92,29 +67,25 @@ export async function createS3Storage({ tempDir, patience, ...options }: S3Stora
   };
 }
 
-function createObjects(s3: S3): Pick<Storage, 'put' | 'putFile' | 'read' | 'delete'> {
+function createObjects(s3: S3): Probe {
   return {
-    async put(key, bytes, { mimeType }) {
-      assertKey(key);
-      await report(s3, () => putBytes(s3, key, bytes, mimeType));
-    },
-
-    async putFile(key, path, { mimeType }) {
-      assertKey(key);
-      await report(s3, () => putFileBytes(s3, key, path, mimeType));
-      await rm(path, { force: true });
-    },
-
-    async read(key, { range } = {}) {
-      assertKey(key);
-      return readObject(s3, key, range);
-    },
-
-    async delete(keys) {
-      keys.forEach(assertKey);
-      await report(s3, () => deleteObjects(s3, keys));
-    },
+    put: (key, bytes, mimeType) => putBytes(s3, key, bytes, mimeType),
+    read: (key, range) => readObject(s3, key, range),
+    delete: (keys) => deleteObjects(s3, keys),
   };
+}
+
+async function copyObject(s3: S3, key: string, path: string): Promise<LocalFile | null> {
+  const stream = await readObject(s3, key);
+  if (!stream) return null;
+  const release = () => rm(path, { force: true });
+  try {
+    await pipeline(stream, createWriteStream(path, { flags: 'wx' }));
+    return { path, release };
+  } catch (error) {
+    await release();
+    throw error;
+  }
 }
 
 /** An answer to HEAD does not say whether it is the object that is missing or the bucket; one to a listing does. */
@@ -129,18 +100,4 @@ async function statObject(s3: S3, key: string): Promise<ObjectInfo | null> {
   if (!found) return null;
   const { ContentLength = 0, LastModified = new Date() } = found;
   return { key, byteSize: ContentLength, modifiedAt: LastModified };
-}
-
-const report = <T>(s3: S3, work: () => Promise<T>): Promise<T> =>
-  work().catch((error) => {
-    throw translateS3Error(error, s3);
-  });
-
-async function within<T>(timeoutMs: number, work: Promise<T>): Promise<T> {
-  const late = Object.assign(new Error(`Not done within ${timeoutMs} ms`), { name: 'TimeoutError' });
-  let timer: NodeJS.Timeout | undefined;
-  const timeout = new Promise<never>((_, reject) => {
-    timer = setTimeout(reject, timeoutMs, late);
-  });
-  return Promise.race([work, timeout]).finally(() => clearTimeout(timer));
 }

@@ -12,6 +12,8 @@ const sources = ['src', 'migrations', 'client/src', 'test', 'scripts', 'bench', 
   )
   .filter((path) => /\.tsx?$/.test(path) && !isGenerated(path))
   .map((path) => ({ path, text: readFileSync(join(root, path), 'utf8') }));
+/** All that meets pixels runs in processes of its own. */
+const childFolder = 'src/tools/imaging/child/';
 const house = sources.filter(({ path }) => /^(src|migrations|client)\//.test(path));
 
 test('imports run one way', () => {
@@ -56,6 +58,26 @@ test('tools know neither the database mapper nor GraphQL', () => {
   expect(tools.filter(({ text }) => /from '(@mikro-orm|type-graphql|graphql|pg-boss)/.test(text))).toEqual(
     [],
   );
+});
+
+/** Types too: what is imported as a type today is imported for use tomorrow. */
+const loadsPixels = ({ path, text }: { path: string; text: string }) =>
+  !path.startsWith(childFolder) &&
+  (/(from|import|import\(|require\()\s*['"](sharp|onnxruntime-node)\b/.test(text) ||
+    findImports(path, text).some(({ to }) => to.startsWith(childFolder)));
+
+test('only the children load sharp and onnxruntime', () => {
+  const shipped = sources.filter(({ path }) => !/^(test|bench)\//.test(path));
+  expect(shipped.filter(loadsPixels).map(({ path }) => path)).toEqual([]);
+});
+
+test.each([
+  "import type { Sharp } from 'sharp';",
+  "import 'sharp';",
+  "const { InferenceSession } = await import('onnxruntime-node');",
+  "import { render } from './child/render-plans.ts';",
+])('loading them elsewhere is found: %s', (text) => {
+  expect(loadsPixels({ path: 'src/tools/imaging/formats.ts', text })).toBe(true);
 });
 
 test('only the configuration reads the environment', () => {

@@ -1,15 +1,6 @@
-import type { Sharp } from 'sharp';
-import type { Timing } from './child/picture.ts';
 import type { OutputFormat } from './imaging.ts';
 
-export interface EncodeOptions {
-  quality: number;
-  lossless: boolean;
-  /** Of an animation, in a format that has them. */
-  timing: Timing | null;
-}
-
-/** How one format is written. */
+/** What is true of a format, for the server and the children. How it is written is said in `child/encoding/writers.ts`. */
 export interface Format {
   mimeType: string;
   extension: string;
@@ -20,10 +11,8 @@ export interface Format {
   canBeLossless: boolean;
   /** 1..100 where a plan names none; null for a format without quality. */
   defaultQuality: { opaque: number; transparent: number } | null;
-  encode: (picture: Sharp, options: EncodeOptions) => Sharp;
 }
 
-// Efforts by CPU ms at 1,600 px: docs/decisions/encoder-settings.md.
 export const formats = {
   jpeg: {
     mimeType: 'image/jpeg',
@@ -32,7 +21,6 @@ export const formats = {
     hasAlpha: false,
     canBeLossless: false,
     defaultQuality: { opaque: 80, transparent: 80 },
-    encode: (picture, { quality }) => picture.jpeg({ quality, progressive: true, mozjpeg: true }),
   },
   png: {
     mimeType: 'image/png',
@@ -41,7 +29,6 @@ export const formats = {
     hasAlpha: true,
     canBeLossless: true,
     defaultQuality: null,
-    encode: (picture) => picture.png({ compressionLevel: 6 }),
   },
   webp: {
     mimeType: 'image/webp',
@@ -50,15 +37,6 @@ export const formats = {
     hasAlpha: true,
     canBeLossless: true,
     defaultQuality: { opaque: 80, transparent: 85 },
-    // alphaQuality 100 is lossless alpha: a soft edge shows every other error.
-    encode: (picture, { quality, lossless, timing }) =>
-      picture.webp({
-        quality,
-        lossless,
-        alphaQuality: 100,
-        effort: 2,
-        ...(timing && { delay: timing.delaysMs, loop: timing.loop }),
-      }),
   },
   avif: {
     mimeType: 'image/avif',
@@ -67,6 +45,5 @@ export const formats = {
     hasAlpha: true,
     canBeLossless: true,
     defaultQuality: { opaque: 55, transparent: 60 },
-    encode: (picture, { quality, lossless }) => picture.avif({ quality, lossless, effort: 2 }),
   },
 } as const satisfies Record<OutputFormat, Format>;

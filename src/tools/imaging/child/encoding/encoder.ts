@@ -1,10 +1,10 @@
 import { rm, writeFile } from 'node:fs/promises';
-import { type Format, formats } from '../../formats.ts';
 import type { OutputFormat } from '../../imaging.ts';
 import type { Frames, Picture } from '../picture.ts';
 import { sharp } from '../sharp-in-child.ts';
 import { measureSsim } from '../ssim.ts';
 import { alignFrames } from './align-frames.ts';
+import { writers } from './writers.ts';
 
 // Of what has more a part is compared, of an animation a part of each frame and of the next one another part: 120 ms a
 // megapixel, twice that with transparency.
@@ -50,9 +50,8 @@ export function createEncoder(frames: Frames, scratchPath: string): Encoder {
   const maxPixels = maxComparedPixels[timing ? 'animation' : 'still'] / pictures.length;
 
   async function encode({ format, quality }: Way): Promise<Encoded> {
-    const { encode: write }: Format = formats[format];
     const options = { quality: quality ?? 100, lossless: quality === null, timing };
-    return { format, quality, bytes: await write(sharp(strip, { raw }), options).toBuffer() };
+    return { format, quality, bytes: await writers[format](sharp(strip, { raw }), options).toBuffer() };
   }
 
   // Through a file, because the loaders of bytes in memory stay shut in a child.

@@ -9,7 +9,7 @@ import type { Contexts, SystemContext, Tools } from './context/context.ts';
 import { createContexts } from './context/create-contexts.ts';
 import { migrate, openDatabase } from './database.ts';
 import { AppError } from './errors.ts';
-import { openEvents } from './events/events.ts';
+import { openEvents } from './events/hub.ts';
 import { createGraphqlRouter } from './http/graphql/graphql-http.ts';
 import { buildGraphqlSchema } from './http/graphql/graphql-schema.ts';
 import { openGraphqlSockets } from './http/graphql/graphql-ws.ts';
@@ -93,8 +93,8 @@ export async function openApp({ config, log, decorate = (tools) => tools }: AppO
     closers.push(() => storage.close());
     const queue = await openQueue({ url, log, models: Object.keys(models) });
     closers.push(() => queue.stop({ graceful: false }));
-    const readers = { readJobs: createJobReader(orm), readImages: createImageReader(orm) };
-    const events = await openEvents({ url, log, ...readers });
+    const readers = { jobs: createJobReader(orm), images: createImageReader(orm) };
+    const events = await openEvents({ url, log, readers });
     closers.push(events.close);
     const imaging = await createImaging({
       modelsDir: join(config.dataDir, 'models'),

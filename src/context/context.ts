@@ -1,8 +1,8 @@
-import type { EntityManager } from '@mikro-orm/postgresql';
 import type { PgBoss } from 'pg-boss';
 import type { Logger } from 'pino';
 import type { Config } from '../config/config.ts';
-import type { Events } from '../events/events.ts';
+import type { Announcer } from '../events/announce.ts';
+import type { Events } from '../events/hub.ts';
 import type { SignUpLimit } from '../services/account/sign-up-limit.ts';
 import type { Imaging } from '../tools/imaging/imaging.ts';
 import type { Storage } from '../tools/storage/storage.ts';
@@ -37,15 +37,13 @@ export interface Caller {
  * First argument of every service: the tools, and what belongs to one request, one event or one attempt of a job. It
  * finds only what is its scope's: whatever is asked for by an id from outside takes a context of this type.
  */
-export interface Context extends Tools, Caller {
-  em: EntityManager;
+export interface Context extends Tools, Caller, Announcer {
   loaders: Loaders;
 }
 
 /** The same for work of our own, which finds anybody's rows. It is never handed to what takes a `Context`. */
-export interface SystemContext extends Tools {
+export interface SystemContext extends Tools, Announcer {
   scope: SystemScope;
-  em: EntityManager;
   loaders: Loaders;
 }
 

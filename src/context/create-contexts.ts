@@ -9,6 +9,7 @@ export function createContexts(orm: MikroORM, tools: Tools): Contexts {
     ...rest,
     em,
     loaders: createLoaders(em),
+    announced: null,
   });
   function forCaller(caller: Caller): Context {
     const em = orm.em.fork();

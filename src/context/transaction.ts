@@ -1,13 +1,22 @@
+import { notify } from '../events/announce.ts';
+import type { Change } from '../events/topics.ts';
 import type { AnyContext } from './context.ts';
 import { createLoaders } from './loaders.ts';
 
-/** Does the work in one transaction. What the context it is given reads, writes and loads is part of it. */
+/**
+ * Does the work in one transaction. What the context it is given reads, writes, loads and announces is part of it.
+ */
 export function inTransaction<C extends AnyContext, T>(ctx: C, work: (inner: C) => Promise<T>): Promise<T> {
-  return ctx.em.transactional((em) => work({ ...ctx, em, loaders: createLoaders(em) }));
+  return ctx.em.transactional(async (em) => {
+    const announced: Change[] = [];
+    const result = await work({ ...ctx, em, loaders: createLoaders(em), announced });
+    await notify(em, announced);
+    return result;
+  });
 }
 
 /** The same context, to which nothing that was read before is known. */
 export function forkContext<C extends AnyContext>(ctx: C): C {
   const em = ctx.em.fork();
-  return { ...ctx, em, loaders: createLoaders(em) };
+  return { ...ctx, em, loaders: createLoaders(em), announced: null };
 }

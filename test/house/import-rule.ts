@@ -10,7 +10,7 @@ const layers = {
     typesOnly: true,
   },
   schema: { at: /^src\/schema\//, imports: ['base'] },
-  scope: { at: /^src\/context\//, imports: ['base', 'context', 'schema'] },
+  scope: { at: /^src\/context\//, imports: ['base', 'context', 'schema', 'events'] },
   signing: { at: /^src\/tools\/signing\//, imports: ['base'] },
   tool: { at: /^src\/tools\//, imports: ['base', 'signing'] },
   events: { at: /^src\/events\//, imports: ['base', 'schema', 'tool'] },

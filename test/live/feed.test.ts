@@ -41,13 +41,13 @@ beforeEach(() => {
 
 function put(id: string, version: number, { isFinal = false } = {}): void {
   table.set(id, { id, accountId: 'a', version, isFinal });
-  feed.touch(id, 'a');
+  feed.touch({ id, accountId: 'a' });
 }
 
 const watch = (of: WatchOptions<Row>['of'], options: Partial<WatchOptions<Row>> = {}) =>
   feed.watch({
     of,
-    list: async () => ('id' in of ? [of.id] : [...table.keys()]),
+    list: async () => ('id' in of ? [of.id as string] : [...table.keys()]),
     isFinal: (row) => row.isFinal,
     onRow: () => {},
     ...options,
@@ -143,7 +143,7 @@ test('a watch of one row ends after its final state, or null when it is gone; on
   await all.next();
   put('1', 2, { isFinal: true });
   table.delete('2');
-  feed.touch('2', 'a');
+  feed.touch({ id: '2', accountId: 'a' });
   expect([await nextVersion(one), (await one.next()).done]).toEqual([2, true]);
   expect([(await gone.next()).value, (await gone.next()).done]).toEqual([null, true]);
   expect(await nextVersion(all)).toBe(2);
@@ -222,4 +222,42 @@ test('a watch that cannot begin throws and leaves nothing; closing ends all', as
   feed.close();
   expect((await waiting).done).toBe(true);
   expect(feed.size()).toBe(0);
+});
+
+test('after a lost connection few watches ask the database at once, and all of them do', async () => {
+  let asking = 0;
+  let most = 0;
+  let asked = 0;
+  const release = Promise.withResolvers<void>();
+  for (let n = 0; n < 50; n++)
+    await watch(
+      { accountId: `${n}` },
+      {
+        async list(missedSince) {
+          if (!missedSince) return [];
+          asked++;
+          most = Math.max(most, ++asking);
+          await release.promise;
+          asking--;
+          return [];
+        },
+      },
+    );
+  feed.touchAll(new Date());
+  await vi.waitFor(() => expect(asked).toBe(4));
+  release.resolve();
+  await vi.waitFor(() => expect(asked).toBe(50));
+  expect(most).toBe(4);
+});
+
+test('a change costs by who watches it, not by how many watch', async () => {
+  const measure = () => {
+    const startedAt = performance.now();
+    for (let n = 0; n < 20_000; n++) feed.touch({ id: `${n}`, accountId: 'nobody' });
+    return performance.now() - startedAt;
+  };
+  measure();
+  const alone = measure();
+  for (let n = 0; n < 2000; n++) await watch({ accountId: `${n}` }, { list: async () => [] });
+  expect(measure()).toBeLessThan(10 * alone + 20);
 });

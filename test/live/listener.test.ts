@@ -2,7 +2,7 @@ import { createServer } from 'node:net';
 import pg from 'pg';
 import { pino } from 'pino';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { openEvents } from '../../src/events/events.ts';
+import { openEvents } from '../../src/events/hub.ts';
 import { type Listener, listen } from '../../src/tools/notify/listener.ts';
 import { createTestDatabase, type TestDatabase } from '../database.ts';
 import { takeDatabaseAway, terminateBackends } from './outage.ts';
@@ -88,7 +88,7 @@ test('a first connection that fails throws, and is not tried again', async () =>
 
 test('what others say on the channel, and a listener that throws, do no harm', async () => {
   const read = async () => [];
-  const events = await openEvents({ url: database.url, log, readJobs: read, readImages: read });
+  const events = await openEvents({ url: database.url, log, readers: { jobs: read, images: read } });
   closers.push(events.close);
   const heard: string[] = [];
   events.on('queue', () => {
@@ -97,8 +97,8 @@ test('what others say on the channel, and a listener that throws, do no harm', a
   events.on('queue', ({ queue }) => heard.push(queue));
   await notify('no JSON', 'pasteup');
   await notify('null', 'pasteup');
-  await notify('{"topic":"of another version"}', 'pasteup');
-  await notify('{"topic":"queue","queue":"quick"}', 'pasteup');
+  await notify('[["of another version","1"]]', 'pasteup');
+  await notify('[["queue","quick"]]', 'pasteup');
   await vi.waitFor(() => expect(heard).toEqual(['quick']));
-  expect(logged.filter(({ event }) => event === 'events.listener_failed')).toHaveLength(3);
+  expect(logged.filter(({ event }) => event === 'events.failure')).toHaveLength(3);
 });

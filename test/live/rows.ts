@@ -1,4 +1,5 @@
-import { publish } from '../../src/events/events.ts';
+import { inTransaction } from '../../src/context/transaction.ts';
+import { announce } from '../../src/events/announce.ts';
 import { createId } from '../../src/schema/id.ts';
 import type { JobStatus } from '../../src/schema/job.ts';
 import type { TestApp } from '../app.ts';
@@ -24,12 +25,12 @@ export async function changeJobs(
   ids: string[],
   { progress, status = 'RUNNING' }: { progress: number; status?: JobStatus },
 ): Promise<void> {
-  await app.contexts.forSystem().em.transactional(async (em) => {
-    await em.execute(
+  await inTransaction(app.contexts.forSystem(), async (inner) => {
+    await inner.em.execute(
       'update job set progress = ?, status = ?, updated_at = clock_timestamp() where id = any(?::text[])',
       [progress, status, `{${ids.join()}}`],
     );
-    await publish(em, ...ids.map((id) => ({ topic: 'job', id, accountId }) as const));
+    await announce(inner, ...ids.map((id) => ({ topic: 'job', id, accountId }) as const));
   });
 }
 
@@ -43,7 +44,7 @@ export async function changeJobOften(
   await app.contexts.forSystem().em.execute(`do $$ begin
     for n in 1..${times} loop
       update job set progress = n / ${times}.0, updated_at = clock_timestamp() where id = '${id}';
-      perform pg_notify('pasteup', json_build_object('topic', 'job', 'id', '${id}', 'accountId', '${accountId}')::text);
+      perform pg_notify('pasteup', '[["job","${id}","${accountId}"]]');
       commit;
     end loop;
   end $$`);

@@ -1,11 +1,13 @@
 import sharp from 'sharp';
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
-import { publish } from '../../src/events/events.ts';
+import { inTransaction } from '../../src/context/transaction.ts';
+import { announce } from '../../src/events/announce.ts';
 import { createProgress } from '../../src/jobs/progress.ts';
 import { Job } from '../../src/schema/job.ts';
 import type { Attempt } from '../../src/services/job/attempt.ts';
 import { startTestApp, type TestApp } from '../app.ts';
 import { signUp, type TestClient } from '../client.ts';
+import { makePicture } from '../picture.ts';
 import { openRawSocket } from './raw-socket.ts';
 import { addJobs, changeJobs, readAccountId } from './rows.ts';
 
@@ -106,9 +108,9 @@ test('jobUpdated of a final job is its state and the end; of a purged one GONE a
 
   const events = client.subscribe<JobEvent>(jobUpdated, { id: purged });
   await nextJob(events);
-  await worker.contexts.forSystem().em.transactional(async (em) => {
-    await em.execute('delete from job where id = ?', [purged]);
-    await publish(em, { topic: 'job', id: purged, accountId });
+  await inTransaction(worker.contexts.forSystem(), async (inner) => {
+    await inner.em.execute('delete from job where id = ?', [purged]);
+    await announce(inner, { topic: 'job', id: purged, accountId });
   });
   expect((await events.next()).value.errors[0].extensions.code).toBe('GONE');
   expect((await events.next()).done).toBe(true);
@@ -150,6 +152,26 @@ test('imageUpdated ends with GONE at the second of expiry, which for a far one i
   await far.return?.();
   process.off('warning', onWarning);
   expect(warnings.map(({ name }) => name)).not.toContain('TimeoutOverflowWarning');
+});
+
+test('imageUpdated ends with GONE at the end the image has got since the watch began', async () => {
+  const bytes = await makePicture();
+  const input = { filename: 'a.jpg', mimeType: 'image/jpeg', byteSize: bytes.length, expiresIn: 'PT2S' };
+  const { createUpload } = await client.get<{
+    createUpload: { image: { id: string }; upload: { url: string } };
+  }>(
+    'mutation ($input: CreateUploadInput!) { createUpload(input: $input) { image { id } upload { url } } }',
+    { input },
+  );
+  const { id } = createUpload.image;
+  const events = client.subscribe(imageUpdated, { id });
+  await events.next();
+  const body = Buffer.from(bytes);
+  await fetch(createUpload.upload.url, { method: 'PUT', body, headers: { 'content-type': 'image/jpeg' } });
+  await client.get(`mutation { completeUpload(input: { imageId: "${id}" }) { image { id } } }`);
+  let last = await events.next();
+  while (!last.value.errors) last = await events.next();
+  expect(last.value.errors[0].extensions.code).toBe('GONE');
 });
 
 test('nested fields are read anew for each event', async () => {

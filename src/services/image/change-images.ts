@@ -2,7 +2,8 @@ import { LockMode } from '@mikro-orm/postgresql';
 import type { Context } from '../../context/context.ts';
 import { inTransaction } from '../../context/transaction.ts';
 import { badInput } from '../../errors.ts';
-import { publish } from '../../events/events.ts';
+import { announce } from '../../events/announce.ts';
+import { changesOf } from '../../events/topics.ts';
 import type { Image } from '../../schema/image.ts';
 import { StoredObject } from '../../schema/stored-object.ts';
 import { findNodes } from '../access/find-node.ts';
@@ -72,10 +73,7 @@ async function changeImages(
     });
     await change(inner, images);
     await inner.em.flush();
-    await publish(
-      inner.em,
-      ...images.map(({ id, accountId }) => ({ topic: 'image', id, accountId }) as const),
-    );
+    await announce(inner, ...changesOf('image', images));
     return images;
   });
   // Another mutation of the same request may have looked at them as they were.

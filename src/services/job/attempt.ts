@@ -14,7 +14,8 @@ import type { Job as Entry } from 'pg-boss';
 import type { AnyContext, Context, SystemContext } from '../../context/context.ts';
 import { inTransaction } from '../../context/transaction.ts';
 import { type AppError, toJobError } from '../../errors.ts';
-import { type Change, publish } from '../../events/events.ts';
+import { announce } from '../../events/announce.ts';
+import { changesOf } from '../../events/topics.ts';
 import { activeJobStatuses, Job, type JobMetrics, type JobStage } from '../../schema/job.ts';
 import { enqueueJobs } from './enqueue-jobs.ts';
 import { completeEntry, type JobEntry } from './entry.ts';
@@ -28,7 +29,8 @@ export interface Attempt {
 /** The job under a new claim, or null if it is final or gone. */
 export async function claimJob(ctx: SystemContext, entry: Entry<JobEntry>): Promise<Attempt | null> {
   const now = new Date();
-  return inTransaction(ctx, async ({ em }) => {
+  return inTransaction(ctx, async (inner) => {
+    const { em } = inner;
     const claimed = await em.nativeUpdate(
       Job,
       { id: entry.data.jobId, status: { $in: [...activeJobStatuses] } },
@@ -49,7 +51,7 @@ export async function claimJob(ctx: SystemContext, entry: Entry<JobEntry>): Prom
     );
     if (claimed === 0) return null;
     const job = await em.findOneOrFail(Job, { id: entry.data.jobId }, { refresh: true });
-    await publish(em, { topic: 'job', id: job.id, accountId: job.accountId });
+    await announce(inner, ...changesOf('job', [job]));
     return { job, entry };
   });
 }
@@ -66,7 +68,7 @@ export async function reportProgress(
     .update({ stage, progress, updatedAt: new Date() })
     .where({ ...fence(job), progress: { $lte: progress } });
   const { affectedRows } = await update.execute('run');
-  if (affectedRows > 0) await publish(ctx.em, { topic: 'job', id: job.id, accountId: job.accountId });
+  if (affectedRows > 0) await announce(ctx, ...changesOf('job', [job]));
 }
 
 export interface Outcome {
@@ -167,7 +169,7 @@ async function requeue(
     if (hit === 0) return;
     // An entry that was taken from us is delivered again; with another beside it two workers would have the job.
     if (isOurs) await enqueueJobs(inner, [{ ...job, ...change }], { delaySeconds, first: true });
-    await publish(inner.em, { topic: 'job', id: job.id, accountId: job.accountId });
+    await announce(inner, ...changesOf('job', [job]));
   });
 }
 
@@ -186,9 +188,12 @@ async function endJob(
     finishedAt: now,
   });
   if (hit === 0) return false;
-  const changes: Change[] = [{ topic: 'job', id: job.id, accountId: job.accountId }];
-  if (job.imageId) changes.push({ topic: 'image', id: job.imageId, accountId: job.accountId });
-  await publish(ctx.em, ...changes);
+  const { imageId, accountId } = job;
+  await announce(
+    ctx,
+    ...changesOf('job', [job]),
+    ...(imageId ? changesOf('image', [{ id: imageId, accountId }]) : []),
+  );
   return true;
 }
 

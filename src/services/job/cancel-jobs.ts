@@ -2,7 +2,8 @@ import { LockMode } from '@mikro-orm/postgresql';
 import type { AnyContext, Context } from '../../context/context.ts';
 import { inTransaction } from '../../context/transaction.ts';
 import { AppError } from '../../errors.ts';
-import { publish } from '../../events/events.ts';
+import { announce } from '../../events/announce.ts';
+import { changesOf } from '../../events/topics.ts';
 import { activeJobStatuses, Job } from '../../schema/job.ts';
 import { requireNode } from '../access/find-node.ts';
 
@@ -37,12 +38,7 @@ export async function cancelJobs(
       finishedAt: now,
     } satisfies Partial<Job>);
   await ctx.em.flush();
-  await publish(
-    ctx.em,
-    ...jobs.flatMap(({ id, accountId }) => [
-      { topic: 'job', id, accountId } as const,
-      { topic: 'jobEnd', id } as const,
-    ]),
-  );
+  const ends = jobs.map(({ id }) => ({ topic: 'jobEnd', id }) as const);
+  await announce(ctx, ...changesOf('job', jobs), ...ends);
   return jobs;
 }

@@ -1,5 +1,6 @@
 import type { Context } from '../../context/context.ts';
-import { publish } from '../../events/events.ts';
+import { announce } from '../../events/announce.ts';
+import { changesOf } from '../../events/topics.ts';
 import { createId } from '../../schema/id.ts';
 import type { Image } from '../../schema/image.ts';
 import { Job } from '../../schema/job.ts';
@@ -25,7 +26,7 @@ export async function createJobs(ctx: Context, jobs: readonly NewJob[]): Promise
   const rows = jobs.map((job) => buildJob(ctx, job));
   await ctx.em.persist(rows).flush();
   await enqueueJobs(ctx, rows);
-  await announceJobs(ctx, rows);
+  await announce(ctx, ...changesOf('job', rows));
   return rows;
 }
 
@@ -40,7 +41,7 @@ export async function createDoneJob(ctx: Context, job: NewJob, rendition: Rendit
     metrics: { ...row.metrics, outputBytes: rendition.byteSize },
   } satisfies Partial<Job>);
   await ctx.em.persist(row).flush();
-  await announceJobs(ctx, [row]);
+  await announce(ctx, ...changesOf('job', [row]));
   return row;
 }
 
@@ -68,8 +69,4 @@ function buildJob(ctx: Context, job: NewJob): Job {
     startedAt: null,
     finishedAt: null,
   });
-}
-
-async function announceJobs(ctx: Context, jobs: readonly Job[]): Promise<void> {
-  await publish(ctx.em, ...jobs.map(({ id, accountId }) => ({ topic: 'job', id, accountId }) as const));
 }

@@ -1,5 +1,5 @@
 import type { AnyContext } from '../../context/context.ts';
-import { publish } from '../../events/events.ts';
+import { announce } from '../../events/announce.ts';
 import type { Job } from '../../schema/job.ts';
 import { type JobEntry, shareTransaction } from './entry.ts';
 import { queueOf } from './queue-name.ts';
@@ -28,6 +28,6 @@ export async function enqueueJobs(
       priority: first ? 1 : 0,
     }));
     await ctx.queue.insert(queue, entries, shareTransaction(ctx.em));
-    await publish(ctx.em, { topic: 'queue', queue });
+    await announce(ctx, { topic: 'queue', queue });
   }
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { SystemContext } from '../../context/context.ts';
-import { publish } from '../../events/events.ts';
+import { announce } from '../../events/announce.ts';
 
 /** When each task of maintenance is done, as a cron expression; null: by PURGE_CRON. */
 export const maintenanceClocks = {
@@ -37,7 +37,7 @@ export async function enqueueMaintenance(
     // While one waits, another would find nothing to do.
     singletonKey: task,
   });
-  await publish(ctx.em, { topic: 'queue', queue });
+  await announce(ctx, { topic: 'queue', queue });
 }
 
 function hashToUuid(text: string): string {

@@ -6,7 +6,8 @@
 import { LockMode } from '@mikro-orm/postgresql';
 import type { SystemContext } from '../../context/context.ts';
 import { forkContext, inTransaction } from '../../context/transaction.ts';
-import { publish } from '../../events/events.ts';
+import { announce } from '../../events/announce.ts';
+import { changesOf } from '../../events/topics.ts';
 import { Download } from '../../schema/download.ts';
 import { Image } from '../../schema/image.ts';
 import { StoredObject } from '../../schema/stored-object.ts';
@@ -53,10 +54,10 @@ async function removeImages(ctx: SystemContext, images: Image[]): Promise<number
   const ids = images.map((image) => image.id);
   const objects = await ctx.em.find(StoredObject, { imageId: { $in: ids } });
   await ctx.storage.delete(objects.map((object) => object.key));
-  await inTransaction(ctx, async ({ em }) => {
+  await inTransaction(ctx, async (inner) => {
     // Only what is buried: an image that is alive again has nothing to do with the objects that are gone.
-    await em.nativeDelete(Image, { id: { $in: ids }, deletedAt: { $ne: null } });
-    await publish(em, ...images.map(({ id, accountId }) => ({ topic: 'image', id, accountId }) as const));
+    await inner.em.nativeDelete(Image, { id: { $in: ids }, deletedAt: { $ne: null } });
+    await announce(inner, ...changesOf('image', images));
   });
   return objects.length;
 }

@@ -2,7 +2,8 @@ import { LockMode } from '@mikro-orm/postgresql';
 import type { Context } from '../../context/context.ts';
 import { forkContext, inTransaction } from '../../context/transaction.ts';
 import { AppError, type ErrorCode, toJobError } from '../../errors.ts';
-import { publish } from '../../events/events.ts';
+import { announce } from '../../events/announce.ts';
+import { changesOf } from '../../events/topics.ts';
 import type { CompleteRecipe } from '../../schema/complete-recipe.ts';
 import { Image } from '../../schema/image.ts';
 import { isGone } from '../../schema/image-life.ts';
@@ -103,7 +104,7 @@ async function finish(
   } satisfies Partial<Image>);
   await ctx.em.flush();
   await saveTaken(ctx, image, taken);
-  await publish(ctx.em, { topic: 'image', id: image.id, accountId: image.accountId });
+  await announce(ctx, ...changesOf('image', [image]));
   return { image, jobs: await startJobs(ctx, image, recipes) };
 }
 
@@ -116,12 +117,13 @@ async function reject(
   error: AppError,
 ): Promise<void> {
   const id = imageId as string;
-  const isRejected = await inTransaction(forkContext(ctx), async ({ em }) => {
+  const isRejected = await inTransaction(forkContext(ctx), async (inner) => {
+    const { em } = inner;
     const change = { state: 'REJECTED', rejection: toJobError(error) } as const;
     const hit = await em.nativeUpdate(Image, { id, state: 'AWAITING_UPLOAD' }, change);
     if (hit === 0) return false;
     await em.nativeDelete(StoredObject, { key });
-    await publish(em, { topic: 'image', id, accountId });
+    await announce(inner, { topic: 'image', id, accountId });
     return true;
   });
   if (isRejected) await dropObject(ctx, key);

@@ -25,15 +25,20 @@ export async function watchJob(ctx: Context, id: string): Promise<AsyncIterableI
 
 /** The image now, then at each change; null, last, when it expires or is deleted. */
 export async function watchImage(ctx: Context, id: string): Promise<AsyncIterableIterator<Image | null>> {
-  const image = await requireNode(ctx, 'Image', id);
+  const { accountId } = await requireNode(ctx, 'Image', id);
   const { images } = ctx.events;
-  const onEnd = callAt(image.expiresAt, () => images.touch(id, image.accountId));
+  let forget = () => {};
   return images.watch({
     of: { id },
     list: async () => [id],
     isFinal: () => false,
-    onRow: () => renewContext(ctx),
-    onEnd,
+    onRow(image) {
+      renewContext(ctx);
+      forget();
+      // An upload's completion, among others, gives the image another end than it had.
+      forget = callAt(image?.expiresAt ?? null, () => images.touch({ id, accountId }));
+    },
+    onEnd: () => forget(),
   });
 }
 

@@ -1,6 +1,8 @@
+import pLimit from 'p-limit';
 import type { Logger } from 'pino';
 import { retry } from './retry.ts';
 import { createWatch, type FeedRow, type Watch, type WatchOptions } from './watch.ts';
+import { createWatchIndex } from './watch-index.ts';
 
 /**
  * Brings rows to those who watch them. A change only marks a row; one reading at a time fetches all that are marked,
@@ -8,8 +10,8 @@ import { createWatch, type FeedRow, type Watch, type WatchOptions } from './watc
  * watcher sees a row go back. A reading that fails is repeated until it works.
  */
 export interface Feed<Row> {
-  /** The row may have changed. Costs nothing when nobody watches. */
-  touch(id: string, accountId: string): void;
+  /** The row of these keys may have changed. Costs nothing when nobody watches any of them. */
+  touch(keys: { id: string } & Record<string, string>): void;
   /** Changes since then may have been missed: every watch looks again at what it may concern. */
   touchAll(missedSince: Date): void;
   /** Throws what the first `list` throws. null stands for a row that is no longer there; it is the last. */
@@ -21,6 +23,8 @@ export interface Feed<Row> {
 }
 
 const batchSize = 500;
+/** After a lost connection all watches look again; the database is asked for so many at once. */
+const lookingAtOnce = 4;
 
 export interface FeedOptions<Row> {
   /** One query. Rows that are not there (any more) are left out; the order is the one they are handed out in. */
@@ -29,7 +33,8 @@ export interface FeedOptions<Row> {
 }
 
 export function createFeed<Row extends FeedRow>({ read, log }: FeedOptions<Row>): Feed<Row> {
-  const watches = new Set<Watch<Row>>();
+  const watches = createWatchIndex<Row>();
+  const lookAgainInTurn = pLimit(lookingAtOnce);
   /** Rows to read, in the order of their last mark, each with the watches it is read for. */
   const marked = new Map<string, Set<Watch<Row>>>();
   let isReading = false;
@@ -51,7 +56,7 @@ export function createFeed<Row extends FeedRow>({ read, log }: FeedOptions<Row>)
       const rows = await retry(() => read([...batch.keys()]), {
         event: 'feed.read_failed',
         log,
-        isWanted: () => batch.size > 0 && watches.size > 0,
+        isWanted: () => batch.size > 0 && watches.size() > 0,
       });
       if (rows) deliver(batch, rows);
     }
@@ -93,11 +98,12 @@ export function createFeed<Row extends FeedRow>({ read, log }: FeedOptions<Row>)
   }
 
   return {
-    touch(id, accountId) {
-      for (const watch of watches) if (watch.covers(id, accountId)) mark(id, watch);
+    touch(keys) {
+      for (const watch of watches.find(keys)) mark(keys.id, watch);
     },
     touchAll(missedSince) {
-      for (const watch of watches) lookAgain(watch, missedSince).catch(watch.fail);
+      for (const watch of watches.all())
+        lookAgainInTurn(() => lookAgain(watch, missedSince)).catch(watch.fail);
     },
     async watch(options) {
       const watch = createWatch<Row>({
@@ -116,9 +122,9 @@ export function createFeed<Row extends FeedRow>({ read, log }: FeedOptions<Row>)
       }
       return watch.iterator;
     },
-    size: () => watches.size,
+    size: watches.size,
     close() {
-      for (const watch of watches) watch.end();
+      for (const watch of watches.all()) watch.end();
     },
   };
 }

@@ -1,12 +1,14 @@
 /** What a feed needs to know of a row. */
 export interface FeedRow {
   id: string;
-  accountId: string;
 }
 
+/** By which key a row is looked for, such as `{ accountId: 'acc_…' }`; by `id` it is that one row. */
+export type WatchKey = Readonly<{ id: string }> | Readonly<{ [key: string]: string }>;
+
 export interface WatchOptions<Row> {
-  /** Which rows: one by its id, or all of an account. */
-  of: { id: string } | { accountId: string };
+  /** Which rows: those whose changes carry this key. */
+  of: WatchKey;
   /**
    * Ids of the rows to begin with, or, with `missedSince`, of those that may have changed since then. Called when the
    * watch has begun, so that no change falls between. An AppError ends the watch; after any other it is called again.
@@ -15,7 +17,7 @@ export interface WatchOptions<Row> {
   /** Whether the row changes no more. A watch of one row ends after it. */
   isFinal: (row: Row) => boolean;
   /** Called just before a row is handed out. */
-  onRow: () => void;
+  onRow: (row: Row | null) => void;
   /** Called once when the watch is over, however it ended. */
   onEnd?: () => void;
 }
@@ -27,7 +29,7 @@ export interface WatchOptions<Row> {
  * thrown its failure, or with its feed. What is offered later is let fall, and whoever waits in `next` is told it is done.
  */
 export interface Watch<Row> {
-  covers(id: string, accountId: string): boolean;
+  of: WatchKey;
   list: WatchOptions<Row>['list'];
   offer(id: string, row: Row | null): void;
   fail(error: unknown): void;
@@ -73,7 +75,7 @@ export function createWatch<Row extends FeedRow>({
         const [id, row] = entry;
         buffer.delete(id);
         if ('id' in of && (row === null || isFinal(row))) end();
-        onRow();
+        onRow(row);
         return { value: row, done: false };
       }
       await news.promise;
@@ -82,7 +84,7 @@ export function createWatch<Row extends FeedRow>({
   }
 
   return {
-    covers: (id, accountId) => ('id' in of ? of.id === id : of.accountId === accountId),
+    of,
     list,
     offer(id, row) {
       if (isEnded) return;

@@ -1,0 +1,103 @@
+import type { Logger } from 'pino';
+import type { Image } from '../schema/image.ts';
+import type { Job } from '../schema/job.ts';
+import { createFeed, type Feed } from '../tools/feed/feed.ts';
+import { listen } from '../tools/notify/listener.ts';
+import { channel } from './announce.ts';
+import {
+  type Change,
+  type FeedName,
+  type Keys,
+  type Packed,
+  type Topic,
+  topics,
+  unpackChange,
+} from './topics.ts';
+
+/** What each feed reads. */
+interface FeedRows {
+  jobs: Job;
+  images: Image;
+}
+
+type Feeds = { [Name in FeedName]: Feed<FeedRows[Name]> };
+export type FeedReaders = { [Name in FeedName]: (ids: string[]) => Promise<FeedRows[Name][]> };
+
+type OnReset = (missedSince: Date) => void;
+
+interface Entry {
+  listener: (change: never) => void;
+  onReset: OnReset | undefined;
+}
+
+/** One shared reading of each kind of row for all who watch it in this process, and callbacks for everything else. */
+export interface Events extends Feeds {
+  /** Calls back on a change. After a lost connection `onReset` tells since when changes may have been missed. */
+  on<T extends Topic>(topic: T, listener: (change: Keys<T>) => void, onReset?: OnReset): () => void;
+  /** Loses the connection for a moment, for tests. */
+  drop(): void;
+  close(): Promise<void>;
+}
+
+export interface EventsOptions {
+  url: string;
+  log: Logger;
+  readers: FeedReaders;
+}
+
+export async function openEvents({ url, log, readers }: EventsOptions): Promise<Events> {
+  const listeners = new Map<Topic, Set<Entry>>();
+  const on: Events['on'] = (topic, listener, onReset) => {
+    const entry: Entry = { listener: listener as Entry['listener'], onReset };
+    const entries = listeners.get(topic) ?? new Set();
+    listeners.set(topic, entries.add(entry));
+    return () => entries.delete(entry);
+  };
+  // It is called by the connection, where an error would end the process.
+  const guard = (call: () => void) => {
+    try {
+      call();
+    } catch (error) {
+      log.error({ event: 'events.failure', err: error });
+    }
+  };
+  const feeds: Feeds = {
+    jobs: createFeed({ read: readers.jobs, log }),
+    images: createFeed({ read: readers.images, log }),
+  };
+  for (const topic of Object.keys(topics) as Topic[]) {
+    const { feed: name } = topics[topic];
+    const feed = name && feeds[name];
+    if (feed) on(topic, (change) => feed.touch(change as Keys<'job' | 'image'>), feed.touchAll);
+  }
+
+  const tell = (change: Change) => {
+    for (const entry of listeners.get(change.topic) ?? []) guard(() => entry.listener(change as never));
+  };
+  const listener = await listen({
+    url,
+    channel,
+    log,
+    onPayload(payload) {
+      guard(() => {
+        for (const packed of JSON.parse(payload) as Packed[]) {
+          const change = unpackChange(packed);
+          if (change) tell(change);
+        }
+      });
+    },
+    onReconnect(missedSince) {
+      for (const entries of listeners.values())
+        for (const entry of entries) guard(() => entry.onReset?.(missedSince));
+    },
+  });
+  return {
+    ...feeds,
+    on,
+    drop: listener.drop,
+    async close() {
+      for (const feed of Object.values(feeds)) feed.close();
+      await listener.close();
+    },
+  };
+}

@@ -17,6 +17,7 @@ import { createHttpApp } from './http/http.ts';
 import { startWorker, type Worker } from './jobs/worker.ts';
 import { createSecretReader, ensureSecrets } from './services/access/secret.ts';
 import { createSignUpLimit } from './services/account/sign-up-limit.ts';
+import { createWorkLimit } from './services/account/work-limit.ts';
 import { openQueue } from './services/job/open-queue.ts';
 import { reportStorage } from './services/keeping/report-storage.ts';
 import { createImageReader, createJobReader } from './services/watch/watch.ts';
@@ -35,6 +36,9 @@ const finishMs = 7000;
 
 /** How long the doors wait for what is to be said of the storage; its check knows after 2.5 s that nobody answers. */
 const reportMs = 3000;
+
+/** Of one account, each of which may hold a file in the temp folder. */
+const maxUploadsAtOnce = 20;
 
 /** Node allows five minutes, in which a slow line does not get 25 MB through: that is 14 KB/s now. */
 const requestTimeoutMs = 30 * 60_000;
@@ -119,6 +123,7 @@ export async function openApp({ config, log, decorate = (tools) => tools }: AppO
       tempDir: tempDir.path,
       readSecrets,
       signUpLimit: createSignUpLimit(),
+      uploadLimit: createWorkLimit({ what: 'uploads', most: maxUploadsAtOnce }),
     });
     const contexts = createContexts(orm, tools);
     await startReporting(contexts.forSystem());

@@ -4,6 +4,7 @@ import { type EntityManager, MikroORM } from '@mikro-orm/postgresql';
 import { Client, type Pool, type PoolClient } from 'pg';
 import { InitialSchema } from '../migrations/2026-11-21-initial-schema.ts';
 import { UploadsAndDownloads } from '../migrations/2026-11-21-uploads-and-downloads.ts';
+import { AwaitedUploads } from '../migrations/2026-11-24-awaited-uploads.ts';
 import { JobPayload } from '../migrations/2026-11-24-job-payload.ts';
 import { entities } from './schema/entities.ts';
 
@@ -16,7 +17,7 @@ const idleInTransactionMs = 10_000;
 const migrationTable = 'migration';
 
 /** Oldest first. */
-const migrations = [InitialSchema, UploadsAndDownloads, JobPayload];
+const migrations = [InitialSchema, UploadsAndDownloads, JobPayload, AwaitedUploads];
 
 export async function openDatabase({ url }: { url: string }): Promise<MikroORM> {
   return MikroORM.init({

@@ -4,6 +4,7 @@ import type { Config } from '../config/config.ts';
 import type { Announcer } from '../events/announce.ts';
 import type { Events } from '../events/hub.ts';
 import type { SignUpLimit } from '../services/account/sign-up-limit.ts';
+import type { WorkLimit } from '../services/account/work-limit.ts';
 import type { Imaging } from '../tools/imaging/imaging.ts';
 import type { Storage } from '../tools/storage/storage.ts';
 import type { Loaders } from './loaders.ts';
@@ -22,6 +23,8 @@ export interface Tools {
   queue: PgBoss;
   events: Events;
   signUpLimit: SignUpLimit;
+  /** Uploads that are being received or taken in. */
+  uploadLimit: WorkLimit;
 }
 
 /** What a context takes from the request, or the socket, it serves. */

@@ -33,6 +33,10 @@ registerEnumType(ImageState, {
 @Index({ properties: ['accountId', 'createdAt', 'id'] })
 @Index({ properties: ['expiresAt'] })
 @Index({ properties: ['deletedAt'] })
+@Index({
+  name: 'image_awaited_index',
+  expression: "create index image_awaited_index on image (account_id) where state = 'AWAITING_UPLOAD'",
+})
 @Unique({ properties: ['accountId', 'clientId'] })
 @ObjectType({ implements: Node, description: 'A picture somebody uploaded.' })
 export class Image extends Node {

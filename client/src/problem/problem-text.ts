@@ -80,7 +80,12 @@ const texts = {
           title: 'Too many jobs in line',
           advice: `${figure(p.limit, String, 'As many as this account may have')} wait or run. Go on when some have ended.`,
         }
-      : { title: 'This account is full', advice: 'Delete pictures you no longer need.' },
+      : p.quota === 'storedBytes'
+        ? { title: 'This account is full', advice: 'Delete pictures you no longer need.' }
+        : {
+            title: 'Too many of these are open',
+            advice: `${figure(p.limit, String, 'As many as this account may have')} are begun and not ended. Go on in a while.`,
+          },
   QUERY_TOO_COMPLEX: () => ({
     title: 'That asked for too much at once',
     advice: 'Choose fewer pictures and try again.',

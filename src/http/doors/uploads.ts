@@ -9,7 +9,7 @@ import { readKey, readQuery, refuseLink } from './link.ts';
 /**
  * `PUT /uploads/<key>?…`: the disk storage's own upload URLs. 403 for a signature that is not ours, 410 when the URL has
  * ended or its upload was completed or given up, 411 without a Content-Length, 400 for a length or a type that is not
- * the one that was announced and for a body that breaks off. The last whole body counts.
+ * the one that was announced and for a body that breaks off, 429 for more at once than an account may send. The last whole body counts.
  */
 export function createUploadsRouter(contexts: Contexts): Router {
   const router = express.Router();
@@ -25,15 +25,17 @@ export function createUploadsRouter(contexts: Contexts): Router {
     if (length === undefined) return void res.status(411).type('text').send('Content-Length is missing.\n');
     requireHeader('Content-Length', `${byteSize}`, length);
     requireHeader('Content-Type', mimeType, req.headers['content-type']);
-    const file = await receiveFile(
-      { createReadStream: () => req },
-      { directory: ctx.tempDir, maxBytes: byteSize },
-    );
-    try {
-      await ctx.storage.putFile(key, file.path, { mimeType });
-    } finally {
-      await file.remove();
-    }
+    await ctx.uploadLimit.run(object.accountId, async () => {
+      const file = await receiveFile(
+        { createReadStream: () => req },
+        { directory: ctx.tempDir, maxBytes: byteSize },
+      );
+      try {
+        await ctx.storage.putFile(key, file.path, { mimeType });
+      } finally {
+        await file.remove();
+      }
+    });
     res.status(200).end();
   });
   // Or the page would answer.

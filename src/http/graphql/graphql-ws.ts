@@ -48,7 +48,9 @@ export function openGraphqlSockets(
     register.recheckAll,
   );
 
-  sockets.on('connection', (socket) => {
+  sockets.on('connection', (socket, request) => {
+    if (!register.addStranger(socket, readOrigin(request, config).address))
+      socket.close(tryAgainLater, 'Too many sockets without a key');
     socket.on('message', () => socket.bufferedAmount > maxUnsentBytes && socket.terminate());
     // That a socket went away with messages under way is no error, but would be printed as one for each of them.
     const send = socket.send.bind(socket) as (data: unknown, done: () => void) => void;

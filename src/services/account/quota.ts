@@ -36,17 +36,17 @@ export async function lockAccount(ctx: Context): Promise<void> {
 /** QUOTA_EXCEEDED if `newBytes` more would be too many. */
 export async function checkByteQuota(ctx: Context, newBytes: number): Promise<void> {
   const storedBytes = await sumBytes(ctx, requireOwner(ctx));
-  check('storedBytes', 'bytes stored', storedBytes + newBytes, ctx.config.maxStoredBytes);
+  checkQuota('storedBytes', 'bytes stored', storedBytes + newBytes, ctx.config.maxStoredBytes);
 }
 
 /** QUOTA_EXCEEDED if `newJobs` more would be too many. */
 export async function checkJobQuota(ctx: Context, newJobs = 1): Promise<void> {
   const activeJobs = await countActiveJobs(ctx, requireOwner(ctx));
-  check('activeJobs', 'jobs in line', activeJobs + newJobs, ctx.config.maxQueuedJobs);
+  checkQuota('activeJobs', 'jobs in line', activeJobs + newJobs, ctx.config.maxQueuedJobs);
 }
 
-/** `quota` is the field of Usage that tells how much of it is used. */
-function check(quota: keyof Usage, what: string, actual: number, limit: number): void {
+/** `quota` is the field of Usage that tells how much of it is used, or another word for what is held. */
+export function checkQuota(quota: string, what: string, actual: number, limit: number): void {
   if (actual <= limit) return;
   throw new AppError(
     'QUOTA_EXCEEDED',

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { extname } from 'node:path';
 import type { Context, SystemContext } from '../../context/context.ts';
+import { inTransaction } from '../../context/transaction.ts';
 import { AppError, badInput } from '../../errors.ts';
 import { Download } from '../../schema/download.ts';
 import { Image } from '../../schema/image.ts';
@@ -10,9 +11,12 @@ import { signFileUrl } from '../../tools/signing/signed-url.ts';
 import { findNodes } from '../access/find-node.ts';
 import { requireOwner } from '../access/require-owner.ts';
 import { resolveUrl } from '../access/url.ts';
+import { checkQuota, lockAccount } from '../account/quota.ts';
 
 const maxRenditions = 1000;
 const lifeMs = 3_600_000;
+/** Of one account that have not ended: each may list a thousand ids. */
+const maxDownloads = 500;
 
 interface Found {
   rendition: Rendition;
@@ -42,7 +46,13 @@ export async function createDownload(
   const expiresAt = new Date(Math.floor(endMs / 1000) * 1000);
   const id = randomBytes(16).toString('hex');
   const foundIds = found.map(({ rendition }) => rendition.id);
-  await ctx.em.persist(ctx.em.create(Download, { id, accountId, renditionIds: foundIds, expiresAt })).flush();
+  await inTransaction(ctx, async (inner) => {
+    await lockAccount(inner);
+    const kept = await inner.em.count(Download, { expiresAt: { $gt: new Date() } });
+    checkQuota('downloads', 'downloads that have not ended', kept + 1, maxDownloads);
+    const row = inner.em.create(Download, { id, accountId, renditionIds: foundIds, expiresAt });
+    await inner.em.persist(row).flush();
+  });
   const claims = { key: id, mimeType: 'application/zip', downloadAs: 'pictures.zip', expiresAt };
   const url = signFileUrl('/downloads', claims, await ctx.readSecrets(), { use: 'GET download' });
   return { url: resolveUrl(ctx, url), expiresAt };

@@ -28,7 +28,7 @@ export async function completeUpload(
   const before = await findAnswer(ctx, image, recipes);
   if (before) return before;
   try {
-    return await take(ctx, image, recipes);
+    return await ctx.uploadLimit.run(image.accountId, () => take(ctx, image, recipes));
   } catch (error) {
     // Whatever went wrong, the cause may be that another call was faster: what it made is the answer then.
     const fresh = forkContext(ctx);

@@ -9,12 +9,12 @@
 import type { Context } from '../../context/context.ts';
 import { inTransaction } from '../../context/transaction.ts';
 import { AppError, badInput } from '../../errors.ts';
-import type { Image } from '../../schema/image.ts';
+import { Image } from '../../schema/image.ts';
 import { StoredObject } from '../../schema/stored-object.ts';
 import type { UploadTarget } from '../../schema/upload.ts';
 import { tooLarge } from '../../tools/temp-file/receive-file.ts';
 import { resolveUrl } from '../access/url.ts';
-import { checkByteQuota, lockAccount } from '../account/quota.ts';
+import { checkByteQuota, checkQuota, lockAccount } from '../account/quota.ts';
 import { type CheckedInput, checkInput, type ImageInput } from '../image/image-input.ts';
 import { findByClientId, insertImage } from '../image/insert-image.ts';
 import { createPrefix } from '../image/take-in.ts';
@@ -23,6 +23,8 @@ import { saveObject } from '../keeping/stored-object.ts';
 /** How long a caller has from createUpload to completeUpload, and how long one URL of it takes bytes. */
 const uploadLifeMs = 24 * 3_600_000;
 const urlLifeMs = 3_600_000;
+/** Of one account: each is two rows, whether its bytes ever come or not. */
+const maxAwaited = 1000;
 
 export interface NewUpload extends ImageInput {
   mimeType: string;
@@ -63,6 +65,8 @@ function checkAnnounced(ctx: Context, { mimeType, byteSize }: Announced): Announ
 async function awaitUpload(ctx: Context, checked: CheckedInput & Announced): Promise<Image> {
   const { lifeMs, mimeType, byteSize } = checked;
   await checkByteQuota(ctx, byteSize);
+  const awaited = await ctx.em.count(Image, { state: 'AWAITING_UPLOAD' }, { filters: { alive: true } });
+  checkQuota('awaitedUploads', 'uploads that await their bytes', awaited + 1, maxAwaited);
   const createdAt = new Date();
   const image = await insertImage(ctx, checked, {
     prefix: createPrefix(),

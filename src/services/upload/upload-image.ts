@@ -6,6 +6,7 @@ import type { Image } from '../../schema/image.ts';
 import type { Job } from '../../schema/job.ts';
 import type { Recipe } from '../../schema/recipe.ts';
 import { awaitFile, type IncomingFile } from '../../tools/temp-file/receive-file.ts';
+import { requireOwner } from '../access/require-owner.ts';
 import { checkByteQuota, checkJobQuota, lockAccount } from '../account/quota.ts';
 import { type CheckedInput, checkInput, checkRecipes } from '../image/image-input.ts';
 import { findByClientId, insertImage } from '../image/insert-image.ts';
@@ -34,7 +35,7 @@ export async function uploadImage(ctx: Context, input: NewImage): Promise<Upload
   const earlier = await findEarlier(ctx, checked, recipes);
   if (earlier) return earlier;
   await checkByteQuota(ctx, 0);
-  const taken = await takeIn(ctx, incoming);
+  const taken = await ctx.uploadLimit.run(requireOwner(ctx), () => takeIn(ctx, incoming));
   try {
     return await inTransaction(ctx, (inner) => writeImage(inner, checked, recipes, taken));
   } catch (error) {

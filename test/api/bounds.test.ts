@@ -1,0 +1,107 @@
+import { request } from 'node:http';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { startTestApp, type TestApp } from '../app.ts';
+import { signUp, type TestClient, watchToEnd } from '../client.ts';
+import { makePicture } from '../picture.ts';
+import { announceUpload, createUpload, putBytes, type UploadTarget } from '../presigned.ts';
+import { connectRawSocket } from '../raw-socket.ts';
+import { runSql } from '../sql.ts';
+
+const picture = await makePicture({ width: 64, height: 48 });
+
+let app: TestApp;
+let client: TestClient;
+
+beforeAll(async () => {
+  app = await startTestApp();
+  client = await signUp(app.url);
+});
+afterAll(async () => {
+  await client.close();
+  await app.close();
+});
+
+test('an account has at most 1000 uploads that await their bytes, and one that ended makes room', async () => {
+  const { image } = await announceUpload(client, picture);
+  await runSql(
+    app,
+    `insert into image (id, account_id, prefix, filename, state, created_at, expires_at)
+     select 'img_' || n, account_id, 'p' || n, 'a', 'AWAITING_UPLOAD', now(), expires_at
+       from image, generate_series(2, 1000) as n where id = $1`,
+    [image.id],
+  );
+  const { errors } = await createUpload(client, picture);
+  expect(errors?.[0]?.extensions).toMatchObject({ code: 'QUOTA_EXCEEDED' });
+  expect(errors?.[0]?.extensions.params).toContainEqual({ name: 'quota', value: 'awaitedUploads' });
+  await runSql(app, "update image set expires_at = now() where id = 'img_2'");
+  expect((await createUpload(client, picture)).errors).toBeUndefined();
+  await runSql(app, "delete from image where state = 'AWAITING_UPLOAD'");
+});
+
+test('an account has at most 500 downloads that have not ended', async () => {
+  const { data } = await client.upload(picture, { recipes: [{ resize: { width: 9 } }] });
+  const job = data!.uploadImage.jobs[1]!.id;
+  await watchToEnd(client, job);
+  const { job: made } = await client.get<{ job: { rendition: { id: string } } }>(
+    `{ job(id: "${job}") { rendition { id } } }`,
+  );
+  const create = () =>
+    client.ask(`mutation { createDownload(input: { renditionIds: ["${made.rendition.id}"] }) { url } }`);
+  expect((await create()).errors).toBeUndefined();
+  await runSql(
+    app,
+    `insert into download (id, account_id, rendition_ids, expires_at)
+     select 'd' || n, account_id, '[]', expires_at from download, generate_series(2, 500) as n`,
+  );
+  const { errors } = await create();
+  expect(errors?.[0]?.extensions.params).toContainEqual({ name: 'quota', value: 'downloads' });
+  await runSql(app, "update download set expires_at = now() where id = 'd2'");
+  expect((await create()).errors).toBeUndefined();
+});
+
+/** A PUT that has begun and sends no more until it is told to. */
+function beginPut({ url, headers }: UploadTarget): Promise<{ end(): void }> {
+  const said = Object.fromEntries(headers.map(({ name, value }) => [name, value]));
+  const req = request(url, { method: 'PUT', headers: { ...said, 'content-length': picture.length } });
+  req.on('error', () => {});
+  req.write(picture.subarray(0, 1));
+  return new Promise((resolve) => req.once('socket', () => resolve({ end: () => req.destroy() })));
+}
+
+test('an account sends at most 20 uploads at once, and another is not kept from its own', async () => {
+  const targets = [];
+  for (let i = 0; i < 21; i++) targets.push((await announceUpload(client, picture)).upload);
+  const begun = await Promise.all(targets.slice(0, 20).map(beginPut));
+  const last = targets[20]!;
+  await expect
+    .poll(
+      async () => {
+        const answer = await putBytes(last, picture);
+        return [answer.status, await answer.text()].join();
+      },
+      { timeout: 10_000 },
+    )
+    .toMatch(/^429,.*RATE_LIMITED/);
+  const other = await signUp(app.url);
+  expect((await putBytes((await announceUpload(other, picture)).upload, picture)).status).toBe(200);
+  for (const put of begun) put.end();
+  await expect.poll(async () => (await putBytes(last, picture)).status, { timeout: 10_000 }).toBe(200);
+  await other.close();
+});
+
+test('at most 100 sockets of one address have shown no key, and those that have do not count', async () => {
+  const init = { type: 'connection_init' };
+  const { apiKey } = client;
+  const sockets = await Promise.all(Array.from({ length: 100 }, () => connectRawSocket(app.url)));
+  for (const socket of sockets) socket.send(init);
+  for (const socket of sockets) await socket.next();
+  expect(await (await connectRawSocket(app.url)).closed).toBe(1013);
+  await sockets[0]!.close();
+  const keyed = await connectRawSocket(app.url);
+  keyed.send({ ...init, payload: { authorization: `Bearer ${apiKey}` } });
+  expect(await keyed.next()).toMatchObject({ type: 'connection_ack' });
+  const stranger = await connectRawSocket(app.url);
+  stranger.send(init);
+  expect(await stranger.next()).toMatchObject({ type: 'connection_ack' });
+  await Promise.all([...sockets, keyed, stranger].map((socket) => socket.close()));
+});

@@ -6,5 +6,6 @@ export class JobPayload extends Migration {
     this.addSql(`alter table job add column payload jsonb not null default '{}'`);
     this.addSql(`update job set payload = jsonb_build_object('recipe', recipe) where recipe is not null`);
     this.addSql('alter table job drop column recipe');
+    this.addSql('alter table job add column request_id text');
   }
 }

@@ -70,7 +70,7 @@ export async function openApp({ config, log, decorate = (tools) => tools }: AppO
     try {
       await closer();
     } catch (error) {
-      log.error({ event: 'stop.failure', err: error });
+      log.error({ event: 'stop.failed', err: error });
     }
   };
   const close = async () => {

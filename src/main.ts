@@ -27,17 +27,17 @@ async function stop(reason: string, exitCode = 0): Promise<void> {
   if (isStopping && reason === 'SIGINT') process.exit(1);
   if (isStopping) return;
   isStopping = true;
-  log.info({ event: 'stop.begin', reason });
+  log.info({ event: 'stop.begun', reason });
   setTimeout(() => process.exit(1), stopTimeoutMs).unref();
   const app = await opening.catch(() => null);
   await app?.close();
-  log.info({ event: 'stop.end' });
+  log.info({ event: 'stop.ended' });
   process.exit(exitCode);
 }
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop(signal));
 // Whatever state we are in now, the jobs can still be given back and the database stopped.
 process.on('uncaughtException', (error) => {
-  log.fatal({ event: 'process.failure', err: error });
+  log.fatal({ event: 'process.failed', err: error });
   void stop('failure', 1);
 });
 
@@ -52,7 +52,7 @@ try {
   if (config.role !== 'web' && !isStopping) app.work();
   if (config.role === 'worker' && !isStopping) console.log('Pasteup works on jobs');
 } catch (error) {
-  log.fatal({ event: 'start.failure', err: error });
+  log.fatal({ event: 'start.failed', err: error });
   console.error(`Pasteup cannot start: ${explain(error)}`);
   await stop('failure', 1);
 }

@@ -19,6 +19,7 @@ import {
   postgresUrl,
 } from './config-value.ts';
 import { formatDuration } from './duration.ts';
+import { maxSide } from './picture-limit.ts';
 
 type Environment = Record<string, string | undefined>;
 
@@ -133,7 +134,12 @@ export const settings = {
     'Largest file taken: bytes, or KB, MB, GB (powers of 1000), KiB, MiB, GiB (of 1024)',
     bytes,
   ),
-  maxPixels: setting('MAX_PIXELS', '50MP', 'Largest picture taken (and at most 16384 pixels a side)', pixels),
+  maxPixels: setting(
+    'MAX_PIXELS',
+    '50MP',
+    `Largest picture taken (and at most ${maxSide} pixels a side)`,
+    pixels,
+  ),
   signUp: setting(
     'SIGNUP',
     'open',
@@ -229,7 +235,7 @@ export function parseConfig(env: Environment, machine: Machine = readMachine()):
   const isWeb = whole.role === 'web';
   const matteChildren = isWeb ? 0 : (whole.matteChildren ?? countMatteChildren(machine));
   const renderChildren = whole.renderChildren ?? Math.max(2, 2 * matteChildren);
-  return Object.freeze({ ...whole, matteChildren, renderChildren, maxSide: 16_384 });
+  return Object.freeze({ ...whole, matteChildren, renderChildren, maxSide });
 }
 
 /** What is wrong between settings that are right by themselves; one that is wrong itself is left out here. */

@@ -34,6 +34,8 @@ export interface Caller {
   address: string;
   /** Base of absolute links, without a slash at its end. */
   baseUrl: string;
+  /** Of the request, as the log has it; null for work that goes on without one. */
+  requestId: string | null;
 }
 
 /**

@@ -22,6 +22,7 @@ export function createContexts(orm: MikroORM, tools: Tools): Contexts {
       forCaller({
         scope: { kind: 'account', accountId },
         address: '',
+        requestId: null,
         baseUrl: tools.config.publicUrl ?? 'http://localhost',
       }),
     forSystem: () => create(orm.em.fork(), { scope: { kind: 'system' } }),

@@ -58,7 +58,7 @@ export async function openEvents({ url, log, readers }: EventsOptions): Promise<
     try {
       call();
     } catch (error) {
-      log.error({ event: 'events.failure', err: error });
+      log.error({ event: 'events.failed', err: error });
     }
   };
   const feeds: Feeds = {

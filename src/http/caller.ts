@@ -5,6 +5,7 @@ import type { Config } from '../config/config.ts';
 import type { Caller } from '../context/context.ts';
 import { nobody, type Scope } from '../context/scope.ts';
 import { authenticate } from '../services/account/api-key.ts';
+import { currentRequestId } from './request-log.ts';
 
 /** The bearer of an Authorization header; null if there is none or of another scheme. */
 export function readBearer(header: unknown): string | null {
@@ -31,11 +32,12 @@ function digest(text: string): Buffer {
 export function readOrigin(
   { headers, socket }: IncomingMessage,
   { publicUrl, trustProxy }: Config,
-): Pick<Caller, 'address' | 'baseUrl'> {
+): Omit<Caller, 'scope'> {
   const forwarded = (name: string) => (trustProxy > 0 ? pick(splitHeader(headers[name]), trustProxy) : null);
   const protocol = forwarded('x-forwarded-proto') === 'https' ? 'https' : 'http';
   const host = forwarded('x-forwarded-host') ?? headers.host;
   return {
+    requestId: currentRequestId(),
     address: forwarded('x-forwarded-for') ?? socket.remoteAddress ?? '',
     // A Host header is whatever the caller wrote.
     baseUrl: publicUrl ?? URL.parse(`${protocol}://${host}`)?.origin ?? 'http://localhost',

@@ -5,6 +5,7 @@ import express, { type Express, type NextFunction, type Request, type Response, 
 import type { GraphQLFormattedError } from 'graphql';
 import helmet from 'helmet';
 import type { Logger } from 'pino';
+import { doorPaths } from '../config/door-path.ts';
 import type { Contexts } from '../context/context.ts';
 import { AppError, errorCodes } from '../errors.ts';
 import { createDownloadsRouter } from './doors/downloads.ts';
@@ -13,6 +14,7 @@ import { createHealthRouter } from './doors/health.ts';
 import { createMetricsRouter } from './doors/metrics.ts';
 import { createUploadsRouter } from './doors/uploads.ts';
 import { hideError, showError } from './graphql/graphql-errors.ts';
+import { logRequests } from './request-log.ts';
 
 /** Script only from files of our own; styles also inline, because the component library sets them on elements. */
 const contentSecurityPolicy = (origins: readonly string[]) => ({
@@ -32,7 +34,7 @@ const contentSecurityPolicy = (origins: readonly string[]) => ({
 });
 
 /** The key is a bearer token and there are no cookies, so any page may call. */
-const openToAll = cors({ origin: '*', maxAge: 86_400, exposedHeaders: ['ETag'] });
+const openToAll = cors({ origin: '*', maxAge: 86_400, exposedHeaders: ['ETag', 'X-Request-Id'] });
 
 export interface HttpOptions {
   contexts: Contexts;
@@ -48,6 +50,7 @@ export function createHttpApp({ contexts, graphql, clientDirectory }: HttpOption
   const origins = [config.publicUrl, config.cdnUrl, ...storage.origins].filter((one) => one !== null);
   const app = express();
   app.disable('x-powered-by');
+  app.use(logRequests(log));
   app.use(
     helmet({
       contentSecurityPolicy: contentSecurityPolicy(origins),
@@ -55,12 +58,12 @@ export function createHttpApp({ contexts, graphql, clientDirectory }: HttpOption
       strictTransportSecurity: false,
     }),
   );
-  app.use('/health', createHealthRouter(contexts));
-  app.use('/metrics', createMetricsRouter(contexts));
-  app.use('/files', openToAll, createFilesRouter(contexts));
-  app.use('/uploads', openToAll, createUploadsRouter(contexts));
-  app.use('/downloads', openToAll, createDownloadsRouter(contexts));
-  app.use('/graphql', openToAll, graphql);
+  app.use(doorPaths.health, createHealthRouter(contexts));
+  app.use(doorPaths.metrics, createMetricsRouter(contexts));
+  app.use(doorPaths.files, openToAll, createFilesRouter(contexts));
+  app.use(doorPaths.uploads, openToAll, createUploadsRouter(contexts));
+  app.use(doorPaths.downloads, openToAll, createDownloadsRouter(contexts));
+  app.use(doorPaths.graphql, openToAll, graphql);
   app.use(serveClient(clientDirectory));
   app.use((error: unknown, _req: Request, res: Response, next: NextFunction) => {
     if (res.headersSent) return next(error);

@@ -12,7 +12,7 @@ export function startClock(contexts: Contexts): { stop(): Promise<void> } {
   const { config, log } = contexts.forSystem();
   const ask = (task: MaintenanceTask, date: Date) =>
     enqueueMaintenance(contexts.forSystem(), task, date).catch((error) =>
-      log.warn({ event: 'maintenance.failure', task, err: error }),
+      log.warn({ event: 'maintenance.failed', task, err: error }),
     );
   const clocks = maintenanceTasks.map((task) =>
     schedule(maintenanceClocks[task] ?? config.purgeCron, ({ date }) => ask(task, date)),

@@ -53,7 +53,7 @@ export function openLane<T extends object>(ctx: SystemContext, { queues, slots, 
     for (let i = 0; i < queues.length; i++) {
       const queue = queues[(first + i) % queues.length]!;
       const entry = await fetchEntry<T>(ctx.queue, queue).catch((error) => {
-        ctx.log.warn({ event: 'queue.failure', queue, err: error });
+        ctx.log.warn({ event: 'queue.failed', queue, err: error });
         return null;
       });
       if (!entry) continue;
@@ -68,14 +68,14 @@ export function openLane<T extends object>(ctx: SystemContext, { queues, slots, 
       const ending = await run(entry);
       outages = ending === 'outage' ? outages + 1 : 0;
     } catch (error) {
-      ctx.log.error({ event: 'job.failure', queue: entry.name, err: error });
+      ctx.log.error({ event: 'job.failed', queue: entry.name, err: error });
     }
   }
 
   async function sitOutOutage(): Promise<void> {
     const endsAt =
       performance.now() + Math.min(outagePauseMs.first * 2 ** (outages - 2), outagePauseMs.longest);
-    ctx.log.warn({ event: 'lane.pause', queues, outages });
+    ctx.log.warn({ event: 'lane.paused', queues, outages });
     // Hints wake it too, and there is nothing to be done about them.
     while (isOpen && performance.now() < endsAt) await wait(endsAt - performance.now());
   }

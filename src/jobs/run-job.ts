@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Job as Entry } from 'pg-boss';
 import type { Context, Contexts } from '../context/context.ts';
 import { toAppError } from '../errors.ts';
+import type { Job } from '../schema/job.ts';
 import { type Attempt, claimJob, failAttempt, giveBack, succeedAttempt } from '../services/job/attempt.ts';
 import { completeEntry, type JobEntry, touchEntry, touchEveryMs } from '../services/job/entry.ts';
 import { runKind } from './job-kind.ts';
@@ -32,8 +33,8 @@ export async function runJob(
   }
   const { job } = attempt;
   const ctx = contexts.forAccount(job.accountId);
-  const log = ctx.log.child({ job: job.id, kind: job.kind, attempt: job.attempt });
-  log.info({ event: 'job.start' });
+  const log = logOf(ctx, job);
+  log.info({ event: 'job.started' });
 
   const abort = new AbortController();
   const stop = (reason: StopReason) => abort.abort(reason);
@@ -54,7 +55,7 @@ export async function runJob(
     });
     await progress.stop();
     const isOurs = await succeedAttempt(ctx, attempt, result);
-    log.info({ event: isOurs ? 'job.success' : 'job.superseded' });
+    log.info({ event: isOurs ? 'job.succeeded' : 'job.superseded' });
     return 'ended';
   } catch (error) {
     await progress.stop();
@@ -90,7 +91,7 @@ async function settle(
   reason: StopReason | null,
   cause: unknown,
 ): Promise<Ending> {
-  const log = ctx.log.child({ job: attempt.job.id, kind: attempt.job.kind, attempt: attempt.job.attempt });
+  const log = logOf(ctx, attempt.job);
   if (reason === 'stopping') {
     log.info({ event: 'job.given_back' });
     await giveBack(ctx, attempt);
@@ -99,9 +100,13 @@ async function settle(
     await completeEntry(ctx.queue, attempt.entry);
   } else {
     const error = toAppError(cause);
-    log.warn({ event: 'job.failure', id: error.params.id, code: error.code, err: error });
+    log.warn({ event: 'job.failed', id: error.params.id, code: error.code, err: error });
     await failAttempt(ctx, attempt, error);
     return error.code === 'SERVICE_UNAVAILABLE' ? 'outage' : 'ended';
   }
   return 'ended';
+}
+
+function logOf(ctx: Context, { id, kind, attempt, requestId }: Job): Context['log'] {
+  return ctx.log.child({ job: id, kind, attempt, request: requestId });
 }

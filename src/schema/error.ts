@@ -1,18 +1,17 @@
-import { Field, ObjectType, registerEnumType } from 'type-graphql';
+import { Field, ObjectType } from 'type-graphql';
 import { type ErrorCode, errorCodes } from '../errors.ts';
+import { defineEnum } from './enum.ts';
 
-const names = Object.keys(errorCodes) as ErrorCode[];
+const meanings = Object.fromEntries(
+  Object.entries(errorCodes).map(([code, { meaning }]) => [code, meaning]),
+) as Record<ErrorCode, string>;
 
 /** The GraphQL enum of the codes in errors.ts. */
-export const ErrorCodeEnum = Object.fromEntries(names.map((name) => [name, name])) as {
-  [Code in ErrorCode]: Code;
-};
-
-registerEnumType(ErrorCodeEnum, {
-  name: 'ErrorCode',
-  description: 'Why something failed: in `extensions.code` of an error and in `Job.error`.',
-  valuesConfig: Object.fromEntries(names.map((name) => [name, { description: errorCodes[name].meaning }])),
-});
+export const ErrorCodeEnum = defineEnum(
+  'ErrorCode',
+  'Why something failed: in `extensions.code` of an error and in `Job.error`.',
+  meanings,
+);
 
 @ObjectType({ description: 'One figure of an error.' })
 export class ErrorParam {

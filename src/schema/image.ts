@@ -1,32 +1,22 @@
 import { Entity, Filter, Index, ManyToOne, PrimaryKey, Property, Unique } from '@mikro-orm/decorators/legacy';
 import type { FileUpload } from 'graphql-upload-ts';
 import { GraphQLUpload } from 'graphql-upload-ts';
-import { Field, Float, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { Field, Float, ID, InputType, Int, ObjectType } from 'type-graphql';
 import { Account } from './account.ts';
 import { createConnectionType } from './connection.ts';
+import { defineEnum } from './enum.ts';
 import { JobError } from './error.ts';
 import { aliveImage } from './image-life.ts';
 import { Node } from './node.ts';
 import { Recipe } from './recipe.ts';
 import { DateTime, Duration } from './scalar.ts';
 
-export const ImageState = {
-  AWAITING_UPLOAD: 'AWAITING_UPLOAD',
-  READY: 'READY',
-  REJECTED: 'REJECTED',
-} as const;
-export type ImageState = keyof typeof ImageState;
-registerEnumType(ImageState, {
-  name: 'ImageState',
-  description: 'Whether the bytes of an image are there.',
-  valuesConfig: {
-    AWAITING_UPLOAD: {
-      description: 'Between createUpload and completeUpload; `expiresAt` is when it is given up.',
-    },
-    READY: { description: 'Stored and checked.' },
-    REJECTED: { description: 'The bytes were refused; `rejection` says why.' },
-  },
+export const ImageState = defineEnum('ImageState', 'Whether the bytes of an image are there.', {
+  AWAITING_UPLOAD: 'Between createUpload and completeUpload; `expiresAt` is when it is given up.',
+  READY: 'Stored and checked.',
+  REJECTED: 'The bytes were refused; `rejection` says why.',
 });
+export type ImageState = keyof typeof ImageState;
 
 @Entity()
 @Filter({ name: 'alive', cond: () => aliveImage(), default: false })

@@ -1,82 +1,55 @@
 import { Entity, Index, ManyToOne, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
-import { Field, Float, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { Field, Float, ID, InputType, Int, ObjectType } from 'type-graphql';
 import { Account } from './account.ts';
 import { createConnectionType } from './connection.ts';
+import { defineEnum } from './enum.ts';
 import { JobError } from './error.ts';
 import { Image } from './image.ts';
 import { Node } from './node.ts';
 import { Recipe } from './recipe.ts';
 import { DateTime } from './scalar.ts';
 
-export const JobKind = {
-  PROCESS_IMAGE: 'PROCESS_IMAGE',
-  PREPARE_IMAGE: 'PREPARE_IMAGE',
-  IMPORT_URL: 'IMPORT_URL',
-  RENDER_COLLAGE: 'RENDER_COLLAGE',
-  DELIVER_WEBHOOK: 'DELIVER_WEBHOOK',
-} as const;
-export type JobKind = keyof typeof JobKind;
-registerEnumType(JobKind, {
-  name: 'JobKind',
-  description: 'What a job does.',
-  valuesConfig: {
-    PROCESS_IMAGE: { description: 'Makes one rendition.' },
-    PREPARE_IMAGE: { description: 'Makes placeholder, thumbnail and preview of a new image.' },
-    IMPORT_URL: { description: 'Fetches an image from an address.' },
-    RENDER_COLLAGE: { description: 'Draws a collage.' },
-    DELIVER_WEBHOOK: { description: 'Tells another server.' },
-  },
+export const JobKind = defineEnum('JobKind', 'What a job does.', {
+  PROCESS_IMAGE: 'Makes one rendition.',
+  PREPARE_IMAGE: 'Makes placeholder, thumbnail and preview of a new image.',
+  IMPORT_URL: 'Fetches an image from an address.',
+  RENDER_COLLAGE: 'Draws a collage.',
+  DELIVER_WEBHOOK: 'Tells another server.',
 });
+export type JobKind = keyof typeof JobKind;
 
-export const JobStatus = {
-  QUEUED: 'QUEUED',
-  RUNNING: 'RUNNING',
-  SUCCEEDED: 'SUCCEEDED',
-  FAILED: 'FAILED',
-  CANCELED: 'CANCELED',
-} as const;
+export const JobStatus = defineEnum('JobStatus', 'Where a job stands. The last three are final.', {
+  QUEUED: 'Waits for a worker; between attempts too, the last error kept.',
+  RUNNING: 'A worker is at it.',
+  SUCCEEDED: 'Done; what it made is stored.',
+  FAILED: 'Given up; `error` says why.',
+  CANCELED: 'Stopped by its owner, or its image is gone.',
+});
 export type JobStatus = keyof typeof JobStatus;
 
-/** What is not final. */
-export const activeJobStatuses = ['QUEUED', 'RUNNING'] as const satisfies JobStatus[];
+const activeStatuses: readonly JobStatus[] = ['QUEUED', 'RUNNING'];
 
-registerEnumType(JobStatus, {
-  name: 'JobStatus',
-  description: 'Where a job stands. The last three are final.',
-  valuesConfig: {
-    QUEUED: { description: 'Waits for a worker; between attempts too, the last error kept.' },
-    RUNNING: { description: 'A worker is at it.' },
-    SUCCEEDED: { description: 'Done; what it made is stored.' },
-    FAILED: { description: 'Given up; `error` says why.' },
-    CANCELED: { description: 'Stopped by its owner, or its image is gone.' },
-  },
+/** The condition for a job that is not final. */
+export function activeJob() {
+  return { status: { $in: [...activeStatuses] } };
+}
+
+/** The same of a job that is at hand. */
+export function isActive({ status }: { status: JobStatus }): boolean {
+  return activeStatuses.includes(status);
+}
+
+export const JobStage = defineEnum('JobStage', 'What a job does at the moment.', {
+  WAITING: 'For a worker.',
+  FETCHING: 'Brings the original.',
+  DECODING: 'Reads its pixels.',
+  SEGMENTING: 'Has the model find the subject.',
+  REFINING: 'Cuts out, cleans edges, crops, scales.',
+  ENCODING: 'Writes the file; with a target, several until one reaches it.',
+  STORING: 'Puts the file into the storage.',
+  DONE: 'It has succeeded.',
 });
-
-export const JobStage = {
-  WAITING: 'WAITING',
-  FETCHING: 'FETCHING',
-  DECODING: 'DECODING',
-  SEGMENTING: 'SEGMENTING',
-  REFINING: 'REFINING',
-  ENCODING: 'ENCODING',
-  STORING: 'STORING',
-  DONE: 'DONE',
-} as const;
 export type JobStage = keyof typeof JobStage;
-registerEnumType(JobStage, {
-  name: 'JobStage',
-  description: 'What a job does at the moment.',
-  valuesConfig: {
-    WAITING: { description: 'For a worker.' },
-    FETCHING: { description: 'Brings the original.' },
-    DECODING: { description: 'Reads its pixels.' },
-    SEGMENTING: { description: 'Has the model find the subject.' },
-    REFINING: { description: 'Cuts out, cleans edges, crops, scales.' },
-    ENCODING: { description: 'Writes the file; with a target, several until one reaches it.' },
-    STORING: { description: 'Puts the file into the storage.' },
-    DONE: { description: 'It has succeeded.' },
-  },
-});
 
 @ObjectType({ description: 'How long one stage took in the last attempt.' })
 export class StageTiming {
@@ -181,6 +154,10 @@ export class Job extends Node {
   @Index()
   @ManyToOne(() => Job, { mapToPk: true, fieldName: 'retry_of_id', nullable: true, deleteRule: 'set null' })
   retryOfId!: string | null;
+
+  /** Of the request that asked for it, as the log has it. */
+  @Property({ type: 'text', nullable: true })
+  requestId!: string | null;
 
   @Field(() => JobMetrics, { description: 'Its times and bytes.' })
   @Property({ type: 'jsonb' })

@@ -1,50 +1,30 @@
-import { Field, Float, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { Field, Float, InputType, Int, ObjectType } from 'type-graphql';
+import { maxSide } from '../config/picture-limit.ts';
+import { defineEnum } from './enum.ts';
 import { HexColor } from './scalar.ts';
 
-export const EdgeTreatment = { RAW: 'RAW', REFINED: 'REFINED' } as const;
+export const EdgeTreatment = defineEnum('EdgeTreatment', 'What is done at the rim of a cutout.', {
+  RAW: 'The matte as the model gave it.',
+  REFINED: "Cleaned alpha, and no fringe of the old background's colour.",
+});
 export type EdgeTreatment = keyof typeof EdgeTreatment;
-registerEnumType(EdgeTreatment, {
-  name: 'EdgeTreatment',
-  description: 'What is done at the rim of a cutout.',
-  valuesConfig: {
-    RAW: { description: 'The matte as the model gave it.' },
-    REFINED: { description: "Cleaned alpha, and no fringe of the old background's colour." },
-  },
-});
 
-export const Fit = { INSIDE: 'INSIDE', COVER: 'COVER', CONTAIN: 'CONTAIN', FILL: 'FILL' } as const;
+export const Fit = defineEnum('Fit', 'How a picture is brought to a size.', {
+  INSIDE: 'Whole and undistorted within the box; never enlarged.',
+  COVER: 'Fills the box; what sticks out is cropped around the middle.',
+  CONTAIN: 'Whole within the box, the rest filled with the background or left transparent.',
+  FILL: 'Stretched to the box.',
+});
 export type Fit = keyof typeof Fit;
-registerEnumType(Fit, {
-  name: 'Fit',
-  description: 'How a picture is brought to a size.',
-  valuesConfig: {
-    INSIDE: { description: 'Whole and undistorted within the box; never enlarged.' },
-    COVER: { description: 'Fills the box; what sticks out is cropped around the middle.' },
-    CONTAIN: {
-      description: 'Whole within the box, the rest filled with the background or left transparent.',
-    },
-    FILL: { description: 'Stretched to the box.' },
-  },
-});
 
-export const Format = { AUTO: 'AUTO', JPEG: 'JPEG', PNG: 'PNG', WEBP: 'WEBP', AVIF: 'AVIF' } as const;
-export type Format = keyof typeof Format;
-registerEnumType(Format, {
-  name: 'Format',
-  description: 'File format of a rendition.',
-  valuesConfig: {
-    AUTO: {
-      description:
-        'WEBP; where `minSsim` or `maxBytes` is given and `lossless` is not, whichever of the formats reaches it best: no JPEG of what is transparent, no AVIF above 16 megapixels, PNG or lossless WEBP of flat art or as the last resort.',
-    },
-    JPEG: {
-      description: 'Progressive, by mozjpeg; what is transparent is laid on the background, or on white.',
-    },
-    PNG: { description: 'Always lossless.' },
-    WEBP: { description: 'Lossy unless `lossless`, its alpha always lossless; the only one that moves.' },
-    AVIF: { description: 'The smallest of most photographs, and the slowest.' },
-  },
+export const Format = defineEnum('Format', 'File format of a rendition.', {
+  AUTO: 'WEBP; where `minSsim` or `maxBytes` is given and `lossless` is not, whichever of the formats reaches it best: no JPEG of what is transparent, no AVIF above 16 megapixels, PNG or lossless WEBP of flat art or as the last resort.',
+  JPEG: 'Progressive, by mozjpeg; what is transparent is laid on the background, or on white.',
+  PNG: 'Always lossless.',
+  WEBP: 'Lossy unless `lossless`, its alpha always lossless; the only one that moves.',
+  AVIF: 'The smallest of most photographs, and the slowest.',
 });
+export type Format = keyof typeof Format;
 
 @ObjectType({ description: 'Cut the subject out.' })
 @InputType('RemoveBackgroundInput', { description: 'Cut the subject out.' })
@@ -67,7 +47,7 @@ export class RemoveBackground {
 export class Trim {
   @Field(() => Int, {
     defaultValue: 0,
-    description: 'Left around it, in pixels of the oriented original: 0 to 16384.',
+    description: `Left around it, in pixels of the oriented original: 0 to ${maxSide}.`,
   })
   margin!: number;
 }
@@ -75,10 +55,10 @@ export class Trim {
 @ObjectType({ description: 'Bring to a size. At least one side is given; the other follows.' })
 @InputType('ResizeInput', { description: 'Bring to a size. At least one side is given; the other follows.' })
 export class Resize {
-  @Field(() => Int, { nullable: true, description: 'Pixels, 1 to 16384.' })
+  @Field(() => Int, { nullable: true, description: `Pixels, 1 to ${maxSide}.` })
   width?: number | null;
 
-  @Field(() => Int, { nullable: true, description: 'Pixels, 1 to 16384.' })
+  @Field(() => Int, { nullable: true, description: `Pixels, 1 to ${maxSide}.` })
   height?: number | null;
 
   @Field(() => Fit, { defaultValue: Fit.INSIDE, description: 'How the picture meets the size.' })

@@ -72,5 +72,5 @@ test('the id in Job.error finds in the log the job, and where its child failed',
   isBad = false;
   const id = findId(error.message, error.params);
   expect(findStacks(id)).toContainEqual(expect.stringMatching(/TypeError.*render-plans/s));
-  expect(lines).toContainEqual(expect.objectContaining({ event: 'job.failure', job: jobId, id }));
+  expect(lines).toContainEqual(expect.objectContaining({ event: 'job.failed', job: jobId, id }));
 });

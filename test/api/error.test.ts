@@ -98,7 +98,7 @@ describe.each(transportNames)('over %s', (transport) => {
       expect(JSON.stringify(error)).not.toMatch(/rendition|relation|stack/);
       const line = lines.find(({ id }) => id === param?.value);
       expect(line).toMatchObject({
-        event: 'error.unexpected',
+        event: 'error.hidden',
         err: { stack: expect.stringContaining('rendition') },
       });
     } finally {

@@ -79,7 +79,7 @@ const detailOf = (lines: LogLine[], event: string) =>
 test('callers are not told which bucket cannot be reached, and the log is', async () => {
   const away = await loseStorage(server.env, () => server.kill());
   expect(await collectWords(away)).toEqual([neutral, neutral, neutral, neutral]);
-  for (const event of ['error.shown', 'job.failure', 'health.failure'])
+  for (const event of ['error.shown', 'job.failed', 'health.failed'])
     expect(detailOf(away.lines, event)).toContain(
       `The server of the bucket ${server.bucket}, ${server.url}, cannot be reached: ECONNREFUSED.`,
     );
@@ -94,6 +94,6 @@ test('callers are not told in which folder files are kept, and the log is', asyn
   const words = await collectWords(away);
   expect(words.join()).not.toMatch(new RegExp(`${away.app.dataDir}|original|E[A-Z]{3,}`));
   expect([words[0], words[3]]).toEqual([neutral, neutral]);
-  for (const event of ['error.shown', 'health.failure'])
+  for (const event of ['error.shown', 'health.failed'])
     expect(detailOf(away.lines, event)).toContain(join(away.app.dataDir, 'files'));
 });

@@ -42,7 +42,7 @@ test('an account finds its own rows of every kind, and nobody and the operator f
   const scopes = [{ kind: 'account', accountId: other }, { kind: 'operator' }, { kind: 'nobody' }] as const;
   expect(await app.contexts.forAccount(own).em.find(Image, {})).toMatchObject([{ id: image.id }]);
   for (const scope of scopes) {
-    const { em } = app.contexts.forCaller({ scope, address: '', baseUrl: '' });
+    const { em } = app.contexts.forCaller({ scope, address: '', baseUrl: '', requestId: null });
     for (const entity of Object.values(entities).filter((one) => one !== Secret && one !== Account))
       expect(await em.find(entity as typeof Image, {})).toEqual([]);
     expect((await em.find(Account, {})).map(({ id }) => id)).toEqual(scope.kind === 'account' ? [other] : []);

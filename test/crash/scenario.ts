@@ -106,9 +106,9 @@ export async function wakeZombie(point: Point, sleepMs: number | null): Promise<
   await vi.waitFor(() => expectFinal(installation), { timeout: 25_000, interval: 100 });
   await setTimeout(Math.max(0, (sleepMs ?? 0) - (Date.now() - stoppedAt)));
   zombie.process.kill('SIGCONT');
-  const end = await zombie.said(({ kind, event }) => kind === 'PROCESS_IMAGE' && event !== 'job.start');
+  const end = await zombie.said(({ kind, event }) => kind === 'PROCESS_IMAGE' && event !== 'job.started');
   // Within its transaction the database has given up on it; it hears of that, or of its lost entry, whichever is first.
-  const ends = point === 'before row' ? ['job.failure', 'job.stopped'] : ['job.superseded'];
+  const ends = point === 'before row' ? ['job.failed', 'job.stopped'] : ['job.superseded'];
   expect(ends).toContain(end.event);
   await client.close();
   expect((await readJobs(url)).map(({ status, attempt }) => [status, attempt])).toEqual([

@@ -89,6 +89,17 @@ test('only the configuration reads the environment', () => {
   ]);
 });
 
+test('the log speaks in events, each a noun and what was done', () => {
+  const server = house.filter(({ path }) => path.startsWith('src/'));
+  const events = server.flatMap(({ text }) =>
+    [...text.matchAll(/\bevent: '([^']*)'/g)].map(([, event = '']) => event),
+  );
+  expect(events.length).toBeGreaterThan(30);
+  expect(events.filter((event) => !/^[a-z]+\.[a-z_]+$/.test(event))).toEqual([]);
+  const mute = /\blog\.(?:debug|info|warn|error|fatal)\((?!\s*(?:line\b|\{\s*event\b))/;
+  expect(server.filter(({ text }) => mute.test(text)).map(({ path }) => path)).toEqual([]);
+});
+
 test('no file is longer than 300 lines', () => {
   expect(sources.filter(({ text }) => text.split('\n').length > 301).map(({ path }) => path)).toEqual([]);
 });

@@ -17,12 +17,17 @@ const spoofed = {
 
 describe('the origin of a request', () => {
   test('is what the socket says where no proxy is trusted', () => {
-    expect(read(spoofed)).toEqual({ address: '10.0.0.9', baseUrl: 'http://pictures.example:4000' });
+    expect(read(spoofed)).toEqual({
+      requestId: null,
+      address: '10.0.0.9',
+      baseUrl: 'http://pictures.example:4000',
+    });
   });
 
   test('is what the trusted proxy added last', () => {
     const headers = { ...spoofed, 'x-forwarded-host': 'lie.example, pictures.example' };
     expect(read(headers, { TRUST_PROXY: '1' })).toEqual({
+      requestId: null,
       address: '2.2.2.2',
       baseUrl: 'https://pictures.example',
     });
@@ -30,6 +35,7 @@ describe('the origin of a request', () => {
 
   test('is what the outer of two proxies added', () => {
     expect(read(spoofed, { TRUST_PROXY: '2' })).toEqual({
+      requestId: null,
       address: '1.1.1.1',
       // They set these two headers anew rather than adding to them.
       baseUrl: 'https://evil.example',

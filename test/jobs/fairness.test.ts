@@ -40,7 +40,12 @@ async function queueCutouts(imageId: string): Promise<void> {
     [imageId],
   );
   const viewer = { accountId: row!.account_id };
-  const ctx = app.contexts.forCaller({ scope: { kind: 'account', ...viewer }, address: '', baseUrl: '' });
+  const ctx = app.contexts.forCaller({
+    scope: { kind: 'account', ...viewer },
+    address: '',
+    baseUrl: '',
+    requestId: null,
+  });
   const image = await requireNode(ctx, 'Image', imageId);
   await ctx.em.transactional(async (em) => {
     for (let margin = 0; margin < queued; margin++) {

@@ -109,7 +109,7 @@ test('a lane pauses after two outages in a row, whatever comes in, and its end d
     },
   });
   await vi.waitFor(() =>
-    expect(warn).toHaveBeenCalledWith(expect.objectContaining({ event: 'lane.pause', outages: 2 })),
+    expect(warn).toHaveBeenCalledWith(expect.objectContaining({ event: 'lane.paused', outages: 2 })),
   );
   await requestJob(client, imageId, { resize: { width: 30 } });
   const startedAt = performance.now();

@@ -68,7 +68,7 @@ test('a database that is away costs two lines of log', async () => {
   await new Promise((resolve) => setTimeout(resolve, 1500));
   await bringBack();
   await vi.waitFor(() => expect(resets).toHaveLength(1), 5000);
-  expect(logged.map(({ event }) => event)).toEqual(['listen.lost', 'listen.back']);
+  expect(logged.map(({ event }) => event)).toEqual(['listener.lost', 'listener.returned']);
 });
 
 test('a first connection that fails throws, and is not tried again', async () => {
@@ -100,5 +100,5 @@ test('what others say on the channel, and a listener that throws, do no harm', a
   await notify('[["of another version","1"]]', 'pasteup');
   await notify('[["queue","quick"]]', 'pasteup');
   await vi.waitFor(() => expect(heard).toEqual(['quick']));
-  expect(logged.filter(({ event }) => event === 'events.failure')).toHaveLength(3);
+  expect(logged.filter(({ event }) => event === 'events.failed')).toHaveLength(3);
 });

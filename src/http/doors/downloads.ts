@@ -61,7 +61,7 @@ async function sendZip({ storage, log }: Context, entries: DownloadEntry[], res:
     else await pipeline(output, res);
   } catch (error) {
     // Who stops reading half way is no failure of ours.
-    if (!isBrokenOff(error)) log.warn({ event: 'download.failure', err: error });
+    if (!isBrokenOff(error)) log.warn({ event: 'download.failed', err: error });
   } finally {
     output.destroy();
   }

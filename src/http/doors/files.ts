@@ -73,7 +73,7 @@ async function sendObject({ storage }: SystemContext, key: string, res: Response
 function sendFile(res: Response, path: string): Promise<void> {
   return new Promise((resolve, reject) =>
     res.sendFile(path, { dotfiles: 'allow', cacheControl: false }, (error) => {
-      // Whoever stops reading has what he wanted, or goes.
+      // Who stops reading has what they wanted, or goes.
       if (!error || res.headersSent || res.destroyed) resolve();
       else reject(error);
     }),

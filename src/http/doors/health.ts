@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import express, { type Router } from 'express';
 import type { Contexts, SystemContext } from '../../context/context.ts';
 import { AppError } from '../../errors.ts';
@@ -18,7 +19,7 @@ const checks: Record<string, Check> = {
   async model(ctx) {
     const model = ctx.imaging.models().find((one) => one.isDefault);
     if (model?.ready) return null;
-    ctx.log.warn({ event: 'health.model', model: model?.name, reason: model?.reason });
+    ctx.log.warn({ event: 'model.refused', model: model?.name, reason: model?.reason });
     return `The file of ${model?.name ?? 'the default model'} is missing or altered. The log says more.`;
   },
   async queue(ctx) {
@@ -68,12 +69,10 @@ async function run(ctx: SystemContext, check: Check): Promise<string | null> {
   try {
     return await Promise.race([
       check(ctx),
-      new Promise<string>((resolve) =>
-        setTimeout(resolve, timeoutMs, `No answer within ${timeoutMs} ms.`).unref(),
-      ),
+      setTimeout(timeoutMs, `No answer within ${timeoutMs} ms.`, { ref: false }),
     ]);
   } catch (error) {
-    ctx.log.warn({ event: 'health.failure', err: error });
+    ctx.log.warn({ event: 'health.failed', err: error });
     // The database's own words name hosts and users.
     return error instanceof AppError ? error.message : 'It does not answer. The log says why.';
   }

@@ -1,6 +1,6 @@
 import express, { type Router } from 'express';
 import type { Contexts } from '../../context/context.ts';
-import { AppError } from '../../errors.ts';
+import { AppError, badInput } from '../../errors.ts';
 import { findObject } from '../../services/keeping/stored-object.ts';
 import { verifyUploadUrl } from '../../tools/signing/upload-url.ts';
 import { receiveFile } from '../../tools/temp-file/receive-file.ts';
@@ -47,7 +47,5 @@ export function createUploadsRouter(contexts: Contexts): Router {
 
 function requireHeader(name: string, expected: string, came: string | undefined): void {
   if (came === expected) return;
-  throw new AppError('BAD_USER_INPUT', `Expected ${name} to be ${expected}. Got ${came ?? 'none'}.`, {
-    params: { argument: name },
-  });
+  throw badInput(name, expected, came ?? 'none');
 }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import type { Logger } from 'pino';
 import { AppError, type ErrorCode, errorCodes, toJobError } from '../../errors.ts';
+import { currentRequestId } from '../request-log.ts';
 
 /** Codes of Apollo for a document that never ran. */
 const documentCodes = ['GRAPHQL_PARSE_FAILED', 'GRAPHQL_VALIDATION_FAILED'];
@@ -40,8 +41,8 @@ export function showError(error: AppError, log: Logger): GraphQLFormattedError {
 
 /** The neutral sentence, with the id under which the log has it all. */
 export function hideError(error: unknown, log: Logger): GraphQLFormattedError {
-  const id = randomUUID();
-  log.error({ event: 'error.unexpected', id, err: error });
+  const id = currentRequestId() ?? randomUUID();
+  log.error({ event: 'error.hidden', id, err: error });
   return {
     message: `Something went wrong on our side. It is logged as ${id}.`,
     extensions: { code: 'INTERNAL_SERVER_ERROR' satisfies ErrorCode, params: [{ name: 'id', value: id }] },

@@ -9,6 +9,7 @@ import {
 } from 'graphql';
 import { useServer } from 'graphql-ws/use/ws';
 import { WebSocket, WebSocketServer } from 'ws';
+import { doorPaths } from '../../config/door-path.ts';
 import type { Caller, Contexts } from '../../context/context.ts';
 import { AppError } from '../../errors.ts';
 import { identify, readBearer, readOrigin } from '../caller.ts';
@@ -40,7 +41,7 @@ export function openGraphqlSockets(
   contexts: Contexts,
 ): { close: () => Promise<void> } {
   const { config, log, events } = contexts.forSystem();
-  const sockets = new WebSocketServer({ server, path: '/graphql', maxPayload: maxMessageBytes });
+  const sockets = new WebSocketServer({ server, path: doorPaths.graphql, maxPayload: maxMessageBytes });
   const register = createSocketRegister(contexts);
   const stopListening = events.on(
     'apiKey',

@@ -2,7 +2,7 @@ import type { Context } from '../../context/context.ts';
 import { AppError } from '../../errors.ts';
 import type { Usage } from '../../schema/account.ts';
 import { Image } from '../../schema/image.ts';
-import { activeJobStatuses, Job } from '../../schema/job.ts';
+import { activeJob, Job } from '../../schema/job.ts';
 import { requireOwner } from '../access/require-owner.ts';
 
 /** What an account holds is counted, not kept, so it is never wrong. */
@@ -24,7 +24,7 @@ async function sumBytes(ctx: Context, accountId: string): Promise<number> {
 }
 
 async function countActiveJobs(ctx: Context, accountId: string): Promise<number> {
-  return ctx.em.count(Job, { accountId, status: { $in: [...activeJobStatuses] } });
+  return ctx.em.count(Job, { accountId, ...activeJob() });
 }
 
 /** Until the transaction of `ctx.em` ends, no other one counts or adds to what the viewer holds. */

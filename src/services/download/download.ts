@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { extname } from 'node:path';
+import { doorPaths } from '../../config/door-path.ts';
 import type { Context, SystemContext } from '../../context/context.ts';
 import { inTransaction } from '../../context/transaction.ts';
 import { AppError, badInput } from '../../errors.ts';
@@ -54,7 +55,7 @@ export async function createDownload(
     await inner.em.persist(row).flush();
   });
   const claims = { key: id, mimeType: 'application/zip', downloadAs: 'pictures.zip', expiresAt };
-  const url = signFileUrl('/downloads', claims, await ctx.readSecrets(), { use: 'GET download' });
+  const url = signFileUrl(doorPaths.downloads, claims, await ctx.readSecrets(), { use: 'GET download' });
   return { url: resolveUrl(ctx, url), expiresAt };
 }
 

@@ -16,7 +16,7 @@ import { inTransaction } from '../../context/transaction.ts';
 import { type AppError, toJobError } from '../../errors.ts';
 import { announce } from '../../events/announce.ts';
 import { changesOf } from '../../events/topics.ts';
-import { activeJobStatuses, Job, type JobMetrics, type JobStage } from '../../schema/job.ts';
+import { activeJob, Job, type JobMetrics, type JobStage } from '../../schema/job.ts';
 import { enqueueJobs } from './enqueue-jobs.ts';
 import { completeEntry, type JobEntry } from './entry.ts';
 import { specOf } from './job-spec.ts';
@@ -33,7 +33,7 @@ export async function claimJob(ctx: SystemContext, entry: Entry<JobEntry>): Prom
     const { em } = inner;
     const claimed = await em.nativeUpdate(
       Job,
-      { id: entry.data.jobId, status: { $in: [...activeJobStatuses] } },
+      { id: entry.data.jobId, ...activeJob() },
       {
         status: 'RUNNING',
         stage: 'WAITING',
@@ -143,7 +143,7 @@ export async function buryJob(ctx: SystemContext, entry: Entry<JobEntry>, error:
   await inTransaction(ctx, async (inner) => {
     const job = await inner.em.findOne(Job, {
       id: entry.data.jobId,
-      status: { $in: [...activeJobStatuses] },
+      ...activeJob(),
     });
     if (job) await endJob(inner, job, { status: 'FAILED', error: toJobError(error) }, {});
   });

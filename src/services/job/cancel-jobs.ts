@@ -4,7 +4,7 @@ import { inTransaction } from '../../context/transaction.ts';
 import { AppError } from '../../errors.ts';
 import { announce } from '../../events/announce.ts';
 import { changesOf } from '../../events/topics.ts';
-import { activeJobStatuses, Job } from '../../schema/job.ts';
+import { activeJob, Job } from '../../schema/job.ts';
 import { requireNode } from '../access/find-node.ts';
 
 /** CONFLICT if the job has succeeded or failed; a job that is canceled already is answered as it is. */
@@ -26,7 +26,7 @@ export async function cancelJobs(
 ): Promise<Job[]> {
   const jobs = await ctx.em.find(
     Job,
-    { ...where, status: { $in: [...activeJobStatuses] } },
+    { ...where, ...activeJob() },
     { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true },
   );
   const now = new Date();

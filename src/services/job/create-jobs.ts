@@ -60,6 +60,7 @@ function buildJob(ctx: Context, job: NewJob): Job {
     attempt: 0,
     maxAttempts: spec.maxAttempts,
     claim: 0,
+    requestId: ctx.requestId,
     error: null,
     renditionKey: renditionKey ?? null,
     retryOfId: retryOfId ?? null,

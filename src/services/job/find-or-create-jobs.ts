@@ -1,7 +1,7 @@
 import type { Context } from '../../context/context.ts';
 import type { CompleteRecipe } from '../../schema/complete-recipe.ts';
 import type { Image } from '../../schema/image.ts';
-import { activeJobStatuses, Job } from '../../schema/job.ts';
+import { activeJob, Job } from '../../schema/job.ts';
 import { Rendition } from '../../schema/rendition.ts';
 import { checkByteQuota, checkJobQuota } from '../account/quota.ts';
 import { modelOf } from '../recipe/complete-recipe.ts';
@@ -53,7 +53,7 @@ function byKey(jobs: readonly Job[]): Map<string, Job> {
 }
 
 async function findActive(ctx: Context, keys: readonly string[]): Promise<Job[]> {
-  return ctx.em.find(Job, { renditionKey: { $in: [...keys] }, status: { $in: [...activeJobStatuses] } });
+  return ctx.em.find(Job, { renditionKey: { $in: [...keys] }, ...activeJob() });
 }
 
 async function findRenditions(ctx: Context, keys: readonly string[]): Promise<Rendition[]> {

@@ -34,7 +34,7 @@ export async function openQueue({ url, log, models }: QueueOptions): Promise<PgB
     maintenanceIntervalSeconds,
     schedule: false,
   });
-  boss.on('error', (error) => log.error({ event: 'queue.failure', err: error }));
+  boss.on('error', (error) => log.error({ event: 'queue.failed', err: error }));
   await boss.start();
   const common = { heartbeatSeconds, expireInSeconds, deleteAfterSeconds, retryDelay: 0 };
   const jobQueues = (Object.keys(lanes) as LaneName[]).flatMap((lane) => listQueues(lane, models));

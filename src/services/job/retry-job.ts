@@ -1,6 +1,6 @@
 import type { Context } from '../../context/context.ts';
 import { AppError } from '../../errors.ts';
-import { activeJobStatuses, Job } from '../../schema/job.ts';
+import { activeJob, Job } from '../../schema/job.ts';
 import { requireNode } from '../access/find-node.ts';
 import { checkJobQuota } from '../account/quota.ts';
 import { createJobs, type NewJob } from './create-jobs.ts';
@@ -29,5 +29,5 @@ export async function retryJob(ctx: Context, id: string): Promise<Job> {
 }
 
 async function findActive(ctx: Context, { imageId, kind }: Job): Promise<Job | null> {
-  return ctx.em.findOne(Job, { imageId, kind, status: { $in: [...activeJobStatuses] } });
+  return ctx.em.findOne(Job, { imageId, kind, ...activeJob() });
 }

@@ -13,8 +13,8 @@ export async function reportStorage(ctx: SystemContext, { signal }: { signal: Ab
     ctx.log[level]({ event, problem });
     console.error(`Storage: ${problem}`);
   };
-  say('warn', 'storage.problem', await findProblem(ctx));
-  if (!signal.aborted) say('error', 'storage.foreign', await findForeignFiles(ctx));
+  say('warn', 'storage.missed', await findProblem(ctx));
+  if (!signal.aborted) say('error', 'storage.refused', await findForeignFiles(ctx));
 }
 
 async function findProblem({ storage, config }: SystemContext): Promise<string | null> {

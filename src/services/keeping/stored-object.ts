@@ -17,7 +17,7 @@ export async function saveObject(
 
 /** Deletes an object that has no row. If that fails, the sweep will find it. */
 export async function dropObject(ctx: AnyContext, key: string): Promise<void> {
-  await ctx.storage.delete([key]).catch((error) => ctx.log.warn({ event: 'object.leftover', err: error }));
+  await ctx.storage.delete([key]).catch((error) => ctx.log.warn({ event: 'object.left', err: error }));
 }
 
 /** The row of an object, also of one that is deleted and not purged yet. */

@@ -1,3 +1,4 @@
+import { doorPaths } from '../../config/door-path.ts';
 import type { Context, SystemContext } from '../../context/context.ts';
 import { AppError } from '../../errors.ts';
 import type { CompleteRecipe } from '../../schema/complete-recipe.ts';
@@ -96,7 +97,8 @@ export async function signRendition(ctx: Context, rendition: Rendition, request:
   const image = await ctx.loaders.image.load(rendition.imageId);
   if (!image) throw new AppError('GONE', `The image of ${rendition.id} has expired or was deleted.`);
   const { cdnUrl } = ctx.config;
-  if (image.public && cdnUrl && !request.downloadAs) return new URL(`/files/${rendition.key}`, cdnUrl);
+  if (image.public && cdnUrl && !request.downloadAs)
+    return new URL(`${doorPaths.files}/${rendition.key}`, cdnUrl);
   const url = await ctx.storage.signUrl(rendition.key, {
     ...urlOptions(request, rendition.id),
     mimeType: rendition.mimeType,

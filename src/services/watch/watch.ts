@@ -1,8 +1,8 @@
 import type { Context } from '../../context/context.ts';
 import { forkContext } from '../../context/transaction.ts';
-import { AppError } from '../../errors.ts';
+import { badInput } from '../../errors.ts';
 import { Image } from '../../schema/image.ts';
-import { activeJobStatuses, Job } from '../../schema/job.ts';
+import { activeJob, isActive, Job } from '../../schema/job.ts';
 import { requireNode } from '../access/find-node.ts';
 import { requireOwner } from '../access/require-owner.ts';
 
@@ -57,24 +57,25 @@ export async function watchJobs(
   });
 }
 
-/** Oldest change first, so that the latest a caller has seen is where he may go on. */
+/** Oldest change first, so that the latest a caller has seen is where they may go on. */
 async function listJobs(em: Context['em'], accountId: string, since: Date | null): Promise<string[]> {
   const changed = since ? [{ updatedAt: { $gte: new Date(since.getTime() - commitSlackMs) } }] : [];
   const jobs = await em.find(
     Job,
-    { accountId, $or: [{ status: { $in: [...activeJobStatuses] } }, ...changed] },
+    { accountId, $or: [activeJob(), ...changed] },
     { fields: ['id'], orderBy: { updatedAt: 'asc', id: 'asc' }, limit: maxMissedJobs + 1 },
   );
   if (jobs.length <= maxMissedJobs) return jobs.map((job) => job.id);
-  throw new AppError(
-    'BAD_USER_INPUT',
-    `More than ${maxMissedJobs} jobs changed since: read them by "jobs".`,
-    { params: { argument: 'since', limit: maxMissedJobs } },
+  throw badInput(
+    'since',
+    `late enough that at most ${maxMissedJobs} jobs have changed (read the others by "jobs")`,
+    since?.toISOString() ?? 'none',
+    { limit: maxMissedJobs },
   );
 }
 
-function isFinalJob({ status }: Job): boolean {
-  return !activeJobStatuses.some((active) => active === status);
+function isFinalJob(job: Job): boolean {
+  return !isActive(job);
 }
 
 /** What the jobs feed reads by, in the order of `listJobs`. */

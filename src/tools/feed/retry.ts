@@ -6,7 +6,7 @@ const firstWaitMs = 100;
 const longestWaitMs = 2000;
 
 export interface RetryOptions {
-  /** Logged at the first failure, and with `.over` when it works again: an outage of hours is two lines. */
+  /** Logged at the first failure, and named in `feed.recovered` when it works again: an outage of hours is two lines. */
   event: string;
   log: Logger;
   /** Whether somebody still waits for it. */
@@ -21,7 +21,7 @@ export async function retry<T>(
   for (let failures = 0; isWanted(); failures++) {
     try {
       const result = await work();
-      if (failures > 0) log.info({ event: `${event}.over`, failures });
+      if (failures > 0) log.info({ event: 'feed.recovered', after: event, failures });
       return result;
     } catch (error) {
       if (error instanceof AppError) throw error;

@@ -88,7 +88,7 @@ export function createWatch<Row extends FeedRow>({
     list,
     offer(id, row) {
       if (isEnded) return;
-      // To the end, also what waits already: who is cut off goes on at the latest state he saw, and so misses none before.
+      // To the end, also what waits already: who is cut off goes on at the latest state they saw, and so misses none before.
       buffer.delete(id);
       if (row || 'id' in of) buffer.set(id, row);
       wake();

@@ -118,9 +118,9 @@ export interface Imaging {
 
 /** A pino logger will do. */
 export interface Log {
-  info(fields: object, message: string): void;
-  warn(fields: object, message: string): void;
-  error(fields: object, message: string): void;
+  info(fields: { event: string; [name: string]: unknown }): void;
+  warn(fields: { event: string; [name: string]: unknown }): void;
+  error(fields: { event: string; [name: string]: unknown }): void;
 }
 
 export interface ModelInfo {

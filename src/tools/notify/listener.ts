@@ -52,7 +52,7 @@ export async function listen({
     const missedSince = heardUntil;
     await ask(mine, `listen ${mine.escapeIdentifier(channel)}`);
     if (client !== mine) return;
-    if (failures > 0) log.info({ event: 'listen.back', failures, missedSince });
+    if (failures > 0) log.info({ event: 'listener.returned', failures, missedSince });
     failures = 0;
     timer = setTimeout(() => void ping(mine), pingEveryMs);
     if (missedSince) onReconnect(missedSince);
@@ -79,7 +79,7 @@ export async function listen({
     clearTimeout(timer);
     mine.end().catch(() => undefined);
     if (closed) return;
-    if (failures === 0) log.warn({ event: 'listen.lost', err: error });
+    if (failures === 0) log.warn({ event: 'listener.lost', err: error });
     timer = setTimeout(retry, Math.min(firstRetryMs * 2 ** failures++, longestRetryMs));
   }
 

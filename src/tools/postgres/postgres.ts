@@ -57,12 +57,13 @@ export async function startEmbeddedPostgres({
   const first = await holdServer(cluster, stopping.signal, wantedPort);
   const { port } = first;
   let held: Promise<Hold | null> = Promise.resolve(first);
-  log.info({ port, dataDir }, 'embedded Postgres is ready');
+  log.info({ event: 'postgres.started', port, dataDir });
 
   const watch = ({ client }: Hold): void => {
     client.once('end', () => {
       if (stopping.signal.aborted) return;
-      log.warn({ port }, 'embedded Postgres has broken the connection; finding or starting it again');
+      // It is looked for, and started again if it is not there.
+      log.warn({ event: 'postgres.lost', port });
       held = regain();
     });
   };
@@ -71,11 +72,12 @@ export async function startEmbeddedPostgres({
       try {
         const hold = await holdServer(cluster, stopping.signal, port);
         if (hold.port !== port)
-          log.warn({ port: hold.port }, 'embedded Postgres runs on another port now: start again');
+          // Whoever still goes by the old one has to be started again.
+          log.warn({ event: 'postgres.moved', port: hold.port });
         watch(hold);
         return hold;
       } catch (error) {
-        if (!stopping.signal.aborted) log.warn({ err: error }, 'embedded Postgres is not back yet');
+        if (!stopping.signal.aborted) log.warn({ event: 'postgres.missed', err: error });
       }
     }
     return null;

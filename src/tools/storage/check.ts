@@ -22,10 +22,8 @@ async function tryObject(driver: Probe): Promise<void> {
 }
 
 async function within<T>(timeoutMs: number, work: Promise<T>): Promise<T> {
-  const late = Object.assign(new Error(`Not done within ${timeoutMs} ms`), { name: 'TimeoutError' });
-  let timer: NodeJS.Timeout | undefined;
-  const timeout = new Promise<never>((_, reject) => {
-    timer = setTimeout(reject, timeoutMs, late);
-  });
-  return Promise.race([work, timeout]).finally(() => clearTimeout(timer));
+  const signal = AbortSignal.timeout(timeoutMs);
+  const { promise: late, reject } = Promise.withResolvers<never>();
+  signal.addEventListener('abort', () => reject(signal.reason));
+  return Promise.race([work, late]);
 }

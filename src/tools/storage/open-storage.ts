@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Config } from '../../config/config.ts';
+import { doorPaths } from '../../config/door-path.ts';
 import { createStorage } from './create-storage.ts';
 import { createDiskDriver } from './disk/disk.ts';
 import type { Driver } from './driver.ts';
@@ -21,8 +22,8 @@ const drivers = {
   disk: ({ config, getSecrets }) =>
     createDiskDriver({
       directory: join(config.dataDir, 'files'),
-      basePath: '/files',
-      uploadBasePath: '/uploads',
+      basePath: doorPaths.files,
+      uploadBasePath: doorPaths.uploads,
       getSecrets,
     }),
 

@@ -2,7 +2,7 @@ import { AppError } from '../../errors.ts';
 
 /**
  * What callers are told whatever it is that fails: where the files are kept, and how, is the operator's affair. `detail` is
- * a sentence for him, of what is wrong and what to do.
+ * a sentence for them, of what is wrong and what to do.
  */
 export function unavailable(detail: string, cause?: unknown): AppError {
   const message = 'The storage cannot be reached; try again in a moment.';

@@ -20,7 +20,7 @@ export interface SignOptions {
 }
 
 export interface UploadOptions {
-  /** What the sender says the bytes are; he has to send it as Content-Type. Nobody has looked at them. */
+  /** What the sender says the bytes are; they have to send it as Content-Type. Nobody has looked at them. */
   mimeType: string;
   /** Exact length; a body of another is refused. */
   byteSize: number;
@@ -66,7 +66,7 @@ export interface Storage {
   list(prefix: string): AsyncIterable<ObjectInfo>;
   /** A URL, absolute or relative to the server's own base, that GETs the object. Stable within a window. */
   signUrl(key: string, options: SignOptions): Promise<string>;
-  /** A request with which somebody else PUTs the object, replacing what was there. As often as he likes, until it ends. */
+  /** A request with which somebody else PUTs the object, replacing what was there. As often as they like, until it ends. */
   signUpload(key: string, options: UploadOptions): Promise<UploadRequest>;
   /** Origins of its URLs, such as `https://bucket.example.org`, that a page must be allowed to load from; none if they are relative. */
   origins: readonly string[];

@@ -1,4 +1,4 @@
-import { AppError } from '../../../errors.ts';
+import { badInput } from '../../../errors.ts';
 import { type Format, formats } from '../formats.ts';
 import type { Plan } from '../imaging.ts';
 import type { Layout } from './layout.ts';
@@ -12,12 +12,12 @@ export function checkOutput({ output }: Plan, { canvas }: Layout, { maxPixels }:
   const maxSide = Math.max(...possible.map((format) => format.maxSide));
   const longest = Math.max(width, height);
   if (longest > maxSide) {
-    const message = `${output.format.toUpperCase()} can hold at most ${maxSide} px a side; this would be ${width} × ${height}.`;
-    throw new AppError('BAD_USER_INPUT', message, { params: { limit: maxSide, actual: longest } });
+    const expected = `at most ${maxSide} px a side, which is what ${output.format.toUpperCase()} can hold`;
+    throw badInput('recipe', expected, `${width} × ${height}`, { limit: maxSide, actual: longest });
   }
   const pixels = width * height;
   if (pixels > maxPixels) {
-    const message = `An output may have at most ${maxPixels} pixels; this would be ${width} × ${height}.`;
-    throw new AppError('BAD_USER_INPUT', message, { params: { limit: maxPixels, actual: pixels } });
+    const got = `${width} × ${height}`;
+    throw badInput('recipe', `at most ${maxPixels} pixels`, got, { limit: maxPixels, actual: pixels });
   }
 }

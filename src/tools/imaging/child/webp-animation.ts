@@ -11,7 +11,7 @@ const loopOffset = chunkHeaderBytes + 4;
 const readBytes = loopOffset + 2;
 
 // libwebp looks for each frame from the first on: 80,000 of one pixel took it 20 s to inspect and 46 s to render, so many 0.2 s.
-const maxFrames = 5_000;
+const maxFileFrames = 5_000;
 
 /**
  * How often a WebP animation is shown, 0 for ever; libvips 8.18 reads 0 of every file. 0 also where it says nothing and of all
@@ -30,7 +30,7 @@ export function readWebpLoop(path: string): number {
       if (readSync(file, chunk, 0, readBytes, at) < readBytes) return loop;
       const name = chunk.toString('latin1', 0, 4);
       if (name === 'ANIM') loop = chunk.readUInt16LE(loopOffset);
-      if (name === 'ANMF' && ++frames > maxFrames) throw tooManyFrames();
+      if (name === 'ANMF' && ++frames > maxFileFrames) throw tooManyFrames();
       const size = chunk.readUInt32LE(4);
       at += chunkHeaderBytes + size + (size % 2);
     }
@@ -41,7 +41,7 @@ export function readWebpLoop(path: string): number {
 }
 
 function tooManyFrames(): AppError {
-  const found = `a WebP of more than ${maxFrames} frames`;
-  const message = `Expected a WebP of at most ${maxFrames} frames, but the file is ${found}.`;
-  return new AppError('UNSUPPORTED_IMAGE', message, { params: { found, limit: maxFrames } });
+  const found = `a WebP of more than ${maxFileFrames} frames`;
+  const message = `Expected a WebP of at most ${maxFileFrames} frames, but the file is ${found}.`;
+  return new AppError('UNSUPPORTED_IMAGE', message, { params: { found, limit: maxFileFrames } });
 }

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { AppError } from '../../../errors.ts';
+import { AppError, badInput } from '../../../errors.ts';
 import type { Log, ModelInfo } from '../imaging.ts';
 import { checkModelFile, locateModel } from './model-files.ts';
 import { findModel, type Model, models } from './models.ts';
@@ -23,7 +23,7 @@ export async function readAvailableModels({
   return await Promise.all(
     present.map(async ([name, model]) => {
       const reason = await checkModelFile(locateModel(name, modelsDir), model);
-      if (reason) log.error({ model: name, reason }, 'model not usable');
+      if (reason) log.error({ event: 'model.refused', model: name, reason });
       const { version, inputSize, license } = model;
       const isDefault = name === defaultModel;
       return { name, version, inputSize, license, isDefault, ready: !reason, ...(reason ? { reason } : {}) };
@@ -37,9 +37,7 @@ export function requireModel(available: readonly ModelInfo[], name: string): Mod
   if (!model) {
     const names = available.map((one) => one.name).join(', ');
     const hint = findModel(name) ? ', which has not been added to this server' : '';
-    throw new AppError('BAD_USER_INPUT', `Expected a model of ${names}, but got ${name}${hint}.`, {
-      params: { model: name },
-    });
+    throw badInput('model', `one of ${names}`, `${name}${hint}`, { model: name });
   }
   if (!model.ready) {
     throw new AppError('SERVICE_UNAVAILABLE', `The model ${name} cannot be used now.`, {

@@ -90,8 +90,8 @@ export function createRunner({ childOptions, log }: RunnerOptions): Runner {
     else if (message.kind === 'failed') {
       const { stack, params } = message.error;
       // Under the id that the caller is told.
-      const line = { event: 'imaging.failure', id: params.id, pid: from.child.pid, task: job.task, stack };
-      if (stack) log.error(line, 'imaging job failed unexpectedly');
+      const line = { event: 'imaging.failed', id: params.id, pid: from.child.pid, task: job.task, stack };
+      if (stack) log.error(line);
       reject(fromErrorData(message.error));
     }
   }
@@ -103,7 +103,7 @@ export function createRunner({ childOptions, log }: RunnerOptions): Runner {
     if (onGone) onGone();
     else if (ready || lost?.endedBy) launch(key);
     if (!lost?.endedBy && !onGone) {
-      log.warn({ pid: child.pid, key, task: lost?.job.task, reason }, 'imaging child ended');
+      log.warn({ event: 'child.ended', pid: child.pid, key, task: lost?.job.task, reason });
     }
     lost?.reject(lost.endedBy ?? crashed(lost.job.task));
   }

@@ -56,7 +56,7 @@ export function connectS3(options: S3Options, patience: S3Patience): S3 {
       requestTimeout: patience.answerMs,
       throwOnRequestTimeout: true,
       // The one above ends with the begin of the answer; this one also holds where an answer stops half-way. It breaks
-      // the connection of an object whose reader pauses, too: he gets another one when he goes on.
+      // the connection of an object whose reader pauses, too: they get another one when they go on.
       socketTimeout: patience.answerMs,
       // The default is 50, and who waits for one counts as connecting: fifty slow readers would keep all others out.
       httpAgent: { maxSockets },

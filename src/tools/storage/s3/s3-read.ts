@@ -29,7 +29,7 @@ export async function readObject(s3: S3, key: string, range?: Range): Promise<Re
   if (!first) return null;
   const reading = { part: first, isClosed: false };
   const stream = Readable.from(readOn(s3, key, reading), { objectMode: false, highWaterMark: 256 * 1024 });
-  // A reader who has left does not wait until what he no longer wants comes or fails to.
+  // A reader who has left does not wait until what they no longer want comes or fails to.
   return stream.once('close', () => {
     reading.isClosed = true;
     if (!stream.readableEnded) reading.part.body.destroy();

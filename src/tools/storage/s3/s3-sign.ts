@@ -29,7 +29,7 @@ export function createS3Signer(options: S3Options): S3Signer {
         Bucket: bucket,
         Key: key,
         ResponseContentType: mimeType,
-        // Said in any case: whoever put the object may have sent one of his own.
+        // Said in any case: whoever put the object may have sent one of their own.
         ResponseContentDisposition:
           downloadAs === undefined ? 'inline' : createContentDisposition(downloadAs),
         ResponseCacheControl: 'private, immutable',

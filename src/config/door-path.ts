@@ -1,0 +1,9 @@
+/** Where each door of the server is. */
+export const doorPaths = {
+  graphql: '/graphql',
+  files: '/files',
+  uploads: '/uploads',
+  downloads: '/downloads',
+  health: '/health',
+  metrics: '/metrics',
+} as const;

@@ -87,7 +87,7 @@ export async function openApp({ config, log, decorate = (tools) => tools }: AppO
   async function open(): Promise<App> {
     const url = config.databaseUrl ?? (await openEmbedded());
     await migrate({ url });
-    const orm = await openDatabase({ url });
+    const orm = await openDatabase({ url, maxConnections: config.databaseConnections });
     closers.push(() => orm.close());
     await ensureSecrets(orm.em.fork());
     const tempDir = await createTempDirectory(config.dataDir);

@@ -8,9 +8,6 @@ import { AwaitedUploads } from '../migrations/2026-11-24-awaited-uploads.ts';
 import { JobPayload } from '../migrations/2026-11-24-job-payload.ts';
 import { entities } from './schema/entities.ts';
 
-/** Connections of one process: the ORM's pool; pg-boss and LISTEN have their own. */
-const maxConnections = 10;
-
 const connectTimeoutMs = 10_000;
 const idleInTransactionMs = 10_000;
 
@@ -19,7 +16,13 @@ const migrationTable = 'migration';
 /** Oldest first. */
 const migrations = [InitialSchema, UploadsAndDownloads, JobPayload, AwaitedUploads];
 
-export async function openDatabase({ url }: { url: string }): Promise<MikroORM> {
+export interface DatabaseOptions {
+  url: string;
+  /** Of its pool; the queue and the listener have their own. Default: 2. */
+  maxConnections?: number;
+}
+
+export async function openDatabase({ url, maxConnections = 2 }: DatabaseOptions): Promise<MikroORM> {
   return MikroORM.init({
     clientUrl: url,
     entities: Object.values(entities),

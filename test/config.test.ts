@@ -26,6 +26,7 @@ describe('parseConfig', () => {
       trustProxy: 0,
       dataDir: resolve('.data'),
       databaseUrl: null,
+      databaseConnections: 10,
       storage: 'disk',
       s3Bucket: null,
       s3Endpoint: null,

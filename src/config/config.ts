@@ -66,6 +66,12 @@ export const settings = {
     postgresUrl.nullable(),
     { isSecret: true },
   ),
+  databaseConnections: setting(
+    'DATABASE_CONNECTIONS',
+    '10',
+    'Connections of one process to Postgres for its queries; 6 more are for the queue, live updates and the migration',
+    integer(2, 1000),
+  ),
   storage: setting(
     'STORAGE',
     'disk',

@@ -1,0 +1,72 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { startTestApp, type TestApp } from '../app.ts';
+import { signUp, type TestClient } from '../client.ts';
+import { createTestDatabase, type TestDatabase } from '../database.ts';
+import { readAccountId } from '../live/rows.ts';
+import { busyImage, fillDatabase } from './fill.ts';
+import { explainAll, recordPlans } from './plans.ts';
+
+/** Tables so small are best read as a whole and sorted; with these the database does as it would with a million rows. */
+const smallTableSettings = { enable_seqscan: 'off', enable_bitmapscan: 'off', enable_sort: 'off' };
+const images = 1000;
+/** Of the 200 and more rows the account has in each table. A page is 50 and one. */
+const mostRows = 51;
+
+interface Page {
+  page: { pageInfo: { endCursor: string } };
+}
+
+let database: TestDatabase;
+let app: TestApp;
+let client: TestClient;
+let plans: Awaited<ReturnType<typeof recordPlans>>;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  await explainAll(database.url, smallTableSettings);
+  const dataDir = await mkdtemp(join(tmpdir(), 'pasteup-scale-'));
+  app = await startTestApp({ beside: { databaseUrl: database.url, dataDir } });
+  client = await signUp(app.url);
+  await fillDatabase({
+    databaseUrl: database.url,
+    accountId: await readAccountId(app, client.apiKey!),
+    images,
+  });
+  plans = await recordPlans(app);
+});
+afterAll(async () => {
+  await client.close();
+  await app.close();
+  await database.drop();
+  await rm(app.dataDir, { recursive: true });
+});
+
+/** The statements of the work that read more than they should. */
+async function findCostly(work: () => Promise<unknown>): Promise<object[]> {
+  plans.take();
+  await work();
+  return plans.take().filter(({ rows, scanned }) => rows > mostRows || scanned.length > 0);
+}
+
+const ofAccount = (list: string) => `query ($after: String) { page: ${list} { pageInfo { endCursor } } }`;
+const ofImage = (list: string) =>
+  `query ($after: String) { image(id: "${busyImage.id}") { page: ${list} { pageInfo { endCursor } } } }`;
+
+test.each([
+  ['images', ofAccount('images(first: 50, after: $after)')],
+  ['jobs', ofAccount('jobs(first: 50, after: $after)')],
+  ["an image's jobs", ofImage('jobs(first: 50, after: $after)')],
+  ["an image's renditions", ofImage('renditions(first: 50, after: $after)')],
+])('a page behind others of %s is found, not counted to', async (_what, query) => {
+  let after: string | null = null;
+  for (let page = 0; page < 3; page++)
+    expect(
+      await findCostly(async () => {
+        const answer = await client.get<Page & { image?: Page }>(query, { after });
+        after = (answer.image ?? answer).page.pageInfo.endCursor;
+      }),
+    ).toEqual([]);
+});

@@ -5,6 +5,7 @@ import { Client, type Pool, type PoolClient } from 'pg';
 import { InitialSchema } from '../migrations/2026-11-21-initial-schema.ts';
 import { UploadsAndDownloads } from '../migrations/2026-11-21-uploads-and-downloads.ts';
 import { AwaitedUploads } from '../migrations/2026-11-24-awaited-uploads.ts';
+import { KeepAccountUsage } from '../migrations/2026-11-24-account-usage.ts';
 import { JobPayload } from '../migrations/2026-11-24-job-payload.ts';
 import { entities } from './schema/entities.ts';
 
@@ -14,7 +15,7 @@ const idleInTransactionMs = 10_000;
 const migrationTable = 'migration';
 
 /** Oldest first. */
-const migrations = [InitialSchema, UploadsAndDownloads, JobPayload, AwaitedUploads];
+const migrations = [InitialSchema, UploadsAndDownloads, JobPayload, AwaitedUploads, KeepAccountUsage];
 
 export interface DatabaseOptions {
   url: string;
@@ -45,7 +46,8 @@ export async function openDatabase({ url, maxConnections = 2 }: DatabaseOptions)
       idle_in_transaction_session_timeout: idleInTransactionMs,
     },
     forceUtcTimezone: true,
-    schemaGenerator: { skipTables: [migrationTable] },
+    // Triggers are the migrations' alone.
+    schemaGenerator: { ignoreTriggers: true, skipTables: [migrationTable] },
   });
 }
 

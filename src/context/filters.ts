@@ -11,6 +11,7 @@ type Ownership = 'owned' | 'self' | { through: string } | 'system';
 /** Every entity; one that is not here does not compile. */
 export const ownership = {
   Account: 'self',
+  AccountUsage: 'owned',
   Download: 'owned',
   Image: 'owned',
   ImageMatte: { through: 'imageId' },

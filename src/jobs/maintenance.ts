@@ -4,12 +4,14 @@ import { touchEntry, touchEveryMs } from '../services/job/entry.ts';
 import type { MaintenanceEntry, MaintenanceTask } from '../services/job/maintenance.ts';
 import { reconcileJobs } from '../services/job/reconcile.ts';
 import { purgeImages } from '../services/keeping/purge.ts';
+import { recountUsage } from '../services/keeping/recount.ts';
 import { sweepOrphans } from '../services/keeping/sweep.ts';
 
 const tasks = {
   purge: purgeImages,
   sweep: sweepOrphans,
   reconcile: reconcileJobs,
+  recount: recountUsage,
 } as const satisfies Record<
   MaintenanceTask,
   (ctx: SystemContext, options: { signal: AbortSignal }) => Promise<object>

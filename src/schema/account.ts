@@ -27,7 +27,9 @@ export class Account extends Node {
 
 @ObjectType({ description: 'What an account holds now.' })
 export class Usage {
-  @Field(() => Int, { description: 'How many it has.' })
+  @Field(() => Int, {
+    description: 'Those that are not deleted; what has expired stays counted until it is purged.',
+  })
   images!: number;
 
   @Field(() => Float, {

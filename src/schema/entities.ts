@@ -1,4 +1,5 @@
 import { Account } from './account.ts';
+import { AccountUsage } from './account-usage.ts';
 import { Download } from './download.ts';
 import { Image } from './image.ts';
 import { Job } from './job.ts';
@@ -8,6 +9,16 @@ import { Secret } from './secret.ts';
 import { StoredObject } from './stored-object.ts';
 
 /** Everything that has a table. */
-export const entities = { Account, Download, Image, ImageMatte, Job, Rendition, Secret, StoredObject };
+export const entities = {
+  Account,
+  AccountUsage,
+  Download,
+  Image,
+  ImageMatte,
+  Job,
+  Rendition,
+  Secret,
+  StoredObject,
+};
 
 export type EntityName = keyof typeof entities;

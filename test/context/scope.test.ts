@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { inTransaction } from '../../src/context/transaction.ts';
 import { Account } from '../../src/schema/account.ts';
+import { AccountUsage } from '../../src/schema/account-usage.ts';
 import { entities } from '../../src/schema/entities.ts';
 import { Image } from '../../src/schema/image.ts';
 import { Secret } from '../../src/schema/secret.ts';
@@ -43,9 +44,13 @@ test('an account finds its own rows of every kind, and nobody and the operator f
   expect(await app.contexts.forAccount(own).em.find(Image, {})).toMatchObject([{ id: image.id }]);
   for (const scope of scopes) {
     const { em } = app.contexts.forCaller({ scope, address: '', baseUrl: '', requestId: null });
-    for (const entity of Object.values(entities).filter((one) => one !== Secret && one !== Account))
+    const apart: object[] = [Account, AccountUsage, Secret];
+    for (const entity of Object.values(entities).filter((one) => !apart.includes(one)))
       expect(await em.find(entity as typeof Image, {})).toEqual([]);
-    expect((await em.find(Account, {})).map(({ id }) => id)).toEqual(scope.kind === 'account' ? [other] : []);
+    // What there is of every account from the beginning.
+    const self = scope.kind === 'account' ? [other] : [];
+    expect((await em.find(Account, {})).map(({ id }) => id)).toEqual(self);
+    expect((await em.find(AccountUsage, {})).map(({ accountId }) => accountId)).toEqual(self);
     await expect(em.find(Secret, {})).rejects.toThrow('Expected a context of the system to read Secret.');
   }
 });

@@ -5,7 +5,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startTestApp, type TestApp } from '../app.ts';
 import { signUp, type TestClient } from '../client.ts';
 import { createTestDatabase, type TestDatabase } from '../database.ts';
+import { waitForStatus } from '../jobs/work.ts';
 import { readAccountId } from '../live/rows.ts';
+import { makePicture } from '../picture.ts';
 import { busyImage, fillDatabase } from './fill.ts';
 import { explainAll, recordPlans } from './plans.ts';
 
@@ -69,4 +71,20 @@ test.each([
         after = (answer.image ?? answer).page.pageInfo.endCursor;
       }),
     ).toEqual([]);
+});
+
+test('what an account holds is read, not counted', async () => {
+  const usage = '{ viewer { usage { images storedBytes activeJobs } } }';
+  expect(await findCostly(() => client.get(usage))).toEqual([]);
+});
+
+test('a picture on its whole way reads nothing of the others', async () => {
+  const recipes = [{ resize: { width: 20 } }];
+  const picture = await makePicture({ width: 64, height: 48 });
+  expect(
+    await findCostly(async () => {
+      const { data } = await client.upload(picture, { clientId: 'first', recipes });
+      for (const { id } of data!.uploadImage.jobs) await waitForStatus(app, id, 'SUCCEEDED');
+    }),
+  ).toEqual([]);
 });

@@ -1,33 +1,21 @@
 import type { Context } from '../../context/context.ts';
 import { AppError } from '../../errors.ts';
 import type { Usage } from '../../schema/account.ts';
-import { Image } from '../../schema/image.ts';
-import { activeJob, Job } from '../../schema/job.ts';
+import { AccountUsage } from '../../schema/account-usage.ts';
 import { requireOwner } from '../access/require-owner.ts';
 
-/** What an account holds is counted, not kept, so it is never wrong. */
+/** As the transaction of `ctx.em` would leave it. Expects an account that is at hand, by whomever it was found. */
 export async function readUsage(ctx: Context, accountId: string): Promise<Usage> {
-  const [images, storedBytes, activeJobs] = [
-    await ctx.em.count(Image, { accountId }, { filters: { alive: true } }),
-    await sumBytes(ctx, accountId),
-    await countActiveJobs(ctx, accountId),
-  ];
-  return { images, storedBytes, activeJobs };
-}
-
-async function sumBytes(ctx: Context, accountId: string): Promise<number> {
-  const [sum] = await ctx.em.execute<{ bytes: number }[]>(
-    'select coalesce(sum(byte_size), 0) as bytes from stored_object where account_id = ?',
-    [accountId],
+  const { images, storedBytes, queuedJobs, runningJobs } = await ctx.em.findOneOrFail(
+    AccountUsage,
+    { accountId },
+    // Whoever has just signed up is not yet who asks.
+    { refresh: true, filters: { owned: false } },
   );
-  return sum?.bytes ?? 0;
+  return { images, storedBytes, activeJobs: queuedJobs + runningJobs };
 }
 
-async function countActiveJobs(ctx: Context, accountId: string): Promise<number> {
-  return ctx.em.count(Job, { accountId, ...activeJob() });
-}
-
-/** Until the transaction of `ctx.em` ends, no other one counts or adds to what the viewer holds. */
+/** Until the transaction of `ctx.em` ends, no other caller's adds to what the viewer holds. */
 export async function lockAccount(ctx: Context): Promise<void> {
   // NO KEY: workers that insert rows pointing at the account need not wait.
   await ctx.em.execute('select id from account where id = ? for no key update', [requireOwner(ctx)]);
@@ -35,13 +23,13 @@ export async function lockAccount(ctx: Context): Promise<void> {
 
 /** QUOTA_EXCEEDED if `newBytes` more would be too many. */
 export async function checkByteQuota(ctx: Context, newBytes: number): Promise<void> {
-  const storedBytes = await sumBytes(ctx, requireOwner(ctx));
+  const { storedBytes } = await readUsage(ctx, requireOwner(ctx));
   checkQuota('storedBytes', 'bytes stored', storedBytes + newBytes, ctx.config.maxStoredBytes);
 }
 
 /** QUOTA_EXCEEDED if `newJobs` more would be too many. */
 export async function checkJobQuota(ctx: Context, newJobs = 1): Promise<void> {
-  const activeJobs = await countActiveJobs(ctx, requireOwner(ctx));
+  const { activeJobs } = await readUsage(ctx, requireOwner(ctx));
   checkQuota('activeJobs', 'jobs in line', activeJobs + newJobs, ctx.config.maxQueuedJobs);
 }
 

@@ -20,9 +20,10 @@ export async function deleteImages(ctx: Context, ids: string[]): Promise<Image[]
   const now = new Date();
   return changeImages(ctx, ids, {}, async (inner, images) => {
     const imageId = { $in: images.map((image) => image.id) };
+    // Jobs first: whoever changes what an account holds has locked all else that they will lock.
+    await cancelJobs(inner, { imageId });
     for (const image of images) image.deletedAt = now;
     await inner.em.nativeUpdate(StoredObject, { imageId }, { deletedAt: now });
-    await cancelJobs(inner, { imageId });
   });
 }
 

@@ -8,6 +8,8 @@ export const maintenanceClocks = {
   /** Off the full hour, where everybody else's clocks strike. */
   sweep: '17 * * * *',
   reconcile: '* * * * *',
+  /** Once a day, at night where the server is. */
+  recount: '41 3 * * *',
 } as const satisfies Record<string, string | null>;
 
 export type MaintenanceTask = keyof typeof maintenanceClocks;

@@ -10,6 +10,7 @@ import { announce } from '../../events/announce.ts';
 import { changesOf } from '../../events/topics.ts';
 import { Download } from '../../schema/download.ts';
 import { Image } from '../../schema/image.ts';
+import { activeJob, Job } from '../../schema/job.ts';
 import { StoredObject } from '../../schema/stored-object.ts';
 import { restorableMs } from '../image/change-images.ts';
 import { cancelJobs } from '../job/cancel-jobs.ts';
@@ -74,6 +75,12 @@ async function buryImages(ctx: SystemContext, after: string): Promise<Image[]> {
       { limit: batchSize, orderBy: { id: 'asc' }, lockMode: LockMode.PESSIMISTIC_WRITE },
     );
     const ids = images.map((image) => image.id);
+    // What the accounts hold is locked by the next statement, and after that no job may be.
+    await em.find(
+      Job,
+      { imageId: { $in: ids }, ...activeJob() },
+      { lockMode: LockMode.PESSIMISTIC_WRITE, orderBy: { id: 'asc' } },
+    );
     for (const image of images) image.deletedAt ??= now;
     await em.flush();
     await em.nativeUpdate(StoredObject, { imageId: { $in: ids } }, { deletedAt: now });

@@ -4,8 +4,9 @@ import { type EntityManager, MikroORM } from '@mikro-orm/postgresql';
 import { Client, type Pool, type PoolClient } from 'pg';
 import { InitialSchema } from '../migrations/2026-11-21-initial-schema.ts';
 import { UploadsAndDownloads } from '../migrations/2026-11-21-uploads-and-downloads.ts';
-import { AwaitedUploads } from '../migrations/2026-11-24-awaited-uploads.ts';
 import { KeepAccountUsage } from '../migrations/2026-11-24-account-usage.ts';
+import { AwaitedUploads } from '../migrations/2026-11-24-awaited-uploads.ts';
+import { JobIndexes } from '../migrations/2026-11-24-job-indexes.ts';
 import { JobPayload } from '../migrations/2026-11-24-job-payload.ts';
 import { entities } from './schema/entities.ts';
 
@@ -15,7 +16,14 @@ const idleInTransactionMs = 10_000;
 const migrationTable = 'migration';
 
 /** Oldest first. */
-const migrations = [InitialSchema, UploadsAndDownloads, JobPayload, AwaitedUploads, KeepAccountUsage];
+const migrations = [
+  InitialSchema,
+  UploadsAndDownloads,
+  JobPayload,
+  AwaitedUploads,
+  KeepAccountUsage,
+  JobIndexes,
+];
 
 export interface DatabaseOptions {
   url: string;

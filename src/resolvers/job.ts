@@ -76,7 +76,7 @@ export class JobResolver {
   }
 
   @AskSubscription<{ since?: Date | null }>(() => Job, {
-    description: "The viewer's jobs: first those active or changed since, then every change.",
+    description: "The viewer's jobs: first those active or ended since, then every change.",
     subscribe: ({ context, args }) => watchJobs(context, args.since ?? null),
   })
   jobsUpdated(

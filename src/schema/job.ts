@@ -83,7 +83,7 @@ export class JobMetrics {
 
 @Entity()
 @Index({ properties: ['accountId', 'createdAt', 'id'] })
-@Index({ properties: ['accountId', 'updatedAt'] })
+@Index({ properties: ['accountId', 'finishedAt'] })
 @Index({ properties: ['imageId', 'createdAt', 'id'] })
 @Index({
   name: 'job_in_flight_unique',

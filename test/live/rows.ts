@@ -27,8 +27,9 @@ export async function changeJobs(
 ): Promise<void> {
   await inTransaction(app.contexts.forSystem(), async (inner) => {
     await inner.em.execute(
-      'update job set progress = ?, status = ?, updated_at = clock_timestamp() where id = any(?::text[])',
-      [progress, status, `{${ids.join()}}`],
+      `update job set progress = ?, status = ?, updated_at = clock_timestamp(),
+         finished_at = case when ? <> 'RUNNING' then clock_timestamp() end where id = any(?::text[])`,
+      [progress, status, status, `{${ids.join()}}`],
     );
     await announce(inner, ...ids.map((id) => ({ topic: 'job', id, accountId }) as const));
   });

@@ -57,15 +57,16 @@ export async function watchJobs(
   });
 }
 
-/** Oldest change first, so that the latest a caller has seen is where they may go on. */
+/** Oldest change first, so that the latest a caller has seen is where they may go on. What has ended changes no more. */
 async function listJobs(em: Context['em'], accountId: string, since: Date | null): Promise<string[]> {
-  const changed = since ? [{ updatedAt: { $gte: new Date(since.getTime() - commitSlackMs) } }] : [];
-  const jobs = await em.find(
-    Job,
-    { accountId, $or: [activeJob(), ...changed] },
-    { fields: ['id'], orderBy: { updatedAt: 'asc', id: 'asc' }, limit: maxMissedJobs + 1 },
-  );
-  if (jobs.length <= maxMissedJobs) return jobs.map((job) => job.id);
+  const find = (where: object) =>
+    em.find(Job, { accountId, ...where }, { fields: ['updatedAt'], limit: maxMissedJobs + 1 });
+  // One after the other: a job that ends in between is among the first.
+  const active = await find(activeJob());
+  const ended = since && (await find({ finishedAt: { $gte: new Date(since.getTime() - commitSlackMs) } }));
+  const jobs = new Set([...active, ...(ended ?? [])]);
+  if (jobs.size <= maxMissedJobs)
+    return [...jobs].toSorted((a, b) => a.updatedAt.getTime() - b.updatedAt.getTime()).map((job) => job.id);
   throw badInput(
     'since',
     `late enough that at most ${maxMissedJobs} jobs have changed (read the others by "jobs")`,

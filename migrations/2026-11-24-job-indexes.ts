@@ -11,4 +11,6 @@ const statements = [
   'drop index job_account_id_updated_at_index',
   'alter table job set (fillfactor = 80)',
   'create index job_account_id_finished_at_index on job (account_id, finished_at)',
+  // The few that did not succeed, in the order of the list.
+  `create index job_failed_index on job (account_id, created_at, id) where status in ('FAILED', 'CANCELED')`,
 ];

@@ -94,6 +94,11 @@ export class JobMetrics {
   name: 'job_active_index',
   expression: "create index job_active_index on job (account_id) where status in ('QUEUED', 'RUNNING')",
 })
+@Index({
+  name: 'job_failed_index',
+  expression:
+    "create index job_failed_index on job (account_id, created_at, id) where status in ('FAILED', 'CANCELED')",
+})
 @ObjectType({ implements: Node, description: 'Work on an image, and how it goes.' })
 export class Job extends Node {
   @PrimaryKey({ type: 'text' })

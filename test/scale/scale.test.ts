@@ -24,6 +24,7 @@ interface Page {
 let database: TestDatabase;
 let app: TestApp;
 let client: TestClient;
+let picture: Uint8Array;
 let plans: Awaited<ReturnType<typeof recordPlans>>;
 
 beforeAll(async () => {
@@ -38,6 +39,7 @@ beforeAll(async () => {
     images,
   });
   plans = await recordPlans(app);
+  picture = await makePicture({ width: 64, height: 48 });
 });
 afterAll(async () => {
   await client.close();
@@ -80,7 +82,6 @@ test('what an account holds is read, not counted', async () => {
 
 test('a picture on its whole way reads nothing of the others', async () => {
   const recipes = [{ resize: { width: 20 } }];
-  const picture = await makePicture({ width: 64, height: 48 });
   expect(
     await findCostly(async () => {
       const { data } = await client.upload(picture, { clientId: 'first', recipes });
@@ -100,3 +101,11 @@ test('what has changed since is found among all that has ended', async () => {
     }),
   ).toEqual([]);
 });
+
+test.each(['FAILED', 'CANCELED', 'FAILED, CANCELED'])(
+  'jobs that are %s are found among all',
+  async (status) => {
+    const jobs = `{ jobs(first: 50, status: [${status}]) { nodes { id } } }`;
+    expect(await findCostly(() => client.get(jobs))).toEqual([]);
+  },
+);

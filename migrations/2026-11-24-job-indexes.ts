@@ -13,4 +13,6 @@ const statements = [
   'create index job_account_id_finished_at_index on job (account_id, finished_at)',
   // The few that did not succeed, in the order of the list.
   `create index job_failed_index on job (account_id, created_at, id) where status in ('FAILED', 'CANCELED')`,
+  `create index job_made_index on job (rendition_key, created_at, id) where status = 'SUCCEEDED' and rendition_key is not null`,
+  `create index job_prepare_index on job (image_id, created_at, id) where kind = 'PREPARE_IMAGE'`,
 ];

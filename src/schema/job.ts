@@ -99,6 +99,15 @@ export class JobMetrics {
   expression:
     "create index job_failed_index on job (account_id, created_at, id) where status in ('FAILED', 'CANCELED')",
 })
+@Index({
+  name: 'job_made_index',
+  expression:
+    "create index job_made_index on job (rendition_key, created_at, id) where status = 'SUCCEEDED' and rendition_key is not null",
+})
+@Index({
+  name: 'job_prepare_index',
+  expression: "create index job_prepare_index on job (image_id, created_at, id) where kind = 'PREPARE_IMAGE'",
+})
 @ObjectType({ implements: Node, description: 'Work on an image, and how it goes.' })
 export class Job extends Node {
   @PrimaryKey({ type: 'text' })

@@ -8,6 +8,7 @@ import { createTestDatabase, type TestDatabase } from '../database.ts';
 import { waitForStatus } from '../jobs/work.ts';
 import { readAccountId } from '../live/rows.ts';
 import { makePicture } from '../picture.ts';
+import { runSql } from '../sql.ts';
 import { busyImage, fillDatabase } from './fill.ts';
 import { explainAll, recordPlans } from './plans.ts';
 
@@ -109,3 +110,25 @@ test.each(['FAILED', 'CANCELED', 'FAILED, CANCELED'])(
     expect(await findCostly(() => client.get(jobs))).toEqual([]);
   },
 );
+
+test('what was made before is found, also for an image that much was made of', async () => {
+  const recipes = [{ resize: { width: 20 } }];
+  const again = () => client.upload(picture, { clientId: 'again', recipes });
+  const { data } = await again();
+  const { image, jobs } = data!.uploadImage;
+  for (const { id } of jobs) await waitForStatus(app, id, 'SUCCEEDED');
+  await copyJob(jobs[1]!.id, 200);
+  expect(await findCostly(again)).toEqual([]);
+  expect((await again()).data!.uploadImage).toMatchObject({ image, jobs: [{ id: jobs[0]!.id }, {}] });
+});
+
+/** So many newer jobs of the same image, each with a result of its own. */
+const copyJob = (id: string, times: number) =>
+  runSql(
+    app,
+    `insert into job select changed.* from job, generate_series(1, $2) n, jsonb_populate_record(job, jsonb_build_object(
+         'id', 'job_' || lpad((1000000000 + n)::text, 26, '0'), 'rendition_key', md5(n::text),
+         'created_at', clock_timestamp())) changed
+       where job.id = $1`,
+    [id, times],
+  );

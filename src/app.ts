@@ -18,6 +18,7 @@ import { startWorker, type Worker } from './jobs/worker.ts';
 import { createSecretReader, ensureSecrets } from './services/access/secret.ts';
 import { createSignUpLimit } from './services/account/sign-up-limit.ts';
 import { createWorkLimit } from './services/account/work-limit.ts';
+import { createEndedJobs } from './services/job/ended-jobs.ts';
 import { openQueue } from './services/job/open-queue.ts';
 import { reportStorage } from './services/keeping/report-storage.ts';
 import { createImageReader, createJobReader } from './services/watch/watch.ts';
@@ -124,6 +125,7 @@ export async function openApp({ config, log, decorate = (tools) => tools }: AppO
       readSecrets,
       signUpLimit: createSignUpLimit(),
       uploadLimit: createWorkLimit({ what: 'uploads', most: maxUploadsAtOnce }),
+      endedJobs: createEndedJobs(),
     });
     const contexts = createContexts(orm, tools);
     await startReporting(contexts.forSystem());

@@ -5,6 +5,7 @@ import type { Announcer } from '../events/announce.ts';
 import type { Events } from '../events/hub.ts';
 import type { SignUpLimit } from '../services/account/sign-up-limit.ts';
 import type { WorkLimit } from '../services/account/work-limit.ts';
+import type { EndedJobs } from '../services/job/ended-jobs.ts';
 import type { Imaging } from '../tools/imaging/imaging.ts';
 import type { Storage } from '../tools/storage/storage.ts';
 import type { Loaders } from './loaders.ts';
@@ -25,6 +26,7 @@ export interface Tools {
   signUpLimit: SignUpLimit;
   /** Uploads that are being received or taken in. */
   uploadLimit: WorkLimit;
+  endedJobs: EndedJobs;
 }
 
 /** What a context takes from the request, or the socket, it serves. */

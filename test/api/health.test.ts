@@ -162,6 +162,19 @@ describe('/metrics', () => {
     expect(text).toContain('# TYPE pasteup_jobs gauge');
   });
 
+  test('tells how many jobs wait and run, and how many have ended', async () => {
+    const client = await signUp(app.url);
+    const { data } = await client.upload(await makePicture({ width: 64, height: 48 }));
+    await watchToEnd(client, data!.uploadImage.jobs[0]!.id);
+    await client.close();
+    const { text } = await read(`${app.url}/metrics`, { authorization: `Bearer ${adminKey}` });
+    expect(text.split('\n').filter((line) => line.startsWith('pasteup_'))).toEqual([
+      'pasteup_jobs_finished_total{kind="PREPARE_IMAGE",status="SUCCEEDED"} 1',
+      'pasteup_jobs{status="QUEUED"} 0',
+      'pasteup_jobs{status="RUNNING"} 0',
+    ]);
+  });
+
   test.each<Record<string, string>>([
     {},
     { authorization: 'Bearer nonsense' },

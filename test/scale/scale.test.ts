@@ -14,6 +14,7 @@ import { explainAll, recordPlans } from './plans.ts';
 
 /** Tables so small are best read as a whole and sorted; with these the database does as it would with a million rows. */
 const smallTableSettings = { enable_seqscan: 'off', enable_bitmapscan: 'off', enable_sort: 'off' };
+const adminKey = 'an-admin-key-of-enough-letters';
 const images = 1000;
 /** Of the 200 and more rows the account has in each table. A page is 50 and one. */
 const mostRows = 51;
@@ -32,7 +33,7 @@ beforeAll(async () => {
   database = await createTestDatabase();
   await explainAll(database.url, smallTableSettings);
   const dataDir = await mkdtemp(join(tmpdir(), 'pasteup-scale-'));
-  app = await startTestApp({ beside: { databaseUrl: database.url, dataDir } });
+  app = await startTestApp({ env: { ADMIN_KEY: adminKey }, beside: { databaseUrl: database.url, dataDir } });
   client = await signUp(app.url);
   await fillDatabase({
     databaseUrl: database.url,
@@ -110,6 +111,11 @@ test.each(['FAILED', 'CANCELED', 'FAILED, CANCELED'])(
     expect(await findCostly(() => client.get(jobs))).toEqual([]);
   },
 );
+
+test('what is told of jobs to operators is not counted in them', async () => {
+  const headers = { authorization: `Bearer ${adminKey}` };
+  expect(await findCostly(async () => (await fetch(`${app.url}/metrics`, { headers })).text())).toEqual([]);
+});
 
 test('what was made before is found, also for an image that much was made of', async () => {
   const recipes = [{ resize: { width: 20 } }];

@@ -8,18 +8,20 @@ import { isAdminKey, readBearer } from '../caller.ts';
 export function createMetricsRouter(contexts: Contexts): Router {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
+  registry.registerMetric(contexts.forSystem().endedJobs);
   new Gauge({
     name: 'pasteup_jobs',
-    help: 'Jobs by status, of the last 24 hours and those active.',
-    labelNames: ['kind', 'status'],
+    help: 'Jobs that wait and run, of all accounts. Every process tells the same: take the maximum.',
+    labelNames: ['status'],
     registers: [registry],
     async collect() {
-      const rows = await contexts.forSystem().em.execute<{ kind: string; status: string; count: number }[]>(
-        `select kind, status, count(*)::int as count from job
-          where status in ('QUEUED', 'RUNNING') or updated_at > now() - interval '1 day' group by kind, status`,
-      );
-      this.reset();
-      for (const { kind, status, count } of rows) this.set({ kind, status }, count);
+      const [sums] = await contexts
+        .forSystem()
+        .em.execute<{ queued: number; running: number }[]>(
+          'select coalesce(sum(queued_jobs), 0)::int as queued, coalesce(sum(running_jobs), 0)::int as running from account_usage',
+        );
+      this.set({ status: 'QUEUED' }, sums?.queued ?? 0);
+      this.set({ status: 'RUNNING' }, sums?.running ?? 0);
     },
   });
   const router = express.Router();

@@ -95,6 +95,7 @@ export async function succeedAttempt(
     if (ended) await write(inner);
     return ended;
   });
+  if (isWritten) ctx.endedJobs.inc({ kind: job.kind, status: 'SUCCEEDED' });
   await completeEntry(ctx.queue, entry);
   return isWritten;
 }
@@ -112,7 +113,7 @@ export async function failAttempt(ctx: Context, attempt: Attempt, error: AppErro
     await requeue(ctx, attempt, { error: toJobError(error) }, delaySeconds);
     return;
   }
-  await inTransaction(ctx, (inner) => endJob(inner, job, { status: 'FAILED', error: toJobError(error) }, {}));
+  await failJob(ctx, job, error);
   await completeEntry(ctx.queue, entry);
 }
 
@@ -140,14 +141,15 @@ export async function giveBack(ctx: Context, attempt: Attempt): Promise<void> {
 
 /** For a job whose worker died in its last attempt. */
 export async function buryJob(ctx: SystemContext, entry: Entry<JobEntry>, error: AppError): Promise<void> {
-  await inTransaction(ctx, async (inner) => {
-    const job = await inner.em.findOne(Job, {
-      id: entry.data.jobId,
-      ...activeJob(),
-    });
-    if (job) await endJob(inner, job, { status: 'FAILED', error: toJobError(error) }, {});
-  });
+  const job = await ctx.em.findOne(Job, { id: entry.data.jobId, ...activeJob() });
+  if (job) await failJob(ctx, job, error);
   await completeEntry(ctx.queue, entry);
+}
+
+async function failJob(ctx: AnyContext, job: Job, error: AppError): Promise<void> {
+  const end = { status: 'FAILED', error: toJobError(error) } as const;
+  const isWritten = await inTransaction(ctx, (inner) => endJob(inner, job, end, {}));
+  if (isWritten) ctx.endedJobs.inc({ kind: job.kind, status: 'FAILED' });
 }
 
 async function requeue(

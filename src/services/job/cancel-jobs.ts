@@ -38,6 +38,7 @@ export async function cancelJobs(
       finishedAt: now,
     } satisfies Partial<Job>);
   await ctx.em.flush();
+  for (const { kind } of jobs) ctx.endedJobs.inc({ kind, status: 'CANCELED' });
   const ends = jobs.map(({ id }) => ({ topic: 'jobEnd', id }) as const);
   await announce(ctx, ...changesOf('job', jobs), ...ends);
   return jobs;

@@ -8,6 +8,7 @@ import { KeepAccountUsage } from '../migrations/2026-11-24-account-usage.ts';
 import { AwaitedUploads } from '../migrations/2026-11-24-awaited-uploads.ts';
 import { JobIndexes } from '../migrations/2026-11-24-job-indexes.ts';
 import { JobPayload } from '../migrations/2026-11-24-job-payload.ts';
+import { Revisions } from '../migrations/2026-11-24-revisions.ts';
 import { entities } from './schema/entities.ts';
 
 const connectTimeoutMs = 10_000;
@@ -23,6 +24,7 @@ const migrations = [
   AwaitedUploads,
   KeepAccountUsage,
   JobIndexes,
+  Revisions,
 ];
 
 export interface DatabaseOptions {

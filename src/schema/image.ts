@@ -1,4 +1,5 @@
 import { Entity, Filter, Index, ManyToOne, PrimaryKey, Property, Unique } from '@mikro-orm/decorators/legacy';
+import type { Opt } from '@mikro-orm/postgresql';
 import type { FileUpload } from 'graphql-upload-ts';
 import { GraphQLUpload } from 'graphql-upload-ts';
 import { Field, Float, ID, InputType, Int, ObjectType } from 'type-graphql';
@@ -21,6 +22,7 @@ export type ImageState = keyof typeof ImageState;
 @Entity()
 @Filter({ name: 'alive', cond: () => aliveImage(), default: false })
 @Index({ properties: ['accountId', 'createdAt', 'id'] })
+@Index({ properties: ['accountId', 'updatedAt'] })
 @Index({ properties: ['expiresAt'] })
 @Index({ properties: ['deletedAt'] })
 @Index({
@@ -85,6 +87,17 @@ export class Image extends Node {
   @Field(() => DateTime, { description: 'When its upload began.' })
   @Property({ type: 'timestamptz', length: 3 })
   createdAt!: Date;
+
+  /** Kept by a trigger, like the revision: a flush leaves both as they were in the entity, whoever needs them reads anew. */
+  @Field(() => DateTime, { description: 'Of its last change.' })
+  @Property({ type: 'timestamptz', length: 3, defaultRaw: 'now()' })
+  updatedAt!: Opt<Date>;
+
+  @Field(() => Int, {
+    description: 'Rises with every change; of two states of it the one with the higher number is the newer.',
+  })
+  @Property({ type: 'int', default: 1 })
+  revision!: Opt<number>;
 
   @Field(() => DateTime, { nullable: true, description: 'From this second on no byte of it is served.' })
   @Property({ type: 'timestamptz', length: 3, nullable: true })

@@ -1,4 +1,5 @@
 import { Entity, Index, ManyToOne, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
+import type { Opt } from '@mikro-orm/postgresql';
 import { Field, Float, ID, InputType, Int, ObjectType } from 'type-graphql';
 import { Account } from './account.ts';
 import { createConnectionType } from './connection.ts';
@@ -181,9 +182,16 @@ export class Job extends Node {
   @Property({ type: 'timestamptz', length: 3 })
   createdAt!: Date;
 
+  /** Kept by a trigger, like the revision: a flush leaves both as they were in the entity, whoever needs them reads anew. */
   @Field(() => DateTime, { description: 'Of its last change.' })
-  @Property({ type: 'timestamptz', length: 3 })
-  updatedAt!: Date;
+  @Property({ type: 'timestamptz', length: 3, defaultRaw: 'now()' })
+  updatedAt!: Opt<Date>;
+
+  @Field(() => Int, {
+    description: 'Rises with every change; of two states of it the one with the higher number is the newer.',
+  })
+  @Property({ type: 'int', default: 1 })
+  revision!: Opt<number>;
 
   @Field(() => DateTime, { nullable: true, description: 'Start of the last attempt.' })
   @Property({ type: 'timestamptz', length: 3, nullable: true })

@@ -27,7 +27,7 @@ export async function changeJobs(
 ): Promise<void> {
   await inTransaction(app.contexts.forSystem(), async (inner) => {
     await inner.em.execute(
-      `update job set progress = ?, status = ?, updated_at = clock_timestamp(),
+      `update job set progress = ?, status = ?,
          finished_at = case when ? <> 'RUNNING' then clock_timestamp() end where id = any(?::text[])`,
       [progress, status, status, `{${ids.join()}}`],
     );
@@ -44,7 +44,7 @@ export async function changeJobOften(
 ): Promise<void> {
   await app.contexts.forSystem().em.execute(`do $$ begin
     for n in 1..${times} loop
-      update job set progress = n / ${times}.0, updated_at = clock_timestamp() where id = '${id}';
+      update job set progress = n / ${times}.0 where id = '${id}';
       perform pg_notify('pasteup', '[["job","${id}","${accountId}"]]');
       commit;
     end loop;

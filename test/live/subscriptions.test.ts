@@ -56,11 +56,10 @@ async function uploadDisc(input: object = {}) {
 test('jobsUpdated tells first what is active or has ended since, oldest change first, then each change', async () => {
   const [old, active, recent] = (await addJobs(worker, accountId, 3)) as [string, string, string];
   await changeJobs(worker, accountId, [old, recent], { progress: 1, status: 'SUCCEEDED' });
-  const age =
-    'update job set updated_at = now() - ?::interval, finished_at = finished_at - ?::interval where id = ?';
-  await execute(age, ['1 hour', '1 hour', old]);
-  await execute(age, ['10 minutes', '10 minutes', active]);
-  await execute(age, ['1 minute', '1 minute', recent]);
+  const age = 'update job set finished_at = finished_at - ?::interval where id = ?';
+  await execute(age, ['1 hour', old]);
+  await execute(age, ['10 minutes', active]);
+  await execute(age, ['1 minute', recent]);
   const events = client.subscribe<JobEvent>(jobsUpdated, { since: new Date(Date.now() - 300_000) });
   expect([await nextJob(events), await nextJob(events)]).toMatchObject([{ id: active }, { id: recent }]);
   await changeJobs(worker, accountId, [active], { progress: 1, status: 'SUCCEEDED' });

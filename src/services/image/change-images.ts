@@ -4,7 +4,7 @@ import { inTransaction } from '../../context/transaction.ts';
 import { badInput } from '../../errors.ts';
 import { announce } from '../../events/announce.ts';
 import { changesOf } from '../../events/topics.ts';
-import type { Image } from '../../schema/image.ts';
+import { Image } from '../../schema/image.ts';
 import { StoredObject } from '../../schema/stored-object.ts';
 import { findNodes } from '../access/find-node.ts';
 import { cancelJobs } from '../job/cancel-jobs.ts';
@@ -74,6 +74,8 @@ async function changeImages(
     });
     await change(inner, images);
     await inner.em.flush();
+    // For the revisions that the database has given them.
+    await inner.em.find(Image, { id: { $in: images.map((image) => image.id) } }, { refresh: true });
     await announce(inner, ...changesOf('image', images));
     return images;
   });

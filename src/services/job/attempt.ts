@@ -46,7 +46,6 @@ export async function claimJob(ctx: SystemContext, entry: Entry<JobEntry>): Prom
           [now],
         ),
         startedAt: now,
-        updatedAt: now,
       },
     );
     if (claimed === 0) return null;
@@ -65,7 +64,7 @@ export async function reportProgress(
 ): Promise<void> {
   const update = ctx.em
     .createQueryBuilder(Job)
-    .update({ stage, progress, updatedAt: new Date() })
+    .update({ stage, progress })
     .where({ ...fence(job), progress: { $lte: progress } });
   const { affectedRows } = await update.execute('run');
   if (affectedRows > 0) await announce(ctx, ...changesOf('job', [job]));
@@ -163,7 +162,6 @@ async function requeue(
       status: 'QUEUED',
       stage: 'WAITING',
       progress: 0,
-      updatedAt: new Date(),
       ...patch,
     } as const;
     const hit = await inner.em.nativeUpdate(Job, fence(job), change);
@@ -186,7 +184,6 @@ async function endJob(
   const hit = await ctx.em.nativeUpdate(Job, fence(job), {
     ...end,
     metrics: { ...job.metrics, runMs, ...metrics },
-    updatedAt: now,
     finishedAt: now,
   });
   if (hit === 0) return false;

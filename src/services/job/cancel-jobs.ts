@@ -34,7 +34,6 @@ export async function cancelJobs(
     Object.assign(job, {
       status: 'CANCELED',
       error: { code: 'CANCELED', message: 'The job was canceled.', retryable: true, params: [] },
-      updatedAt: now,
       finishedAt: now,
     } satisfies Partial<Job>);
   await ctx.em.flush();

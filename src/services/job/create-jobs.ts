@@ -66,7 +66,6 @@ function buildJob(ctx: Context, job: NewJob): Job {
     retryOfId: retryOfId ?? null,
     metrics: { queuedMs: null, runMs: null, inputBytes: image.byteSize, outputBytes: null, stages: [] },
     createdAt,
-    updatedAt: createdAt,
     startedAt: null,
     finishedAt: null,
   });

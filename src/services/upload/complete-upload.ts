@@ -103,6 +103,7 @@ async function finish(
     lifeMs: null,
   } satisfies Partial<Image>);
   await ctx.em.flush();
+  await ctx.em.refresh(image);
   await saveTaken(ctx, image, taken);
   await announce(ctx, ...changesOf('image', [image]));
   return { image, jobs: await startJobs(ctx, image, recipes) };

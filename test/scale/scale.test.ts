@@ -1,21 +1,14 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { startTestApp, type TestApp } from '../app.ts';
-import { signUp, type TestClient } from '../client.ts';
-import { createTestDatabase, type TestDatabase } from '../database.ts';
+import type { TestApp } from '../app.ts';
+import type { TestClient } from '../client.ts';
 import { waitForStatus } from '../jobs/work.ts';
-import { readAccountId } from '../live/rows.ts';
 import { makePicture } from '../picture.ts';
 import { runSql } from '../sql.ts';
-import { busyImage, fillDatabase } from './fill.ts';
-import { explainAll, recordPlans } from './plans.ts';
+import { adminKey, openScaleBed, type ScaleBed } from './bed.ts';
+import { busyImage } from './fill.ts';
 
 /** Tables so small are best read as a whole and sorted; with these the database does as it would with a million rows. */
 const smallTableSettings = { enable_seqscan: 'off', enable_bitmapscan: 'off', enable_sort: 'off' };
-const adminKey = 'an-admin-key-of-enough-letters';
-const images = 1000;
 /** Of the 200 and more rows the account has in each table. A page is 50 and one. */
 const mostRows = 51;
 
@@ -23,38 +16,22 @@ interface Page {
   page: { pageInfo: { endCursor: string } };
 }
 
-let database: TestDatabase;
+let bed: ScaleBed;
 let app: TestApp;
 let client: TestClient;
 let picture: Uint8Array;
-let plans: Awaited<ReturnType<typeof recordPlans>>;
 
 beforeAll(async () => {
-  database = await createTestDatabase();
-  await explainAll(database.url, smallTableSettings);
-  const dataDir = await mkdtemp(join(tmpdir(), 'pasteup-scale-'));
-  app = await startTestApp({ env: { ADMIN_KEY: adminKey }, beside: { databaseUrl: database.url, dataDir } });
-  client = await signUp(app.url);
-  await fillDatabase({
-    databaseUrl: database.url,
-    accountId: await readAccountId(app, client.apiKey!),
-    images,
-  });
-  plans = await recordPlans(app);
+  bed = await openScaleBed(1000, smallTableSettings);
+  ({ app, client } = bed);
   picture = await makePicture({ width: 64, height: 48 });
 });
-afterAll(async () => {
-  await client.close();
-  await app.close();
-  await database.drop();
-  await rm(app.dataDir, { recursive: true });
-});
+afterAll(() => bed.close());
 
 /** The statements of the work that read more than they should. */
 async function findCostly(work: () => Promise<unknown>): Promise<object[]> {
-  plans.take();
-  await work();
-  return plans.take().filter(({ rows, scanned }) => rows > mostRows || scanned.length > 0);
+  const all = await bed.record(work);
+  return all.filter(({ rows, scanned }) => rows > mostRows || scanned.length > 0);
 }
 
 const ofAccount = (list: string) => `query ($after: String) { page: ${list} { pageInfo { endCursor } } }`;

@@ -1,0 +1,52 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { recountUsage } from '../../src/services/keeping/recount.ts';
+import { startTestApp, type TestApp } from '../app.ts';
+import { signUp, type TestClient } from '../client.ts';
+import { createTestDatabase } from '../database.ts';
+import { readAccountId } from '../live/rows.ts';
+import { fillDatabase } from './fill.ts';
+import { explainAll, type Ran, recordPlans } from './plans.ts';
+
+export const adminKey = 'an-admin-key-of-enough-letters';
+
+/** A server, with its worker, over a database that is full; the client's account has a fifth of it. */
+export interface ScaleBed {
+  app: TestApp;
+  client: TestClient;
+  /** The statements that the work made the server run. */
+  record(work: () => Promise<unknown>): Promise<Ran[]>;
+  close(): Promise<void>;
+}
+
+/** `settings` are the database's own. */
+export async function openScaleBed(images: number, settings: Record<string, string> = {}): Promise<ScaleBed> {
+  const database = await createTestDatabase();
+  await explainAll(database.url, settings);
+  const dataDir = await mkdtemp(join(tmpdir(), 'pasteup-scale-'));
+  const app = await startTestApp({
+    env: { ADMIN_KEY: adminKey, MAX_STORED_BYTES: '1000000GB', PURGE_CRON: '0 0 1 1 *' },
+    beside: { databaseUrl: database.url, dataDir },
+  });
+  const client = await signUp(app.url);
+  const accountId = await readAccountId(app, client.apiKey!);
+  await fillDatabase({ databaseUrl: database.url, accountId, images });
+  await recountUsage(app.contexts.forSystem());
+  const plans = await recordPlans(app);
+  return {
+    app,
+    client,
+    async record(work) {
+      plans.take();
+      await work();
+      return plans.take();
+    },
+    async close() {
+      await client.close();
+      await app.close();
+      await database.drop();
+      await rm(dataDir, { recursive: true });
+    },
+  };
+}

@@ -1,0 +1,112 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { waitForStatus } from '../jobs/work.ts';
+import { makePicture } from '../picture.ts';
+import { adminKey, openScaleBed, type ScaleBed } from './bed.ts';
+import { busyImage } from './fill.ts';
+import type { Ran } from './plans.ts';
+
+const sizes = [1000, 1_000_000] as const;
+const repeats = 20;
+
+const beds: ScaleBed[] = [];
+let picture: Uint8Array;
+
+beforeAll(async () => {
+  picture = await makePicture({ width: 64, height: 48 });
+  for (const size of sizes) beds.push(await openScaleBed(size));
+}, 3_600_000);
+afterAll(() => Promise.all(beds.map((bed) => bed.close())));
+
+/** Two thirds down the account's list. */
+const deepCursor = (images: number) => {
+  const n = Math.floor((images / 5) * (2 / 3)) * 5;
+  const id = `img_${String(n).padStart(26, '0')}`;
+  const createdAt = new Date(Date.now() - 86_400_000 - n * 1000).toISOString();
+  return Buffer.from(JSON.stringify([createdAt, id])).toString('base64url');
+};
+
+const upload = async ({ app, client }: ScaleBed, clientId: string) => {
+  const { data } = await client.upload(picture, { clientId, recipes: [{ resize: { width: 20 } }] });
+  for (const { id } of data!.uploadImage.jobs) await waitForStatus(app, id, 'SUCCEEDED');
+};
+
+const operations: Record<string, (bed: ScaleBed, turn: number, images: number) => Promise<unknown>> = {
+  'first page': ({ client }) => client.get('{ images(first: 50) { nodes { id } } }'),
+  'deep page': ({ client }, _turn, images) =>
+    client.get(`{ images(first: 50, after: "${deepCursor(images)}") { nodes { id } } }`),
+  'jobs, first page': ({ client }) => client.get('{ jobs(first: 50) { nodes { id } } }'),
+  'failed jobs': ({ client }) => client.get('{ jobs(first: 9, status: [FAILED]) { nodes { id } } }'),
+  "an image's jobs": ({ client }) =>
+    client.get(`{ image(id: "${busyImage.id}") { jobs(first: 50) { nodes { id } } } }`),
+  usage: ({ client }) => client.get('{ viewer { usage { images storedBytes activeJobs } } }'),
+  'an upload and its two jobs': (bed, turn) => upload(bed, `upload ${turn}`),
+  'the same upload again': (bed, turn) => upload(bed, `upload ${turn}`),
+  'a recipe': ({ client }, turn) =>
+    client.get(
+      `mutation { processImage(input: { imageId: "${busyImage.id}", recipe: { resize: { width: ${turn + 1} } } }) { job { id } } }`,
+    ),
+  'what changed since': async ({ client }) => {
+    const since = new Date(Date.now() - 60_000).toISOString();
+    const events = client.subscribe(`subscription { jobsUpdated(since: "${since}") { id } }`);
+    await events.next();
+    await events.return?.();
+  },
+  'delete and restore': async ({ client }) => {
+    for (const mutation of ['deleteImages', 'restoreImages'])
+      await client.get(`mutation { ${mutation}(input: { ids: ["${busyImage.id}"] }) { images { id } } }`);
+  },
+  metrics: ({ app }) => fetch(`${app.url}/metrics`, { headers: { authorization: `Bearer ${adminKey}` } }),
+};
+
+/** Statements that differ in their values only. */
+const shapeOf = ({ sql }: Ran) =>
+  sql
+    .replace(/'(?:[^']|'')*'/g, '?')
+    .replace(/\b\d+(\.\d+)?\b/g, '?')
+    .replace(/\?(, \?)+/g, '?');
+
+const percentile = (values: number[]) =>
+  values.toSorted((a, b) => a - b)[Math.ceil(values.length * 0.95) - 1]!;
+
+const most = (runs: Ran[]) =>
+  new Map(
+    [...Map.groupBy(runs, shapeOf)].map(([shape, same]) => [
+      shape,
+      Math.max(...same.map((one) => one.buffers)),
+    ]),
+  );
+
+test.each(Object.keys(operations))(
+  '%s looks at no more pages of a million rows than of a thousand',
+  async (name) => {
+    const measured = [];
+    for (const [i, images] of sizes.entries()) {
+      const times: number[] = [];
+      const runs: Ran[] = [];
+      for (let turn = 0; turn < repeats; turn++)
+        runs.push(
+          ...(await beds[i]!.record(async () => {
+            const startedAt = performance.now();
+            await operations[name]!(beds[i]!, turn, images);
+            times.push(performance.now() - startedAt);
+          })),
+        );
+      measured.push({
+        buffers: most(runs),
+        p95: percentile(times),
+        slowest: Math.max(0, ...runs.map(({ ms }) => ms)),
+        runs,
+      });
+    }
+    const [small, large] = measured as [(typeof measured)[0], (typeof measured)[0]];
+    console.log(
+      `${name}: p95 ${small.p95.toFixed(1)} → ${large.p95.toFixed(1)} ms, slowest statement ${small.slowest.toFixed(1)} → ` +
+        `${large.slowest.toFixed(1)} ms, most pages of a statement ${Math.max(0, ...small.buffers.values())} → ${Math.max(0, ...large.buffers.values())}`,
+    );
+    const costly = [...large.buffers].filter(
+      ([shape, pages]) => pages > 2 * (small.buffers.get(shape) ?? 0) + 20,
+    );
+    expect(costly).toEqual([]);
+    expect(large.runs.filter(({ scanned }) => scanned.length > 0)).toEqual([]);
+  },
+);

@@ -1,7 +1,10 @@
-import { expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
+import { createBareClient } from '../../client/src/api/client.ts';
 import { problemOfJob, problemOfRequest } from '../../client/src/problem/find-problem.ts';
 import { hasWording, wordProblem } from '../../client/src/problem/problem-text.ts';
 import { errorCodes } from '../../src/errors.ts';
+
+afterEach(() => vi.unstubAllGlobals());
 
 test('every code of the server has words, with and without its figures', () => {
   for (const code of Object.keys(errorCodes)) {
@@ -61,4 +64,31 @@ test('a HEIC photo gets advice of its own, however it was found to be one', () =
     expect(title).toContain('HEIC');
     expect(advice).toContain('Most Compatible');
   }
+});
+
+/** What urql reports of a request that was answered so. */
+async function ask(answer: () => Response | Promise<Response>) {
+  vi.stubGlobal('fetch', async () => answer());
+  const { error } = await createBareClient().query('{ viewer { id } }', {}).toPromise();
+  return error && problemOfRequest(error).code;
+}
+
+test('an answer that is no answer of the server is told apart from none', async () => {
+  const page = (status: number) => () =>
+    new Response('<h1>Sign in</h1>', { status, headers: { 'content-type': 'text/html' } });
+  expect(await ask(page(200))).toBe('NOT_UNDERSTOOD');
+  expect(await ask(page(403))).toBe('NOT_UNDERSTOOD');
+  expect(await ask(() => new Response('{"da', { headers: { 'content-type': 'application/json' } }))).toBe(
+    'NOT_UNDERSTOOD',
+  );
+  // A proxy whose server is away: that passes.
+  expect(await ask(page(502))).toBe('SERVICE_UNAVAILABLE');
+  expect(await ask(page(429))).toBe('RATE_LIMITED');
+});
+
+test('an answer that breaks off is a matter of the connection', async () => {
+  const body = new ReadableStream({ pull: (stream) => stream.error(new TypeError('terminated')) });
+  expect(await ask(() => new Response(body, { headers: { 'content-type': 'application/json' } }))).toBe(
+    'OFFLINE',
+  );
 });

@@ -1,6 +1,6 @@
 import type { Client } from 'urql';
 import { isActive } from '../job/job-words.ts';
-import type { Problem } from '../problem/problem.ts';
+import type { Problem, ProblemCode } from '../problem/problem.ts';
 import { type RecipeForm, toRecipeInput } from '../recipe/recipe-form.ts';
 import { createStore, type Store } from '../ui/store.ts';
 import { askLimits } from '../upload/ask-limits.ts';
@@ -50,7 +50,8 @@ export interface Converter {
 }
 
 /** The next file would meet the same. */
-const isForAll = ({ code }: Problem) => code === 'QUOTA_EXCEEDED' || code === 'UNAUTHENTICATED';
+const forAll: ProblemCode[] = ['QUOTA_EXCEEDED', 'UNAUTHENTICATED', 'NOT_UNDERSTOOD'];
+const isForAll = ({ code }: Problem) => forAll.includes(code);
 
 export function createConverter(client: Client, apiKey: string): Converter {
   const lastRun = createStore(readLastRun(apiKey));

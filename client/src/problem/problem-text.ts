@@ -46,6 +46,10 @@ const texts = {
     title: 'The server did not answer',
     advice: 'Check the connection, then try again. Nothing is lost.',
   }),
+  NOT_UNDERSTOOD: () => ({
+    title: 'Something else answered for the server',
+    advice: 'It may be the sign-in page of a network or a proxy. Reload this page, then try again.',
+  }),
   FILE_CHANGED: () => ({
     title: 'This file changed or moved',
     advice: 'Drop it again.',

@@ -1,7 +1,10 @@
 import type { ErrorCode } from '../gql/graphql.ts';
 
-/** What went wrong, as a caller can word it: a server's code, that none answered, or that a file was not to be read. */
-export type ProblemCode = ErrorCode | 'OFFLINE' | 'FILE_CHANGED';
+/**
+ * What went wrong, as a caller can word it: a server's code, that none answered, that what answered was not the server,
+ * or that a file was not to be read.
+ */
+export type ProblemCode = ErrorCode | 'OFFLINE' | 'NOT_UNDERSTOOD' | 'FILE_CHANGED';
 
 export interface Problem {
   code: ProblemCode;

@@ -162,6 +162,26 @@ test('an upload that is not there yet, and one that was refused, say so in the l
   await page.getByRole('link', { name: 'Not a picture this server reads later.jpg' }).waitFor();
 });
 
+test('a page that breaks leaves the shell, and what is on its way is still warned of', async () => {
+  const { page: guest } = await visit(browser, server.url);
+  await guest.getByRole('button', { name: 'Choose photos' }).waitFor();
+  guest.setDefaultTimeout(8000);
+  // Nothing arrives, so an upload stays on its way.
+  await guest.route('**/uploads/**', () => {});
+  await guest.route('**/assets/jobs-page-*.js', (route) => route.abort());
+  await choosePhotos(guest, [await photo('on-its-way.jpg', 300)]);
+  await guest.getByRole('button', { name: 'Cancel upload' }).waitFor();
+  await guest.getByRole('link', { name: 'Jobs' }).click();
+  await guest.getByRole('heading', { name: 'This page broke' }).waitFor();
+  const asked = guest.waitForEvent('dialog');
+  await guest.close({ runBeforeUnload: true });
+  expect((await asked).type()).toBe('beforeunload');
+  await (await asked).dismiss();
+  await guest.getByRole('link', { name: 'Studio', exact: true }).click();
+  await guest.getByRole('button', { name: 'Cancel upload' }).click();
+  await guest.context().close();
+});
+
 test('nobody meets an unknown address unprepared', async () => {
   await page.goto('/no/such/page');
   await page.getByRole('heading', { name: 'There is no such page' }).waitFor();

@@ -12,16 +12,25 @@ import { LiveJobs } from '../live/live-jobs.tsx';
 import { createStudio } from '../studio/studio.ts';
 import { StudioContext } from '../studio/studio-context.ts';
 import { SocketStateContext } from './connection-banner.tsx';
-import { ErrorPage } from './error-page.tsx';
+import { BrokenPage, NoSuchPage } from './error-page.tsx';
 import { pages } from './page-table.ts';
 import { Shell } from './shell.tsx';
 
 const router = createBrowserRouter([
   {
     Component: Shell,
-    ErrorBoundary: ErrorPage,
+    ErrorBoundary: BrokenPage,
     HydrateFallback: () => null,
-    children: pages.map(({ path, lazy, children }) => ({ path, lazy, children })),
+    children: [
+      {
+        // Not at the page itself: the router shows no boundary of a page it could not fetch.
+        ErrorBoundary: BrokenPage,
+        children: [
+          ...pages.map(({ path, lazy, children }) => ({ path, lazy, children })),
+          { path: '*', Component: NoSuchPage },
+        ],
+      },
+    ],
   },
 ]);
 

@@ -1,27 +1,35 @@
-import { Button, Center, Stack, Text, Title } from '@mantine/core';
-import { isRouteErrorResponse, Link, useRouteError } from 'react-router';
+import { Button, Stack, Text, Title } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { Link } from 'react-router';
 
-/** An address that is no page, or a page that failed. */
-export function ErrorPage() {
-  const error = useRouteError();
-  const missing = isRouteErrorResponse(error) && error.status === 404;
+/** In the place of a page that failed, or could not be fetched. */
+export function BrokenPage() {
   return (
-    <Center mih="100dvh" p="md" component="main">
-      <Stack align="center" ta="center" maw={440} gap="sm">
-        <Title order={1}>{missing ? 'There is no such page' : 'This page broke'}</Title>
-        <Text c="dimmed">
-          {missing
-            ? 'The address may be mistyped, or from another version.'
-            : 'Reloading usually helps. Your pictures are safe on the server.'}
-        </Text>
-        {missing ? (
-          <Button component={Link} to="/">
-            Go to the Studio
-          </Button>
-        ) : (
-          <Button onClick={() => location.reload()}>Reload</Button>
-        )}
-      </Stack>
-    </Center>
+    <Notice title="This page broke" text="Reloading usually helps. Your pictures are safe on the server.">
+      <Button onClick={() => location.reload()}>Reload</Button>
+    </Notice>
+  );
+}
+
+/** At an address that is no page. */
+export function NoSuchPage() {
+  return (
+    <Notice title="There is no such page" text="The address may be mistyped, or from another version.">
+      <Button component={Link} to="/">
+        Go to the Studio
+      </Button>
+    </Notice>
+  );
+}
+
+function Notice({ title, text, children }: { title: string; text: string; children: ReactNode }) {
+  return (
+    <Stack align="center" justify="center" ta="center" maw={440} mih="60dvh" mx="auto" p="md" gap="sm">
+      <Title order={1} tabIndex={-1}>
+        {title}
+      </Title>
+      <Text c="dimmed">{text}</Text>
+      {children}
+    </Stack>
   );
 }

@@ -6,11 +6,17 @@ import { apiKeyState } from './api-key.ts';
 import { KeyScreen } from './key-screen.tsx';
 import { type Opened, openAccount } from './open-account.ts';
 
+interface AccountGateProps {
+  children: (apiKey: string) => ReactNode;
+  /** For who has no key, in the place of an account made for them; null makes one. */
+  stranger: ReactNode;
+}
+
 /** Shows its children once there is a key to act with. */
-export function AccountGate({ children }: { children: (apiKey: string) => ReactNode }) {
+export function AccountGate({ children, stranger }: AccountGateProps) {
   const { key, refused } = useStore(apiKeyState);
   if (refused) return <KeyScreen reason="refused" />;
-  return key === null ? <FirstVisit /> : children(key);
+  return key === null ? (stranger ?? <FirstVisit />) : children(key);
 }
 
 function FirstVisit() {

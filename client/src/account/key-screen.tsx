@@ -1,6 +1,7 @@
 import { Button, Center, Paper, Stack, Text, Title } from '@mantine/core';
 import { IconKey } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
+import { Link } from 'react-router';
 import { Logo } from '../ui/logo.tsx';
 import { KeyForm } from './key-form.tsx';
 import classes from './key-screen.module.css';
@@ -10,6 +11,10 @@ const reasons = {
   closed: {
     title: 'Welcome to Pasteup',
     text: 'This server is by invitation. Ask the person who runs it for an API key and enter it here. This browser will remember it.',
+  },
+  stranger: {
+    title: 'Nothing of yours is here yet',
+    text: 'This page shows the pictures of an account, and this browser has none. Begin with a picture of your own, or enter the key of your account.',
   },
   refused: {
     title: 'Your key no longer works',
@@ -34,6 +39,11 @@ export function KeyScreen({ reason }: { reason: keyof typeof reasons }) {
           </div>
           <KeyForm submitLabel="Continue" autoFocus />
           {reason === 'refused' && <StartOver />}
+          {reason === 'stranger' && (
+            <Button component={Link} to="/" variant="default">
+              Open the Studio
+            </Button>
+          )}
           <Text size="xs" c="dimmed" className={classes.note}>
             <IconKey size={14} aria-hidden /> Keys stay in this browser and go to this server only.
           </Text>

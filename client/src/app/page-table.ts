@@ -8,6 +8,8 @@ export interface Page {
   /** Loaded when the page is first opened. */
   lazy: RouteObject['lazy'];
   children?: RouteObject[];
+  /** Whether a first visit here makes an account. Elsewhere there is nothing to see without one. */
+  makesAccount?: true;
 }
 
 /** Every page of the client: the navigation and the routes are made from this. */
@@ -16,12 +18,14 @@ export const pages: readonly Page[] = [
     path: '/',
     label: 'Studio',
     icon: IconScissors,
+    makesAccount: true,
     lazy: async () => ({ Component: (await import('../studio/studio-page.tsx')).StudioPage }),
   },
   {
     path: '/convert',
     label: 'Convert',
     icon: IconFolders,
+    makesAccount: true,
     lazy: async () => ({ Component: (await import('../convert/convert-page.tsx')).ConvertPage }),
   },
   {
@@ -43,3 +47,9 @@ export const pages: readonly Page[] = [
     lazy: async () => ({ Component: (await import('../job/jobs-page.tsx')).JobsPage }),
   },
 ];
+
+/** `/library/img_1` is in `/library`. */
+export const topPath = (pathname: string) => `/${pathname.split('/')[1]}`;
+
+export const findPage = (pathname: string): Page | null =>
+  pages.find(({ path }) => path === topPath(pathname)) ?? null;

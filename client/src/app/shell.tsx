@@ -8,7 +8,7 @@ import { Logo } from '../ui/logo.tsx';
 import { useLeaveWarning } from '../upload/use-leave-warning.ts';
 import { ConnectionBanner } from './connection-banner.tsx';
 import { DropAnywhere } from './drop-anywhere.tsx';
-import { pages } from './page-table.ts';
+import { findPage, pages, topPath } from './page-table.ts';
 import classes from './shell.module.css';
 import { useDropTarget } from './use-drop-target.ts';
 
@@ -53,14 +53,12 @@ export function Shell() {
   );
 }
 
-const topPath = (pathname: string) => `/${pathname.split('/')[1]}`;
-
 /** Names the window after the page, and moves the focus to a page that was navigated to. */
 function usePageChange(main: React.RefObject<HTMLElement | null>) {
   const path = topPath(useLocation().pathname);
   const shown = useRef(path);
   useEffect(() => {
-    const page = pages.find((each) => each.path === path);
+    const page = findPage(path);
     document.title = page ? `${page.label} · Pasteup` : 'Pasteup';
     if (shown.current !== path) main.current?.focus({ preventScroll: true });
     shown.current = path;

@@ -1,0 +1,50 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { launchBrowser } from './browser.ts';
+import { eventually } from './eventually.ts';
+import type { Server } from './server.ts';
+import { startTestServer } from './test-server.ts';
+import { desktop, findBarriers } from './visit.ts';
+
+let server: Server;
+let browser: Browser;
+
+beforeAll(async () => {
+  [server, browser] = await Promise.all([startTestServer(), launchBrowser()]);
+});
+
+afterEach(async () => {
+  await Promise.all(browser.contexts().map((context) => context.close()));
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await server?.close();
+});
+
+/** A browser that was never here before. */
+async function arrive(path: string): Promise<Page> {
+  const context = await browser.newContext({ baseURL: server.url, ...desktop });
+  const page = await context.newPage();
+  page.setDefaultTimeout(10_000);
+  await page.goto(path);
+  return page;
+}
+
+const keyOf = (page: Page) => page.evaluate<string | null>("localStorage.getItem('pasteup-api-key')");
+
+test('a link to a page of somebody else makes no account, and says why there is nothing', async () => {
+  const page = await arrive('/library/img_of_somebody');
+  await page.getByRole('heading', { name: 'Nothing of yours is here yet' }).waitFor();
+  expect(await keyOf(page)).toBeNull();
+  expect(await findBarriers(page)).toEqual([]);
+  await page.getByRole('link', { name: 'Open the Studio' }).click();
+  await page.getByRole('button', { name: 'Choose photos' }).waitFor();
+  await eventually(() => keyOf(page)).not.toBeNull();
+});
+
+test('an address that is no page makes no account', async () => {
+  const page = await arrive('/no/such/page');
+  await page.getByRole('heading', { name: 'There is no such page' }).waitFor();
+  expect(await keyOf(page)).toBeNull();
+});

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { createConverter } from '../../client/src/convert/converter.ts';
-import { keepLastRun, type LastRun, moveLastRun, readLastRun } from '../../client/src/convert/last-run.ts';
+import { keepLastRun, type LastRun, readLastRun } from '../../client/src/convert/last-run.ts';
 import { lightest } from '../../client/src/convert/presets.ts';
 import { sortFiles } from '../../client/src/convert/sort-files.ts';
 import { createWire } from './wire.ts';
@@ -20,14 +20,10 @@ afterEach(() => vi.unstubAllGlobals());
 
 const lastRun: LastRun = { recipe: lightest, keys: ['a', 'b'], removed: ['c'], done: null };
 
-test('a run is kept for its account alone, and moves with a key that is rotated', () => {
+test('a run is kept for its account alone', () => {
   keepLastRun('one', lastRun);
   expect(readLastRun('one')).toEqual(lastRun);
   expect(readLastRun('two')).toBeNull();
-  moveLastRun('one', 'two');
-  expect(readLastRun('one')).toBeNull();
-  expect(readLastRun('two')).toEqual(lastRun);
-  expect([...kept.keys()].join()).not.toContain('two');
 });
 
 test.each(['{', '7', 'null', '{}', '{"keys":[1]}', JSON.stringify({ ...lastRun, recipe: {} })])(

@@ -40,7 +40,11 @@ afterEach(async () => {
 });
 
 async function open(times: { keepAliveMs: number; patienceMs: number }) {
-  const { client, state } = openSocket('key', () => {}, times);
+  const { client, state } = openSocket(
+    () => 'key',
+    () => {},
+    times,
+  );
   client.subscribe({ query: 'subscription { silence }' }, { next() {}, error() {}, complete() {} });
   close = client.dispose;
   await vi.waitFor(() => expect(state.get()).toBe('open'));

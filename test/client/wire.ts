@@ -63,8 +63,12 @@ export function createWire(stub: (send: typeof fetch) => void): Wire {
       };
     },
   } as SocketClient;
-  const client = createAccountClient('key', { client: socketClient, state: socketState }, () => {
-    throw new Error('No answer here refuses the key.');
-  });
+  const client = createAccountClient(
+    () => 'key',
+    { client: socketClient, state: socketState },
+    () => {
+      throw new Error('No answer here refuses the key.');
+    },
+  );
   return { client, socketState, subscriptions, requests };
 }

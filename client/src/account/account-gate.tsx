@@ -1,22 +1,21 @@
 import { Center, Loader } from '@mantine/core';
 import { type ReactNode, useCallback, useEffect, useState } from 'react';
 import { ProblemCard } from '../problem/problem-card.tsx';
-import { useStore } from '../ui/store.ts';
-import { apiKeyState } from './api-key.ts';
+import { useStorePart } from '../ui/store.ts';
+import { accountOf, apiKeyState } from './api-key.ts';
 import { KeyScreen } from './key-screen.tsx';
 import { type Opened, openAccount } from './open-account.ts';
 
 interface AccountGateProps {
-  children: (apiKey: string) => ReactNode;
+  children: (account: string) => ReactNode;
   /** For who has no key, in the place of an account made for them; null makes one. */
   stranger: ReactNode;
 }
 
-/** Shows its children once there is a key to act with. */
+/** Shows its children once there is a key to act with, also one that is refused: what is under way may go on with the next. */
 export function AccountGate({ children, stranger }: AccountGateProps) {
-  const { key, refused } = useStore(apiKeyState);
-  if (refused) return <KeyScreen reason="refused" />;
-  return key === null ? (stranger ?? <FirstVisit />) : children(key);
+  const account = useStorePart(apiKeyState, ({ key }) => key && accountOf(key));
+  return account === null ? (stranger ?? <FirstVisit />) : children(account);
 }
 
 function FirstVisit() {

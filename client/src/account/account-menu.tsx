@@ -95,7 +95,6 @@ export function AccountMenu() {
         <KeyForm submitLabel="Switch account" autoFocus onDone={replace.close} />
       </Modal>
       <Modal opened={rotating} onClose={rotate.close} title="Rotate key">
-        <UploadsEnd />
         <RotateKey onDone={rotate.close} />
       </Modal>
     </>

@@ -9,6 +9,9 @@ export interface ApiKeyState {
   refused: boolean;
 }
 
+/** The account a key names, so that one key can take another's place in whatever is under way; else the key itself. */
+export const accountOf = (key: string): string => /^pst_([0-9a-z]{26})_/.exec(key)?.[1] ?? key;
+
 const storageKey = 'pasteup-api-key';
 
 const fromStorage = (): ApiKeyState => ({ key: localStorage.getItem(storageKey), refused: false });

@@ -2,11 +2,10 @@ import { Button, Stack, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useState } from 'react';
 import { useMutation } from 'urql';
-import { moveLastRun } from '../convert/last-run.ts';
 import { graphql } from '../gql/gql.ts';
 import { problemOfRequest } from '../problem/find-problem.ts';
 import { ProblemCard } from '../problem/problem-card.tsx';
-import { apiKeyState, setApiKey } from './api-key.ts';
+import { setApiKey } from './api-key.ts';
 
 const RotateApiKey = graphql(`
   mutation RotateApiKey {
@@ -25,8 +24,6 @@ export function RotateKey({ onDone }: { onDone: () => void }) {
     const { data } = await rotate({});
     if (!data) return;
     onDone();
-    const { key } = apiKeyState.get();
-    if (key !== null) moveLastRun(key, data.rotateApiKey.apiKey);
     setApiKey(data.rotateApiKey.apiKey);
     notifications.show({ message: 'This browser uses the new key. The old one has ended.', color: 'green' });
   }

@@ -1,4 +1,11 @@
-import { Client, type CombinedError, fetchExchange, mapExchange, subscriptionExchange } from 'urql';
+import {
+  Client,
+  type CombinedError,
+  fetchExchange,
+  makeOperation,
+  mapExchange,
+  subscriptionExchange,
+} from 'urql';
 import { normalisedCache } from './cache.ts';
 import type { Socket } from './socket-state.ts';
 
@@ -10,16 +17,27 @@ const headersFor = (apiKey: string | null): Record<string, string> =>
 export const isKeyRefusal = (error: CombinedError) =>
   error.graphQLErrors.some(({ extensions }) => extensions?.code === 'UNAUTHENTICATED');
 
-/** The client of an account: normalised cache, live updates. `onRefused` is told when the key stops working. */
-export function createAccountClient(apiKey: string, socket: Socket, onRefused: () => void): Client {
+/**
+ * The client of an account: normalised cache, live updates. Each request is made with the key there is then; `onRefused`
+ * is told of one that does not work.
+ */
+export function createAccountClient(
+  currentKey: () => string,
+  socket: Socket,
+  onRefused: (key: string) => void,
+): Client {
   return new Client({
     url,
     preferGetMethod: false,
-    fetchOptions: () => ({ headers: headersFor(apiKey) }),
     exchanges: [
       mapExchange({
-        onError(error) {
-          if (isKeyRefusal(error)) onRefused();
+        onOperation(operation) {
+          const key = currentKey();
+          const fetchOptions = { headers: headersFor(key) };
+          return makeOperation(operation.kind, operation, { ...operation.context, key, fetchOptions });
+        },
+        onError(error, { context }) {
+          if (isKeyRefusal(error)) onRefused(context.key);
         },
       }),
       normalisedCache(),

@@ -10,20 +10,27 @@ const KEY_REFUSED = 4403;
 /** How often a sign of life is asked for, and how long it may take. */
 const usualTimes = { keepAliveMs: 12_000, patienceMs: 5_000 };
 
+/** Each connection is made with the key there is then; `onRefused` is told of one that does not work. */
 export function openSocket(
-  apiKey: string,
-  onRefused: () => void,
+  currentKey: () => string,
+  onRefused: (key: string) => void,
   { keepAliveMs, patienceMs } = usualTimes,
 ): Socket {
   const state = createStore<SocketState>('idle');
+  /** Of the latest connection. */
+  let key = '';
+  const isRefused = (event: unknown) => closeCode(event) === KEY_REFUSED && key === currentKey();
   const heartbeat = createHeartbeat(patienceMs, () => client.terminate());
   const client = createClient({
     url: location.origin.replace(/^http/, 'ws').concat('/graphql'),
-    connectionParams: { authorization: `Bearer ${apiKey}` },
+    connectionParams() {
+      key = currentKey();
+      return { authorization: `Bearer ${key}` };
+    },
     keepAlive: keepAliveMs,
     connectionAckWaitTimeout: 2 * patienceMs,
     retryAttempts: Number.POSITIVE_INFINITY,
-    shouldRetry: (event) => closeCode(event) !== KEY_REFUSED,
+    shouldRetry: (event) => !isRefused(event),
     retryWait: (attempt) => waitForNetwork(retryDelayMs(attempt, Math.random())),
     on: {
       ...heartbeat,
@@ -34,12 +41,11 @@ export function openSocket(
       },
       closed(event) {
         heartbeat.closed(event);
-        const code = closeCode(event);
-        if (code === KEY_REFUSED) {
+        if (isRefused(event)) {
           state.set('refused');
-          onRefused();
+          onRefused(key);
         } else {
-          state.set(code === 1000 ? 'idle' : 'lost');
+          state.set(closeCode(event) === 1000 ? 'idle' : 'lost');
         }
       },
     },

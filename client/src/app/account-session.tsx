@@ -1,6 +1,8 @@
 import { type ReactNode, useEffect, useState } from 'react';
 import { Provider } from 'urql';
-import { markRefused } from '../account/api-key.ts';
+import { apiKeyState, markRefused } from '../account/api-key.ts';
+import { goOnWithNextKey } from '../account/go-on-with-next-key.ts';
+import { KeyScreen } from '../account/key-screen.tsx';
 import { createAccountClient } from '../api/client.ts';
 import { openSocket } from '../api/socket.ts';
 import { createConverter } from '../convert/converter.ts';
@@ -8,38 +10,47 @@ import { ConverterContext } from '../convert/converter-context.ts';
 import { LiveJobs } from '../live/live-jobs.tsx';
 import { createStudio } from '../studio/studio.ts';
 import { StudioContext } from '../studio/studio-context.ts';
+import { useStore } from '../ui/store.ts';
+import { useLeaveWarning } from '../upload/use-leave-warning.ts';
 import { SocketStateContext } from './connection-banner.tsx';
 
 interface AccountSessionProps {
-  apiKey: string;
+  account: string;
   children: ReactNode;
 }
 
-/** Everything that belongs to one key; another key begins anew with an empty cache. */
-export function AccountSession({ apiKey, children }: AccountSessionProps) {
+/** Everything that belongs to one account, whichever key it has now; another one begins anew with an empty cache. */
+export function AccountSession({ account, children }: AccountSessionProps) {
+  const { key, refused } = useStore(apiKeyState);
   const [{ socket, client, studio, converter }] = useState(() => {
-    const onRefused = () => markRefused(apiKey);
-    const socket = openSocket(apiKey, onRefused);
-    const client = createAccountClient(apiKey, socket, onRefused);
-    return { socket, client, studio: createStudio(client), converter: createConverter(client, apiKey) };
+    const socket = openSocket(currentKey, markRefused);
+    const client = createAccountClient(currentKey, socket, markRefused);
+    return { socket, client, studio: createStudio(client), converter: createConverter(client, account) };
   });
-  useEffect(
-    () => () => {
+  useEffect(() => {
+    const lines = [studio.uploader, converter.uploader];
+    const ends = lines.map((line) => goOnWithNextKey(line, apiKeyState));
+    return () => {
+      for (const end of ends) end();
       studio.uploader.cancelAll();
       converter.close();
-    },
-    [studio, converter],
-  );
+    };
+  }, [studio, converter]);
+  useLeaveWarning(studio.uploader.uploads);
+  useLeaveWarning(converter.uploader.uploads);
   return (
     <Provider value={client}>
       <SocketStateContext value={socket.state}>
         <StudioContext value={studio}>
           <ConverterContext value={converter}>
-            <LiveJobs socketState={socket.state} />
-            {children}
+            <LiveJobs key={key} socketState={socket.state} />
+            {refused ? <KeyScreen reason="refused" /> : children}
           </ConverterContext>
         </StudioContext>
       </SocketStateContext>
     </Provider>
   );
 }
+
+/** There is one for as long as there is a session. */
+const currentKey = () => apiKeyState.get().key ?? '';

@@ -10,8 +10,8 @@ export function Root() {
   const page = findPage(useLocation().pathname);
   return (
     <AccountGate stranger={page?.makesAccount ? null : page ? <KeyScreen reason="stranger" /> : <Nowhere />}>
-      {(apiKey) => (
-        <AccountSession key={apiKey} apiKey={apiKey}>
+      {(account) => (
+        <AccountSession key={account} account={account}>
           <Outlet />
         </AccountSession>
       )}

@@ -1,11 +1,8 @@
 import { useEffect, useRef } from 'react';
 import { Link, NavLink, Outlet, ScrollRestoration, useLocation, useNavigation } from 'react-router';
 import { AccountMenu } from '../account/account-menu.tsx';
-import { useConverter } from '../convert/converter-context.ts';
-import { useStudio } from '../studio/studio-context.ts';
 import { ColorSchemeToggle } from '../ui/color-scheme-toggle.tsx';
 import { Logo } from '../ui/logo.tsx';
-import { useLeaveWarning } from '../upload/use-leave-warning.ts';
 import { ConnectionBanner } from './connection-banner.tsx';
 import { DropAnywhere } from './drop-anywhere.tsx';
 import { findPage, pages, topPath } from './page-table.ts';
@@ -17,8 +14,6 @@ export function Shell() {
   const main = useRef<HTMLElement>(null);
   const loading = useNavigation().state === 'loading';
   usePageChange(main);
-  useLeaveWarning(useStudio().uploader.uploads);
-  useLeaveWarning(useConverter().uploader.uploads);
   const dropTarget = useDropTarget();
   return (
     <div className={classes.shell}>

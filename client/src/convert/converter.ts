@@ -53,8 +53,8 @@ export interface Converter {
 const forAll: ProblemCode[] = ['QUOTA_EXCEEDED', 'UNAUTHENTICATED', 'NOT_UNDERSTOOD'];
 const isForAll = ({ code }: Problem) => forAll.includes(code);
 
-export function createConverter(client: Client, apiKey: string): Converter {
-  const lastRun = createStore(readLastRun(apiKey));
+export function createConverter(client: Client, account: string): Converter {
+  const lastRun = createStore(readLastRun(account));
   const run = createStore(newRun(lastRun.get()?.recipe ?? forTheWeb));
   const watching = new Map<string, () => void>();
 
@@ -125,7 +125,7 @@ export function createConverter(client: Client, apiKey: string): Converter {
   function keep() {
     const { recipe, keys, removed } = run.get();
     const { done, canceled, isOver } = sumNow();
-    keepLastRun(apiKey, { recipe, keys, removed, done: isOver && canceled.length === 0 ? done : null });
+    keepLastRun(account, { recipe, keys, removed, done: isOver && canceled.length === 0 ? done : null });
   }
 
   function start() {
@@ -165,7 +165,7 @@ export function createConverter(client: Client, apiKey: string): Converter {
     const wasStarted = run.get().startedMs !== null;
     for (const key of run.get().keys) unfollow(key);
     uploader.forgetAll();
-    if (wasStarted) forgetLastRun(apiKey);
+    if (wasStarted) forgetLastRun(account);
     run.update(({ recipe }) => newRun(recipe));
   }
 
@@ -182,7 +182,7 @@ export function createConverter(client: Client, apiKey: string): Converter {
     startOver,
     stop,
     dismissLastRun() {
-      forgetLastRun(apiKey);
+      forgetLastRun(account);
       lastRun.set(null);
     },
     addFiles(files) {

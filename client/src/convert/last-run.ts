@@ -13,12 +13,12 @@ export interface LastRun {
 }
 
 /** A tab's storage is shared by all accounts that were used in it. */
-const storageKeyOf = (apiKey: string) => `pasteup-last-run-${hashText(apiKey)}`;
+const storageKeyOf = (account: string) => `pasteup-last-run-${hashText(account)}`;
 
 /** Of this tab; null if there was none, or none that can be read. */
-export function readLastRun(apiKey: string): LastRun | null {
+export function readLastRun(account: string): LastRun | null {
   try {
-    const kept: unknown = JSON.parse(sessionStorage.getItem(storageKeyOf(apiKey)) ?? 'null');
+    const kept: unknown = JSON.parse(sessionStorage.getItem(storageKeyOf(account)) ?? 'null');
     return isLastRun(kept) ? kept : null;
   } catch {
     return null;
@@ -26,23 +26,16 @@ export function readLastRun(apiKey: string): LastRun | null {
 }
 
 /** Where nothing can be stored, or no more, a reload starts from nothing: no reason to stop the run. */
-export function keepLastRun(apiKey: string, lastRun: LastRun) {
+export function keepLastRun(account: string, lastRun: LastRun) {
   try {
-    sessionStorage.setItem(storageKeyOf(apiKey), JSON.stringify(lastRun));
+    sessionStorage.setItem(storageKeyOf(account), JSON.stringify(lastRun));
   } catch {}
 }
 
-export function forgetLastRun(apiKey: string) {
+export function forgetLastRun(account: string) {
   try {
-    sessionStorage.removeItem(storageKeyOf(apiKey));
+    sessionStorage.removeItem(storageKeyOf(account));
   } catch {}
-}
-
-/** To the key that has taken another's place. */
-export function moveLastRun(fromKey: string, toKey: string) {
-  const lastRun = readLastRun(fromKey);
-  if (lastRun) keepLastRun(toKey, lastRun);
-  forgetLastRun(fromKey);
 }
 
 function isLastRun(kept: unknown): kept is LastRun {

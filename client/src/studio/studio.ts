@@ -64,7 +64,11 @@ export function createStudio(client: Client): Studio {
     return { ok: true };
   }
 
-  const uploader = createUploader({ check: (file) => checkUpload(client, file), send });
+  const uploader = createUploader({
+    check: (file) => checkUpload(client, file),
+    send,
+    isForAll: ({ code }) => code === 'UNAUTHENTICATED',
+  });
 
   async function run(key: string) {
     const picture = pictureOf(session.get(), key);

@@ -1,0 +1,17 @@
+import type { Store } from '../ui/store.ts';
+import type { Uploader } from '../upload/uploader.ts';
+import type { ApiKeyState } from './api-key.ts';
+
+/**
+ * Lets a line of uploads that stopped because its key was refused go on as soon as there is another. The refusal may
+ * come before the next key, as where another tab rotates it, or after. Answers with how to end it.
+ */
+export function goOnWithNextKey({ stopped, resume }: Uploader, apiKey: Store<ApiKeyState>): () => void {
+  const check = () => {
+    if (stopped.get()?.code === 'UNAUTHENTICATED' && !apiKey.get().refused) resume();
+  };
+  const ends = [stopped.subscribe(check), apiKey.subscribe(check)];
+  return () => {
+    for (const end of ends) end();
+  };
+}

@@ -52,6 +52,10 @@ const CompleteUpload = graphql(`
         kind
         status
         ...JobProgress
+        # All that the list of jobs shows of it: what the cache lacks there it would ask for, once an upload.
+        retryOf {
+          id
+        }
         image {
           id
         }

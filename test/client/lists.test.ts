@@ -1,17 +1,29 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { CompleteUploadDocument, JobsPageDocument } from '../../client/src/gql/graphql.ts';
-import { newImage, queuedJob } from './job-event.ts';
+import {
+  CompleteUploadDocument,
+  DeleteImagesDocument,
+  JobsPageDocument,
+  LibraryImagesDocument,
+  RestoreImagesDocument,
+} from '../../client/src/gql/graphql.ts';
+import { followJobs } from '../../client/src/live/follow-jobs.ts';
+import { eventOf, finishedJob, newImage, queuedJob } from './job-event.ts';
 import { createWire, type Wire } from './wire.ts';
 
 let wire: Wire;
+let stop: () => void;
 
 beforeEach(() => {
   wire = createWire((send) => vi.stubGlobal('fetch', send));
+  stop = followJobs(wire.client, wire.socketState);
 });
 
 afterEach(() => {
+  stop();
   vi.unstubAllGlobals();
 });
+
+const tell = (job: object) => wire.subscriptions[0]?.send(eventOf(job));
 
 async function answer(name: string, data: object) {
   await expect.poll(() => wire.requests.map((request) => request.name)).toContain(name);
@@ -23,6 +35,28 @@ const pageOf = (typename: string, nodes: object[]) => ({
   nodes,
   pageInfo: { __typename: 'PageInfo', hasNextPage: false, endCursor: null },
 });
+
+const library = { first: 48, after: null };
+
+/** What the library shows. */
+const shelf = () =>
+  wire.client
+    .readQuery(LibraryImagesDocument, library, { requestPolicy: 'cache-only' })
+    ?.data?.images.nodes.map((image) => image.id);
+
+async function openLibrary(...images: object[]) {
+  wire.client.query(LibraryImagesDocument, library).subscribe(() => {});
+  await answer('LibraryImages', { images: pageOf('ImageConnection', images) });
+  await expect.poll(shelf).toHaveLength(images.length);
+}
+
+async function change(name: 'DeleteImages' | 'RestoreImages') {
+  const document = name === 'DeleteImages' ? DeleteImagesDocument : RestoreImagesDocument;
+  const changing = wire.client.mutation(document, { ids: [newImage.id] }).toPromise();
+  const field = name === 'DeleteImages' ? 'deleteImages' : 'restoreImages';
+  await answer(name, { [field]: { __typename: 'ImagesPayload', images: [newImage] } });
+  await changing;
+}
 
 test('an uploaded picture enters an open list of jobs without a question to the server', async () => {
   const shown: (number | undefined)[] = [];
@@ -39,4 +73,32 @@ test('an uploaded picture enters an open list of jobs without a question to the 
   await uploading;
   await expect.poll(() => shown.at(-1)).toBe(1);
   expect(wire.requests.map(({ name }) => name)).toEqual([]);
+});
+
+test('a deleted picture does not come back with the last news of its job', async () => {
+  await openLibrary(newImage);
+  await change('DeleteImages');
+  expect(shelf()).toEqual([]);
+  tell(finishedJob);
+  expect(shelf()).toEqual([]);
+});
+
+test('a deleted picture does not come back with a list that was asked for before', async () => {
+  await openLibrary(newImage);
+  wire.client.query(LibraryImagesDocument, library, { requestPolicy: 'network-only' }).subscribe(() => {});
+  await expect.poll(() => wire.requests.map(({ name }) => name)).toEqual(['LibraryImages']);
+  const [asked] = wire.requests;
+  await change('DeleteImages');
+  await asked?.answer({ images: pageOf('ImageConnection', [newImage]) });
+  await expect.poll(() => wire.requests.length).toBe(0);
+  expect(shelf()).toEqual([]);
+});
+
+test('a picture that is restored is back in its list, and hears its news again', async () => {
+  await openLibrary(newImage);
+  await change('DeleteImages');
+  await change('RestoreImages');
+  expect(shelf()).toEqual([newImage.id]);
+  tell(finishedJob);
+  expect(shelf()).toEqual([newImage.id]);
 });

@@ -45,61 +45,75 @@ interface JobEntity extends Entity {
   image?: Entity | null;
 }
 
+/** Of the images that were deleted here: news of them may still come, and does not bring them back. */
+type Deleted = Set<string>;
+
 /** A job that was heard of enters the lists whose filter it passes and leaves the others; so does its image. */
-function placeJob(cache: Cache, job: JobEntity | undefined) {
+function placeJob(cache: Cache, job: JobEntity | undefined, deleted: Deleted) {
   if (!job) return;
   const passes = (args: { status?: JobStatus[] | null } | null) =>
     !args?.status?.length || args.status.includes(job.status);
   insertNode(cache, 'jobs', job, passes);
   dropNode(cache, 'jobs', job, (args) => !passes(args));
   // A deleted image's last jobs come without it.
-  if (job.image) insertNode(cache, 'images', job.image);
+  if (job.image && !deleted.has(job.image.id)) insertNode(cache, 'images', job.image);
 }
 
 interface JobResult {
   job: JobEntity;
 }
 
-const options: CacheExchangeOpts = {
-  keys,
-  resolvers: {
-    Query: {
-      image: (_parent, { id }) => ({ __typename: 'Image', id }),
-      job: (_parent, { id }) => ({ __typename: 'Job', id }),
-      images: relayPagination(),
-      jobs: relayPagination(),
-    },
-    Image: { renditions: relayPagination() },
+const resolvers: CacheExchangeOpts['resolvers'] = {
+  Query: {
+    image: (_parent, { id }) => ({ __typename: 'Image', id }),
+    job: (_parent, { id }) => ({ __typename: 'Job', id }),
+    images: relayPagination(),
+    jobs: relayPagination(),
   },
-  updates: {
-    Query: {
-      images: (_result, args, cache) => keepConnected(cache, 'images', args),
-      jobs: (_result, args, cache) => keepConnected(cache, 'jobs', args),
-    },
-    Mutation: {
-      completeUpload: (result, _args, cache) => {
-        const { completeUpload } = result as { completeUpload?: { image: Entity; jobs: JobEntity[] } };
-        if (!completeUpload) return;
-        insertNode(cache, 'images', completeUpload.image);
-        for (const job of completeUpload.jobs) placeJob(cache, job);
-      },
-      processImage: (result, _args, cache) =>
-        placeJob(cache, (result as { processImage?: JobResult }).processImage?.job),
-      retryJob: (result, _args, cache) => placeJob(cache, (result as { retryJob?: JobResult }).retryJob?.job),
-      deleteImages: (result, _args, cache) => {
-        const { deleteImages } = result as { deleteImages?: { images: Entity[] } };
-        for (const image of deleteImages?.images ?? []) dropNode(cache, 'images', image);
-      },
-      restoreImages: (result, _args, cache) => {
-        const { restoreImages } = result as { restoreImages?: { images: Entity[] } };
-        for (const image of restoreImages?.images ?? []) insertNode(cache, 'images', image);
-      },
-    },
-    Subscription: {
-      jobsUpdated: (result, _args, cache) =>
-        placeJob(cache, (result as { jobsUpdated?: JobEntity }).jobsUpdated),
-    },
-  },
+  Image: { renditions: relayPagination() },
 };
 
-export const normalisedCache = () => composeExchanges([takeKeyBack(), cacheExchange(options), keepNewest()]);
+const updates = (deleted: Deleted): CacheExchangeOpts['updates'] => ({
+  Query: {
+    images: (_result, args, cache) => keepConnected(cache, 'images', args),
+    jobs: (_result, args, cache) => keepConnected(cache, 'jobs', args),
+  },
+  Mutation: {
+    completeUpload: (result, _args, cache) => {
+      const { completeUpload } = result as { completeUpload?: { image: Entity; jobs: JobEntity[] } };
+      if (!completeUpload) return;
+      deleted.delete(completeUpload.image.id);
+      insertNode(cache, 'images', completeUpload.image);
+      for (const job of completeUpload.jobs) placeJob(cache, job, deleted);
+    },
+    processImage: (result, _args, cache) =>
+      placeJob(cache, (result as { processImage?: JobResult }).processImage?.job, deleted),
+    retryJob: (result, _args, cache) =>
+      placeJob(cache, (result as { retryJob?: JobResult }).retryJob?.job, deleted),
+    deleteImages: (result, _args, cache) => {
+      const { deleteImages } = result as { deleteImages?: { images: Entity[] } };
+      for (const image of deleteImages?.images ?? []) {
+        deleted.add(image.id);
+        dropNode(cache, 'images', image);
+      }
+    },
+    restoreImages: (result, _args, cache) => {
+      const { restoreImages } = result as { restoreImages?: { images: Entity[] } };
+      for (const image of restoreImages?.images ?? []) {
+        deleted.delete(image.id);
+        insertNode(cache, 'images', image);
+      }
+    },
+  },
+  Subscription: {
+    jobsUpdated: (result, _args, cache) =>
+      placeJob(cache, (result as { jobsUpdated?: JobEntity }).jobsUpdated, deleted),
+  },
+});
+
+export const normalisedCache = () =>
+  composeExchanges([
+    takeKeyBack(),
+    cacheExchange({ keys, resolvers, updates: updates(new Set()) }),
+    keepNewest(),
+  ]);

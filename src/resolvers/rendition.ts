@@ -3,13 +3,22 @@ import type { Context } from '../context/context.ts';
 import { Rendition } from '../schema/rendition.ts';
 import { Url } from '../schema/scalar.ts';
 import { UrlArgs } from '../schema/url-args.ts';
-import { compressionRatio, signRendition } from '../services/rendition/rendition.ts';
+import { compressionRatio, signDownload, signRendition } from '../services/rendition/rendition.ts';
 
 @Resolver(() => Rendition)
 export class RenditionResolver {
   @FieldResolver(() => Url, { description: 'The same within a window, so that caches and pages keep it.' })
   url(@Root() rendition: Rendition, @Ctx() ctx: Context, @Args(() => UrlArgs) args: UrlArgs): Promise<URL> {
     return signRendition(ctx, rendition, args);
+  }
+
+  @FieldResolver(() => Url, {
+    nullable: true,
+    description:
+      "The same offered for saving, named after the image, with the extension of the rendition's format; null if the image is gone.",
+  })
+  downloadUrl(@Root() rendition: Rendition, @Ctx() ctx: Context): Promise<URL | null> {
+    return signDownload(ctx, rendition);
   }
 
   @FieldResolver(() => Float, { description: 'Bytes of the original / bytes of the rendition.' })

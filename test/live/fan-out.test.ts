@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { startTestApp, type TestApp } from '../app.ts';
 import { createTestClient, signUp, type TestClient } from '../client.ts';
-import { countJobReads } from './reads.ts';
+import { countReads } from './reads.ts';
 import { addJobs, changeJobs, readAccountId } from './rows.ts';
 
 const subscribers = 100;
@@ -54,7 +54,7 @@ test('a change is read once, however many subscribers wait for it', async () => 
   const everyone = (length: number) =>
     vi.waitFor(() => expect(told.every((progress) => progress.length === length)).toBe(true), 10_000);
   await everyone(1);
-  const reads = await countJobReads(web);
+  const reads = await countReads(web, 'job');
   for (let n = 1; n < changes; n++) {
     await changeJobs(elsewhere, accountId, [id], { progress: n / changes });
     await everyone(n + 1);
@@ -75,7 +75,7 @@ test('changes of many rows in one transaction are one read, for those who watch 
   const everyone = (length: number) =>
     vi.waitFor(() => expect(told.every((progress) => progress.length === length)).toBe(true), 10_000);
   await everyone(50);
-  const reads = await countJobReads(web);
+  const reads = await countReads(web, 'job');
   await changeJobs(elsewhere, accountId, ids, { progress: 1, status: 'SUCCEEDED' });
   await everyone(100);
   expect(reads.count).toBe(1);

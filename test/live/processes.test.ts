@@ -5,7 +5,7 @@ import sharp from 'sharp';
 import { expect, test } from 'vitest';
 import { startTestApp } from '../app.ts';
 import { signUp, watchToEnd } from '../client.ts';
-import { countJobReads } from './reads.ts';
+import { countReads } from './reads.ts';
 
 const program = join(import.meta.dirname, '../../dist/src/main.js');
 
@@ -18,7 +18,7 @@ test('a worker in a process of its own is followed live, by one reading an event
   });
   const id = data!.uploadImage.jobs[1]!.id;
   const watching = watchToEnd(client, id);
-  const reads = await countJobReads(web);
+  const reads = await countReads(web, 'job');
   const worker = spawn(process.execPath, [program], {
     env: {
       ...process.env,

@@ -9,15 +9,15 @@ interface Pool {
   _clients: PoolClient[];
 }
 
-/** Counts, at the driver of this app's pool, the statements that read jobs. */
-export async function countJobReads(app: TestApp): Promise<{ count: number }> {
+/** Counts, at the driver of this app's pool, the statements that read a table. */
+export async function countReads(app: TestApp, table: 'image' | 'job'): Promise<{ count: number }> {
   const reads = { count: 0 };
   const wrap = (client: PoolClient) => {
     const { query } = client;
     client.query = (...args) => {
       const [statement] = args;
       const text = typeof statement === 'string' ? statement : (statement.text ?? statement.sql ?? '');
-      if (/^select .* from "job"/s.test(text)) reads.count++;
+      if (/^select /.test(text) && text.includes(` from "${table}"`)) reads.count++;
       return query.apply(client, args);
     };
   };

@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import { extname } from 'node:path';
 import { doorPaths } from '../../config/door-path.ts';
 import type { Context, SystemContext } from '../../context/context.ts';
 import { inTransaction } from '../../context/transaction.ts';
@@ -7,12 +6,12 @@ import { AppError, badInput } from '../../errors.ts';
 import { Download } from '../../schema/download.ts';
 import { Image } from '../../schema/image.ts';
 import type { Rendition } from '../../schema/rendition.ts';
-import { formats } from '../../tools/imaging/formats.ts';
 import { signFileUrl } from '../../tools/signing/signed-url.ts';
 import { findNodes } from '../access/find-node.ts';
 import { requireOwner } from '../access/require-owner.ts';
 import { resolveUrl } from '../access/url.ts';
 import { checkQuota, lockAccount } from '../account/quota.ts';
+import { splitFileName } from './file-name.ts';
 
 const maxRenditions = 1000;
 const lifeMs = 3_600_000;
@@ -89,18 +88,15 @@ export async function listDownload(ctx: Context, { renditionIds }: Download): Pr
   const found = await findRenditions(ctx, renditionIds);
   const nameFile = createNamer();
   return found.map(({ rendition: { key, byteSize, mimeType, createdAt }, image }) => ({
-    name: nameFile(image.filename, extensionOf(mimeType)),
+    name: nameFile(image.filename, mimeType),
     key,
     byteSize,
     modifiedAt: createdAt,
   }));
 }
 
-/** What Windows refuses in a name, and the zip library with it. */
-const forbidden = /[<>:"/\\|?*]/g;
-
 /** Gives `photo.webp` for `photo.jpg`, then `photo (2).webp`. Systems that unpack may not tell cases apart. */
-function createNamer(): (filename: string, extension: string) => string {
+function createNamer(): (filename: string, mimeType: string) => string {
   const counts = new Map<string, number>();
   const take = (name: string): number => {
     const folded = name.normalize('NFC').toLowerCase();
@@ -108,9 +104,8 @@ function createNamer(): (filename: string, extension: string) => string {
     counts.set(folded, count);
     return count;
   };
-  return (filename, extension) => {
-    const base =
-      filename.slice(0, filename.length - extname(filename).length).replace(forbidden, '_') || 'image';
+  return (filename, mimeType) => {
+    const { base, extension } = splitFileName(filename, mimeType);
     for (;;) {
       const count = take(`${base}.${extension}`);
       // "photo (2)" may be the name of another picture.
@@ -119,8 +114,4 @@ function createNamer(): (filename: string, extension: string) => string {
       if (take(numbered) === 1) return numbered;
     }
   };
-}
-
-function extensionOf(mimeType: string): string {
-  return Object.values(formats).find((format) => format.mimeType === mimeType)?.extension ?? 'bin';
 }

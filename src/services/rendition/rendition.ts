@@ -11,6 +11,7 @@ import type { Recipe } from '../../schema/recipe.ts';
 import { Rendition } from '../../schema/rendition.ts';
 import type { RenderedFile } from '../../tools/imaging/imaging.ts';
 import { resolveUrl, type UrlRequest, urlOptions } from '../access/url.ts';
+import { splitFileName } from '../download/file-name.ts';
 import { saveObject } from '../keeping/stored-object.ts';
 import { type PageRequest, readPage } from '../list/page.ts';
 import { givesCutout } from '../recipe/compile-plan.ts';
@@ -105,6 +106,14 @@ export async function signRendition(ctx: Context, rendition: Rendition, request:
     expiresAt: image.expiresAt,
   });
   return resolveUrl(ctx, url);
+}
+
+/** The same, offered for saving under the name of its image; null if that is gone. */
+export async function signDownload(ctx: Context, rendition: Rendition): Promise<URL | null> {
+  const image = await ctx.loaders.image.load(rendition.imageId);
+  if (!image) return null;
+  const { base, extension } = splitFileName(image.filename, rendition.mimeType);
+  return signRendition(ctx, rendition, { downloadAs: `${base}.${extension}` });
 }
 
 /** The rendition of this key if its image is public, whoever asks; the image may be gone by now. */

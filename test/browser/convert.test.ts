@@ -132,11 +132,26 @@ test('a folder survives a reload and a lost connection, is done once, and comes 
 
   const [one] = await Promise.all([
     page.waitForEvent('download'),
-    page.getByRole('button', { name: 'Download holiday/beach/9.jpg' }).click(),
+    page.getByRole('link', { name: 'Download holiday/beach/9.jpg' }).click(),
   ]);
-  expect(one.suggestedFilename()).toBe('9-pasteup.webp');
+  expect(one.suggestedFilename()).toBe('9.webp');
   expect(complaints.filter((text) => !text.includes('ERR_INTERNET_DISCONNECTED'))).toEqual([]);
 }, 90_000);
+
+test('a result is saved by a true link: it is there before the click, and asks for nothing', async () => {
+  const { page } = await open();
+  await dropFiles(page, [await drawPhoto('one.jpg')]);
+  await start(page, 'To send');
+  await over(page, '1 of 1');
+  const link = row(page, 'one.jpg').getByRole('link', { name: 'Download one.jpg' });
+  await link.waitFor({ timeout: 5000 });
+  expect(await link.getAttribute('href')).toMatch(/^http/);
+  const asked: string[] = [];
+  page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+  const [file] = await Promise.all([page.waitForEvent('download'), link.click()]);
+  expect(file.suggestedFilename()).toBe('one.jpg');
+  expect(asked.filter((path) => path === '/graphql')).toEqual([]);
+});
 
 test('what is dropped stays a list until it is started; what comes later joins with the same settings', async () => {
   const { page } = await open();

@@ -81,7 +81,7 @@ test('a photo is uploaded, its stages pass live, and the cutout is compared and 
   expect(Number(await slider.getAttribute('aria-valuenow'))).toBeCloseTo(75, -0.5);
 
   const [file] = await Promise.all([page.waitForEvent('download'), download.click()]);
-  expect(file.suggestedFilename()).toBe('vase-cutout.webp');
+  expect(file.suggestedFilename()).toBe('vase.webp');
   const cutout = sharp(await readFile(await file.path()));
   expect(await cutout.metadata()).toMatchObject({ format: 'webp', width: 1200, height: 900, hasAlpha: true });
   const { channels } = await cutout.stats();

@@ -5,6 +5,7 @@ const result = {
   __typename: 'Rendition',
   id: 'ren_1',
   url: '/files/result',
+  downloadUrl: '/files/result?download=vase.webp',
   mimeType: 'image/webp',
   width: 10,
   height: 10,

@@ -11,7 +11,7 @@ import {
   standsOnWhite,
   toRecipeInput,
 } from '../../client/src/recipe/recipe-form.ts';
-import { downloadName, formatSsim, likenessName } from '../../client/src/recipe/recipe-words.ts';
+import { formatSsim, likenessName } from '../../client/src/recipe/recipe-words.ts';
 
 test('the form as it starts asks for a refined cutout and leaves the rest to the server', () => {
   expect(toRecipeInput(cutout)).toEqual({
@@ -85,13 +85,6 @@ test('any form, sent and read back from the stored recipe, asks for the same aga
       expect(sameRecipe(back, asked)).toBe(true);
     }),
   );
-});
-
-test('a download is named after its picture, what was done and what it is', () => {
-  const stored = asStored(toRecipeInput(cutout));
-  expect(downloadName('cat.photo.jpeg', 'image/webp', stored)).toBe('cat.photo-cutout.webp');
-  expect(downloadName('scan', 'image/jpeg', { ...stored, removeBackground: null })).toBe('scan-pasteup.jpg');
-  expect(downloadName('.png', 'image/png', stored)).toBe('picture-cutout.png');
 });
 
 test('a likeness is said in figures that never claim more than there is, and in words', () => {

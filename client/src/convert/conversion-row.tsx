@@ -7,17 +7,16 @@ import {
   IconX,
 } from '@tabler/icons-react';
 import { memo } from 'react';
-import { useClient } from 'urql';
 import { formatBytes, formatChange, formatPercent, formatSaving } from '../format/measure.ts';
+import { downloadProps } from '../image/download-props.ts';
 import { stageNames } from '../job/job-words.ts';
 import { wordProblem } from '../problem/problem-text.ts';
-import { downloadName, formatLabel, formatSsim } from '../recipe/recipe-words.ts';
+import { formatLabel, formatSsim } from '../recipe/recipe-words.ts';
 import { useStorePart } from '../ui/store.ts';
 import { uploadLabel } from '../upload/upload-label.ts';
 import { type Conversion, type ConversionState, fractionOf, mayPass, stateOf } from './conversion.ts';
 import classes from './conversion-list.module.css';
 import { useConverter, useRunPart } from './converter-context.ts';
-import { downloadResult } from './download-result.ts';
 
 /** One of perhaps a thousand: it renders only when its own picture changes, and is made of plain elements. */
 export const ConversionRow = memo(function ConversionRow({ id }: { id: string }) {
@@ -121,24 +120,18 @@ function Status({ state, conversion: { file, isReused } }: StateProps) {
 
 function Actions({ state, conversion: { key, path } }: StateProps) {
   const converter = useConverter();
-  const client = useClient();
+  const downloadUrl = state.at === 'done' && state.result.downloadUrl;
   return (
     <span className={classes.actions}>
-      {state.at === 'done' && (
-        <button
-          type="button"
+      {downloadUrl && (
+        <a
+          href={downloadUrl}
+          {...downloadProps(downloadUrl)}
           aria-label={`Download ${path}`}
           title="Download"
-          onClick={() =>
-            void downloadResult(
-              client,
-              state.result.id,
-              downloadName(path.slice(path.lastIndexOf('/') + 1), state.result.mimeType, state.result.recipe),
-            )
-          }
         >
           <IconDownload size={18} aria-hidden />
-        </button>
+        </a>
       )}
       {(state.at === 'canceled' || (state.at === 'failed' && mayPass(state.problem))) && (
         <button

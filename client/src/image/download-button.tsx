@@ -1,23 +1,20 @@
 import { Button, type ButtonProps } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
-import { useQuery } from 'urql';
-import { DownloadUrl } from './download-url.ts';
+import { downloadProps } from './download-props.ts';
 
 interface DownloadButtonProps extends ButtonProps {
-  renditionId: string;
-  filename: string;
+  /** Null: it is gone, and there is nothing to save. */
+  url: string | null | undefined;
   'aria-label'?: string;
 }
 
-/** A true link, so that it can be copied or opened elsewhere; the server names the file. */
-export function DownloadButton({ renditionId, filename, children, ...rest }: DownloadButtonProps) {
-  const [{ data }] = useQuery({ query: DownloadUrl, variables: { id: renditionId, filename } });
-  const url = data?.node && 'url' in data.node ? data.node.url : undefined;
+export function DownloadButton({ url, children, ...rest }: DownloadButtonProps) {
+  if (!url) return null;
   return (
     <Button
       component="a"
       href={url}
-      download={filename}
+      {...downloadProps(url)}
       leftSection={<IconDownload size={17} aria-hidden />}
       {...rest}
     >

@@ -5,6 +5,7 @@ export const RenditionResult = graphql(`
   fragment RenditionResult on Rendition {
     id
     url
+    downloadUrl
     mimeType
     width
     height

@@ -10,7 +10,7 @@ import type { RenditionListFragment, RenditionResultFragment } from '../gql/grap
 import { DownloadButton } from '../image/download-button.tsx';
 import { FadeInImage } from '../image/fade-in-image.tsx';
 import { RenditionResult } from '../image/rendition-result.ts';
-import { describeRecipe, downloadName, formatLabel, formatSsim } from '../recipe/recipe-words.ts';
+import { describeRecipe, formatLabel, formatSsim } from '../recipe/recipe-words.ts';
 import { useStudio } from '../studio/studio-context.ts';
 import classes from './image-detail.module.css';
 
@@ -139,8 +139,7 @@ function RenditionRow({ image, result }: RenditionRowProps) {
         <DownloadButton
           variant="light"
           size="sm"
-          renditionId={result.id}
-          filename={downloadName(image.filename, result.mimeType, result.recipe)}
+          url={result.downloadUrl}
           aria-label={`Download ${name}, ${formatLabel(result.mimeType)}`}
         >
           Download

@@ -35,12 +35,3 @@ export function describeRecipe(recipe: StoredRecipe): string {
   if (recipe.output?.minSsim) parts.push(likenessName(recipe.output.minSsim).toLowerCase());
   return parts.join(' · ');
 }
-
-const extensions: Record<string, string> = { 'image/jpeg': 'jpg' };
-
-/** "cat.photo.jpeg" as a WebP cutout → "cat.photo-cutout.webp". */
-export function downloadName(filename: string, mimeType: string, recipe: StoredRecipe): string {
-  const stem = filename.replace(/\.[^.]*$/, '').trim() || 'picture';
-  const extension = extensions[mimeType] ?? mimeType.replace(/^image\//, '');
-  return `${stem}${recipe.removeBackground ? '-cutout' : '-pasteup'}.${extension}`;
-}

@@ -4,24 +4,20 @@ import { formatBytes, formatMs, formatSaving, formatSize } from '../format/measu
 import type { JobProgressFragment, RenditionResultFragment } from '../gql/graphql.ts';
 import { DownloadButton } from '../image/download-button.tsx';
 import { StageTrail } from '../job/stage-trail.tsx';
-import { downloadName, formatLabel } from '../recipe/recipe-words.ts';
+import { formatLabel } from '../recipe/recipe-words.ts';
 import classes from './result-bar.module.css';
 import type { LivePicture } from './use-picture.ts';
 
 /** Under the stage, of one height whatever it shows: the stages while a job runs, then its figures and the download. */
 export function ResultBar({ live }: { live: LivePicture }) {
-  const { state, image, picture } = live;
+  const { state, image } = live;
   const job = state.at === 'working' ? state.job : null;
   return (
     <div className={classes.bar}>
       {state.at === 'ready' && (
         <>
           <Figures job={state.job} result={state.result} originalBytes={image?.byteSize ?? null} />
-          <DownloadButton
-            size="md"
-            renditionId={state.result.id}
-            filename={downloadName(picture.filename, state.result.mimeType, state.result.recipe)}
-          >
+          <DownloadButton size="md" url={state.result.downloadUrl}>
             Download {formatLabel(state.result.mimeType)}
           </DownloadButton>
         </>

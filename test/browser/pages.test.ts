@@ -133,6 +133,21 @@ test('what is pasted on any page is taken to the Studio', async () => {
   await page.getByRole('alert').getByText('Not a picture this server reads').waitFor();
 });
 
+test('cells of a table are not taken for the picture of them that comes along; a picture out of a page is one', async () => {
+  await goTo('Library');
+  const paste = (name: string, html: string) =>
+    page.evaluate(`
+      const clipboardData = new DataTransfer();
+      clipboardData.items.add(new File(['no picture'], '${name}', { type: 'image/png' }));
+      clipboardData.setData('text/html', '${html}');
+      dispatchEvent(new ClipboardEvent('paste', { clipboardData, cancelable: true }));
+    `);
+  await paste('cell.png', '<html><body><table><tr><td>12</td></tr></table></body></html>');
+  await paste('copied.png', '<meta charset="utf-8"><img src="https://pictures.example/1.png" alt="One">');
+  await page.getByRole('button', { name: /^copied\.png Not a picture/ }).waitFor();
+  expect(await page.getByRole('button', { name: /^cell\.png/ }).count()).toBe(0);
+});
+
 test('an upload that is not there yet, and one that was refused, say so in the library', async () => {
   const key = await page.evaluate<string>("localStorage.getItem('pasteup-api-key')");
   const client = createTestClient(server.url, key);

@@ -2,6 +2,7 @@ import { Text, Title } from '@mantine/core';
 import { Dropzone } from '@mantine/dropzone';
 import { useEffect } from 'react';
 import classes from './drop-anywhere.module.css';
+import { pastedFiles } from './pasted-files.ts';
 
 export interface DropTarget {
   /** What becomes of what is dropped, while it is held over the page. */
@@ -14,7 +15,7 @@ export interface DropTarget {
 export function DropAnywhere({ title, text, onFiles }: DropTarget) {
   useEffect(() => {
     const paste = (event: ClipboardEvent) => {
-      const files = [...(event.clipboardData?.files ?? [])];
+      const files = pastedFiles(event.clipboardData);
       if (files.length === 0) return;
       event.preventDefault();
       onFiles(files);

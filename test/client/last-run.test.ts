@@ -16,7 +16,10 @@ beforeEach(() => {
   });
 });
 
-afterEach(() => vi.unstubAllGlobals());
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
 
 const lastRun: LastRun = { recipe: lightest, keys: ['a', 'b'], removed: ['c'], done: null };
 
@@ -74,6 +77,23 @@ test('what was removed does not come back with its folder after a reload', () =>
   // Dropped by itself it is wanted.
   second.addFiles(folder.slice(1, 2));
   expect(second.run.get().keys).toContain(keys[1]);
+  second.close();
+});
+
+test("a run goes on with a phone's photos, which are as new as they were chosen each time", () => {
+  const choose = (pickedMs: number) =>
+    folder.map((file) => new File(['bytes'], file.name, { type: 'image/jpeg', lastModified: pickedMs }));
+  vi.useFakeTimers({ now: 1_000_000_000 });
+  const first = openConverter().converter;
+  first.addFiles(choose(Date.now() - 2000));
+  first.start();
+  first.close();
+
+  vi.setSystemTime(Date.now() + 600_000);
+  const second = openConverter().converter;
+  second.addFiles(choose(Date.now() - 3000));
+  expect(second.run.get().startedMs).not.toBeNull();
+  expect(second.run.get().keys).toEqual(first.run.get().keys);
   second.close();
 });
 

@@ -122,6 +122,36 @@ test('jobs are listed live, and narrowed by their state', async () => {
   await other.close();
 });
 
+test('a later page that cannot be had is told, and can be asked for again', async () => {
+  const guest = await page.context().newPage();
+  guest.setDefaultTimeout(8000);
+  // The first page says that there is a second, which does not come.
+  await guest.route('**/graphql', async (route) => {
+    const body = route.request().postData() ?? '';
+    if (/"after":"/.test(body)) return route.abort();
+    const answer = await route.fetch();
+    const text = await answer.text();
+    const more = text.replaceAll('"hasNextPage":false,"endCursor":', '"hasNextPage":true,"endCursor":');
+    await route.fulfill({ response: answer, body: more });
+  });
+  const isTold = async () => {
+    await guest.getByRole('alert').getByText('The server did not answer').waitFor();
+    await guest.getByRole('button', { name: 'Try again', exact: true }).waitFor();
+  };
+  await guest.goto('/jobs');
+  await isTold();
+  await guest
+    .getByRole('row', { name: /one\.jpg/ })
+    .first()
+    .waitFor();
+  await guest.goto('/library');
+  await isTold();
+  await guest.getByRole('link', { name: /one\.jpg/ }).click();
+  await guest.getByRole('button', { name: 'Show more' }).click();
+  await guest.getByRole('dialog').getByRole('alert').getByText('The server did not answer').waitFor();
+  await guest.close();
+});
+
 test('what is pasted on any page is taken to the Studio', async () => {
   await goTo('Library');
   await page.evaluate(`

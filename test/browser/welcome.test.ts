@@ -23,8 +23,9 @@ afterAll(async () => {
 });
 
 /** A browser that was never here before. */
-async function arrive(path: string): Promise<Page> {
+async function arrive(path: string, script = ''): Promise<Page> {
   const context = await browser.newContext({ baseURL: server.url, ...desktop });
+  await context.addInitScript(script);
   const page = await context.newPage();
   page.setDefaultTimeout(10_000);
   await page.goto(path);
@@ -47,4 +48,22 @@ test('an address that is no page makes no account', async () => {
   const page = await arrive('/no/such/page');
   await page.getByRole('heading', { name: 'There is no such page' }).waitFor();
   expect(await keyOf(page)).toBeNull();
+});
+
+test('a browser that lets a page keep nothing is served all the same, and told to copy its key', async () => {
+  const page = await arrive(
+    '/',
+    "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('no', 'SecurityError'); } })",
+  );
+  await page.getByRole('button', { name: 'Choose photos' }).waitFor();
+  await page.getByText('This browser does not keep your key').waitFor();
+});
+
+test('a sign-up that fails is told', async () => {
+  const page = await arrive('/', "localStorage.setItem('pasteup-api-key', 'of nobody')");
+  await page.route('**/graphql', (route) =>
+    route.request().postData()?.includes('mutation SignUp') ? route.abort() : route.continue(),
+  );
+  await page.getByRole('button', { name: /^Start over/ }).click();
+  await page.getByRole('alert').getByText('The server did not answer').waitFor();
 });

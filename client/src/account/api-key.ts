@@ -1,4 +1,6 @@
+import { notifications } from '@mantine/notifications';
 import { createStore } from '../ui/store.ts';
+import { keepKey, readKeptKey, watchKeptKey } from './kept-key.ts';
 
 /**
  * The key this browser acts with. `refused` stays with its key until another one is set: the key is not thrown away
@@ -12,15 +14,22 @@ export interface ApiKeyState {
 /** The account a key names, so that one key can take another's place in whatever is under way; else the key itself. */
 export const accountOf = (key: string): string => /^pst_([0-9a-z]{26})_/.exec(key)?.[1] ?? key;
 
-const storageKey = 'pasteup-api-key';
-
-const fromStorage = (): ApiKeyState => ({ key: localStorage.getItem(storageKey), refused: false });
+const fromStorage = (): ApiKeyState => ({ key: readKeptKey(), refused: false });
 
 export const apiKeyState = createStore<ApiKeyState>(fromStorage());
 
 export function setApiKey(key: string) {
-  localStorage.setItem(storageKey, key);
+  if (!keepKey(key)) warnNotKept();
   apiKeyState.set({ key, refused: false });
+}
+
+function warnNotKept() {
+  notifications.show({
+    title: 'This browser does not keep your key',
+    message: 'Copy it before you leave, from the account menu: it is the only way back to your pictures.',
+    color: 'yellow',
+    autoClose: false,
+  });
 }
 
 /** Told by whoever was answered so; a late answer to a key that was replaced means nothing. */
@@ -29,8 +38,6 @@ export function markRefused(key: string) {
 }
 
 /** Another tab's sign-up, replacement or rotation holds here too. */
-addEventListener('storage', ({ key }) => {
-  if (key === storageKey && localStorage.getItem(storageKey) !== apiKeyState.get().key) {
-    apiKeyState.set(fromStorage());
-  }
+watchKeptKey(() => {
+  if (readKeptKey() !== apiKeyState.get().key) apiKeyState.set(fromStorage());
 });

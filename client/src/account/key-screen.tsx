@@ -2,6 +2,8 @@ import { Button, Center, Paper, Stack, Text, Title } from '@mantine/core';
 import { IconKey } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { Link } from 'react-router';
+import type { Problem } from '../problem/problem.ts';
+import { ProblemCard } from '../problem/problem-card.tsx';
 import { Logo } from '../ui/logo.tsx';
 import { KeyForm } from './key-form.tsx';
 import classes from './key-screen.module.css';
@@ -57,20 +59,24 @@ export function KeyScreen({ reason }: { reason: keyof typeof reasons }) {
 function StartOver() {
   const [open, setOpen] = useState(false);
   const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<Problem | null>(null);
   useEffect(() => {
     void askSignUpOpen().then((answer) => setOpen('open' in answer && answer.open));
   }, []);
   if (!open) return null;
+  async function startOver() {
+    setBusy(true);
+    setProblem(null);
+    const opened = await signUp();
+    setBusy(false);
+    if (!opened.ok && !opened.closed) setProblem(opened.problem);
+  }
   return (
-    <Button
-      variant="default"
-      loading={busy}
-      onClick={() => {
-        setBusy(true);
-        void signUp().then(() => setBusy(false));
-      }}
-    >
-      Start over with a new, empty account
-    </Button>
+    <>
+      {problem && <ProblemCard problem={problem} />}
+      <Button variant="default" loading={busy} onClick={() => void startOver()}>
+        Start over with a new, empty account
+      </Button>
+    </>
   );
 }

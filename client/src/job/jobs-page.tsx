@@ -7,6 +7,7 @@ import { problemOfRequest } from '../problem/find-problem.ts';
 import { ProblemCard } from '../problem/problem-card.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { LoadMore } from '../ui/load-more.tsx';
+import { useLatest } from '../ui/use-latest.ts';
 import { useNow } from '../ui/use-now.ts';
 import { ConveyorIllustration } from './conveyor-illustration.tsx';
 import { JobRow } from './job-row.tsx';
@@ -59,21 +60,22 @@ function JobList({ filter }: { filter: StatusFilter }) {
   const [after, setAfter] = useState<string | null>(null);
   const nowMs = useNow();
   const { status } = statusFilters[filter];
-  const [{ data, fetching, error }, refetch] = useQuery({
+  const [{ data: answer, fetching, error }, refetch] = useQuery({
     query: JobsPageQuery,
     variables: { first: pageSize, after, ...(status && { status: [...status] }) },
   });
+  // A later page that fails leaves the ones before it.
+  const data = useLatest(answer);
   const jobs = data?.jobs.nodes ?? [];
   const end = data?.jobs.pageInfo;
 
-  if (error && !fetching && !data) {
-    return (
-      <ProblemCard
-        problem={problemOfRequest(error)}
-        onRetry={() => refetch({ requestPolicy: 'network-only' })}
-      />
-    );
-  }
+  const problem = error && !fetching && (
+    <ProblemCard
+      problem={problemOfRequest(error)}
+      onRetry={() => refetch({ requestPolicy: 'network-only' })}
+    />
+  );
+  if (problem && !data) return problem;
   if (!data) return <JobSkeletons />;
   if (jobs.length === 0) return <NoJobs filter={filter} />;
   return (
@@ -99,6 +101,7 @@ function JobList({ filter }: { filter: StatusFilter }) {
         </tbody>
       </table>
       <LoadMore cursor={!fetching && end?.hasNextPage ? end.endCursor : null} onReached={setAfter} />
+      {problem}
     </>
   );
 }

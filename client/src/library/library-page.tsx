@@ -6,6 +6,7 @@ import { problemOfRequest } from '../problem/find-problem.ts';
 import { ProblemCard } from '../problem/problem-card.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { LoadMore } from '../ui/load-more.tsx';
+import { useLatest } from '../ui/use-latest.ts';
 import classes from './library.module.css';
 import { LibraryImages, libraryPageSize } from './library-images.ts';
 import { LibraryTile } from './library-tile.tsx';
@@ -16,10 +17,12 @@ import { useSelection } from './use-selection.ts';
 
 export function LibraryPage() {
   const [after, setAfter] = useState<string | null>(null);
-  const [{ data, fetching, error }, refetch] = useQuery({
+  const [{ data: answer, fetching, error }, refetch] = useQuery({
     query: LibraryImages,
     variables: { first: libraryPageSize, after },
   });
+  // A later page that fails leaves the ones before it.
+  const data = useLatest(answer);
   const images = data?.images.nodes ?? [];
   const end = data?.images.pageInfo;
   const selection = useSelection(images.map(({ id }) => id));

@@ -10,6 +10,8 @@ import type { RenditionListFragment, RenditionResultFragment } from '../gql/grap
 import { DownloadButton } from '../image/download-button.tsx';
 import { FadeInImage } from '../image/fade-in-image.tsx';
 import { RenditionResult } from '../image/rendition-result.ts';
+import { problemOfRequest } from '../problem/find-problem.ts';
+import { ProblemCard } from '../problem/problem-card.tsx';
 import { describeRecipe, formatLabel, formatSsim } from '../recipe/recipe-words.ts';
 import { useStudio } from '../studio/studio-context.ts';
 import classes from './image-detail.module.css';
@@ -60,7 +62,7 @@ const MoreRenditions = graphql(`
 export function RenditionList({ image: masked }: { image: FragmentType<typeof RenditionListImage> }) {
   const image = readFragment(RenditionListImage, masked);
   const [after, setAfter] = useState<string | null>(null);
-  const [{ fetching }] = useQuery({
+  const [{ fetching, error }, refetch] = useQuery({
     query: MoreRenditions,
     variables: { id: image.id, after },
     pause: after === null,
@@ -83,7 +85,13 @@ export function RenditionList({ image: masked }: { image: FragmentType<typeof Re
           <RenditionRow key={node.id} image={image} result={readFragment(RenditionResult, node)} />
         ))}
       </ul>
-      {pageInfo.hasNextPage && (
+      {error && !fetching && (
+        <ProblemCard
+          problem={problemOfRequest(error)}
+          onRetry={() => refetch({ requestPolicy: 'network-only' })}
+        />
+      )}
+      {pageInfo.hasNextPage && !error && (
         <Button
           variant="default"
           mt="sm"

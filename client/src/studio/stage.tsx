@@ -1,6 +1,6 @@
 import { type CSSProperties, useEffect, useState } from 'react';
-import type { RenditionResultFragment } from '../gql/graphql.ts';
 import { useDecodedSrc } from '../image/use-decoded-src.ts';
+import { useLatest } from '../ui/use-latest.ts';
 import { BeforeLayer } from './before-layer.tsx';
 import { CompareSlider } from './compare-slider.tsx';
 import { ResultLayer } from './result-layer.tsx';
@@ -14,6 +14,7 @@ const onlyBefore = 100;
 /** The picture, large: before and after in one frame of the original's shape. Mount it anew for another picture. */
 export function Stage({ live, onRetry }: { live: LivePicture; onRetry: () => void }) {
   const { picture, image, state } = live;
+  // It stays on the stage while the next one is made.
   const result = useLatest(state.at === 'ready' ? state.result : null);
   const resultSrc = useDecodedSrc(result?.url ?? null);
   const [position, setPosition] = useState(onlyBefore);
@@ -57,11 +58,4 @@ export function Stage({ live, onRetry }: { live: LivePicture; onRetry: () => voi
       </div>
     </section>
   );
-}
-
-/** The last result there was: it stays on the stage while the next one is made. */
-function useLatest(result: RenditionResultFragment | null): RenditionResultFragment | null {
-  const [latest, setLatest] = useState(result);
-  if (result && result !== latest) setLatest(result);
-  return result ?? latest;
 }

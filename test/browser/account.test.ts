@@ -47,6 +47,22 @@ test('the first visit makes an account without a word; its key is shown on reque
   expect(complaints).toEqual([]);
 });
 
+test('the key is seen by keyboard alone, and the focus comes back to the menu', async () => {
+  const { page } = await visit(browser, server.url);
+  page.setDefaultTimeout(8000);
+  await studio(page).waitFor();
+  const opener = page.getByRole('button', { name: 'Account' });
+  await opener.press('Enter');
+  await page.getByRole('button', { name: 'Show API key' }).press('Enter');
+  const field = page.getByLabel('API key', { exact: true });
+  await field.press('Tab');
+  await page.keyboard.press('Enter');
+  await eventually(() => field.getAttribute('type')).toBe('text');
+  await page.keyboard.press('Escape');
+  await page.getByRole('dialog', { name: 'Your API key' }).waitFor({ state: 'detached' });
+  await eventually(() => page.locator(':focus').getAttribute('aria-label')).toBe('Account');
+});
+
 test('the key is copied where the browser has no clipboard for scripts, as over plain http', async () => {
   const { page } = await visit(browser, server.url);
   await studio(page).waitFor();

@@ -1,6 +1,7 @@
 import { ActionIcon, Button, Divider, Modal, Popover, Stack, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconKey, IconRefresh, IconReplace, IconUserCircle } from '@tabler/icons-react';
+import { useRef } from 'react';
 import { useQuery } from 'urql';
 import { formatBytes } from '../format/measure.ts';
 import { graphql } from '../gql/gql.ts';
@@ -24,6 +25,7 @@ const AccountUsage = graphql(`
 `);
 
 export function AccountMenu() {
+  const opener = useRef<HTMLButtonElement>(null);
   const [open, menu] = useDisclosure();
   const [showing, show] = useDisclosure();
   const [replacing, replace] = useDisclosure();
@@ -41,6 +43,7 @@ export function AccountMenu() {
       <Popover position="bottom-end" width={250} shadow="lg" trapFocus opened={open} onChange={menu.set}>
         <Popover.Target>
           <ActionIcon
+            ref={opener}
             variant="subtle"
             color="gray"
             size={44}
@@ -74,6 +77,8 @@ export function AccountMenu() {
               leftSection={<Icon size={17} aria-hidden />}
               onClick={() => {
                 menu.close();
+                // The dialog gives the focus back to what has it now, and this entry goes.
+                opener.current?.focus();
                 dialog.open();
               }}
             >

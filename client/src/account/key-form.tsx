@@ -1,6 +1,7 @@
 import { Button, PasswordInput, Stack } from '@mantine/core';
 import { useState } from 'react';
 import { wordProblem } from '../problem/problem-text.ts';
+import { keyEye } from './key-eye.ts';
 import { adoptKey } from './open-account.ts';
 
 interface KeyFormProps {
@@ -40,6 +41,7 @@ export function KeyForm({ submitLabel, autoFocus = false, onDone }: KeyFormProps
           label="API key"
           autoComplete="off"
           spellCheck={false}
+          visibilityToggleButtonProps={keyEye}
           data-autofocus={autoFocus || undefined}
           autoFocus={autoFocus}
           value={key}

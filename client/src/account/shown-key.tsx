@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { copyText } from '../ui/copy-text.ts';
 import { useStore } from '../ui/store.ts';
 import { apiKeyState } from './api-key.ts';
+import { keyEye } from './key-eye.ts';
 
 const copyLabels = {
   idle: 'Copy key',
@@ -21,7 +22,7 @@ export function ShownKey() {
         Whoever has this key can see and change everything in your account. It is also the way back in from
         another browser.
       </Text>
-      <PasswordInput label="API key" readOnly value={key ?? ''} />
+      <PasswordInput label="API key" readOnly value={key ?? ''} visibilityToggleButtonProps={keyEye} />
       <Button
         variant={state === 'idle' ? 'filled' : 'light'}
         onClick={() => void copyText(key ?? '').then((copied) => setState(copied ? 'copied' : 'refused'))}

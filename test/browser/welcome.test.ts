@@ -67,3 +67,22 @@ test('a sign-up that fails is told', async () => {
   await page.getByRole('button', { name: /^Start over/ }).click();
   await page.getByRole('alert').getByText('The server did not answer').waitFor();
 });
+
+test.each([
+  ['with locks', ''],
+  [
+    'over plain http, which has none',
+    "Object.defineProperty(Navigator.prototype, 'locks', { value: undefined })",
+  ],
+])('tabs that open together share one account, %s', async (_name, script) => {
+  const context = await browser.newContext({ baseURL: server.url, ...desktop });
+  await context.addInitScript(script);
+  let signUps = 0;
+  context.on('request', (request) => {
+    if (request.postData()?.includes('mutation SignUp')) signUps += 1;
+  });
+  const tabs = await Promise.all([context.newPage(), context.newPage(), context.newPage()]);
+  await Promise.all(tabs.map((tab) => tab.goto('/')));
+  for (const tab of tabs) await tab.getByRole('button', { name: 'Choose photos' }).waitFor();
+  expect(signUps).toBe(1);
+});

@@ -37,7 +37,10 @@ export function markRefused(key: string) {
   apiKeyState.update((now) => (now.key === key ? { key, refused: true } : now));
 }
 
-/** Another tab's sign-up, replacement or rotation holds here too. */
-watchKeptKey(() => {
+/** Another tab's sign-up, replacement or rotation holds here too. Whether there is a key now. */
+export function takeKeptKey(): boolean {
   if (readKeptKey() !== apiKeyState.get().key) apiKeyState.set(fromStorage());
-});
+  return apiKeyState.get().key !== null;
+}
+
+watchKeptKey(takeKeptKey);

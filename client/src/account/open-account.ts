@@ -2,7 +2,8 @@ import { createBareClient } from '../api/client.ts';
 import { graphql } from '../gql/gql.ts';
 import { problemOfRequest } from '../problem/find-problem.ts';
 import type { Problem } from '../problem/problem.ts';
-import { apiKeyState, setApiKey } from './api-key.ts';
+import { setApiKey, takeKeptKey } from './api-key.ts';
+import { withSignUpLock } from './sign-up-lock.ts';
 
 const SignUpOpen = graphql(`
   query SignUpOpen {
@@ -54,11 +55,8 @@ export async function openAccount(): Promise<Opened> {
   const open = await askSignUpOpen();
   if ('problem' in open) return refusal(open.problem);
   if (!open.open) return { ok: false, closed: true };
-  // Locks exist in secure contexts only; over plain http in a local network two first tabs may make two accounts.
-  if (!navigator.locks) return signUp();
-  return navigator.locks.request('pasteup-sign-up', () =>
-    apiKeyState.get().key === null ? signUp() : { ok: true },
-  );
+  // What another tab has kept meanwhile is heard of later than the lock is had.
+  return withSignUpLock(async () => (takeKeptKey() ? { ok: true } : signUp()));
 }
 
 /** Tries a key before it takes the place of the present one. */

@@ -1,10 +1,11 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { makePicture } from '../picture.ts';
 import { launchBrowser } from './browser.ts';
 import { eventually } from './eventually.ts';
 import type { Server } from './server.ts';
 import { startTestServer } from './test-server.ts';
-import { desktop, findBarriers } from './visit.ts';
+import { choosePhotos, desktop, findBarriers } from './visit.ts';
 
 let server: Server;
 let browser: Browser;
@@ -85,4 +86,28 @@ test.each([
   await Promise.all(tabs.map((tab) => tab.goto('/')));
   for (const tab of tabs) await tab.getByRole('button', { name: 'Choose photos' }).waitFor();
   expect(signUps).toBe(1);
+});
+
+test('a page that breaks leaves the shell, and what is on its way is still warned of', async () => {
+  const guest = await arrive('/');
+  await guest.getByRole('button', { name: 'Choose photos' }).waitFor();
+  // Nothing arrives, so an upload stays on its way.
+  await guest.route('**/uploads/**', () => {});
+  await guest.route('**/assets/jobs-page-*.js', (route) => route.abort());
+  await choosePhotos(guest, [
+    {
+      name: 'on-its-way.jpg',
+      mimeType: 'image/jpeg',
+      buffer: await makePicture({ width: 300, height: 200 }),
+    },
+  ]);
+  await guest.getByRole('button', { name: 'Cancel upload' }).waitFor();
+  await guest.getByRole('link', { name: 'Jobs' }).click();
+  await guest.getByRole('heading', { name: 'This page broke' }).waitFor();
+  const asked = guest.waitForEvent('dialog');
+  await guest.close({ runBeforeUnload: true });
+  expect((await asked).type()).toBe('beforeunload');
+  await (await asked).dismiss();
+  await guest.getByRole('link', { name: 'Studio', exact: true }).click();
+  await guest.getByRole('button', { name: 'Cancel upload' }).click();
 });

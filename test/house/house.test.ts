@@ -80,6 +80,13 @@ test.each([
   expect(loadsPixels({ path: 'src/tools/imaging/formats.ts', text })).toBe(true);
 });
 
+test('a drawing that has a name has a role, and only the page itself an id by which another could not go', () => {
+  const client = house.filter(({ path }) => path.endsWith('.tsx'));
+  const tags = client.flatMap(({ text }) => text.match(/<(?:Icon\w*|svg)\s[^>]*>/g) ?? []);
+  expect(tags.filter((tag) => tag.includes('aria-label=') && !tag.includes('role='))).toEqual([]);
+  expect(client.flatMap(({ text }) => text.match(/\sid="[^"]*"/g) ?? [])).toEqual([' id="main"']);
+});
+
 test('only the configuration reads the environment', () => {
   const readers = house.filter(({ path, text }) => path.startsWith('src/') && text.includes('process.env'));
   // A child is given what little of it Node needs to start.

@@ -92,7 +92,7 @@ function Status({ state, conversion: { file, isReused } }: StateProps) {
           <span className={classes.bytes}>
             <span className={classes.before}>
               {formatBytes(file.size)}
-              <IconArrowRight size={13} aria-label="became" />
+              <IconArrowRight size={13} role="img" aria-label="became" />
             </span>
             {formatBytes(byteSize)}
           </span>

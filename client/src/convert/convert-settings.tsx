@@ -29,7 +29,7 @@ export function ConvertSettings({ sum }: { sum: RunSum }) {
           <label key={name} className={classes.preset}>
             <input
               type="radio"
-              name="preset"
+              name={`${id}-preset`}
               checked={preset?.name === name}
               aria-label={name}
               aria-describedby={`${id}-${at}`}

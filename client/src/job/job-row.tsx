@@ -7,6 +7,7 @@ import type { JobProgressFragment } from '../gql/graphql.ts';
 import { FadeInImage } from '../image/fade-in-image.tsx';
 import { problemOfJob } from '../problem/find-problem.ts';
 import { wordProblem } from '../problem/problem-text.ts';
+import { tableRoles } from '../ui/table-roles.ts';
 import { JobProgress } from './job-progress.ts';
 import { JobState } from './job-state.tsx';
 import { isActive, kindNames } from './job-words.ts';
@@ -45,8 +46,8 @@ export function JobRow({ job: masked, nowMs }: JobRowProps) {
   const { image } = row;
   const name = image?.filename ?? 'Deleted picture';
   return (
-    <tr className={classes.row}>
-      <td className={classes.picture}>
+    <tr className={classes.row} {...tableRoles.row}>
+      <td {...tableRoles.cell} className={classes.picture}>
         <span className={classes.thumb}>
           <FadeInImage src={image?.thumbnail?.url ?? null} placeholder={image?.placeholder ?? null} alt="" />
         </span>
@@ -58,20 +59,22 @@ export function JobRow({ job: masked, nowMs }: JobRowProps) {
           </span>
         </span>
       </td>
-      <td className={classes.state}>
+      <td {...tableRoles.cell} className={classes.state}>
         <JobState job={job} />
         {job.status === 'FAILED' && job.error && (
           <span className={classes.error}>{wordProblem(problemOfJob(job.error)).title}</span>
         )}
       </td>
-      <td className={`${classes.time} tabular`}>
+      <td {...tableRoles.cell} className={`${classes.time} tabular`}>
         <Times job={job} />
       </td>
-      <td className={classes.timings}>
+      <td {...tableRoles.cell} className={classes.timings}>
         <StageTimings stages={job.metrics.stages} />
       </td>
-      <td className={`${classes.ago} tabular`}>{formatAgo(job.createdAt, nowMs)}</td>
-      <td className={classes.actions}>
+      <td {...tableRoles.cell} className={`${classes.ago} tabular`}>
+        {formatAgo(job.createdAt, nowMs)}
+      </td>
+      <td {...tableRoles.cell} className={classes.actions}>
         <JobActions job={job} name={name} />
       </td>
     </tr>

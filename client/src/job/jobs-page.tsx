@@ -7,6 +7,7 @@ import { problemOfRequest } from '../problem/find-problem.ts';
 import { ProblemCard } from '../problem/problem-card.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { LoadMore } from '../ui/load-more.tsx';
+import { tableRoles } from '../ui/table-roles.ts';
 import { useLatest } from '../ui/use-latest.ts';
 import { useNow } from '../ui/use-now.ts';
 import { ConveyorIllustration } from './conveyor-illustration.tsx';
@@ -81,20 +82,30 @@ function JobList({ filter }: { filter: StatusFilter }) {
   return (
     <>
       <StageLegend />
-      <table className={classes.table}>
-        <thead>
-          <tr>
-            <th scope="col">Picture</th>
-            <th scope="col">State</th>
-            <th scope="col">Time</th>
-            <th scope="col">Where the time went</th>
-            <th scope="col">Added</th>
-            <th scope="col">
+      <table className={classes.table} {...tableRoles.table}>
+        <thead {...tableRoles.group}>
+          <tr {...tableRoles.row}>
+            <th scope="col" {...tableRoles.header}>
+              Picture
+            </th>
+            <th scope="col" {...tableRoles.header}>
+              State
+            </th>
+            <th scope="col" {...tableRoles.header}>
+              Time
+            </th>
+            <th scope="col" {...tableRoles.header}>
+              Where the time went
+            </th>
+            <th scope="col" {...tableRoles.header}>
+              Added
+            </th>
+            <th scope="col" {...tableRoles.header}>
               <span className={classes.hidden}>Actions</span>
             </th>
           </tr>
         </thead>
-        <tbody>
+        <tbody {...tableRoles.group}>
           {jobs.map((job) => (
             <JobRow key={job.id} job={job} nowMs={nowMs} />
           ))}

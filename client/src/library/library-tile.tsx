@@ -63,7 +63,7 @@ export function LibraryTile({ image: masked, selected, choosing, onToggle }: Lib
         )}
         <span className={classes.caption}>
           <span className={classes.name}>{image.filename}</span>
-          {image.cutout && <IconScissors size={15} aria-label="has a cutout" />}
+          {image.cutout && <IconScissors size={15} role="img" aria-label="has a cutout" />}
         </span>
       </Link>
       <Checkbox

@@ -12,11 +12,11 @@ export function SelectionBar({ ids, onClear }: { ids: readonly string[]; onClear
     // The bar goes with the focus in it: the list gets it.
     document.getElementById('main')?.focus({ preventScroll: true });
   };
-  useWindowEvent('keydown', ({ key, target }) => {
+  useWindowEvent('keydown', ({ key, target, repeat }) => {
     // A dialog over the library has these keys for itself.
     if (target instanceof Element && target.closest('[role=dialog]')) return;
     if (key === 'Escape') onClear();
-    if (key === 'Delete') void remove();
+    if (key === 'Delete' && !repeat && !deleting) void remove();
   });
   return (
     <section className={classes.bar} aria-label="Selection">

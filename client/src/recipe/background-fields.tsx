@@ -1,4 +1,5 @@
 import { SegmentedControl, Switch } from '@mantine/core';
+import { useId } from 'react';
 import type { EdgeTreatment } from '../gql/graphql.ts';
 import { ColorChoice } from './color-choice.tsx';
 import type { RecipeFieldsProps } from './recipe-fields.ts';
@@ -10,6 +11,7 @@ const edges = [
 ] as const satisfies { value: EdgeTreatment; label: string }[];
 
 export function BackgroundFields({ recipe, onChange }: RecipeFieldsProps) {
+  const labelId = useId();
   return (
     <fieldset className={classes.group}>
       <legend className={classes.legend}>Background</legend>
@@ -21,12 +23,12 @@ export function BackgroundFields({ recipe, onChange }: RecipeFieldsProps) {
       {recipe.removeBackground && (
         <>
           <div>
-            <p className={classes.label} id="edges-label">
+            <p className={classes.label} id={labelId}>
               Edges
             </p>
             <SegmentedControl
               fullWidth
-              aria-labelledby="edges-label"
+              aria-labelledby={labelId}
               data={[...edges]}
               value={recipe.edges}
               onChange={(value) => onChange({ edges: value as EdgeTreatment })}

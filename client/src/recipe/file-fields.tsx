@@ -1,4 +1,5 @@
 import { NumberInput, SegmentedControl, Select, Slider } from '@mantine/core';
+import { useId } from 'react';
 import type { Format } from '../gql/graphql.ts';
 import type { RecipeFieldsProps } from './recipe-fields.ts';
 import { type Encoding, encodingsOf, sameToTheEye, standsOnWhite } from './recipe-form.ts';
@@ -24,19 +25,20 @@ const defaults = {
 const formats = Object.entries(formatNames).map(([value, label]) => ({ value, label }));
 
 export function FileFields({ recipe, onChange }: RecipeFieldsProps) {
+  const labelId = useId();
   const { encoding, format } = recipe;
   const modes = encodingsOf[format].map((mode) => ({ value: mode, label: encodingNames[mode] }));
   return (
     <fieldset className={classes.group}>
       <legend className={classes.legend}>File</legend>
       <div>
-        <p className={classes.label} id="format-label">
+        <p className={classes.label} id={labelId}>
           Format
         </p>
         <SegmentedControl
           fullWidth
           size="xs"
-          aria-labelledby="format-label"
+          aria-labelledby={labelId}
           data={formats}
           value={format}
           onChange={(value) => onChange({ format: value as Format })}

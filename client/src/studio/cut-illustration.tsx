@@ -1,14 +1,16 @@
+import { useId } from 'react';
 import classes from './cut-illustration.module.css';
 
 /** A photo of a cup; a dashed line runs around the cup, and a copy of it lifts off onto a checkerboard. */
 export function CutIllustration() {
+  const id = useId();
   return (
     <svg className={classes.picture} viewBox="0 0 360 200" fill="none" aria-hidden="true">
       <defs>
-        <pattern id="cut-checker" width="16" height="16" patternUnits="userSpaceOnUse">
+        <pattern id={`${id}-checker`} width="16" height="16" patternUnits="userSpaceOnUse">
           <path d="M0 0h8v8H0zM8 8h8v8H8z" fill="var(--checker-dark)" />
         </pattern>
-        <clipPath id="cut-photo">
+        <clipPath id={`${id}-photo`}>
           <rect x="26" y="34" width="150" height="132" rx="14" />
         </clipPath>
       </defs>
@@ -22,7 +24,7 @@ export function CutIllustration() {
           fill="var(--surface)"
           stroke="var(--line-strong)"
         />
-        <g clipPath="url(#cut-photo)">
+        <g clipPath={`url(#${id}-photo)`}>
           <rect x="26" y="34" width="150" height="132" fill="#bcd9ea" />
           <circle cx="146" cy="62" r="15" fill="#fbe7a9" />
           <path d="M26 128c28-16 52-16 82-4s52 6 70-4v50H26z" fill="#8fb996" />
@@ -54,7 +56,7 @@ export function CutIllustration() {
         width="112"
         height="132"
         rx="16"
-        fill="url(#cut-checker)"
+        fill={`url(#${id}-checker)`}
         stroke="var(--line-strong)"
       />
       <g className={classes.lifted}>

@@ -1,4 +1,5 @@
 import { Text } from '@mantine/core';
+import { useId } from 'react';
 import { useQuery } from 'urql';
 import { readFragment } from '../gql/fragment-masking.ts';
 import { FadeInImage } from '../image/fade-in-image.tsx';
@@ -11,6 +12,7 @@ const shown = 6;
 
 /** The newest pictures, to go on with after a reload or on another day. */
 export function RecentPictures() {
+  const labelId = useId();
   const studio = useStudio();
   const [{ data }] = useQuery({ query: LibraryImages, variables: { first: libraryPageSize, after: null } });
   const images = (data?.images.nodes ?? [])
@@ -21,11 +23,11 @@ export function RecentPictures() {
     <div className={classes.recent}>
       {images.length > 0 && (
         <>
-          <Text size="sm" fw={550} id="recent-label">
+          <Text size="sm" fw={550} id={labelId}>
             Or go on with a recent one
           </Text>
           {/* biome-ignore lint/a11y/useSemanticElements: nothing is filled in here, so it is no fieldset */}
-          <div className={classes.row} role="group" aria-labelledby="recent-label">
+          <div className={classes.row} role="group" aria-labelledby={labelId}>
             {images.map((image) => (
               <button
                 key={image.id}

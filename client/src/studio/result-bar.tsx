@@ -47,7 +47,7 @@ function Figures({ job, result, originalBytes }: FiguresProps) {
     <div className="tabular">
       <p className={classes.bytes}>
         {formatBytes(originalBytes)}
-        <IconArrowRight size={16} aria-label="became" />
+        <IconArrowRight size={16} role="img" aria-label="became" />
         {formatBytes(result.byteSize)}
         <span className={classes.saving} data-grown={result.byteSize > originalBytes || undefined}>
           {formatSaving(originalBytes, result.byteSize)}

@@ -177,6 +177,11 @@ test('on a phone everything fits the width, and a finger moves the slider', asyn
   await eventually(() => slider.getAttribute('aria-valuenow')).toBe('50');
   const stage = await page.getByAltText('Result of vase.jpg').boundingBox();
   if (!stage) throw new Error('The result is not shown.');
+  const wire = await page.context().newCDPSession(page);
+  const scroll = { x: stage.x + stage.width * 0.8, y: stage.y + stage.height * 0.7, yDistance: -120 };
+  await wire.send('Input.synthesizeScrollGesture', { ...scroll, gestureSourceType: 'touch' });
+  expect(await slider.getAttribute('aria-valuenow')).toBe('50');
+  await wire.send('Input.synthesizeScrollGesture', { ...scroll, yDistance: 120, gestureSourceType: 'touch' });
   await page.touchscreen.tap(stage.x + stage.width * 0.25, stage.y + stage.height * 0.3);
   expect(Number(await slider.getAttribute('aria-valuenow'))).toBeCloseTo(25, -0.5);
   expect(complaints).toEqual([]);

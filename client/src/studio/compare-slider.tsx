@@ -1,4 +1,4 @@
-import { useRef } from 'react';
+import { type PointerEvent, useRef } from 'react';
 import classes from './compare-slider.module.css';
 import { positionAfterKey } from './slider-keys.ts';
 
@@ -11,6 +11,8 @@ interface CompareSliderProps {
 /** The divider between before and after: drag anywhere on the picture, or use the arrow keys on its handle. */
 export function CompareSlider({ position, onChange }: CompareSliderProps) {
   const area = useRef<HTMLDivElement>(null);
+  /** Where a finger came down, until it is known what it wants. */
+  const touch = useRef<Point | null>(null);
 
   function follow(clientX: number) {
     const box = area.current?.getBoundingClientRect();
@@ -24,10 +26,22 @@ export function CompareSlider({ position, onChange }: CompareSliderProps) {
       onPointerDown={(event) => {
         if (event.button !== 0) return;
         event.currentTarget.setPointerCapture(event.pointerId);
-        follow(event.clientX);
+        // A finger that comes down may be about to scroll: it moves the divider once it goes sideways, or was a tap.
+        touch.current = event.pointerType === 'touch' ? { x: event.clientX, y: event.clientY } : null;
+        if (!touch.current) follow(event.clientX);
       }}
       onPointerMove={(event) => {
-        if (event.currentTarget.hasPointerCapture(event.pointerId)) follow(event.clientX);
+        if (!event.currentTarget.hasPointerCapture(event.pointerId)) return;
+        if (touch.current && !isSideways(touch.current, event)) return;
+        touch.current = null;
+        follow(event.clientX);
+      }}
+      onPointerUp={(event) => {
+        if (touch.current && isTap(touch.current, event)) follow(event.clientX);
+        touch.current = null;
+      }}
+      onPointerCancel={() => {
+        touch.current = null;
       }}
     >
       <div
@@ -61,4 +75,24 @@ export function CompareSlider({ position, onChange }: CompareSliderProps) {
       </div>
     </div>
   );
+}
+
+/** Pixels a finger may tremble. */
+const slop = 6;
+
+interface Point {
+  x: number;
+  y: number;
+}
+
+const wayFrom = ({ x, y }: Point, { clientX, clientY }: PointerEvent) =>
+  [Math.abs(clientX - x), Math.abs(clientY - y)] as const;
+
+function isSideways(from: Point, event: PointerEvent) {
+  const [across, down] = wayFrom(from, event);
+  return across > slop && across > down;
+}
+
+function isTap(from: Point, event: PointerEvent) {
+  return Math.max(...wayFrom(from, event)) <= slop;
 }

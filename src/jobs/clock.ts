@@ -17,8 +17,11 @@ export function startClock(contexts: Contexts): { stop(): Promise<void> } {
   const clocks = maintenanceTasks.map((task) =>
     schedule(maintenanceClocks[task] ?? config.purgeCron, ({ date }) => ask(task, date)),
   );
+  // Jobs that an upgrade or a restored database left without an entry have waited long enough.
+  const first = ask('reconcile', new Date());
   return {
     async stop() {
+      await first;
       for (const clock of clocks) await clock.destroy();
     },
   };

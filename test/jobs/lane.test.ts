@@ -70,6 +70,16 @@ test('a job without an entry in the queue is put in line again, and none that ha
   await worker.close();
 });
 
+test('what waits in a queue of a version before is put in line again at the next start', async () => {
+  const id = await requestJob(client, imageId, { resize: { width: 13 } });
+  await web.contexts.forSystem().queue.createQueue('convert');
+  await sql("update pgboss.job set name = 'convert' where data->>'jobId' = $1", [id]);
+  await sql("update job set updated_at = now() - interval '2 minutes' where id = $1", [id]);
+  const worker = await startWorker();
+  await waitForStatus(web, id, 'SUCCEEDED');
+  await worker.close();
+});
+
 test('a sweep that takes long keeps no purge waiting', async () => {
   const sweeping = Promise.withResolvers<void>();
   const goOn = Promise.withResolvers<void>();

@@ -16,6 +16,11 @@ const expireInSeconds = 900;
 /** Of a task of maintenance, which may walk over millions of objects; pg-boss allows no more. */
 const taskExpireInSeconds = 86_400;
 const maxConnections = 4;
+/**
+ * Queues of versions before, from which nobody fetches any more. What waited there goes with them, and is put in line
+ * anew by `reconcileJobs`.
+ */
+const retiredQueues = ['quick', 'convert', 'cutout', 'maintenance'];
 
 export interface QueueOptions {
   url: string;
@@ -57,5 +62,6 @@ export async function openQueue({ url, log, models }: QueueOptions): Promise<PgB
     if (known.has(name)) await boss.updateQueue(name, options);
     else await boss.createQueue(name, { policy, ...options });
   }
+  for (const name of retiredQueues) if (known.has(name)) await boss.deleteQueue(name);
   return boss;
 }

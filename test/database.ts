@@ -10,12 +10,12 @@ export interface TestDatabase {
   drop(): Promise<void>;
 }
 
-/** A database of one's own with the schema of now and no rows. */
-export async function createTestDatabase(): Promise<TestDatabase> {
+/** A database of one's own. Default: with the schema of now and no rows. */
+export async function createTestDatabase(template = templateName): Promise<TestDatabase> {
   const serverUrl = inject('postgresUrl');
   const name = `test_${randomBytes(6).toString('hex')}`;
   return {
-    url: await addDatabase(serverUrl, name, templateName),
+    url: await addDatabase(serverUrl, name, template),
     drop: () => command(serverUrl, `DROP DATABASE ${name} WITH (FORCE)`),
   };
 }

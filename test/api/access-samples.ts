@@ -7,6 +7,9 @@ export interface OwnedIds {
   canceledJob: string;
   doneJob: string;
   rendition: string;
+  /** Of the deleted image. */
+  deletedRendition: string;
+  deletedJob: string;
 }
 
 export interface Sample {

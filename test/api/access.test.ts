@@ -5,10 +5,11 @@ import { buildGraphqlSchema } from '../../src/http/graphql/graphql-schema.ts';
 import type { AskQuery } from '../../src/resolvers/root-field.ts';
 import { rootFieldRules } from '../../src/services/access/root-field-rule.ts';
 import { startTestApp, type TestApp } from '../app.ts';
-import { createTestClient, type TestClient, watchToEnd } from '../client.ts';
+import { createTestClient, type TestClient } from '../client.ts';
 import { buildUpload, sendMultipart, signUpAsAdmin } from '../multipart.ts';
 import { makePicture } from '../picture.ts';
 import { askedElsewhere, edgeArguments, type OwnedIds, rootSamples } from './access-samples.ts';
+import { makeOwnedRows } from './owned-rows.ts';
 
 const adminKey = 'an-admin-key-of-enough-letters';
 const schema = await buildGraphqlSchema();
@@ -35,50 +36,16 @@ beforeAll(async () => {
   app = await startTestApp({ env: { ADMIN_KEY: adminKey }, work: false });
   rotatedKey = await signUpAsAdmin(app.url, adminKey);
   const before = createTestClient(app.url, rotatedKey);
-  const { rotateApiKey } = await before.get<{ rotateApiKey: { apiKey: string; account: { id: string } } }>(
-    'mutation { rotateApiKey { apiKey account { id } } }',
+  const { rotateApiKey } = await before.get<{ rotateApiKey: { apiKey: string } }>(
+    'mutation { rotateApiKey { apiKey } }',
   );
   owner = createTestClient(app.url, rotateApiKey.apiKey);
-  ids = { ...(await makeImages()), account: rotateApiKey.account.id };
+  [ids] = (await makeOwnedRows(app, [owner], { ADMIN_KEY: adminKey })) as [OwnedIds];
 });
 afterAll(async () => {
   await owner.close();
   await app.close();
 });
-
-/** A processed image, while a worker is there, and one that was deleted; after that jobs stay QUEUED. */
-async function makeImages(): Promise<Omit<OwnedIds, 'account'>> {
-  const worker = await startTestApp({ beside: app, serve: false, env: { ADMIN_KEY: adminKey } });
-  const { data } = await owner.upload(await makePicture({ width: 64, height: 48 }), {
-    recipes: [{ removeBackground: {} }],
-  });
-  const { image, jobs } = data!.uploadImage;
-  for (const job of jobs) await watchToEnd(owner, job.id);
-  await worker.close();
-  const deleted = (await owner.upload(await makePicture({ width: 64, height: 48 }))).data!.uploadImage.image
-    .id;
-  await owner.get(`mutation { deleteImages(input: { ids: ["${deleted}"] }) { images { id } } }`);
-  const { cutout } = (
-    await owner.get<{ image: { cutout: { id: string } } }>(`{ image(id: "${image.id}") { cutout { id } } }`)
-  ).image;
-  const canceledJob = await startJob(image.id, 10);
-  await owner.get(`mutation { cancelJob(input: { id: "${canceledJob}" }) { job { id } } }`);
-  return {
-    image: image.id,
-    deletedImage: deleted,
-    queuedJob: await startJob(image.id, 20),
-    canceledJob,
-    doneJob: jobs[1]!.id,
-    rendition: cutout.id,
-  };
-}
-
-async function startJob(imageId: string, width: number): Promise<string> {
-  const { processImage } = await owner.get<{ processImage: { job: { id: string } } }>(
-    `mutation { processImage(input: { imageId: "${imageId}", recipe: { resize: { width: ${width} } } }) { job { id } } }`,
-  );
-  return processImage.job.id;
-}
 
 /** Nothing of the owner's may be in an answer to somebody else. */
 function expectNothingOf(owned: OwnedIds, answer: unknown): void {

@@ -1,0 +1,70 @@
+import { startTestApp, type TestApp } from '../app.ts';
+import { type TestClient, watchToEnd } from '../client.ts';
+import { makePicture } from '../picture.ts';
+import type { OwnedIds } from './access-samples.ts';
+
+/**
+ * For each owner a processed image and one that was deleted, both with all that was made of them while a worker was
+ * there; after that jobs stay QUEUED, if `app` does no work.
+ */
+export async function makeOwnedRows(
+  app: TestApp,
+  owners: TestClient[],
+  env: Record<string, string>,
+): Promise<OwnedIds[]> {
+  const worker = await startTestApp({ beside: app, serve: false, env });
+  const images = await Promise.all(
+    owners.map(async (owner) => ({ owner, alive: await makeImage(owner), deleted: await makeImage(owner) })),
+  );
+  await worker.close();
+  return Promise.all(images.map(makeRest));
+}
+
+type Made = Awaited<ReturnType<typeof makeImage>>;
+
+async function makeRest({
+  owner,
+  alive,
+  deleted,
+}: Record<'alive' | 'deleted', Made> & { owner: TestClient }) {
+  const { image, jobs } = alive;
+  const ids = {
+    account: await readAccount(owner),
+    image: image.id,
+    doneJob: jobs[1]!.id,
+    rendition: await readCutout(owner, image.id),
+    deletedImage: deleted.image.id,
+    deletedRendition: await readCutout(owner, deleted.image.id),
+    deletedJob: deleted.jobs[1]!.id,
+    canceledJob: await startJob(owner, image.id, 10),
+    queuedJob: await startJob(owner, image.id, 20),
+  };
+  await owner.get(`mutation { deleteImages(input: { ids: ["${ids.deletedImage}"] }) { images { id } } }`);
+  await owner.get(`mutation { cancelJob(input: { id: "${ids.canceledJob}" }) { job { id } } }`);
+  return ids;
+}
+
+async function makeImage(owner: TestClient) {
+  const picture = await makePicture({ width: 64, height: 48 });
+  const { data } = await owner.upload(picture, { recipes: [{ removeBackground: {} }] });
+  for (const job of data!.uploadImage.jobs) await watchToEnd(owner, job.id);
+  return data!.uploadImage;
+}
+
+async function readAccount(owner: TestClient): Promise<string> {
+  return (await owner.get<{ viewer: { id: string } }>('{ viewer { id } }')).viewer.id;
+}
+
+async function readCutout(owner: TestClient, imageId: string): Promise<string> {
+  const { image } = await owner.get<{ image: { cutout: { id: string } } }>(
+    `{ image(id: "${imageId}") { cutout { id } } }`,
+  );
+  return image.cutout.id;
+}
+
+async function startJob(owner: TestClient, imageId: string, width: number): Promise<string> {
+  const { processImage } = await owner.get<{ processImage: { job: { id: string } } }>(
+    `mutation { processImage(input: { imageId: "${imageId}", recipe: { resize: { width: ${width} } } }) { job { id } } }`,
+  );
+  return processImage.job.id;
+}

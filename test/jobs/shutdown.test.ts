@@ -121,7 +121,7 @@ test('Ctrl-C reaches the whole group and still ends in order', async () => {
   process.kill(-main.process.pid!, 'SIGINT');
   const { code, written } = await main.exited;
   expect(code).toBe(0);
-  expect(written).toContain('"stop.end"');
+  expect(written).toContain('"stop.ended"');
   expect(existsSync(lockPath())).toBe(false);
 }, 60_000);
 

@@ -179,7 +179,7 @@ test('a failing reading is repeated, later each time, for as long as somebody wa
   beforeRead = async () => {};
   expect(await nextVersion(rows)).toBe(1);
   expect(reads.length).toBeLessThan(6);
-  expect(logged.map(({ event }) => event)).toEqual(['feed.read_failed', 'feed.read_failed.over']);
+  expect(logged.map(({ event }) => event)).toEqual(['feed.read_failed', 'feed.recovered']);
 
   beforeRead = async () => {
     throw new Error('away');

@@ -45,6 +45,13 @@ const startWorker = (decorate?: (storage: Storage) => Storage) =>
     ...(decorate && { decorate: (tools) => ({ ...tools, storage: decorate(tools.storage) }) }),
   });
 
+/** As if nothing had happened to the jobs for two minutes. */
+async function age(ids: string[]): Promise<void> {
+  await sql('alter table job disable trigger rise_revision');
+  await sql("update job set updated_at = now() - interval '2 minutes' where id = any($1)", [ids]);
+  await sql('alter table job enable trigger rise_revision');
+}
+
 test('a job for a model that no process has waits for one that has it, and holds up no other', async () => {
   const elsewhere = await requestJob(client, imageId, { removeBackground: { model: 'silueta' } });
   const here = await requestJob(client, imageId, { removeBackground: {} });
@@ -60,9 +67,14 @@ test('a job without an entry in the queue is put in line again, and none that ha
   await sql("delete from pgboss.job where data->>'jobId' = $1", [lost]);
   const ctx = web.contexts.forSystem();
   expect(await reconcileJobs(ctx)).toEqual({ jobs: 0 });
-  await sql('alter table job disable trigger rise_revision');
-  await sql("update job set updated_at = now() - interval '2 minutes' where id = any($1)", [[lost, queued]]);
-  await sql('alter table job enable trigger rise_revision');
+  await age([lost, queued]);
+  // One of a newer program, which is not ours to know.
+  await sql(
+    `insert into job (id, account_id, image_id, kind, status, stage, progress, attempt, max_attempts, metrics, created_at, updated_at)
+     select 'job_newer', account_id, image_id, 'RENDER_COLLAGE', status, stage, 0, 0, 3, metrics, created_at, updated_at
+       from job where id = $1`,
+    [lost],
+  );
   expect(await reconcileJobs(ctx)).toEqual({ jobs: 1 });
   expect(await reconcileJobs(ctx)).toEqual({ jobs: 0 });
   const worker = await startWorker();
@@ -74,7 +86,7 @@ test('what waits in a queue of a version before is put in line again at the next
   const id = await requestJob(client, imageId, { resize: { width: 13 } });
   await web.contexts.forSystem().queue.createQueue('convert');
   await sql("update pgboss.job set name = 'convert' where data->>'jobId' = $1", [id]);
-  await sql("update job set updated_at = now() - interval '2 minutes' where id = $1", [id]);
+  await age([id]);
   const worker = await startWorker();
   await waitForStatus(web, id, 'SUCCEEDED');
   await worker.close();

@@ -4,6 +4,7 @@ import { originalKey } from '../../services/image/original.ts';
 import { compilePlan } from '../../services/recipe/compile-plan.ts';
 import { renditionKey } from '../../services/recipe/rendition-key.ts';
 import { previewRecipe, thumbnailRecipe } from '../../services/recipe/standard-recipes.ts';
+import { compress } from '../../services/rendition/compress.ts';
 import { saveRendition } from '../../services/rendition/rendition.ts';
 import { createStageClock } from '../stage-clock.ts';
 import type { Result, Work } from '../work.ts';
@@ -15,19 +16,18 @@ const recipes = [previewRecipe, thumbnailRecipe];
 export async function prepareImage(ctx: Context, { job, directory, signal, report }: Work): Promise<Result> {
   const image = await findJobImage(ctx, job);
   const clock = createStageClock(report, ['DECODING', 'ENCODING', 'STORING']);
+  const outputs = recipes.map((recipe) => ({
+    recipe,
+    plan: compilePlan(recipe),
+    key: renditionKey(image, recipe, null),
+  }));
   const { files, placeholder, times } = await ctx.storage.withFile(originalKey(image), (path) =>
-    ctx.imaging.render(
-      { path, plans: recipes.map(compilePlan), directory, placeholder: true },
-      { signal, quick: true, onStage: clock.begin },
+    compress(
+      ctx,
+      { path, outputs, directory, placeholder: true },
+      { signal, quick: true, onStage: clock.begin, onStoring: () => clock.begin('STORING') },
     ),
   );
-  clock.begin('STORING');
-  const made = recipes.map((recipe, i) => ({
-    recipe,
-    key: renditionKey(image, recipe, null),
-    file: files[i]!,
-  }));
-  for (const { key, file } of made) await ctx.storage.putFile(key, file.path, { mimeType: file.mimeType });
   return {
     metrics: {
       outputBytes: files.reduce((sum, file) => sum + file.byteSize, 0),
@@ -35,7 +35,8 @@ export async function prepareImage(ctx: Context, { job, directory, signal, repor
     },
     async write(inner) {
       await inner.em.nativeUpdate(Image, { id: image.id }, { placeholder });
-      for (const rendition of made) await saveRendition(inner, { ...rendition, image, model: null });
+      for (const [i, { recipe, key }] of outputs.entries())
+        await saveRendition(inner, { image, recipe, key, file: files[i]!, model: null });
     },
   };
 }

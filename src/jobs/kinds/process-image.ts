@@ -3,7 +3,8 @@ import { originalKey } from '../../services/image/original.ts';
 import type { PayloadOf } from '../../services/job/job-spec.ts';
 import { compilePlan } from '../../services/recipe/compile-plan.ts';
 import { modelOf } from '../../services/recipe/complete-recipe.ts';
-import { findMatte, saveMatte, storeMatte } from '../../services/rendition/matte.ts';
+import { compress } from '../../services/rendition/compress.ts';
+import { removeBackground, saveMatte } from '../../services/rendition/remove-background.ts';
 import { saveRendition } from '../../services/rendition/rendition.ts';
 import { hasTarget } from '../../tools/imaging/has-target.ts';
 import { createStageClock } from '../stage-clock.ts';
@@ -26,27 +27,23 @@ export async function processImage(
     'ENCODING',
     'STORING',
   ]);
-  const options = { signal, onStage: clock.begin };
+  const work = { signal, onStage: clock.begin };
 
-  const kept = model ? await findMatte(ctx, image, model) : null;
-  const { matte, files, times } = await ctx.storage.withFile(originalKey(image), async (path) => {
-    const matte =
-      kept ??
-      (plan.cutout
-        ? await ctx.imaging.matte(path, { ...options, model: recipe.removeBackground!.model })
-        : null);
-    const input = { path, plans: [plan], directory, ...(matte && { matte }) };
-    return { matte, ...(await ctx.imaging.render(input, { ...options, quick: !matte && !hasTarget(plan) })) };
+  const { removed, files, times } = await ctx.storage.withFile(originalKey(image), async (path) => {
+    const removed = model ? await removeBackground(ctx, { image, path, model }, work) : null;
+    const input = { path, outputs: [{ plan, key }], directory, ...(removed && { matte: removed.matte }) };
+    const options = { ...work, quick: !removed && !hasTarget(plan), onStoring: () => clock.begin('STORING') };
+    return { removed, ...(await compress(ctx, input, options)) };
   });
   const file = files[0]!;
-  clock.begin('STORING');
-  const fresh =
-    matte && !kept && model ? { model, matte, key: await storeMatte(ctx, image, model, matte) } : null;
-  await ctx.storage.putFile(key, file.path, { mimeType: file.mimeType });
+  const stored = (await removed?.store()) ?? null;
   return {
-    metrics: { outputBytes: file.byteSize, stages: clock.end([...(matte?.times ?? []), ...times]) },
+    metrics: {
+      outputBytes: file.byteSize,
+      stages: clock.end([...(removed?.times ?? []), ...times]),
+    },
     async write(inner) {
-      if (fresh) await saveMatte(inner, image, fresh);
+      if (stored) await saveMatte(inner, image, stored);
       await saveRendition(inner, { image, recipe, key, model, file });
     },
   };

@@ -22,8 +22,9 @@ async function tryObject(driver: Probe): Promise<void> {
 }
 
 async function within<T>(timeoutMs: number, work: Promise<T>): Promise<T> {
-  const signal = AbortSignal.timeout(timeoutMs);
   const { promise: late, reject } = Promise.withResolvers<never>();
-  signal.addEventListener('abort', () => reject(signal.reason));
+  AbortSignal.timeout(timeoutMs).addEventListener('abort', () => {
+    reject(Object.assign(new Error(`Not done within ${timeoutMs} ms`), { name: 'TimeoutError' }));
+  });
   return Promise.race([work, late]);
 }

@@ -6,6 +6,7 @@ export default defineConfig({
   ...config,
   test: {
     ...config.test,
+    projects: undefined,
     include: ['test/**/*.soak.ts'],
     maxWorkers: 1,
     testTimeout: 3_600_000,

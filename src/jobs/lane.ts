@@ -14,6 +14,8 @@ export interface LaneOptions<T> {
   queues: readonly string[];
   /** How many entries are worked on at once. */
   slots: number;
+  /** Whether accounts take turns in it. Default: true. */
+  isFair?: boolean;
   run: (entry: Entry<T>) => Promise<Ending>;
 }
 
@@ -26,7 +28,10 @@ export interface Lane {
  * Keeps slots busy with the entries of some queues: a free slot fetches at once, else waits for a hint or a second. While
  * a part of the server is away, it pauses: every picture that is fetched then would be worked on in vain.
  */
-export function openLane<T extends object>(ctx: SystemContext, { queues, slots, run }: LaneOptions<T>): Lane {
+export function openLane<T extends object>(
+  ctx: SystemContext,
+  { queues, slots, isFair = true, run }: LaneOptions<T>,
+): Lane {
   const running = new Set<Promise<void>>();
   let isOpen = true;
   let wake = () => {};
@@ -52,7 +57,7 @@ export function openLane<T extends object>(ctx: SystemContext, { queues, slots, 
   async function fetchNext(): Promise<Entry<T> | null> {
     for (let i = 0; i < queues.length; i++) {
       const queue = queues[(first + i) % queues.length]!;
-      const entry = await fetchEntry<T>(ctx.queue, queue).catch((error) => {
+      const entry = await fetchEntry<T>(ctx.queue, queue, { isFair }).catch((error) => {
         ctx.log.warn({ event: 'queue.failed', queue, err: error });
         return null;
       });

@@ -43,9 +43,14 @@ export function startWorker({ contexts }: WorkerOptions): Worker {
         run: (entry) => runJob(contexts, entry, { stopping }),
       }),
     ),
-    openLane<JobEntry>(ctx, { queues: [deadQueue], slots: 1, run: bury }),
+    openLane<JobEntry>(ctx, { queues: [deadQueue], slots: 1, isFair: false, run: bury }),
     ...maintenanceTasks.map((task) =>
-      openLane<MaintenanceEntry>(ctx, { queues: [maintenanceQueue(task)], slots: 1, run: maintain }),
+      openLane<MaintenanceEntry>(ctx, {
+        queues: [maintenanceQueue(task)],
+        slots: 1,
+        isFair: false,
+        run: maintain,
+      }),
     ),
   ];
   const clock = startClock(contexts);

@@ -13,10 +13,14 @@ export interface JobEntry {
 
 /**
  * The next entry, or null. First one of an account that has none running here or elsewhere, so that a thousand jobs of
- * one do not keep another's waiting; if there is none, the oldest of all, so that no slot idles.
+ * one do not keep another's waiting; if there is none, or nothing to be fair about, the oldest of all, so that no slot idles.
  */
-export async function fetchEntry<T extends object>(queue: PgBoss, name: string): Promise<Entry<T> | null> {
-  const [fair] = await queue.fetch<T>(name, { groupConcurrency: 1 });
+export async function fetchEntry<T extends object>(
+  queue: PgBoss,
+  name: string,
+  { isFair = true }: { isFair?: boolean } = {},
+): Promise<Entry<T> | null> {
+  const [fair] = isFair ? await queue.fetch<T>(name, { groupConcurrency: 1 }) : [];
   if (fair) return fair;
   const [any] = await queue.fetch<T>(name);
   return any ?? null;

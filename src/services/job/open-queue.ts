@@ -56,12 +56,18 @@ export async function openQueue({ url, log, models }: QueueOptions): Promise<PgB
       policy: 'short' as const,
     })),
   ];
-  const known = new Set((await boss.getQueues()).map(({ name }) => name));
+  const known = new Map((await boss.getQueues()).map((queue) => [queue.name, queue]));
   for (const { name, policy, ...options } of queues) {
+    const found = known.get(name);
     // A queue that is there already keeps what it was made with; only its policy can not be changed.
-    if (known.has(name)) await boss.updateQueue(name, options);
-    else await boss.createQueue(name, { policy, ...options });
+    if (!found) await boss.createQueue(name, { policy, ...options });
+    else if (!hasOptions(found, options)) await boss.updateQueue(name, options);
   }
   for (const name of retiredQueues) if (known.has(name)) await boss.deleteQueue(name);
   return boss;
+}
+
+/** Then nothing is to be asked: a start waits for each question. */
+function hasOptions(queue: object, options: object): boolean {
+  return Object.entries(options).every(([name, value]) => (queue as Record<string, unknown>)[name] === value);
 }

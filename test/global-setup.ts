@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { pino } from 'pino';
 import type { TestProject } from 'vitest/node';
 import { migrate } from '../src/database.ts';
+import { openQueue } from '../src/services/job/open-queue.ts';
+import { models } from '../src/tools/imaging/model/models.ts';
 import { startEmbeddedPostgres } from '../src/tools/postgres/postgres.ts';
 import { addDatabase, templateName } from './database.ts';
 
@@ -14,11 +16,15 @@ declare module 'vitest' {
   }
 }
 
-/** One Postgres for the whole run, with a migrated database for every test file to clone. */
+/** One Postgres for the whole run, with a database for every test file to clone: migrated, its queues made. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const dataDir = await mkdtemp(join(tmpdir(), 'pasteup-test-'));
-  const server = await startEmbeddedPostgres({ dataDir, log: pino({ level: 'warn' }), isDurable: false });
-  await migrate({ url: await addDatabase(server.url, templateName, 'template1') });
+  const log = pino({ level: 'warn' });
+  const server = await startEmbeddedPostgres({ dataDir, log, isDurable: false });
+  const template = await addDatabase(server.url, templateName, 'template1');
+  await migrate({ url: template });
+  const queue = await openQueue({ url: template, log, models: Object.keys(models) });
+  await queue.stop({ graceful: false });
   project.provide('postgresUrl', server.url);
   return async () => {
     await server.stop();

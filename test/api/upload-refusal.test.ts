@@ -1,6 +1,6 @@
 import { request } from 'node:http';
 import { join } from 'node:path';
-import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { startTestApp, type TestApp } from '../app.ts';
 import { signUp, type TestClient, uploadMutation } from '../client.ts';
 import { makeBlankPng, makeSvg, makeZip } from '../hostile-file.ts';
@@ -38,6 +38,9 @@ afterAll(async () => {
 beforeEach(async () => {
   vi.stubEnv('TMPDIR', app.contexts.forSystem().tempDir);
   before = await readTraces(app);
+});
+afterEach(() => {
+  vi.unstubAllEnvs();
 });
 
 const send = (bytes: Uint8Array, options?: UploadOptions) =>

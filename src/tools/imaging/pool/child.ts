@@ -27,7 +27,7 @@ export interface ChildEvents {
 const extension = import.meta.url.slice(import.meta.url.lastIndexOf('.'));
 const keptOutputChars = 2_000;
 // Enough to start Node and find a temp folder on every platform, and no key or password of the server's.
-const passedVariables = ['PATH', 'SystemRoot', 'LANG', 'LD_LIBRARY_PATH'];
+const passedVariables = ['PATH', 'SystemRoot', 'LANG', 'LD_LIBRARY_PATH', 'NODE_COMPILE_CACHE'];
 
 export function startChild({ entry, args = [], tempDir }: ChildOptions, events: ChildEvents): Child {
   const child = fork(new URL(`../child/${entry}${extension}`, import.meta.url), args, {

@@ -14,7 +14,12 @@ export default defineConfig({
       {
         extends: true,
         // No module of ours keeps state: to load them all anew for each file would cost it two seconds.
-        test: { name: 'tests', include: ['test/**/*.test.ts'], exclude: [...timed, ...changing], isolate: false },
+        test: {
+          name: 'tests',
+          include: ['test/**/*.test.ts'],
+          exclude: [...timed, ...changing],
+          isolate: false,
+        },
       },
       // What has to be done within seconds is measured when all others have ended.
       { extends: true, test: { name: 'timed', include: timed, sequence: { groupOrder: 1 } } },

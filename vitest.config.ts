@@ -22,11 +22,15 @@ export default defineConfig({
         },
       },
       // What has to be done within seconds is measured when all others have ended.
-      { extends: true, test: { name: 'timed', include: timed, sequence: { groupOrder: 1 } } },
+      {
+        extends: true,
+        test: { name: 'timed', include: timed, sequence: { groupOrder: 1 }, maxConcurrency: 2 },
+      },
     ],
     globalSetup: 'test/global-setup.ts',
-    // Test files start servers, children and browsers of their own: more at once only makes each of them slower.
-    maxWorkers: 2,
+    // On two cores; the third works while others wait. Files start servers, children and browsers of their own: more at once
+    // only makes each of them slower.
+    maxWorkers: 3,
     testTimeout: 30_000,
     hookTimeout: 60_000,
     // Children are started from their sources by the hundred: the second finds them compiled.

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { crashAt, crashInLastAttempt, recoveryLimitMs, wakeZombie } from './scenario.ts';
 
-// One after the other: each starts programs of its own and has to be over in time. The rest of the matrix is in the soak.
-describe('a job survives its worker', { timeout: 60_000 }, () => {
+// Two at once (vitest.config.ts): each starts programs of its own and has to be over in time, for the most of which it
+// waits. The rest of the matrix is in the soak.
+describe.concurrent('a job survives its worker', { timeout: 60_000 }, () => {
   test.each([
     ['before row', 'worker'],
     ['after row before complete', 'tree'],

@@ -1,15 +1,18 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chmod, mkdir, mkdtemp, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { promisify } from 'node:util';
 import pg from 'pg';
 import { pino } from 'pino';
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '../../../src/tools/postgres/postgres.ts';
 
 const log = pino({ enabled: false });
+/** Has a stopped database, which most of these begin with: to make one takes a processor for two seconds. */
+let madeDir: string;
 let dataDir: string;
 let started: EmbeddedPostgres[];
 
@@ -38,6 +41,17 @@ const isDown = (url: string) =>
   );
 const lockPath = () => join(dataDir, 'postgres', 'data', 'postmaster.pid');
 const readPid = async () => Number((await readFile(lockPath(), 'utf8')).split('\n')[0]);
+
+beforeAll(async () => {
+  madeDir = await mkdtemp(join(tmpdir(), 'pasteup-postgres-'));
+  const database = await startEmbeddedPostgres({ dataDir: madeDir, log, isDurable: false });
+  await database.stop();
+});
+
+afterAll(() => rm(madeDir, { recursive: true, force: true }));
+
+/** Owners and modes are as they were: Postgres looks at both. */
+const takeMade = () => promisify(execFile)('cp', ['-a', join(madeDir, 'postgres'), dataDir]);
 
 beforeEach(async () => {
   dataDir = await mkdtemp(join(tmpdir(), 'pasteup-postgres-'));
@@ -84,12 +98,14 @@ it('is shared by all that start it at the same time, and stopped by the last', a
 });
 
 it('starts again for one that comes while the last one leaves', async () => {
+  await takeMade();
   const leaving = await start();
   const [, { url }] = await Promise.all([leaving.stop(), start()]);
   expect(await query(url, 'SELECT 1')).toEqual([1]);
 });
 
 it('outlives a killed process and is found and stopped by the next', async () => {
+  await takeMade();
   const owner = startOwner();
   const url = await owner.url;
   await query(url, 'CREATE TABLE kept AS SELECT 1 AS id');
@@ -116,6 +132,7 @@ it.each([
     },
   ],
 ])('recovers after a power cut that left a lock %s', async (_, alter) => {
+  await takeMade();
   const { process: owner, url } = startOwner();
   await query(await url, 'CREATE TABLE kept AS SELECT 1 AS id');
   const server = await readPid();
@@ -127,6 +144,7 @@ it.each([
 });
 
 it('is started again at the same address when it crashes under us', async () => {
+  await takeMade();
   const { url } = await start(true);
   await query(url, 'CREATE TABLE kept AS SELECT 1 AS id');
   await killServer(await readPid());
@@ -143,6 +161,7 @@ it('removes what a process left that was killed while it made a database', async
 });
 
 it('says what Postgres said when it does not start', async () => {
+  await takeMade();
   await (await start()).stop();
   await writeFile(join(dataDir, 'postgres', 'data', 'PG_VERSION'), '9.6\n');
   await expect(start()).rejects.toMatchObject({
@@ -152,6 +171,7 @@ it('says what Postgres said when it does not start', async () => {
 });
 
 it('says that its password was changed', async () => {
+  await takeMade();
   const { url } = await start();
   const passwordPath = join(dataDir, 'postgres', 'password');
   await chmod(passwordPath, 0o600);

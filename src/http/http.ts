@@ -104,9 +104,11 @@ function describeError(error: unknown, log: Logger): { status: number; body: Gra
   if (error instanceof AppError)
     return { status: errorCodes[error.code].status, body: showError(error, log) };
   // A body that is too long or no JSON, a path that is no URL: said by the parsers, with a status below 500.
-  const { status = 500, message, limit } = error as Partial<HttpError>;
+  const { status = 500, message = '', expose = true, limit } = error as Partial<HttpError>;
   if (status < 400 || status >= 500) return { status: 500, body: hideError(error, log) };
-  const cause = new AppError(status === 404 ? 'NOT_FOUND' : 'BAD_USER_INPUT', message ?? '', {
+  // Of a file that is not there it is the file system that speaks, and names its folders.
+  const words = expose ? message : 'There is nothing here.';
+  const cause = new AppError(status === 404 ? 'NOT_FOUND' : 'BAD_USER_INPUT', words, {
     params: limit === undefined ? {} : { limit },
   });
   return { ...describeError(cause, log), status };
@@ -116,6 +118,8 @@ function describeError(error: unknown, log: Logger): { status: number; body: Gra
 interface HttpError {
   status: number;
   message: string;
+  /** Whether the message is for those who asked. */
+  expose: boolean;
   /** Bytes, of a body that is too long. */
   limit: number;
 }

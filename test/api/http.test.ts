@@ -65,7 +65,9 @@ test('a page may load files from where they are: PUBLIC_URL, the CDN and the buc
 test('what is not there is NOT_FOUND, as JSON for who wants no page', async () => {
   for (const path of ['/nothing', '/assets/nothing.js', '/health/nothing']) {
     const response = await fetch(`${app.url}${path}`, { headers: { accept: 'application/json' } });
+    const text = await response.clone().text();
     expect(await codeOf(response)).toEqual({ status: 404, code: 'NOT_FOUND', params: [] });
+    expect(text).not.toMatch(/ENOENT|client/);
   }
   expect(await codeOf(await fetch(`${app.url}/`, { method: 'DELETE' }))).toMatchObject({ code: 'NOT_FOUND' });
 });

@@ -50,8 +50,8 @@ export function openGraphqlSockets(
   );
 
   sockets.on('connection', (socket, request) => {
-    if (!register.addStranger(socket, readOrigin(request, config).address))
-      socket.close(tryAgainLater, 'Too many sockets without a key');
+    if (!register.addNewcomer(socket, readOrigin(request, config).address))
+      socket.close(tryAgainLater, 'Too many sockets at once');
     socket.on('message', () => socket.bufferedAmount > maxUnsentBytes && socket.terminate());
     // That a socket went away with messages under way is no error, but would be printed as one for each of them.
     const send = socket.send.bind(socket) as (data: unknown, done: () => void) => void;
@@ -82,7 +82,12 @@ export function openGraphqlSockets(
           extra.socket.close(tryAgainLater, 'Too many sockets');
           return false;
         }
-        extra.caller = { ...readOrigin(extra.request, config), scope };
+        const origin = readOrigin(extra.request, config);
+        if (bearer === null && !register.addStranger(extra.socket, origin.address)) {
+          extra.socket.close(tryAgainLater, 'Too many sockets without a key');
+          return false;
+        }
+        extra.caller = { ...origin, scope };
         return true;
       },
       onSubscribe({ subscriptions, extra: { caller } }, _id, { query, variables, operationName }) {

@@ -1,6 +1,6 @@
-import { isIPv6 } from 'node:net';
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import { AppError } from '../../errors.ts';
+import { networkOf } from '../access/network.ts';
 
 export interface SignUpLimit {
   /** Counts one sign-up of an address; RATE_LIMITED if there were too many. */
@@ -24,16 +24,4 @@ export function createSignUpLimit({ perHour = 20 } = {}): SignUpLimit {
       }
     },
   };
-}
-
-/** The address, or of IPv6 the first 64 bits: everybody has the rest of them to himself. */
-function networkOf(address: string): string {
-  const [, inner] = /^::ffff:([\d.]+)$/i.exec(address) ?? [];
-  if (inner || !isIPv6(address)) return inner ?? address;
-  const [front = [], back = []] = address.split('::').map((part) => part.split(':').filter(Boolean));
-  const zeros = Array.from({ length: Math.max(0, 8 - front.length - back.length) }, () => '0');
-  return [...front, ...zeros, ...back]
-    .slice(0, 4)
-    .map((group) => Number.parseInt(group, 16))
-    .join(':');
 }

@@ -4,7 +4,7 @@ import { fetchEntry } from '../services/job/entry.ts';
 
 /** How long a free slot waits when nobody tells it that there is something. */
 const pollMs = 1000;
-/** So long nothing is fetched after what was fetched twice in a row met an outage, each time twice as long. */
+/** So long nothing is fetched after two entries in a row met an outage; twice as long if the first after it meets one too. */
 const outagePauseMs = { first: 5000, longest: 60_000 };
 
 /** How work on an entry ended: whether a part of the server was away. */
@@ -37,6 +37,8 @@ export function openLane<T extends object>(
   let wake = () => {};
   let isHinted = false;
   let outages = 0;
+  /** In a row, without an entry that ended well. */
+  let pauses = 0;
   let first = 0;
   const hint = () => {
     isHinted = true;
@@ -72,15 +74,18 @@ export function openLane<T extends object>(
     try {
       const ending = await run(entry);
       outages = ending === 'outage' ? outages + 1 : 0;
+      if (outages === 0) pauses = 0;
     } catch (error) {
       ctx.log.error({ event: 'job.failed', queue: entry.name, err: error });
     }
   }
 
   async function sitOutOutage(): Promise<void> {
-    const endsAt =
-      performance.now() + Math.min(outagePauseMs.first * 2 ** (outages - 2), outagePauseMs.longest);
-    ctx.log.warn({ event: 'lane.paused', queues, outages });
+    const pauseMs = Math.min(outagePauseMs.first * 2 ** pauses++, outagePauseMs.longest);
+    // One more outage is the next reason to pause; a queue that is empty then is none.
+    outages = 1;
+    const endsAt = performance.now() + pauseMs;
+    ctx.log.warn({ event: 'lane.paused', queues, pauseMs });
     // Hints wake it too, and there is nothing to be done about them.
     while (isOpen && performance.now() < endsAt) await wait(endsAt - performance.now());
   }
@@ -104,7 +109,7 @@ export function openLane<T extends object>(
       const job: Promise<void> = work(entry).finally(() => running.delete(job));
       running.add(job);
       // One finds out whether it is over before all slots try.
-      if (outages >= 2) await job;
+      if (pauses > 0) await job;
     }
   }
   const looping = loop();

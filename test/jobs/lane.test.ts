@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { openLane } from '../../src/jobs/lane.ts';
 import { outageDelaySeconds } from '../../src/services/job/attempt.ts';
@@ -75,6 +76,13 @@ test('a job without an entry in the queue is put in line again, and none that ha
        from job where id = $1`,
     [lost],
   );
+  // And ours, but told what no program understands any more: these must not stop the others.
+  await sql(
+    `insert into job (id, account_id, image_id, kind, payload, status, stage, progress, attempt, max_attempts, metrics, created_at, updated_at)
+     select 'job_00' || recipe, account_id, image_id, kind, jsonb_build_object('recipe', recipe), status, stage, 0, 0, 3, metrics, created_at, updated_at
+       from job, generate_series(1, 2) as recipe where id = $1`,
+    [lost],
+  );
   expect(await reconcileJobs(ctx)).toEqual({ jobs: 1 });
   expect(await reconcileJobs(ctx)).toEqual({ jobs: 0 });
   const worker = await startWorker();
@@ -133,12 +141,42 @@ test('a lane pauses after two outages in a row, whatever comes in, and its end d
     },
   });
   await vi.waitFor(() =>
-    expect(warn).toHaveBeenCalledWith(expect.objectContaining({ event: 'lane.paused', outages: 2 })),
+    expect(warn).toHaveBeenCalledWith(expect.objectContaining({ event: 'lane.paused', pauseMs: 5000 })),
   );
   await requestJob(client, imageId, { resize: { width: 30 } });
   const startedAt = performance.now();
   await lane.drain();
   expect(performance.now() - startedAt).toBeLessThan(2000);
   expect(begun).toHaveLength(2);
+  warn.mockRestore();
+});
+
+test('what fails at once is one reason to pause; then an empty queue is watched as ever, by one slot', async () => {
+  const ctx = web.contexts.forSystem();
+  const warn = vi.spyOn(ctx.log, 'warn');
+  await sql("delete from pgboss.job where name = 'convert.process_image'");
+  for (let width = 40; width < 44; width++) await requestJob(client, imageId, { resize: { width } });
+  const begun: string[] = [];
+  const { promise: allBegun, resolve } = Promise.withResolvers<void>();
+  const lane = openLane<JobEntry>(ctx, {
+    queues: ['convert.process_image'],
+    slots: 4,
+    async run(entry) {
+      begun.push(entry.data.jobId);
+      if (begun.length > 4) return 'ended';
+      if (begun.length === 4) resolve();
+      await allBegun;
+      return 'outage';
+    },
+  });
+  const pauses = () =>
+    warn.mock.calls.filter(([fields]) => (fields as { event: string }).event === 'lane.paused');
+  await vi.waitFor(() => expect(pauses()).toHaveLength(1));
+  expect(pauses()[0]![0]).toMatchObject({ pauseMs: 5000 });
+  await setTimeout(7000);
+  const late = await requestJob(client, imageId, { resize: { width: 50 } });
+  await vi.waitFor(() => expect(begun.at(-1)).toBe(late), { timeout: 2500 });
+  expect(pauses()).toHaveLength(1);
+  await lane.drain();
   warn.mockRestore();
 });

@@ -1,12 +1,17 @@
 import type { SystemContext } from '../../context/context.ts';
 import { inTransaction } from '../../context/transaction.ts';
 import { Job } from '../../schema/job.ts';
+import { models } from '../../tools/imaging/model/models.ts';
 import { enqueueJobs } from './enqueue-jobs.ts';
-import { jobSpecs } from './job-spec.ts';
+import { jobSpecs, type LaneName, lanes } from './job-spec.ts';
+import { listQueues, queueOf } from './queue-name.ts';
 
 /** So long a job may be without an entry: one is written with its row, and the next with the end of the one before. */
 const graceSeconds = 60;
 const batchSize = 500;
+const queues = new Set(
+  (Object.keys(lanes) as LaneName[]).flatMap((lane) => listQueues(lane, Object.keys(models))),
+);
 
 /**
  * Puts jobs in line that are not final and have no entry in the queue: those of a database that was restored without
@@ -17,27 +22,47 @@ export async function reconcileJobs(
   { signal }: { signal?: AbortSignal } = {},
 ): Promise<{ jobs: number }> {
   let jobs = 0;
+  let after = '';
   while (!signal?.aborted) {
-    const count = await inTransaction(ctx, reconcileSome);
-    jobs += count;
-    if (count < batchSize) break;
+    const { last, requeued } = await inTransaction(ctx, (inner) => reconcileSome(inner, after));
+    jobs += requeued;
+    if (last === null) break;
+    after = last;
   }
   return { jobs };
 }
 
-async function reconcileSome(ctx: SystemContext): Promise<number> {
+/** Those after this id; `last` is where the next begin. */
+async function reconcileSome(
+  ctx: SystemContext,
+  after: string,
+): Promise<{ last: string | null; requeued: number }> {
   const ids = await ctx.em.execute<{ id: string }[]>(
     `select id from job
-      where status in ('QUEUED', 'RUNNING') and kind = any(string_to_array(?, ',')) and updated_at < now() - make_interval(secs => ?)
+      where id > ? and status in ('QUEUED', 'RUNNING') and kind = any(string_to_array(?, ',')) and updated_at < now() - make_interval(secs => ?)
         and not exists (
           select from pgboss.job as entry
             where entry.state < 'completed' and entry.data->>'jobId' = job.id)
       order by id limit ? for update skip locked`,
     // A kind that only a newer program knows is that one's to put in line.
-    [Object.keys(jobSpecs).join(), graceSeconds, batchSize],
+    [after, Object.keys(jobSpecs).join(), graceSeconds, batchSize],
   );
   const jobs = await ctx.em.find(Job, { id: { $in: ids.map(({ id }) => id) } }, { refresh: true });
-  await enqueueJobs(ctx, jobs);
-  for (const { id, kind } of jobs) ctx.log.warn({ event: 'job.requeued', job: id, kind });
-  return jobs.length;
+  const queued = jobs.filter((job) => {
+    if (hasQueue(job)) return true;
+    ctx.log.error({ event: 'job.not_queueable', job: job.id, kind: job.kind });
+    return false;
+  });
+  await enqueueJobs(ctx, queued);
+  for (const { id, kind } of queued) ctx.log.warn({ event: 'job.requeued', job: id, kind });
+  return { last: ids.length < batchSize ? null : ids.at(-1)!.id, requeued: queued.length };
+}
+
+/** Not one that is told what only another version reads, or whose model no version has any more: it must not stop the others. */
+function hasQueue(job: Job): boolean {
+  try {
+    return queues.has(queueOf(job));
+  } catch {
+    return false;
+  }
 }

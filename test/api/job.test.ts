@@ -253,3 +253,13 @@ test('a retry of what was made meanwhile is a new job, and done', async () => {
   expect(retry).toMatchObject({ status: 'SUCCEEDED', retryOf: { id: canceled.id } });
   expect(retry.id).not.toBe(id);
 });
+
+test('however often it is asked for, it is one', async () => {
+  const recipe = { resize: { width: 22 } };
+  const canceled = await process(recipe);
+  await change('cancelJob', canceled.id);
+  await work((await process(recipe)).id);
+  const ids = [];
+  for (let i = 0; i < 3; i++) ids.push(((await change('retryJob', canceled.id)) as JobFacts).id);
+  expect(new Set(ids).size).toBe(1);
+});

@@ -9,7 +9,7 @@ import { renditionKey } from '../recipe/rendition-key.ts';
 import { createDoneJob, createJobs, type NewJob } from './create-jobs.ts';
 
 interface JobOptions {
-  /** The job these repeat: then they are new even if what they make is there. */
+  /** The job these repeat: then they are others than those that made what is there. */
   retryOfId?: string | null;
   createdAt?: Date;
 }
@@ -37,7 +37,7 @@ export async function findOrCreateJobs(
     ctx,
     [...wanted.keys()].filter((key) => !found.has(key)),
   );
-  const makers = retryOfId === null ? byKey(await findMakers(ctx, made)) : new Map<string, Job>();
+  const makers = byKey(await findMakers(ctx, made, retryOfId));
   for (const rendition of made) {
     const { key } = rendition;
     found.set(key, makers.get(key) ?? (await createDoneJob(ctx, wanted.get(key)!, rendition)));
@@ -60,13 +60,17 @@ async function findRenditions(ctx: Context, keys: readonly string[]): Promise<Re
   return keys.length === 0 ? [] : ctx.em.find(Rendition, { key: { $in: [...keys] } });
 }
 
-/** Those that made the renditions, oldest first; a thumbnail or a preview has none of its own. */
-async function findMakers(ctx: Context, renditions: readonly Rendition[]): Promise<Job[]> {
+/** Those that made the renditions, or that repeat this one, oldest first; a thumbnail or a preview has none of its own. */
+async function findMakers(
+  ctx: Context,
+  renditions: readonly Rendition[],
+  retryOfId: string | null,
+): Promise<Job[]> {
   if (renditions.length === 0) return [];
   const keys = renditions.map(({ key }) => key);
   return ctx.em.find(
     Job,
-    { renditionKey: { $in: keys }, status: 'SUCCEEDED' },
+    { renditionKey: { $in: keys }, status: 'SUCCEEDED', ...(retryOfId !== null && { retryOfId }) },
     { orderBy: { createdAt: 'asc', id: 'asc' } },
   );
 }

@@ -28,6 +28,9 @@ export function startWorker({ contexts }: WorkerOptions): Worker {
   const stopping = abort.signal;
   const { matteChildren, renderChildren } = ctx.config;
   const models = ctx.imaging.models().flatMap(({ name, ready }) => (ready ? [name] : []));
+  const missing = ctx.imaging.models().flatMap(({ name, ready }) => (ready ? [] : [name]));
+  // What needs them waits for a process that has them.
+  if (missing.length > 0) ctx.log.error({ event: 'worker.models_missing', models: missing });
   const slots: Record<LaneName, number> = {
     quick: renderChildren,
     convert: renderChildren,
@@ -70,9 +73,8 @@ export function startWorker({ contexts }: WorkerOptions): Worker {
 
   return {
     async close({ timeoutMs }) {
-      await clock.stop();
       const timer = setTimeout(() => abort.abort(), timeoutMs);
-      await Promise.all(lanes.map((lane) => lane.drain()));
+      await Promise.all([clock.stop(), ...lanes.map((lane) => lane.drain())]);
       clearTimeout(timer);
     },
   };

@@ -1,6 +1,8 @@
 import { readdirSync, readlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { createId } from '../../src/schema/id.ts';
+import { Rendition } from '../../src/schema/rendition.ts';
 import { purgeImages } from '../../src/services/keeping/purge.ts';
 import { startTestApp, type TestApp } from '../app.ts';
 import { signUp, type TestClient, watchToEnd } from '../client.ts';
@@ -223,4 +225,32 @@ test('what has ended is purged', async () => {
   await purgeImages(app.contexts.forSystem());
   expect(await runSql(app, 'select 1 from download')).toEqual([]);
   expect((await fetch(url)).status).toBe(410);
+});
+
+/** More renditions of the image, with files of their own. */
+async function multiply({ id, bytes }: Converted, count: number): Promise<string[]> {
+  const { em, storage } = app.contexts.forSystem();
+  const { id: _, ...first } = await em.findOneOrFail(Rendition, { id });
+  const ids = Array.from({ length: count }, () => createId('Rendition'));
+  for (const each of ids) {
+    const row = { ...first, id: each, key: `${first.key}-${each}` };
+    await storage.put(row.key, bytes, { mimeType: first.mimeType });
+    em.create(Rendition, row);
+  }
+  await em.flush();
+  return ids;
+}
+
+test.each([
+  ['a thousand', 1000, 'vase.jpg'],
+  ['long names', 115, `${'猫'.repeat(190)}.jpg`],
+])('a zip is as long as it is promised, however large its directory is: %s', async (_what, count, name) => {
+  const made = await convert(name);
+  const ids = [made.id, ...(await multiply(made, count - 1))];
+  const response = await fetch(await createUrl(ids));
+  const zip = Buffer.from(await response.arrayBuffer());
+  expect(Number(response.headers.get('content-length'))).toBe(zip.length);
+  const entries = await readZip(zip);
+  expect(new Set(entries.map((entry) => entry.name)).size).toBe(count);
+  expect(entries.every(({ bytes }) => bytes.equals(made.bytes))).toBe(true);
 });

@@ -55,7 +55,7 @@ async function sendZip({ storage, log }: Context, entries: DownloadEntry[], res:
       }
     });
   zip.on('error', (error: Error) => output.destroy(error));
-  endZip(zip, (byteSize) => res.set('Content-Length', `${byteSize}`));
+  endZip(zip, entries, (byteSize) => res.set('Content-Length', `${byteSize}`));
   try {
     if (res.req.method === 'HEAD') res.end();
     else await pipeline(output, res);
@@ -67,9 +67,19 @@ async function sendZip({ storage, log }: Context, entries: DownloadEntry[], res:
   }
 }
 
+/** An entry takes at most so many bytes of the directory at the end, and its name. */
+const directoryEntryBytes = 100;
+
 /** Its types leave out that the length is told, at once, where all sizes are known. */
-function endZip(zip: ZipFile, onLength: (byteSize: number) => void): void {
-  (zip.end as (options: object, onLength: (byteSize: number) => void) => void).call(zip, {}, onLength);
+function endZip(zip: ZipFile, entries: DownloadEntry[], onLength: (byteSize: number) => void): void {
+  const directoryBytes = entries.reduce(
+    (sum, { name }) => sum + directoryEntryBytes + Buffer.byteLength(name),
+    0,
+  );
+  // From 64 KB of directory on the library counts the large ending of a zip, and writes it only from 4 GB on: 76 bytes too
+  // many are promised. Where it is told to write it, both agree.
+  const options = { forceZip64Format: directoryBytes >= 0xffff };
+  (zip.end as (options: object, onLength: (byteSize: number) => void) => void).call(zip, options, onLength);
 }
 
 function isBrokenOff(error: unknown): boolean {

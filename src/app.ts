@@ -38,6 +38,9 @@ const finishMs = 7000;
 /** How long the doors wait for what is to be said of the storage; its check knows after 2.5 s that nobody answers. */
 const reportMs = 3000;
 
+/** Longer than any of ours takes: a connection that died without a word is given up after it. */
+const queryTimeoutMs = 15_000;
+
 /** Of one account, each of which may hold a file in the temp folder. */
 const maxUploadsAtOnce = 20;
 
@@ -88,7 +91,7 @@ export async function openApp({ config, log, decorate = (tools) => tools }: AppO
   async function open(): Promise<App> {
     const url = config.databaseUrl ?? (await openEmbedded());
     await migrate({ url });
-    const orm = await openDatabase({ url, maxConnections: config.databaseConnections });
+    const orm = await openDatabase({ url, maxConnections: config.databaseConnections, queryTimeoutMs });
     closers.push(() => orm.close());
     await ensureSecrets(orm.em.fork());
     const tempDir = await createTempDirectory(config.dataDir);

@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net';
 import { ReflectMetadataProvider } from '@mikro-orm/decorators/legacy';
 import { Migrator } from '@mikro-orm/migrations';
 import { type EntityManager, MikroORM } from '@mikro-orm/postgresql';
@@ -31,9 +32,15 @@ export interface DatabaseOptions {
   url: string;
   /** Of its pool; the queue and the listener have their own. Default: 2. */
   maxConnections?: number;
+  /** Of one statement, milliseconds; then its connection is ended. Default: none, for a migration may take long. */
+  queryTimeoutMs?: number;
 }
 
-export async function openDatabase({ url, maxConnections = 2 }: DatabaseOptions): Promise<MikroORM> {
+export async function openDatabase({
+  url,
+  maxConnections = 2,
+  queryTimeoutMs,
+}: DatabaseOptions): Promise<MikroORM> {
   return MikroORM.init({
     clientUrl: url,
     entities: Object.values(entities),
@@ -50,8 +57,13 @@ export async function openDatabase({ url, maxConnections = 2 }: DatabaseOptions)
     autoJoinRefsForFilters: false,
     pool: { min: 0, max: maxConnections },
     driverOptions: {
-      onPoolCreated: releaseLostConnections,
+      onPoolCreated: (pool: Pool) => {
+        releaseLostConnections(pool);
+        if (queryTimeoutMs) endSilentConnections(pool, queryTimeoutMs);
+      },
       connectionTimeoutMillis: connectTimeoutMs,
+      keepAlive: true,
+      ...(queryTimeoutMs && { statement_timeout: queryTimeoutMs }),
       // A process that is frozen inside its transaction must not keep a job's row from the others.
       idle_in_transaction_session_timeout: idleInTransactionMs,
     },
@@ -76,6 +88,17 @@ function releaseLostConnections(pool: Pool): void {
       setTimeout(() => taken.has(client) && client.release(true), lostAfterMs).unref(),
     ),
   );
+}
+
+/**
+ * A connection on which nothing has come for so long is ended, be it dead without a word or only idle. pg's own
+ * `query_timeout` gives up the query and keeps the connection, on which the next query waits as long again.
+ */
+function endSilentConnections(pool: Pool, silentMs: number): void {
+  pool.on('connect', (client) => {
+    const { stream } = (client as unknown as { connection: { stream: Socket } }).connection;
+    stream.setTimeout(silentMs, () => stream.destroy(new Error('Connection terminated: it was silent.')));
+  });
 }
 
 /** Brings the schema up to date. Processes that start together take turns; a schema newer than this program is refused. */

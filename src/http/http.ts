@@ -8,12 +8,13 @@ import type { Logger } from 'pino';
 import { doorPaths } from '../config/door-path.ts';
 import type { Contexts } from '../context/context.ts';
 import { AppError, errorCodes } from '../errors.ts';
+import { isDatabaseAway } from '../tools/postgres/outage.ts';
 import { createDownloadsRouter } from './doors/downloads.ts';
 import { createFilesRouter } from './doors/files.ts';
 import { createHealthRouter } from './doors/health.ts';
 import { createMetricsRouter } from './doors/metrics.ts';
 import { createUploadsRouter } from './doors/uploads.ts';
-import { hideError, showError } from './graphql/graphql-errors.ts';
+import { databaseAway, hideError, showError } from './graphql/graphql-errors.ts';
 import { logRequests } from './request-log.ts';
 
 /** Script only from files of our own; styles also inline, because the component library sets them on elements. */
@@ -103,6 +104,7 @@ function serveClient(directory: string): Router {
 function describeError(error: unknown, log: Logger): { status: number; body: GraphQLFormattedError } {
   if (error instanceof AppError)
     return { status: errorCodes[error.code].status, body: showError(error, log) };
+  if (isDatabaseAway(error)) return describeError(databaseAway(error), log);
   // A body that is too long or no JSON, a path that is no URL: said by the parsers, with a status below 500.
   const { status = 500, message = '', expose = true, limit } = error as Partial<HttpError>;
   if (status < 400 || status >= 500) return { status: 500, body: hideError(error, log) };

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import type { Logger } from 'pino';
 import { AppError, type ErrorCode, errorCodes, toJobError } from '../../errors.ts';
+import { isDatabaseAway } from '../../tools/postgres/outage.ts';
 import { currentRequestId } from '../request-log.ts';
 
 /** Codes of Apollo for a document that never ran. */
@@ -21,6 +22,7 @@ export function maskError(error: unknown, log: Logger): GraphQLFormattedError {
   const place = { ...(locations && { locations }), ...(path && { path }) };
   const cause = findCause(graphqlError);
   if (cause instanceof AppError) return { ...place, ...showError(cause, log) };
+  if (isDatabaseAway(cause)) return { ...place, ...showError(databaseAway(cause), log) };
   const code = graphqlError.extensions.code as string | undefined;
   const [, maxTokens] = tooManyTokensPattern.exec(message) ?? [];
   if (maxTokens) return tooManyTokens(Number(maxTokens));
@@ -37,6 +39,14 @@ export function showError(error: AppError, log: Logger): GraphQLFormattedError {
   const { code, message, params } = error;
   if (errorCodes[code].status >= 500) log.warn({ event: 'error.shown', id: params.id, code, err: error });
   return { message, extensions: toExtensions(error) };
+}
+
+/** A fault that passes: programs ask again. */
+export function databaseAway(cause: unknown): AppError {
+  return new AppError('SERVICE_UNAVAILABLE', 'The database does not answer now; try again in a moment.', {
+    cause,
+    retryable: true,
+  });
 }
 
 /** The neutral sentence, with the id under which the log has it all. */

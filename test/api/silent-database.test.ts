@@ -1,0 +1,48 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { startTestApp, type TestApp } from '../app.ts';
+import { signUp, type TestClient } from '../client.ts';
+import { createTestDatabase, type TestDatabase } from '../database.ts';
+import { type Line, openLine } from '../tcp-line.ts';
+
+let database: TestDatabase;
+let line: Line;
+let app: TestApp;
+let client: TestClient;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  line = await openLine(new URL(database.url));
+  app = await startTestApp({ work: false, env: { DATABASE_URL: line.url } });
+  client = await signUp(app.url);
+});
+afterAll(async () => {
+  await client.close();
+  await app.close();
+  await line.close();
+  await database.drop();
+});
+
+const ask = async () => {
+  const { status, errors } = await client.ask('{ viewer { id } }');
+  return { status, code: errors?.[0]?.extensions.code };
+};
+
+test('a database that refuses is SERVICE_UNAVAILABLE with 503, which programs try again', async () => {
+  line.cut();
+  expect(await ask()).toEqual({ status: 503, code: 'SERVICE_UNAVAILABLE' });
+  line.open();
+  await expect.poll(ask, { timeout: 15_000 }).toEqual({ status: 200, code: undefined });
+});
+
+test('connections that died without a word are given up, in words, and all is well within 15 s after', async () => {
+  expect(await ask()).toEqual({ status: 200, code: undefined });
+  line.swallow();
+  const asked = Array.from({ length: 12 }, ask);
+  await new Promise((resolve) => setTimeout(resolve, 4000));
+  line.open();
+  // What waited for a connection got a new one.
+  const answers = await Promise.all(asked);
+  expect(answers).toContainEqual({ status: 503, code: 'SERVICE_UNAVAILABLE' });
+  for (const { status } of answers) expect([200, 503]).toContain(status);
+  for (let i = 0; i < 12; i++) expect(await ask()).toEqual({ status: 200, code: undefined });
+}, 60_000);

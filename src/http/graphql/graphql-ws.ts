@@ -20,7 +20,7 @@ import { createSocketRegister } from './socket-register.ts';
 /** An operation with its variables; pictures never come this way. */
 const maxMessageBytes = 65_536;
 /** Operations under way on one socket. Each waits until its message is sent, so this bounds what a slow reader holds up. */
-const maxOperations = 100;
+const maxOperations = { known: 100, stranger: 10 };
 const connectionInitTimeoutMs = 5000;
 /** Answers nobody reads, in memory; the ones of operations are bounded by their number, those of pings are not. */
 const maxUnsentBytes = 1_048_576;
@@ -41,7 +41,13 @@ export function openGraphqlSockets(
   contexts: Contexts,
 ): { close: () => Promise<void> } {
   const { config, log, events } = contexts.forSystem();
-  const sockets = new WebSocketServer({ server, path: doorPaths.graphql, maxPayload: maxMessageBytes });
+  const sockets = new WebSocketServer({
+    server,
+    path: doorPaths.graphql,
+    maxPayload: maxMessageBytes,
+    // A burst of messages is read one a turn of the event loop: between two of them it is seen what is unread.
+    allowSynchronousEvents: false,
+  });
   const register = createSocketRegister(contexts);
   const stopListening = events.on(
     'apiKey',
@@ -91,7 +97,8 @@ export function openGraphqlSockets(
         return true;
       },
       onSubscribe({ subscriptions, extra: { caller } }, _id, { query, variables, operationName }) {
-        if (Object.keys(subscriptions).length > maxOperations) return [toGraphqlError(tooManyOperations())];
+        const most = caller?.scope.kind === 'nobody' ? maxOperations.stranger : maxOperations.known;
+        if (Object.keys(subscriptions).length > most) return [toGraphqlError(tooManyOperations(most))];
         const document = parseDocument(query);
         if (document instanceof GraphQLError) return [document];
         const errors = validate(schema, document, rules);
@@ -114,6 +121,11 @@ export function openGraphqlSockets(
     },
     sockets,
   );
+  // Else the library prints what a stranger sent wrong, in fourteen lines each time; the socket is closed all the same.
+  sockets.on('connection', (socket) => {
+    socket.removeAllListeners('error');
+    socket.on('error', (error) => log.info({ event: 'socket.failed', err: error.message }));
+  });
   return {
     async close() {
       stopListening();
@@ -147,8 +159,8 @@ function withCode(error: GraphQLError, code: string): GraphQLError {
   });
 }
 
-function tooManyOperations(): AppError {
-  return new AppError('RATE_LIMITED', `Expected at most ${maxOperations} operations at once on a socket.`, {
-    params: { limit: maxOperations },
+function tooManyOperations(limit: number): AppError {
+  return new AppError('RATE_LIMITED', `Expected at most ${limit} operations at once on a socket.`, {
+    params: { limit },
   });
 }

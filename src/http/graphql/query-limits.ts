@@ -13,8 +13,9 @@ import {
 import { type ComplexityEstimator, getComplexity } from 'graphql-query-complexity';
 import { AppError } from '../../errors.ts';
 import { toGraphqlError } from './graphql-errors.ts';
+import { introspectionRule } from './introspection-rule.ts';
 
-/** One and a half times what the client's largest operation needs; test/http/query-limits.test.ts counts and names them. */
+/** One and a half times what the client's largest operation needs; test/http/graphql/query-limits.test.ts counts and names them. */
 export const queryLimits = { tokens: 600, depth: 15, aliases: 15, cost: 2927 } as const;
 
 function tooComplex(what: string, limit: number, actual?: number): GraphQLError {
@@ -36,6 +37,7 @@ function report(what: string, limit: number) {
 export const queryLimitRules = [
   maxDepthRule(report('levels', queryLimits.depth) as MaxDepthOptions),
   maxAliasesRule(report('aliases', queryLimits.aliases) as MaxAliasesOptions),
+  introspectionRule,
 ] as unknown as ValidationRule[];
 
 /**

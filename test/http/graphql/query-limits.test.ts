@@ -18,7 +18,7 @@ import {
 import { formatDocument } from 'urql';
 import { expect, test } from 'vitest';
 import * as generated from '../../../client/src/gql/graphql.ts';
-import { queryLimits, readCost } from '../../../src/http/graphql/query-limits.ts';
+import { queryLimitRules, queryLimits, readCost } from '../../../src/http/graphql/query-limits.ts';
 
 const root = join(import.meta.dirname, '../../..');
 const schema = buildSchema(readFileSync(join(root, 'schema.graphql'), 'utf8'));
@@ -107,4 +107,14 @@ test('the limits are one and a half times what the largest operation of the clie
     queryLimits,
     `Write ${JSON.stringify(expected)} as queryLimits in src/http/query-limits.ts.`,
   ).toEqual(expected);
+});
+
+test.each([
+  '{ __schema { a: types { name } b: types { name } } }',
+  '{ a: __schema { types { name } } b: __schema { types { name } } }',
+  '{ __schema { ...Types types { name } } } fragment Types on __Schema { more: types { name } }',
+])('the schema is described once in a document: %s', (text) => {
+  const [error] = validate(schema, parse(text), queryLimitRules);
+  expect(error?.message).toContain('at most once in a document');
+  expect(validate(schema, introspection, queryLimitRules)).toEqual([]);
 });

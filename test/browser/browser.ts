@@ -20,6 +20,10 @@ export async function launchBrowser(): Promise<Browser> {
       '--headless=shell',
       '--disable-dev-shm-usage',
       '--disable-gpu',
+      '--disable-gpu-compositing',
+      '--disable-software-rasterizer',
+      '--num-raster-threads=1',
+      '--disable-background-networking',
       '--font-render-hinting=none',
     ],
   });

@@ -5,6 +5,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { passedEnvironment } from '../passed-environment.ts';
 
 const main = join(import.meta.dirname, '../../dist/src/main.js');
 
@@ -37,7 +38,7 @@ export async function startServer(env: Record<string, string> = {}): Promise<Ser
 
 async function start(env: Record<string, string>) {
   const child = spawn(process.execPath, [main], {
-    env: { PATH: process.env.PATH, LOG_LEVEL: process.env.TEST_LOG ?? 'error', ...env },
+    env: { ...passedEnvironment, LOG_LEVEL: process.env.TEST_LOG ?? 'error', ...env },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const lines: string[] = [];

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { passedEnvironment } from '../passed-environment.ts';
 import type { Point } from './faults.ts';
 
 export interface ProgramOptions {
@@ -31,7 +32,7 @@ export function startProgram({ dataDir, env, fault, signal, tree }: ProgramOptio
   const child = spawn(process.execPath, ['--no-warnings', join(import.meta.dirname, 'program.ts')], {
     cwd: dataDir,
     env: {
-      PATH: process.env.PATH,
+      ...passedEnvironment,
       DATA_DIR: dataDir,
       PORT: '0',
       ...small,

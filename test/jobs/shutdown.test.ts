@@ -10,6 +10,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { WebSocket } from 'ws';
 import { signUp } from '../client.ts';
 import { query, readJobs } from '../crash/truth.ts';
+import { passedEnvironment } from '../passed-environment.ts';
 import { makePicture } from '../picture.ts';
 import { requestJob } from './work.ts';
 
@@ -44,7 +45,7 @@ function startMain(env: Record<string, string> = {}): Main {
     cwd: dataDir,
     detached: true,
     env: {
-      PATH: process.env.PATH,
+      ...passedEnvironment,
       DATA_DIR: dataDir,
       PORT: '0',
       MATTE_CHILDREN: '1',

@@ -44,6 +44,9 @@ const queryTimeoutMs = 15_000;
 /** Of one account, each of which may hold a file in the temp folder. */
 const maxUploadsAtOnce = 20;
 
+/** By one link, and in all: each takes up to 6 MB for the list of its pictures. */
+const maxDownloadsAtOnce = { most: 4, mostInAll: 32 };
+
 /** Node allows five minutes, in which a slow line does not get 25 MB through: that is 14 KB/s now. */
 const requestTimeoutMs = 30 * 60_000;
 
@@ -127,7 +130,8 @@ export async function openApp({ config, log, decorate = (tools) => tools }: AppO
       tempDir: tempDir.path,
       readSecrets,
       signUpLimit: createSignUpLimit(),
-      uploadLimit: createWorkLimit({ what: 'uploads', most: maxUploadsAtOnce }),
+      uploadLimit: createWorkLimit({ what: 'uploads of an account', most: maxUploadsAtOnce }),
+      downloadLimit: createWorkLimit({ what: 'downloads by a link', ...maxDownloadsAtOnce }),
       endedJobs: createEndedJobs(),
     });
     const contexts = createContexts(orm, tools);

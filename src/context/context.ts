@@ -26,6 +26,8 @@ export interface Tools {
   signUpLimit: SignUpLimit;
   /** Uploads that are being received or taken in. */
   uploadLimit: WorkLimit;
+  /** Zips that are being written, by their links. */
+  downloadLimit: WorkLimit;
   endedJobs: EndedJobs;
 }
 

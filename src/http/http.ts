@@ -69,6 +69,8 @@ export function createHttpApp({ contexts, graphql, clientDirectory }: HttpOption
   app.use((error: unknown, _req: Request, res: Response, next: NextFunction) => {
     if (res.headersSent) return next(error);
     const { status, body } = describeError(error, log);
+    const retryAfterMs = error instanceof AppError ? error.params.retryAfterMs : undefined;
+    if (retryAfterMs) res.set('Retry-After', `${Math.ceil(Number(retryAfterMs) / 1000)}`);
     res
       .status(status)
       .set('Cache-Control', 'no-store')

@@ -254,3 +254,35 @@ test.each([
   expect(new Set(entries.map((entry) => entry.name)).size).toBe(count);
   expect(entries.every(({ bytes }) => bytes.equals(made.bytes))).toBe(true);
 });
+
+test('the fifth reader of a link at once is told to come again, and does', async () => {
+  const held = Promise.withResolvers<void>();
+  let reads = 0;
+  const slow = await startTestApp({
+    beside: app,
+    work: false,
+    decorate: ({ storage, ...tools }) => ({
+      ...tools,
+      storage: {
+        ...storage,
+        async read(...args) {
+          if (args[0].includes('/')) reads += 1;
+          await held.promise;
+          return storage.read(...args);
+        },
+      },
+    }),
+  });
+  const made = await convert('held.jpg');
+  const { pathname, search } = new URL(await createUrl([made.id]));
+  const get = () => fetch(`${slow.url}${pathname}${search}`);
+  const four = Array.from({ length: 4 }, get);
+  await vi.waitFor(() => expect(reads).toBe(4), { timeout: 10_000 });
+  const fifth = await get();
+  expect([fifth.status, fifth.headers.get('retry-after')]).toEqual([429, '1']);
+  held.resolve();
+  for (const response of await Promise.all(four))
+    expect(await readZip(Buffer.from(await response.arrayBuffer()))).toHaveLength(1);
+  expect((await get()).status).toBe(200);
+  await slow.close();
+});

@@ -11,7 +11,8 @@ import { readKey, readQuery, refuseLink } from './link.ts';
 /**
  * `GET /downloads/<id>?…`: a zip, written while it is read, so that it takes neither memory nor disk. Its length is
  * known before: pictures are not compressed again. 403 and 410 as at `/files`. If a file of it cannot be read, the
- * answer breaks off, which every client tells from a whole one by its length.
+ * answer breaks off, which every client tells from a whole one by its length. 429 for the fifth reader of one link at
+ * once, 503 where the server writes as many zips as it may: both say in Retry-After when to come again.
  */
 export function createDownloadsRouter(contexts: Contexts): Router {
   const router = express.Router();
@@ -23,13 +24,15 @@ export function createDownloadsRouter(contexts: Contexts): Router {
     const download = await findDownload(system, id);
     if (!download) throw gone();
     const ctx = contexts.forAccount(download.accountId);
-    const entries = await listDownload(ctx, download);
-    const [first] = entries;
-    // A storage that is away is said while there is still a status to say it with.
-    if (!first || !(await ctx.storage.stat(first.key))) throw gone();
-    res.attachment(verdict.claims.downloadAs ?? undefined);
-    res.set({ 'Content-Type': 'application/zip', 'Cache-Control': 'no-store' });
-    await sendZip(ctx, entries, res);
+    await ctx.downloadLimit.run(id, async () => {
+      const entries = await listDownload(ctx, download);
+      const [first] = entries;
+      // A storage that is away is said while there is still a status to say it with.
+      if (!first || !(await ctx.storage.stat(first.key))) throw gone();
+      res.attachment(verdict.claims.downloadAs ?? undefined);
+      res.set({ 'Content-Type': 'application/zip', 'Cache-Control': 'no-store' });
+      await sendZip(ctx, entries, res);
+    });
   });
   return router;
 }

@@ -231,14 +231,13 @@ test('what has ended is purged', async () => {
 async function multiply({ id, bytes }: Converted, count: number): Promise<string[]> {
   const { em, storage } = app.contexts.forSystem();
   const { id: _, ...first } = await em.findOneOrFail(Rendition, { id });
-  const ids = Array.from({ length: count }, () => createId('Rendition'));
-  for (const each of ids) {
-    const row = { ...first, id: each, key: `${first.key}-${each}` };
-    await storage.put(row.key, bytes, { mimeType: first.mimeType });
-    em.create(Rendition, row);
-  }
-  await em.flush();
-  return ids;
+  const rows = Array.from({ length: count }, () => {
+    const each = createId('Rendition');
+    return { ...first, id: each, key: `${first.key}-${each}` };
+  });
+  await Promise.all(rows.map(({ key }) => storage.put(key, bytes, { mimeType: first.mimeType })));
+  await em.insertMany(Rendition, rows);
+  return rows.map((row) => row.id);
 }
 
 test.each([

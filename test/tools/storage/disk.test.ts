@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readdir, rm, utimes, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -29,6 +29,12 @@ describe('a folder', () => {
   });
 
   afterEach(() => rm(join(directory, '../../..'), { recursive: true, force: true }));
+
+  it('is nobody else’s', async () => {
+    await storage.put('a/b/c', Buffer.from('1'), type);
+    for (const path of ['', '.draft', 'a', 'a/b'])
+      expect((await stat(join(directory, path))).mode & 0o777).toBe(0o700);
+  });
 
   it('holds no draft and no empty folder after a put, a failed put and a delete', async () => {
     await storage.put('a/b/c', Buffer.from('1'), type);

@@ -48,9 +48,12 @@ export async function moveIn(draft: string, path: string): Promise<void> {
     await syncFolder(dirname(child));
 }
 
+/** Of folders: originals are nobody else's, be it another account of the machine. */
+export const ownMode = 0o700;
+
 /** The topmost folder that was made. A delete may remove a folder, empty still, just after we found it. */
 async function renameInto(draft: string, path: string, attempts: number): Promise<string | undefined> {
-  const made = await mkdir(dirname(path), { recursive: true });
+  const made = await mkdir(dirname(path), { recursive: true, mode: ownMode });
   try {
     await rename(draft, path);
     return made;

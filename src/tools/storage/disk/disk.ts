@@ -11,6 +11,7 @@ import {
   moveFile,
   moveIn,
   orNull,
+  ownMode,
   removeEmptyFolders,
   removeLeftOvers,
   syncFile,
@@ -60,7 +61,7 @@ export function createDiskDriver({
 
   return {
     async open() {
-      await mkdir(draftDirectory, { recursive: true });
+      await mkdir(draftDirectory, { recursive: true, mode: ownMode });
       await removeLeftOvers(draftDirectory);
     },
 

@@ -17,6 +17,8 @@ export interface Work<Payload = unknown> {
 /** What a job kind gives back: rows to write with the end of the job, and its figures. */
 export interface Result {
   metrics: Pick<JobMetrics, 'outputBytes' | 'stages'>;
+  /** Keys of the objects that `write` makes rows for. */
+  keys: readonly string[];
   /** Runs in the transaction that ends the job, and only if the job is still this attempt's. */
   write: (ctx: Context) => Promise<void>;
 }

@@ -42,7 +42,7 @@ async function claimNext() {
 }
 
 const crash = new AppError('PROCESS_CRASHED', 'It ended.', { retryable: true });
-const outcome = { metrics: {}, write: async () => {} };
+const outcome = { metrics: {}, keys: [], write: async () => {} };
 const entries = () =>
   query<{ id: string; state: string }>(
     app.databaseUrl,

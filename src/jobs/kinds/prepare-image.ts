@@ -33,6 +33,7 @@ export async function prepareImage(ctx: Context, { job, directory, signal, repor
       outputBytes: files.reduce((sum, file) => sum + file.byteSize, 0),
       stages: clock.end(times),
     },
+    keys: outputs.map(({ key }) => key),
     async write(inner) {
       await inner.em.nativeUpdate(Image, { id: image.id }, { placeholder });
       for (const [i, { recipe, key }] of outputs.entries())

@@ -42,6 +42,7 @@ export async function processImage(
       outputBytes: file.byteSize,
       stages: clock.end([...(removed?.times ?? []), ...times]),
     },
+    keys: [key, ...(stored ? [stored.key] : [])],
     async write(inner) {
       if (stored) await saveMatte(inner, image, stored);
       await saveRendition(inner, { image, recipe, key, model, file });

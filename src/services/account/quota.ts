@@ -27,6 +27,19 @@ export async function checkByteQuota(ctx: Context, newBytes: number): Promise<vo
   checkQuota('storedBytes', 'bytes stored', storedBytes + newBytes, ctx.config.maxStoredBytes);
 }
 
+/** QUOTA_EXCEEDED if what is written adds bytes and the account then holds too many. Whoever writes at once takes turns. */
+export async function writeWithinQuota(
+  ctx: Context,
+  accountId: string,
+  write: (ctx: Context) => Promise<void>,
+): Promise<void> {
+  const before = await readUsage(ctx, accountId);
+  await write(ctx);
+  const { storedBytes } = await readUsage(ctx, accountId);
+  if (storedBytes > before.storedBytes)
+    checkQuota('storedBytes', 'bytes stored', storedBytes, ctx.config.maxStoredBytes);
+}
+
 /** QUOTA_EXCEEDED if `newJobs` more would be too many. */
 export async function checkJobQuota(ctx: Context, newJobs = 1): Promise<void> {
   const { activeJobs } = await readUsage(ctx, requireOwner(ctx));

@@ -13,10 +13,12 @@ import { raw } from '@mikro-orm/postgresql';
 import type { Job as Entry } from 'pg-boss';
 import type { AnyContext, Context, SystemContext } from '../../context/context.ts';
 import { inTransaction } from '../../context/transaction.ts';
-import { type AppError, toJobError } from '../../errors.ts';
+import { AppError, toJobError } from '../../errors.ts';
 import { announce } from '../../events/announce.ts';
 import { changesOf } from '../../events/topics.ts';
 import { activeJob, Job, type JobMetrics, type JobStage } from '../../schema/job.ts';
+import { writeWithinQuota } from '../account/quota.ts';
+import { dropUnkept } from '../keeping/stored-object.ts';
 import { enqueueJobs } from './enqueue-jobs.ts';
 import { completeEntry, type JobEntry } from './entry.ts';
 import { specOf } from './job-spec.ts';
@@ -72,17 +74,22 @@ export async function reportProgress(
 
 export interface Outcome {
   metrics: Partial<JobMetrics>;
+  /** Of the objects that are stored for it. */
+  keys: readonly string[];
   /** Writes the results, in the transaction that ends the job. */
   write: (ctx: Context) => Promise<void>;
 }
 
-/** Ends the job with its result; false, and nothing written, if the claim was lost or the image has gone. */
+/**
+ * Ends the job with its result; false, and nothing written, if the claim was lost or the image has gone. QUOTA_EXCEEDED,
+ * and nothing written or kept, if the account would hold too much with it.
+ */
 export async function succeedAttempt(
   ctx: Context,
   { job, entry }: Attempt,
-  { metrics, write }: Outcome,
+  { metrics, keys, write }: Outcome,
 ): Promise<boolean> {
-  const isWritten = await inTransaction(ctx, async (inner) => {
+  const end = async (inner: Context) => {
     // Purge puts the tombstone first, so an image that is alive and locked here keeps what is written now.
     if (job.imageId && !(await lockImage(inner, job.imageId))) return false;
     const ended = await endJob(
@@ -91,8 +98,12 @@ export async function succeedAttempt(
       { status: 'SUCCEEDED', stage: 'DONE', progress: 1, error: null },
       metrics,
     );
-    if (ended) await write(inner);
+    if (ended) await writeWithinQuota(inner, job.accountId, write);
     return ended;
+  };
+  const isWritten = await inTransaction(ctx, end).catch(async (error) => {
+    if (error instanceof AppError) await dropUnkept(ctx, keys);
+    throw error;
   });
   if (isWritten) ctx.endedJobs.inc({ kind: job.kind, status: 'SUCCEEDED' });
   await completeEntry(ctx.queue, entry);

@@ -20,6 +20,13 @@ export async function dropObject(ctx: AnyContext, key: string): Promise<void> {
   await ctx.storage.delete([key]).catch((error) => ctx.log.warn({ event: 'object.left', err: error }));
 }
 
+/** Deletes those of the objects that have no row: what another has written since is kept. */
+export async function dropUnkept(ctx: AnyContext, keys: readonly string[]): Promise<void> {
+  const kept = await ctx.em.find(StoredObject, { key: { $in: [...keys] } }, { refresh: true });
+  const keptKeys = new Set(kept.map(({ key }) => key));
+  for (const key of keys) if (!keptKeys.has(key)) await dropObject(ctx, key);
+}
+
 /** The row of an object, also of one that is deleted and not purged yet. */
 export async function findObject(ctx: SystemContext, key: string): Promise<StoredObject | null> {
   return ctx.em.findOne(StoredObject, { key });

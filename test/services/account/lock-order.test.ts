@@ -95,6 +95,7 @@ test('a result waits for whoever asks for another of the same image, holding not
   const end = () =>
     succeedAttempt(ctx, attempt, {
       metrics: {},
+      keys: [],
       write: async ({ em }) =>
         void (await em.nativeUpdate(Image, { id: image.id }, { placeholder: 'data:,' })),
     });

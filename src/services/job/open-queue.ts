@@ -1,9 +1,8 @@
 import { PgBoss, type Queue } from 'pg-boss';
 import type { Logger } from 'pino';
 import { heartbeatSeconds } from './entry.ts';
-import { type LaneName, lanes } from './job-spec.ts';
 import { maintenanceQueue, maintenanceTasks } from './maintenance.ts';
-import { deadQueue, listQueues } from './queue-name.ts';
+import { deadQueue, listAllQueues } from './queue-name.ts';
 
 /** How often the queue looks for such entries. pg-boss has two clocks for it, and does it when both have come round. */
 const superviseIntervalSeconds = 1;
@@ -42,10 +41,9 @@ export async function openQueue({ url, log, models }: QueueOptions): Promise<PgB
   boss.on('error', (error) => log.error({ event: 'queue.failed', err: error }));
   await boss.start();
   const common = { heartbeatSeconds, expireInSeconds, deleteAfterSeconds, retryDelay: 0 };
-  const jobQueues = (Object.keys(lanes) as LaneName[]).flatMap((lane) => listQueues(lane, models));
   const queues: Queue[] = [
     { ...common, name: deadQueue, retryLimit: 1000 },
-    ...jobQueues.map((name) => ({ ...common, name, deadLetter: deadQueue })),
+    ...listAllQueues(models).map((name) => ({ ...common, name, deadLetter: deadQueue })),
     // "short": one of a key waits. The policies that also let one alone be at work go by a list of these that may be a
     // minute old: after a crash they leave the task lying for as long.
     ...maintenanceTasks.map((task) => ({

@@ -22,6 +22,11 @@ export function listQueues(lane: LaneName, models: readonly string[]): string[] 
     );
 }
 
+/** Those of every lane. */
+export function listAllQueues(models: readonly string[]): string[] {
+  return (Object.keys(lanes) as LaneName[]).flatMap((lane) => listQueues(lane, models));
+}
+
 /** Receives what lost its worker in the last attempt. */
 export const deadQueue = 'dead';
 

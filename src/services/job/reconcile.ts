@@ -3,15 +3,13 @@ import { inTransaction } from '../../context/transaction.ts';
 import { Job } from '../../schema/job.ts';
 import { models } from '../../tools/imaging/model/models.ts';
 import { enqueueJobs } from './enqueue-jobs.ts';
-import { jobSpecs, type LaneName, lanes } from './job-spec.ts';
-import { listQueues, queueOf } from './queue-name.ts';
+import { jobSpecs } from './job-spec.ts';
+import { listAllQueues, queueOf } from './queue-name.ts';
 
 /** So long a job may be without an entry: one is written with its row, and the next with the end of the one before. */
 const graceSeconds = 60;
 const batchSize = 500;
-const queues = new Set(
-  (Object.keys(lanes) as LaneName[]).flatMap((lane) => listQueues(lane, Object.keys(models))),
-);
+const queues = new Set(listAllQueues(Object.keys(models)));
 
 /**
  * Puts jobs in line that are not final and have no entry in the queue: those of a database that was restored without

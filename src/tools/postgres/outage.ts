@@ -9,9 +9,8 @@ const systemCodes = [
   'EAI_AGAIN',
   'EHOSTUNREACH',
 ];
-/** What pg says where nothing has a code: of its pool, of a connection that ended, of an answer that did not come in time. */
-const messagePattern =
-  /timeout exceeded when trying to connect|Connection terminated|Query read timeout|not queryable/;
+/** What pg says where nothing has a code: of its pool, and of a connection that ended. */
+const messagePattern = /timeout exceeded when trying to connect|Connection terminated|not queryable/;
 
 /** Whether this is what a query throws while the database cannot be reached, be it stopped, lost or silent. */
 export function isDatabaseAway(error: unknown): boolean {

@@ -279,6 +279,8 @@ test('the fifth reader of a link at once is told to come again, and does', async
   await vi.waitFor(() => expect(reads).toBe(4), { timeout: 10_000 });
   const fifth = await get();
   expect([fifth.status, fifth.headers.get('retry-after')]).toEqual([429, '1']);
+  // A page of another origin reads it too.
+  expect(fifth.headers.get('access-control-expose-headers')).toContain('Retry-After');
   held.resolve();
   for (const response of await Promise.all(four))
     expect(await readZip(Buffer.from(await response.arrayBuffer()))).toHaveLength(1);

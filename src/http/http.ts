@@ -35,7 +35,11 @@ const contentSecurityPolicy = (origins: readonly string[]) => ({
 });
 
 /** The key is a bearer token and there are no cookies, so any page may call. */
-const openToAll = cors({ origin: '*', maxAge: 86_400, exposedHeaders: ['ETag', 'Retry-After', 'X-Request-Id'] });
+const openToAll = cors({
+  origin: '*',
+  maxAge: 86_400,
+  exposedHeaders: ['ETag', 'Retry-After', 'X-Request-Id'],
+});
 
 export interface HttpOptions {
   contexts: Contexts;

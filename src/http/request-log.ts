@@ -1,9 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { randomUUID } from 'node:crypto';
-import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { RequestHandler } from 'express';
 import type { Logger } from 'pino';
-import { pinoHttp } from 'pino-http';
 import { doorPaths } from '../config/door-path.ts';
 
 const requestIds = new AsyncLocalStorage<string>();
@@ -18,30 +16,19 @@ export function currentRequestId(): string | null {
  * shown, and in the jobs it asks for. Queries of URLs, which may hold signatures, and headers are not logged.
  */
 export function logRequests(log: Logger): RequestHandler {
-  const describe = (req: IncomingMessage, res: ServerResponse, fields: { responseTime?: number }) => ({
-    event: 'request.answered',
-    id: req.id,
-    method: req.method,
-    path: (req as { originalUrl?: string }).originalUrl?.split('?')[0],
-    status: res.statusCode,
-    ms: fields.responseTime,
-  });
-  const write = pinoHttp({
-    logger: log,
-    genReqId: () => randomUUID(),
-    quietReqLogger: true,
-    serializers: { req: () => undefined, res: () => undefined, err: () => undefined },
-    autoLogging: { ignore: ({ url = '' }) => url.startsWith(doorPaths.health) },
-    customLogLevel: (_req, res) => (res.statusCode >= 500 ? 'warn' : 'info'),
-    customSuccessMessage: () => '',
-    customErrorMessage: () => '',
-    customSuccessObject: describe,
-    customErrorObject: (req, res, _error, fields) => describe(req, res, fields),
-  });
   return (req, res, next) => {
-    write(req, res);
-    const id = String(req.id);
+    const id = randomUUID();
+    const sinceMs = performance.now();
     res.setHeader('X-Request-Id', id);
+    // Also where the caller went away before the end.
+    res.once('close', () => {
+      const { method, originalUrl } = req;
+      const [path = ''] = originalUrl.split('?');
+      if (path.startsWith(doorPaths.health)) return;
+      const ms = Math.round(performance.now() - sinceMs);
+      const status = res.statusCode;
+      log[status >= 500 ? 'warn' : 'info']({ event: 'request.answered', id, method, path, status, ms });
+    });
     requestIds.run(id, () => next());
   };
 }

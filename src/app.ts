@@ -26,6 +26,7 @@ import { createImaging } from './tools/imaging/create-imaging.ts';
 import { models } from './tools/imaging/model/models.ts';
 import { startEmbeddedPostgres } from './tools/postgres/postgres.ts';
 import { openStorage } from './tools/storage/open-storage.ts';
+import { createFreeSpace } from './tools/temp-file/free-space.ts';
 import { createTempDirectory } from './tools/temp-file/temp-directory.ts';
 
 const defaultModel = 'u2netp';
@@ -41,8 +42,8 @@ const reportMs = 3000;
 /** Longer than any of ours takes: a connection that died without a word is given up after it. */
 const queryTimeoutMs = 15_000;
 
-/** Of one account, each of which may hold a file in the temp folder. */
-const maxUploadsAtOnce = 20;
+/** Of one account: those that hold a file in the temp folder, and others whose senders wait. */
+const maxUploadsAtOnce = { most: 4, mostWaiting: 16 };
 
 /** By one link, and in all: each takes up to 6 MB for the list of its pictures. */
 const maxDownloadsAtOnce = { most: 4, mostInAll: 32 };
@@ -128,9 +129,10 @@ export async function openApp({ config, log, decorate = (tools) => tools }: AppO
       queue,
       events,
       tempDir: tempDir.path,
+      freeSpace: createFreeSpace({ directory: tempDir.path, minBytes: config.minFreeBytes }),
       readSecrets,
       signUpLimit: createSignUpLimit(),
-      uploadLimit: createWorkLimit({ what: 'uploads of an account', most: maxUploadsAtOnce }),
+      uploadLimit: createWorkLimit({ what: 'uploads of an account', ...maxUploadsAtOnce }),
       downloadLimit: createWorkLimit({ what: 'downloads by a link', ...maxDownloadsAtOnce }),
       endedJobs: createEndedJobs(),
     });

@@ -102,12 +102,33 @@ export function toJobError({ code, message, retryable, params }: AppError) {
   };
 }
 
+/** What a file system says that is full, broken, forbidden or not there, and a process that may open no more of it. */
+const diskFailures = ['ENOSPC', 'EDQUOT', 'EIO', 'EROFS', 'EACCES', 'EPERM', 'ENOENT', 'EMFILE', 'ENFILE'];
+
+export function isDiskFailure(error: unknown): boolean {
+  return diskFailures.includes((error as Partial<NodeJS.ErrnoException>).code ?? '');
+}
+
+/** SERVICE_UNAVAILABLE: a disk is freed or mended. */
+export function diskFailed(cause: unknown): AppError {
+  return new AppError(
+    'SERVICE_UNAVAILABLE',
+    'The server has no room to work in now; try again in a moment.',
+    {
+      detail: `The disk failed: ${(cause as Error).message}.`,
+      cause,
+      retryable: true,
+    },
+  );
+}
+
 /**
- * Anything thrown, as an AppError. What is not one already becomes INTERNAL_SERVER_ERROR under an id, with which whoever
- * catches it logs it, and may be tried again.
+ * Anything thrown, as an AppError: SERVICE_UNAVAILABLE for a disk that fails. What else is not one already becomes
+ * INTERNAL_SERVER_ERROR under an id, with which whoever catches it logs it, and may be tried again.
  */
 export function toAppError(error: unknown): AppError {
   if (error instanceof AppError) return error;
+  if (isDiskFailure(error)) return diskFailed(error);
   const id = randomUUID();
   const message = `Something unexpected happened. It is logged as ${id}.`;
   return new AppError('INTERNAL_SERVER_ERROR', message, { params: { id }, cause: error, retryable: true });

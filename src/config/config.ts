@@ -140,6 +140,12 @@ export const settings = {
     'Largest file taken: bytes, or KB, MB, GB (powers of 1000), KiB, MiB, GiB (of 1024)',
     bytes,
   ),
+  minFreeBytes: setting(
+    'MIN_FREE_BYTES',
+    '500MB',
+    'What uploads leave free on the disk of DATA_DIR; below it they are told to come later',
+    bytes,
+  ),
   maxPixels: setting(
     'MAX_PIXELS',
     '50MP',

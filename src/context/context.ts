@@ -8,6 +8,7 @@ import type { WorkLimit } from '../services/account/work-limit.ts';
 import type { EndedJobs } from '../services/job/ended-jobs.ts';
 import type { Imaging } from '../tools/imaging/imaging.ts';
 import type { Storage } from '../tools/storage/storage.ts';
+import type { FreeSpace } from '../tools/temp-file/free-space.ts';
 import type { Loaders } from './loaders.ts';
 import type { Scope, SystemScope } from './scope.ts';
 
@@ -21,6 +22,8 @@ export interface Tools {
   readSecrets: () => Promise<string[]>;
   /** A folder for files that are being worked on; emptied at start. */
   tempDir: string;
+  /** Of the disk that folder is on. */
+  freeSpace: FreeSpace;
   queue: PgBoss;
   events: Events;
   signUpLimit: SignUpLimit;

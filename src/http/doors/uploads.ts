@@ -25,7 +25,7 @@ export function createUploadsRouter(contexts: Contexts): Router {
     if (length === undefined) return void res.status(411).type('text').send('Content-Length is missing.\n');
     requireHeader('Content-Length', `${byteSize}`, length);
     requireHeader('Content-Type', mimeType, req.headers['content-type']);
-    await ctx.uploadLimit.run(object.accountId, async () => {
+    const keep = async () => {
       const file = await receiveFile(
         { createReadStream: () => req },
         { directory: ctx.tempDir, maxBytes: byteSize },
@@ -35,7 +35,8 @@ export function createUploadsRouter(contexts: Contexts): Router {
       } finally {
         await file.remove();
       }
-    });
+    };
+    await ctx.uploadLimit.run(object.accountId, () => ctx.freeSpace.use(byteSize, keep));
     res.status(200).end();
   });
   // Or the page would answer.

@@ -1,13 +1,12 @@
 import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
 import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
 import { expressMiddleware } from '@as-integrations/express5';
-import express, { type RequestHandler, type Router } from 'express';
+import express, { type Router } from 'express';
 import type { GraphQLSchema } from 'graphql';
-import { graphqlUploadExpress } from 'graphql-upload-ts';
 import type { Context, Contexts } from '../../context/context.ts';
-import { AppError } from '../../errors.ts';
 import { identify, readBearer, readOrigin } from '../caller.ts';
 import { maskError } from './graphql-errors.ts';
+import { readMultipart } from './multipart.ts';
 import { findCostError, queryLimitRules, queryLimits } from './query-limits.ts';
 
 const maxJsonBytes = 262_144;
@@ -20,22 +19,6 @@ const costPlugin: ApolloServerPlugin<Context> = {
     },
   }),
 };
-
-/** The file is a stream that is still coming when the operation begins. */
-function readMultipart(maxUploadBytes: number): RequestHandler {
-  // The parser cuts at its limit, also what ends just there.
-  const read = graphqlUploadExpress({
-    maxFileSize: maxUploadBytes + 1,
-    maxFiles: 1,
-    maxFieldSize: maxJsonBytes,
-  });
-  return (req, res, next) => read(req, res, (error?: unknown) => next(error && notMultipart(error as Error)));
-}
-
-function notMultipart(cause: Error): AppError {
-  const message = `Expected a GraphQL multipart request of one file. ${cause.message}`;
-  return new AppError('BAD_USER_INPUT', message, { cause });
-}
 
 /** GraphQL by POST: JSON, or multipart for uploads. A multipart request needs a key before its body is read. */
 export async function createGraphqlRouter(
@@ -79,7 +62,7 @@ export async function createGraphqlRouter(
     });
   });
   router.use(express.json({ limit: maxJsonBytes }));
-  router.use(readMultipart(config.maxUploadBytes));
+  router.use(readMultipart({ maxFieldBytes: maxJsonBytes }));
   router.use(
     expressMiddleware(apollo, { context: async ({ res }) => contexts.forCaller(res.locals.caller) }),
   );

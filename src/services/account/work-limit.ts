@@ -1,3 +1,4 @@
+import pLimit, { type LimitFunction } from 'p-limit';
 import { AppError } from '../../errors.ts';
 
 /** Lets no more than so much of one thing be done at once: for each who asks, and in all. */
@@ -11,28 +12,35 @@ export interface WorkLimitOptions {
   what: string;
   /** Of one key. */
   most: number;
+  /** Of one key beyond these, which wait for one of them to end. Default: 0. */
+  mostWaiting?: number;
   /** Default: no limit. */
   mostInAll?: number;
 }
 
 /** Counted in each process for itself: what it protects is the process's own. */
-export function createWorkLimit({ what, most, mostInAll = Infinity }: WorkLimitOptions): WorkLimit {
-  const counts = new Map<string, number>();
+export function createWorkLimit({
+  what,
+  most,
+  mostWaiting = 0,
+  mostInAll = Infinity,
+}: WorkLimitOptions): WorkLimit {
+  const entries = new Map<string, { limit: LimitFunction; count: number }>();
   let inAll = 0;
   return {
     async run(key, work) {
-      const count = counts.get(key) ?? 0;
-      if (count >= most) throw tooMany(what, most);
+      const entry = entries.get(key) ?? { limit: pLimit(most), count: 0 };
+      if (entry.count >= most + mostWaiting) throw tooMany(what, most + mostWaiting);
       if (inAll >= mostInAll) throw busy();
-      counts.set(key, count + 1);
+      entries.set(key, entry);
+      entry.count += 1;
       inAll += 1;
       try {
-        return await work();
+        return await entry.limit(work);
       } finally {
         inAll -= 1;
-        const left = (counts.get(key) ?? 1) - 1;
-        if (left > 0) counts.set(key, left);
-        else counts.delete(key);
+        entry.count -= 1;
+        if (entry.count === 0) entries.delete(key);
       }
     },
   };

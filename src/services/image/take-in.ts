@@ -22,11 +22,17 @@ export type Taken = Pick<Image, 'prefix' | 'width' | 'height' | 'sha256'> & {
 
 /**
  * Takes a picture in, whoever sends it: receives it into a bounded file, inspects that, and stores it under a prefix of its
- * own. Bytes before rows: a row never points at nothing. FILE_TOO_LARGE, UPLOAD_INCOMPLETE, and what the inspection says.
+ * own. Bytes before rows: a row never points at nothing. FILE_TOO_LARGE, UPLOAD_INCOMPLETE, SERVICE_UNAVAILABLE for a disk
+ * that is full, and what the inspection says.
  */
 export async function takeIn(ctx: Context, source: PictureSource): Promise<Taken> {
-  const { tempDir, config, imaging, storage } = ctx;
-  const file = await receiveFile(source, { directory: tempDir, maxBytes: config.maxUploadBytes });
+  const { maxUploadBytes } = ctx.config;
+  return ctx.freeSpace.use(source.byteSize ?? maxUploadBytes, () => receive(ctx, source, maxUploadBytes));
+}
+
+async function receive(ctx: Context, source: PictureSource, maxBytes: number): Promise<Taken> {
+  const { tempDir, imaging, storage } = ctx;
+  const file = await receiveFile(source, { directory: tempDir, maxBytes });
   try {
     const { path, byteSize, sha256 } = file;
     if (source.byteSize !== undefined && source.byteSize !== byteSize)

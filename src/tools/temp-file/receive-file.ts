@@ -4,7 +4,7 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { AppError } from '../../errors.ts';
+import { AppError, isDiskFailure, toAppError } from '../../errors.ts';
 
 export interface ReceivedFile {
   path: string;
@@ -18,7 +18,7 @@ export interface ReceivedFile {
 /** A file on its way. */
 export interface IncomingFile {
   filename: string;
-  /** Throws if the sender, or the parser, has given up already. */
+  /** Once. Throws if it was called before. */
   createReadStream(): NodeJS.ReadableStream;
 }
 
@@ -27,38 +27,49 @@ export async function awaitFile(file: Promise<IncomingFile>): Promise<IncomingFi
   try {
     return await file;
   } catch (cause) {
-    if ((cause as { status?: number }).status !== 400) throw incomplete(cause);
-    throw new AppError('BAD_USER_INPUT', 'Expected the file as a part of the request. There was none.', {
-      params: { argument: 'file' },
-      cause,
-    });
+    throw cause instanceof AppError ? cause : incomplete(cause);
   }
+}
+
+export interface ReceiveOptions {
+  directory: string;
+  maxBytes: number;
+  /** A sender of whom nothing comes for so long has gone. Default: 30 s. */
+  silentMs?: number;
 }
 
 /**
  * Writes what comes to a new file in `directory` while hashing it. FILE_TOO_LARGE as soon as it passes `maxBytes`,
- * UPLOAD_INCOMPLETE if it breaks off; no file is left then.
+ * UPLOAD_INCOMPLETE if it breaks off or nothing comes any more, SERVICE_UNAVAILABLE if the disk fails; no file is left then.
  */
 export async function receiveFile(
   incoming: Pick<IncomingFile, 'createReadStream'>,
-  { directory, maxBytes }: { directory: string; maxBytes: number },
+  { directory, maxBytes, silentMs = 30_000 }: ReceiveOptions,
 ): Promise<ReceivedFile> {
   const path = join(directory, `upload-${randomUUID()}`);
   const remove = () => rm(path, { force: true });
   const hash = createHash('sha256');
   let byteSize = 0;
+  const silence = new AbortController();
+  const timer = setTimeout(() => silence.abort(), silentMs);
   const measure = new Transform({
     transform(chunk: Buffer, _encoding, done) {
+      timer.refresh();
       byteSize += chunk.length;
       hash.update(chunk);
       done(byteSize > maxBytes ? tooLarge(maxBytes) : null, chunk);
     },
   });
   try {
-    await pipeline(incoming.createReadStream(), measure, createWriteStream(path));
+    await pipeline(incoming.createReadStream(), measure, createWriteStream(path), {
+      signal: silence.signal,
+    });
   } catch (error) {
     await remove();
-    throw error instanceof AppError ? error : toUploadError(error, maxBytes);
+    // What no disk says is a sender that went away.
+    throw error instanceof AppError || isDiskFailure(error) ? toAppError(error) : incomplete(error);
+  } finally {
+    clearTimeout(timer);
   }
   return { path, byteSize, sha256: hash.digest('hex'), remove };
 }
@@ -69,22 +80,6 @@ export function tooLarge(maxBytes: number, actual?: number): AppError {
   return new AppError('FILE_TOO_LARGE', message, {
     params: { limit: maxBytes, ...(actual !== undefined && { actual }) },
   });
-}
-
-/** What a file system says that is full, broken or not there. A sender that goes away has codes of its own. */
-const diskFailures = ['ENOSPC', 'EDQUOT', 'EIO', 'EROFS', 'EACCES', 'EPERM', 'ENOENT', 'EMFILE', 'ENFILE'];
-
-/** The multipart parser cuts a file at its own limit with a 413; what no disk says is a sender that went away. */
-function toUploadError(cause: unknown, maxBytes: number): AppError {
-  const { status, code = '' } = cause as { status?: number; code?: string };
-  if (status === 413) return tooLarge(maxBytes);
-  if (diskFailures.includes(code))
-    return new AppError('SERVICE_UNAVAILABLE', 'The upload cannot be kept now; try again in a moment.', {
-      detail: `The upload cannot be kept: ${(cause as Error).message}.`,
-      cause,
-      retryable: true,
-    });
-  return incomplete(cause);
 }
 
 function incomplete(cause: unknown): AppError {

@@ -145,3 +145,13 @@ test('a picture that breaks off is CORRUPT_IMAGE', async () => {
     retryable: false,
   });
 });
+
+test('a folder that cannot be written is an outage, which names the file to the operator alone', async () => {
+  const rendering = render([{ output: png }], {}, { directory: '/nowhere' });
+  await expect(rendering).rejects.toMatchObject({
+    code: 'SERVICE_UNAVAILABLE',
+    retryable: true,
+    message: expect.not.stringContaining('/nowhere'),
+    detail: expect.stringContaining('/nowhere/0.png'),
+  });
+});

@@ -28,13 +28,15 @@ async function run(task: Task | undefined, input: unknown, onStage: OnStage): Pr
 }
 
 function toErrorData(error: unknown): ErrorData {
-  const { code, message, params, retryable } = error instanceof AppError ? error : unforeseenError(error);
+  const { code, message, params, retryable, detail } =
+    error instanceof AppError ? error : unforeseenError(error);
   const isForeseen = code !== 'INTERNAL_SERVER_ERROR';
   return {
     code,
     message,
     params,
     retryable,
+    detail,
     ...(isForeseen ? {} : { stack: String((error as Error)?.stack ?? error) }),
   };
 }

@@ -149,8 +149,8 @@ export function createRunner({ childOptions, log }: RunnerOptions): Runner {
   };
 }
 
-function fromErrorData({ code, message, params, retryable }: ErrorData): AppError {
-  return new AppError(code, message, { params, retryable });
+function fromErrorData({ code, message, params, retryable, detail }: ErrorData): AppError {
+  return new AppError(code, message, { params, retryable, ...(detail !== undefined && { detail }) });
 }
 
 function crashed(task: string): AppError {

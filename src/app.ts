@@ -33,6 +33,8 @@ const defaultModel = 'u2netp';
 /** What a render child may take for each pixel of the largest picture; 44 were measured at 48 MP. And what it has anyway. */
 const renderBytesPerPixel = 50;
 const leastRenderBytes = 500_000_000;
+/** What the rest takes while large jobs share what is left: server and database, a model each, a child that does small work. */
+const restBytes = { server: 500_000_000, matteChild: 600_000_000, renderChild: 200_000_000 };
 /** Of the ten seconds a stop may take, the rest is for the queue, the children and the database. */
 const finishMs = 7000;
 
@@ -115,6 +117,7 @@ export async function openApp({ config, log, decorate = (tools) => tools }: AppO
       renderChildren: config.renderChildren,
       maxPixels: config.maxPixels,
       maxSide: config.maxSide,
+      sharedMemoryBytes: shareMemory(config),
       memoryBudgetBytes: Math.max(leastRenderBytes, config.maxPixels * renderBytesPerPixel),
       tempDir: tempDir.path,
       log,
@@ -202,6 +205,12 @@ export async function openApp({ config, log, decorate = (tools) => tools }: AppO
     const worker: Worker = startWorker({ contexts });
     fronts.push(() => worker.close({ timeoutMs: finishMs }));
   }
+}
+
+function shareMemory({ memoryBytes, matteChildren, renderChildren }: Config): number {
+  const { server, matteChild, renderChild } = restBytes;
+  const rest = server + matteChildren * matteChild + renderChildren * renderChild;
+  return Math.max(leastRenderBytes, memoryBytes - rest);
 }
 
 /** How the address that is listened on is written in a URL that can be opened. */

@@ -20,7 +20,10 @@ export const errorCodes = {
   FILE_TOO_LARGE: { status: 413, meaning: 'The file has more than `limit` bytes.' },
   UNSUPPORTED_IMAGE: { status: 415, meaning: 'The bytes are not of an image type that is accepted.' },
   CORRUPT_IMAGE: { status: 422, meaning: 'The bytes claim to be an image but cannot be decoded.' },
-  TOO_MANY_PIXELS: { status: 413, meaning: 'The picture has more than `limit` pixels, or a longer side.' },
+  TOO_MANY_PIXELS: {
+    status: 413,
+    meaning: 'The picture has more than `limit` pixels, or a longer side, or so many scans that it is as if.',
+  },
   UPLOAD_INCOMPLETE: { status: 400, meaning: 'The upload ended before all of its bytes came.' },
   TARGET_NOT_REACHED: {
     status: 422,

@@ -194,6 +194,8 @@ export type Config = Readonly<
   Omit<Parsed, 'matteChildren' | 'renderChildren'> & {
     matteChildren: number;
     renderChildren: number;
+    /** Of this process, its children and all that shares a container with them. */
+    memoryBytes: number;
     /** Pixels; no picture may have a longer side. */
     maxSide: number;
   }
@@ -247,7 +249,13 @@ export function parseConfig(env: Environment, machine: Machine = readMachine()):
   const isWeb = whole.role === 'web';
   const matteChildren = isWeb ? 0 : (whole.matteChildren ?? countMatteChildren(machine));
   const renderChildren = whole.renderChildren ?? Math.max(2, 2 * matteChildren);
-  return Object.freeze({ ...whole, matteChildren, renderChildren, maxSide });
+  return Object.freeze({
+    ...whole,
+    matteChildren,
+    renderChildren,
+    maxSide,
+    memoryBytes: machine.memoryBytes,
+  });
 }
 
 /** What is wrong between settings that are right by themselves; one that is wrong itself is left out here. */

@@ -6,6 +6,7 @@ import { completeEntry, type JobEntry } from '../services/job/entry.ts';
 import type { LaneName } from '../services/job/job-spec.ts';
 import { type MaintenanceEntry, maintenanceQueue, maintenanceTasks } from '../services/job/maintenance.ts';
 import { deadQueue, listQueues } from '../services/job/queue-name.ts';
+import { countHeavyChildren } from '../tools/imaging/create-imaging.ts';
 import { startClock } from './clock.ts';
 import { openLane } from './lane.ts';
 import { runMaintenance } from './maintenance.ts';
@@ -36,6 +37,8 @@ export function startWorker({ contexts }: WorkerOptions): Worker {
     convert: renderChildren,
     // While one picture is with the model, another is decoded or encoded.
     cutout: matteChildren + 1,
+    heavyConvert: countHeavyChildren(renderChildren),
+    heavyCutout: countHeavyChildren(renderChildren),
   };
 
   const lanes = [

@@ -73,7 +73,7 @@ test('a child that is killed costs one attempt', async () => {
   const imageId = await uploadImage(app, client);
   kills = 1;
   const states = await watchToEnd(client, await requestJob(client, imageId, slow));
-  const between = states.find(({ status, attempt }) => status === 'QUEUED' && attempt === 1);
+  const between = states.find(({ status, attempt, error }) => status === 'QUEUED' && attempt === 1 && error);
   expect(between?.error?.code).toBe('PROCESS_CRASHED');
   expect(states.at(-1)).toMatchObject({ status: 'SUCCEEDED', attempt: 2, error: null });
 });
@@ -102,7 +102,12 @@ test('a job whose child is killed each time fails after three attempts, and the 
   await waitForStatus(app, other, 'SUCCEEDED');
   expect((await readJob(app, id))?.status).not.toBe('FAILED');
   await vi.waitFor(
-    async () => expect(await readJob(app, id)).toMatchObject({ status: 'QUEUED', attempt: 2 }),
+    async () =>
+      expect(await readJob(app, id)).toMatchObject({
+        status: 'QUEUED',
+        attempt: 2,
+        error: { code: 'PROCESS_CRASHED' },
+      }),
     { timeout: 25_000, interval: 25 },
   );
   const delays = await query(

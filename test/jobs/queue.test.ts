@@ -80,7 +80,7 @@ test('a worker that was taken for dead cannot end, fail or give back the job of 
   await failAttempt(zombie.ctx, zombie.attempt, crash);
   await giveBack(zombie.ctx, zombie.attempt);
   expect(await succeedAttempt(zombie.ctx, zombie.attempt, outcome)).toBe(false);
-  expect(await readJob(app, id!)).toMatchObject({ status: 'RUNNING', attempt: 2, error: null });
+  expect(await readJob(app, id!)).toMatchObject({ status: 'QUEUED', attempt: 2, error: null });
   expect(await succeedAttempt(next.ctx, next.attempt, outcome)).toBe(true);
   expect(await readJob(app, id!)).toMatchObject({ status: 'SUCCEEDED', attempt: 2 });
   expect(await entries()).toEqual([]);

@@ -90,7 +90,7 @@ test('SIGTERM gives back what does not end, tells the sockets, stops the databas
   // A render child that stands still holds its job up for as long as it is let.
   process.kill(findChild(main.process.pid, 'render-child'), 'SIGSTOP');
   for (const width of [100, 200]) await requestJob(client, data!.uploadImage.image.id, { resize: { width } });
-  await vi.waitFor(async () => expect((await finished())[1]?.status).toBe('RUNNING'), { timeout: 5000 });
+  await vi.waitFor(async () => expect((await finished())[1]?.attempt).toBe(1), { timeout: 5000 });
   const socket = new WebSocket(`${url.replace('http', 'ws')}/graphql`, 'graphql-transport-ws');
   await once(socket, 'open');
 

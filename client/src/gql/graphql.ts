@@ -69,7 +69,7 @@ export type ErrorCode =
   | 'TARGET_NOT_REACHED'
   /** The work took longer than `limitMs`. */
   | 'TIMEOUT'
-  /** The picture has more than `limit` pixels, or a longer side. */
+  /** The picture has more than `limit` pixels, or a longer side, or so many scans that it is as if. */
   | 'TOO_MANY_PIXELS'
   /** No API key, or one that is not valid (any more). */
   | 'UNAUTHENTICATED'

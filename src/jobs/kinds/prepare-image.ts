@@ -25,7 +25,13 @@ export async function prepareImage(ctx: Context, { job, directory, signal, repor
     compress(
       ctx,
       { path, outputs, directory, placeholder: true },
-      { signal, quick: true, onStage: clock.begin, onStoring: () => clock.begin('STORING') },
+      {
+        signal,
+        owner: job.accountId,
+        quick: true,
+        onStage: clock.begin,
+        onStoring: () => clock.begin('STORING'),
+      },
     ),
   );
   return {

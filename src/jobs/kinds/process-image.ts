@@ -1,12 +1,11 @@
 import type { Context } from '../../context/context.ts';
-import { originalKey } from '../../services/image/original.ts';
+import { inspectionOf, originalKey } from '../../services/image/original.ts';
 import type { PayloadOf } from '../../services/job/job-spec.ts';
 import { compilePlan } from '../../services/recipe/compile-plan.ts';
 import { modelOf } from '../../services/recipe/complete-recipe.ts';
 import { compress } from '../../services/rendition/compress.ts';
 import { removeBackground, saveMatte } from '../../services/rendition/remove-background.ts';
 import { saveRendition } from '../../services/rendition/rendition.ts';
-import { hasTarget } from '../../tools/imaging/has-target.ts';
 import { createStageClock } from '../stage-clock.ts';
 import type { Result, Work } from '../work.ts';
 import { findJobImage } from './job-image.ts';
@@ -27,12 +26,14 @@ export async function processImage(
     'ENCODING',
     'STORING',
   ]);
-  const work = { signal, onStage: clock.begin };
+  const original = inspectionOf(image);
+  const work = { signal, owner: job.accountId, onStage: clock.begin };
 
   const { removed, files, times } = await ctx.storage.withFile(originalKey(image), async (path) => {
     const removed = model ? await removeBackground(ctx, { image, path, model }, work) : null;
-    const input = { path, outputs: [{ plan, key }], directory, ...(removed && { matte: removed.matte }) };
-    const options = { ...work, quick: !removed && !hasTarget(plan), onStoring: () => clock.begin('STORING') };
+    const outputs = [{ plan, key }];
+    const input = { path, original, outputs, directory, ...(removed && { matte: removed.matte }) };
+    const options = { ...work, onStoring: () => clock.begin('STORING') };
     return { removed, ...(await compress(ctx, input, options)) };
   });
   const file = files[0]!;

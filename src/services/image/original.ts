@@ -1,10 +1,16 @@
 import type { Context } from '../../context/context.ts';
 import type { Image } from '../../schema/image.ts';
 import { isGone } from '../../schema/image-life.ts';
+import type { Inspection } from '../../tools/imaging/imaging.ts';
 import { resolveUrl, type UrlRequest, urlOptions } from '../access/url.ts';
 
 export function originalKey({ prefix }: Pick<Image, 'prefix'>): string {
   return `${prefix}/original`;
+}
+
+/** What was found of a picture when it was taken in. Expects it to be READY. */
+export function inspectionOf({ mimeType, width, height }: Image): Inspection {
+  return { mimeType: mimeType ?? '', width: width ?? 0, height: height ?? 0 };
 }
 
 /** An absolute URL of the original that ends no later than the image; null until it is READY and once it is gone. */

@@ -4,6 +4,7 @@ import type { Context } from '../../context/context.ts';
 import { AppError } from '../../errors.ts';
 import type { Image } from '../../schema/image.ts';
 import { receiveFile } from '../../tools/temp-file/receive-file.ts';
+import { requireOwner } from '../access/require-owner.ts';
 import { dropObject, saveObject } from '../keeping/stored-object.ts';
 import { originalKey } from './original.ts';
 
@@ -37,7 +38,7 @@ async function receive(ctx: Context, source: PictureSource, maxBytes: number): P
     const { path, byteSize, sha256 } = file;
     if (source.byteSize !== undefined && source.byteSize !== byteSize)
       throw incompleteUpload(source.byteSize, byteSize);
-    const { mimeType, width, height } = await imaging.inspect(path, { quick: true });
+    const { mimeType, width, height } = await imaging.inspect(path, { owner: requireOwner(ctx) });
     const taken = { prefix: createPrefix(), mimeType, width, height, byteSize, sha256 };
     await storage.putFile(originalKey(taken), path, { mimeType });
     return taken;

@@ -1,12 +1,12 @@
 /**
- * One attempt of a job. A job is QUEUED until a worker claims it; the claim counts an attempt and makes it RUNNING. From
- * there it becomes SUCCEEDED with its result, FAILED with its last error, or QUEUED again: after a failure that may
+ * One attempt of a job. A worker claims it, which counts an attempt; it is QUEUED all the same until a child begins with
+ * it, and RUNNING from then on: a full house does not look like a busy one. It becomes SUCCEEDED with its result, FAILED with its last error, or QUEUED again: after a failure that may
  * pass, if attempts are left, or when its worker shuts down or a part of the server is away, which gives the attempt back:
  * no picture fails because the storage was down for a minute. CANCELED comes from outside, at any time before the end. A
- * worker that dies leaves it RUNNING: the queue then delivers it to another, who claims it anew, or, after the last
+ * worker that dies leaves it as it is: the queue then delivers it to another, who claims it anew, or, after the last
  * attempt, to the dead-letter queue, which makes it FAILED.
  *
- * Every write of an attempt names the claim it belongs to and hits only a job that is RUNNING under it. That is the
+ * Every write of an attempt names the claim it belongs to and hits only a job that has not ended under it. That is the
  * fence: a worker that slept through its own death finds that its result is no longer wanted.
  */
 import { raw } from '@mikro-orm/postgresql';
@@ -30,24 +30,19 @@ export interface Attempt {
 
 /** The job under a new claim, or null if it is final or gone. */
 export async function claimJob(ctx: SystemContext, entry: Entry<JobEntry>): Promise<Attempt | null> {
-  const now = new Date();
   return inTransaction(ctx, async (inner) => {
     const { em } = inner;
     const claimed = await em.nativeUpdate(
       Job,
       { id: entry.data.jobId, ...activeJob() },
       {
-        status: 'RUNNING',
+        status: 'QUEUED',
         stage: 'WAITING',
         progress: 0,
         attempt: raw('attempt + 1'),
         claim: raw('claim + 1'),
         error: null,
-        metrics: raw(
-          `metrics || jsonb_build_object('queuedMs', extract(epoch from ?::timestamptz - created_at) * 1000)`,
-          [now],
-        ),
-        startedAt: now,
+        startedAt: null,
       },
     );
     if (claimed === 0) return null;
@@ -57,6 +52,14 @@ export async function claimJob(ctx: SystemContext, entry: Entry<JobEntry>): Prom
   });
 }
 
+/** Of the first stage of an attempt. The row follows with the report of it. */
+function begin(job: Job): void {
+  if (job.startedAt) return;
+  job.startedAt = new Date();
+  const queuedMs = job.startedAt.getTime() - job.createdAt.getTime();
+  job.metrics = { ...job.metrics, queuedMs };
+}
+
 /** One statement of its own, so that the lock a NOTIFY takes at commit is never held by a transaction that matters. */
 export async function reportProgress(
   ctx: Context,
@@ -64,9 +67,11 @@ export async function reportProgress(
   stage: JobStage,
   progress: number,
 ): Promise<void> {
+  begin(job);
+  const { startedAt, metrics } = job;
   const update = ctx.em
     .createQueryBuilder(Job)
-    .update({ stage, progress })
+    .update({ status: 'RUNNING', stage, progress, startedAt, metrics })
     .where({ ...fence(job), progress: { $lte: progress } });
   const { affectedRows } = await update.execute('run');
   if (affectedRows > 0) await announce(ctx, ...changesOf('job', [job]));
@@ -194,6 +199,7 @@ async function endJob(
   const runMs = job.startedAt ? now.getTime() - job.startedAt.getTime() : null;
   const hit = await ctx.em.nativeUpdate(Job, fence(job), {
     ...end,
+    startedAt: job.startedAt,
     metrics: { ...job.metrics, runMs, ...metrics },
     finishedAt: now,
   });
@@ -207,8 +213,8 @@ async function endJob(
   return true;
 }
 
-function fence({ id, claim, status }: Job) {
-  return { id, claim, status };
+function fence({ id, claim }: Job) {
+  return { id, claim, ...activeJob() };
 }
 
 /** As strongly as a result may need it: what the account holds is locked next, and after that no image may be. */

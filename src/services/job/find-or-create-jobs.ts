@@ -6,6 +6,7 @@ import { Rendition } from '../../schema/rendition.ts';
 import { checkByteQuota, checkJobQuota } from '../account/quota.ts';
 import { modelOf } from '../recipe/complete-recipe.ts';
 import { renditionKey } from '../recipe/rendition-key.ts';
+import { isHeavyRecipe } from '../recipe/weigh-recipe.ts';
 import { createDoneJob, createJobs, type NewJob } from './create-jobs.ts';
 
 interface JobOptions {
@@ -27,10 +28,11 @@ export async function findOrCreateJobs(
   const keys = recipes.map((recipe) => renditionKey(image, recipe, modelOf(ctx, recipe)));
   // Recipes that mean the same share a key, and so a job.
   const wanted = new Map(
-    recipes.map((recipe, i): [string, NewJob] => [
-      keys[i]!,
-      { kind: 'PROCESS_IMAGE', payload: { recipe }, image, renditionKey: keys[i]!, retryOfId, createdAt },
-    ]),
+    recipes.map((recipe, i): [string, NewJob] => {
+      const payload = { recipe, isHeavy: isHeavyRecipe(ctx, image, recipe) };
+      const renditionKey = keys[i]!;
+      return [renditionKey, { kind: 'PROCESS_IMAGE', payload, image, renditionKey, retryOfId, createdAt }];
+    }),
   );
   const found = byKey(await findActive(ctx, [...wanted.keys()]));
   const made = await findRenditions(

@@ -12,6 +12,9 @@ export const lanes = {
   /** Recipes that need no model. */
   convert: { needsModel: false },
   cutout: { needsModel: true },
+  /** The same, of so many pixels or so dear an encoding that others would wait long for them. */
+  heavyConvert: { needsModel: false },
+  heavyCutout: { needsModel: true },
 } as const satisfies Record<string, { needsModel: boolean }>;
 
 export type LaneName = keyof typeof lanes;
@@ -45,9 +48,12 @@ export const jobSpecs = {
   }),
   PROCESS_IMAGE: defineJob({
     ...standard,
-    payload: z.object({ recipe: completeRecipeSchema }),
-    lanes: ['convert', 'cutout'],
-    lane: ({ recipe }) => (recipe.removeBackground ? 'cutout' : 'convert'),
+    payload: z.object({ recipe: completeRecipeSchema, isHeavy: z.boolean().default(false) }),
+    lanes: ['convert', 'cutout', 'heavyConvert', 'heavyCutout'],
+    lane: ({ recipe, isHeavy }) => {
+      if (recipe.removeBackground) return isHeavy ? 'heavyCutout' : 'cutout';
+      return isHeavy ? 'heavyConvert' : 'convert';
+    },
     model: ({ recipe }) => recipe.removeBackground?.model ?? null,
   }),
 } satisfies { [Kind in JobKind]?: unknown };

@@ -12,11 +12,13 @@ import type {
 } from './imaging.ts';
 import { readAvailableModels, requireModel } from './model/available-models.ts';
 import { locateModel } from './model/model-files.ts';
+import { createMemory, type Memory } from './pool/memory.ts';
 import { createPool } from './pool/pool.ts';
+import { estimateWork, isHeavy, lightMs } from './weigh-work.ts';
 
 /** Wall clock of one job in its child, the child's start included. */
 export interface ImagingTimeouts {
-  /** Default: 30 s. */
+  /** Default: 8 s. */
   inspectMs?: number;
   /** Decoding for the model. Default: 60 s. */
   modelInputMs?: number;
@@ -24,6 +26,8 @@ export interface ImagingTimeouts {
   segmentMs?: number;
   /** Default: 120 s. */
   renderMs?: number;
+  /** Of heavy work, which others hold up. Default: 10 min. */
+  heavyMs?: number;
 }
 
 export interface ImagingOptions {
@@ -33,6 +37,10 @@ export interface ImagingOptions {
   /** 0 for a server that only inspects. */
   matteChildren: number;
   renderChildren: number;
+  /** Children beside those, for heavy work; started when there is some. Default: one for four of them, at least one. */
+  heavyChildren?: number;
+  /** What large jobs may take together. Default: no limit. */
+  sharedMemoryBytes?: number;
   maxPixels: number;
   /** Longest side, pixels. */
   maxSide: number;
@@ -44,19 +52,32 @@ export interface ImagingOptions {
   log: Log;
 }
 
+/** Beside work that does not yield, heavy work gets a quarter of a core, and with it a 50-megapixel AVIF its end. */
+const heavyNiceness = 5;
+/** What every child may take at any time; jobs of more share `sharedMemoryBytes`. */
+const uncountedBytes = 200_000_000;
+
 /** Checks the models' files and starts the children. A model that cannot be used is told of by `models()`. */
 export async function createImaging(options: ImagingOptions): Promise<Imaging> {
   const { defaultModel, matteChildren, timeouts = {} } = options;
-  const { inspectMs = 30_000, modelInputMs = 60_000, segmentMs = 120_000, renderMs = 120_000 } = timeouts;
+  const {
+    inspectMs = 8_000,
+    modelInputMs = 60_000,
+    segmentMs = 120_000,
+    renderMs = 120_000,
+    heavyMs = 600_000,
+  } = timeouts;
   const available = await readAvailableModels(options);
-  const renderPool = createRenderPool(options);
+  const memory = createMemory(options.sharedMemoryBytes);
+  const renderPool = createRenderPool(options, memory);
+  const heavyPool = createHeavyPool(options, memory);
   const mattePool = createMattePool(options);
   renderPool.warm('');
   if (available.some(({ name, ready }) => name === defaultModel && ready)) mattePool.warm(defaultModel);
 
   async function inspect(path: string, work?: WorkOptions): Promise<Inspection> {
     const job = { task: 'inspect', input: { path }, key: '', timeoutMs: inspectMs };
-    return await renderPool.run({ ...job, quick: true, ...work });
+    return await renderPool.run({ ...job, pace: 'quick', ...work });
   }
 
   async function matte(path: string, { model, ...work }: MatteOptions) {
@@ -67,6 +88,7 @@ export async function createImaging(options: ImagingOptions): Promise<Imaging> {
     const decoding = { task: 'model-input', input: { path, size }, key: '', timeoutMs: modelInputMs };
     const { pixels, times } = await renderPool.run<{ pixels: Uint8Array; times: StageTime[] }>({
       ...decoding,
+      pace: 'light',
       ...work,
     });
     const segmenting = { task: 'segment', input: { pixels }, key: model, timeoutMs: segmentMs };
@@ -79,8 +101,14 @@ export async function createImaging(options: ImagingOptions): Promise<Imaging> {
     return { size, alpha, times: [...times, { stage: 'SEGMENTING' as const, ms }] };
   }
 
-  async function render(input: RenderInput, work?: WorkOptions): Promise<RenderResult> {
-    return await renderPool.run({ task: 'render', input, key: '', timeoutMs: renderMs, ...work });
+  async function render(input: RenderInput, { quick, ...work }: WorkOptions = {}): Promise<RenderResult> {
+    const { original, plans } = input;
+    const job = { task: 'render', input, key: '', timeoutMs: renderMs, ...work };
+    if (quick || !original) return await renderPool.run({ ...job, pace: quick ? 'quick' : 'slow' });
+    const estimate = estimateWork(original, plans, options.maxPixels);
+    const bytes = estimate.bytes > uncountedBytes ? estimate.bytes : 0;
+    if (isHeavy(estimate)) return await heavyPool.run({ ...job, bytes, timeoutMs: heavyMs });
+    return await renderPool.run({ ...job, bytes, pace: estimate.ms <= lightMs ? 'light' : 'slow' });
   }
 
   return {
@@ -88,24 +116,32 @@ export async function createImaging(options: ImagingOptions): Promise<Imaging> {
     inspect,
     matte,
     render,
-    pids: () => [...renderPool.pids(), ...mattePool.pids()],
+    pids: () => [...renderPool.pids(), ...heavyPool.pids(), ...mattePool.pids()],
     close: async ({ timeoutMs }) => {
-      await Promise.all([renderPool.close(timeoutMs), mattePool.close(timeoutMs)]);
+      await Promise.all([renderPool, heavyPool, mattePool].map((pool) => pool.close(timeoutMs)));
     },
   };
 }
 
-function createRenderPool({
-  renderChildren,
-  maxPixels,
-  maxSide,
-  memoryBudgetBytes,
-  tempDir,
-  log,
-}: ImagingOptions) {
+function describeRenderChild({ maxPixels, maxSide, memoryBudgetBytes, tempDir }: ImagingOptions) {
   const args = [JSON.stringify({ maxPixels, maxSide, memoryBudgetBytes })];
-  const childOptions = () => ({ entry: 'render-child', args, tempDir });
-  return createPool({ size: renderChildren, keepOneForQuick: true, childOptions, log });
+  return { entry: 'render-child', args, tempDir };
+}
+
+function createRenderPool(options: ImagingOptions, memory: Memory) {
+  const { renderChildren: size, log } = options;
+  const childOptions = () => describeRenderChild(options);
+  return createPool({ size, keepOneForQuick: true, memory, childOptions, log });
+}
+
+function createHeavyPool(options: ImagingOptions, memory: Memory) {
+  const { renderChildren, heavyChildren: size = countHeavyChildren(renderChildren), log } = options;
+  const childOptions = () => ({ ...describeRenderChild(options), niceness: heavyNiceness });
+  return createPool({ size, memory, childOptions, log });
+}
+
+export function countHeavyChildren(renderChildren: number): number {
+  return Math.max(1, Math.floor(renderChildren / 4));
 }
 
 function createMattePool({ matteChildren, modelsDir, tempDir, log }: ImagingOptions) {

@@ -68,7 +68,9 @@ export interface StageTime {
 
 export interface WorkOptions {
   signal?: AbortSignal;
-  /** Quick work may use the render child that is kept free of cutouts. Default: false. */
+  /** Whose work it is: owners take turns. */
+  owner?: string;
+  /** What somebody waits for at once, and is short: it goes before all other work. Default: false. */
   quick?: boolean;
   /** Told when a stage begins. */
   onStage?: (stage: StageTime['stage']) => void;
@@ -82,6 +84,8 @@ export interface MatteOptions extends WorkOptions {
 export interface RenderInput {
   /** The original. */
   path: string;
+  /** What is known of it: work is weighed by it. Default: of middling weight. */
+  original?: Inspection;
   /** Needed by every plan that has a cutout. */
   matte?: Matte;
   plans: Plan[];

@@ -1,5 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { countScans } from '../../../src/tools/imaging/child/jpeg-scans.ts';
 import type { Imaging } from '../../../src/tools/imaging/imaging.ts';
 import { makeBlankPng, makeHeicHeader, makeLyingWebp, makeSvg, makeZip } from '../../hostile-file.ts';
 import { makeFolder, makePicture, type PictureOptions, writePicture } from '../../picture.ts';
@@ -45,6 +46,19 @@ describe('accepts', () => {
 });
 
 describe('refuses', () => {
+  test('a JPEG whose scans go over its pixels too often, by its bytes alone', async () => {
+    const bytes = await makePicture({ width: 2000, height: 1000, progressive: true });
+    const scans = countScans(bytes);
+    expect(scans).toBeGreaterThan(3);
+    const last = bytes.subarray(bytes.lastIndexOf(Buffer.from([0xff, 0xda])), -2);
+    const many = Buffer.concat([bytes.subarray(0, -2), ...Array(500).fill(last), Buffer.from([0xff, 0xd9])]);
+    await expect(inspect(many)).rejects.toMatchObject({
+      code: 'TOO_MANY_PIXELS',
+      params: { limit: 1_000_000_000, actual: (scans + 500) * 2_000_000 },
+    });
+    expect(await inspect(bytes)).toMatchObject({ width: 2000 });
+  });
+
   test.each(['jpeg', 'png', 'webp', 'gif', 'avif'] as const)(
     'a truncated %s, without naming a file of ours',
     async (format) => {

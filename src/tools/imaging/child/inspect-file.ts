@@ -4,6 +4,7 @@ import { AppError } from '../../../errors.ts';
 import type { Inspection } from '../imaging.ts';
 import { sniff, sniffedBytes } from '../sniff.ts';
 import { decodingError } from './decoding-error.ts';
+import { checkScans } from './jpeg-scans.ts';
 import { type Limits, openPicture, sharp } from './sharp-in-child.ts';
 import { readWebpLoop } from './webp-animation.ts';
 
@@ -18,6 +19,7 @@ export async function inspectFile(path: string, limits: Limits): Promise<Inspect
   const mimeType = metadata.format === 'heif' ? 'image/avif' : sniffed;
   const { width, height } = metadata.autoOrient;
   checkLimits(width, height, limits);
+  if (metadata.format === 'jpeg') await checkScans(path, { width, height });
   await readBody(path, limits);
   return { mimeType, width, height };
 }

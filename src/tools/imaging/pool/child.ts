@@ -1,4 +1,5 @@
 import { type ChildProcess, fork } from 'node:child_process';
+import { setPriority } from 'node:os';
 import type { ChildMessage, JobMessage } from './messages.ts';
 
 export interface ChildOptions {
@@ -7,6 +8,8 @@ export interface ChildOptions {
   args?: readonly string[];
   /** Folder for its temporary files. */
   tempDir: string;
+  /** Its niceness, 0 to 19: how much of a busy core it leaves to others. Default: 0. */
+  niceness?: number;
 }
 
 /** A process that does one job at a time. */
@@ -21,7 +24,7 @@ export interface Child {
 export interface ChildEvents {
   onMessage: (message: ChildMessage) => void;
   /** Once, however it ended; `reason` is its exit code or signal and the end of what it wrote. */
-  onEnd: (reason: string) => void;
+  onEnd: (reason: string, signal: string | null) => void;
 }
 
 const extension = import.meta.url.slice(import.meta.url.lastIndexOf('.'));
@@ -29,27 +32,31 @@ const keptOutputChars = 2_000;
 // Enough to start Node and find a temp folder on every platform, and no key or password of the server's.
 const passedVariables = ['PATH', 'SystemRoot', 'LANG', 'LD_LIBRARY_PATH', 'NODE_COMPILE_CACHE'];
 
-export function startChild({ entry, args = [], tempDir }: ChildOptions, events: ChildEvents): Child {
+export function startChild(
+  { entry, args = [], tempDir, niceness = 0 }: ChildOptions,
+  events: ChildEvents,
+): Child {
   const child = fork(new URL(`../child/${entry}${extension}`, import.meta.url), args, {
     serialization: 'advanced',
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     execArgv: [],
     env: childEnvironment(tempDir),
   });
+  if (niceness > 0 && child.pid !== undefined) setPriority(child.pid, niceness);
   const output = collectOutput(child);
   let ended = false;
-  const end = (reason: string) => {
+  const end = (reason: string, signal: string | null = null) => {
     if (ended) return;
     ended = true;
     const written = output().trim();
-    events.onEnd(written ? `${reason}: ${written}` : reason);
+    events.onEnd(written ? `${reason}: ${written}` : reason, signal);
   };
   child.on('message', (message) => events.onMessage(message as ChildMessage));
   child.on('error', (error) => {
     child.kill('SIGKILL');
     if (child.pid === undefined) end(error.message);
   });
-  child.on('exit', (code, signal) => end(signal ?? `exit code ${code}`));
+  child.on('exit', (code, signal) => end(signal ?? `exit code ${code}`, signal));
   child.unref();
   child.channel?.unref();
   return {

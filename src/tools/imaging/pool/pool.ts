@@ -1,19 +1,30 @@
 import { AppError } from '../../../errors.ts';
 import type { WorkOptions } from '../imaging.ts';
+import type { Memory } from './memory.ts';
 import { createRunner, type Job, type RunnerOptions } from './runner.ts';
+import { createTurns } from './turns.ts';
 
 export interface PoolOptions extends RunnerOptions {
   size: number;
-  /** With two children or more, one of them takes quick jobs only. Default: false. */
+  /** With two children or more, one of them takes no slow jobs. Default: false. */
   keepOneForQuick?: boolean;
+  /** What large jobs have in common with those of other pools. Default: enough. */
+  memory?: Memory;
 }
 
-export interface PoolJob extends Job, WorkOptions {
+export interface PoolJob extends Job, Pick<WorkOptions, 'signal' | 'owner'> {
+  /** Quick ones go before all others, slow ones never to the child that is kept for the rest. Default: slow. */
+  pace?: 'quick' | 'light' | 'slow';
+  /** What it is thought to need of the memory; it begins when there is room. Default: little, which is not counted. */
+  bytes?: number;
   /** An aborted job's child is killed, or lives on while the answer is dropped. Default: 'kill'. */
   onAbort?: 'kill' | 'drop';
 }
 
-/** Children and the jobs that wait for one: first come, first served, quick ones before the others. */
+/**
+ * Children and the jobs that wait for one. Owners take turns: next is whoever has the fewest jobs at work, and of those
+ * the one whose last began before the others'.
+ */
 export interface Pool {
   /** Throws CANCELED when the signal fires, TIMEOUT, PROCESS_CRASHED, SERVICE_UNAVAILABLE once closed. */
   run<Result>(job: PoolJob): Promise<Result>;
@@ -35,13 +46,15 @@ interface Waiting {
 // A child for another key takes a second to start; a job waits so long at most for others to go first.
 const affinityMs = 5_000;
 
-export function createPool({ size, keepOneForQuick = false, ...runnerOptions }: PoolOptions): Pool {
+export function createPool({ size, keepOneForQuick = false, memory, ...runnerOptions }: PoolOptions): Pool {
   const runners = Array.from({ length: size }, () => createRunner(runnerOptions));
   const slowLimit = keepOneForQuick && size >= 2 ? size - 1 : size;
   const waiting = new Set<Waiting>();
   const unfinished = new Set<Promise<unknown>>();
+  const turns = createTurns();
   let slowCount = 0;
   let isClosed = false;
+  memory?.onFree(pump);
 
   function pump(): void {
     for (const runner of runners) {
@@ -51,32 +64,50 @@ export function createPool({ size, keepOneForQuick = false, ...runnerOptions }: 
     }
   }
 
-  /** The job to be done next: the oldest, unless a young one has a child that is started for it already. */
+  /** The job to be done next: that of the owner whose turn it is, unless a young one has a child that is started for it. */
   function takeNext(key: string | null): Waiting | undefined {
-    const allowed = [...waiting].filter(({ job }) => job.quick || slowCount < slowLimit);
-    const urgent = allowed.filter(({ job }) => job.quick);
-    const candidates = urgent.length > 0 ? urgent : allowed;
-    const [oldest] = candidates;
-    const isPatient = oldest && performance.now() - oldest.sinceMs < affinityMs;
-    const next = (isPatient && candidates.find(({ job }) => job.key === key)) || oldest;
+    const allowed = [...waiting].filter(({ job }) => !isSlow(job) || slowCount < slowLimit);
+    const urgent = allowed.filter(({ job }) => job.pace === 'quick');
+    const inOrder = turns.sort(urgent.length > 0 ? urgent : allowed);
+    const [first] = inOrder;
+    const isPatient = first && performance.now() - first.sinceMs < affinityMs;
+    const candidates = isPatient ? [...inOrder.filter(({ job }) => job.key === key), ...inOrder] : inOrder;
+    const next = candidates.find(hasRoom);
     if (next) waiting.delete(next);
     return next;
   }
 
+  function hasRoom({ job, sinceMs }: Waiting): boolean {
+    return !memory || !job.bytes || memory.take(job, job.bytes, performance.now() - sinceMs);
+  }
+
   async function work(runner: (typeof runners)[number], job: PoolJob): Promise<unknown> {
-    if (!job.quick) slowCount++;
+    if (isSlow(job)) slowCount++;
+    turns.begin(job.owner);
     const cancel = () => runner.interrupt(canceled());
     if (job.onAbort !== 'drop') job.signal?.addEventListener('abort', cancel, { once: true });
     try {
       return await runner.run(job);
     } finally {
       job.signal?.removeEventListener('abort', cancel);
-      if (!job.quick) slowCount--;
+      if (isSlow(job)) slowCount--;
+      turns.end(job.owner);
+      if (job.bytes) memory?.give(job);
       queueMicrotask(pump);
     }
   }
 
+  /** The kernel kills one of several that take more than there is: it is done once more, alone. */
   async function run<Result>(job: PoolJob): Promise<Result> {
+    try {
+      return await runOnce<Result>(job);
+    } catch (error) {
+      if (!job.bytes || (error as AppError).params?.signal !== 'SIGKILL') throw error;
+      return await runOnce<Result>({ ...job, bytes: Number.MAX_SAFE_INTEGER });
+    }
+  }
+
+  async function runOnce<Result>(job: PoolJob): Promise<Result> {
     if (isClosed) throw closing();
     if (job.signal?.aborted) throw canceled();
     const { promise, resolve, reject } = Promise.withResolvers<unknown>();
@@ -93,8 +124,10 @@ export function createPool({ size, keepOneForQuick = false, ...runnerOptions }: 
     // A running job that may be killed rejects when its child is gone, so that nothing writes into its folder any more.
     const drop = Promise.withResolvers<never>();
     const onAbort = () => {
-      if (waiting.delete(entry)) reject(canceled());
-      else if (job.onAbort === 'drop') drop.reject(canceled());
+      if (waiting.delete(entry)) {
+        memory?.give(job);
+        reject(canceled());
+      } else if (job.onAbort === 'drop') drop.reject(canceled());
     };
     job.signal?.addEventListener('abort', onAbort, { once: true });
     waiting.add(entry);
@@ -125,6 +158,10 @@ export function createPool({ size, keepOneForQuick = false, ...runnerOptions }: 
     pids: () => runners.flatMap((runner) => runner.pid() ?? []),
     close,
   };
+}
+
+function isSlow({ pace = 'slow' }: PoolJob): boolean {
+  return pace === 'slow';
 }
 
 function canceled(): AppError {

@@ -65,8 +65,8 @@ export function createRunner({ childOptions, log }: RunnerOptions): Runner {
       onMessage: (message) => {
         if (live?.child === child) receive(live, message);
       },
-      onEnd: (reason) => {
-        if (live?.child === child) ended(live, reason);
+      onEnd: (reason, signal) => {
+        if (live?.child === child) ended(live, reason, signal);
       },
     });
     live = { key, child, ready: false };
@@ -96,7 +96,7 @@ export function createRunner({ childOptions, log }: RunnerOptions): Runner {
     }
   }
 
-  function ended({ key, ready, child }: Live, reason: string): void {
+  function ended({ key, ready, child }: Live, reason: string, signal: string | null): void {
     const lost = running;
     live = null;
     running = null;
@@ -105,7 +105,7 @@ export function createRunner({ childOptions, log }: RunnerOptions): Runner {
     if (!lost?.endedBy && !onGone) {
       log.warn({ event: 'child.ended', pid: child.pid, key, task: lost?.job.task, reason });
     }
-    lost?.reject(lost.endedBy ?? crashed(lost.job.task));
+    lost?.reject(lost.endedBy ?? crashed(lost.job.task, signal));
   }
 
   function interrupt(error: AppError): void {
@@ -153,9 +153,9 @@ function fromErrorData({ code, message, params, retryable, detail }: ErrorData):
   return new AppError(code, message, { params, retryable, ...(detail !== undefined && { detail }) });
 }
 
-function crashed(task: string): AppError {
+function crashed(task: string, signal: string | null): AppError {
   const message = `The process that did the work (${task}) ended before it was done.`;
-  return new AppError('PROCESS_CRASHED', message, { retryable: true });
+  return new AppError('PROCESS_CRASHED', message, { retryable: true, params: signal ? { signal } : {} });
 }
 
 function timedOut({ task, timeoutMs }: Job): AppError {

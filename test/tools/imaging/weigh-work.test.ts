@@ -1,0 +1,65 @@
+import { describe, expect, test } from 'vitest';
+import type { Plan } from '../../../src/tools/imaging/imaging.ts';
+import { createMemory } from '../../../src/tools/imaging/pool/memory.ts';
+import { createTurns } from '../../../src/tools/imaging/pool/turns.ts';
+import { estimateWork, isHeavy, lightMs } from '../../../src/tools/imaging/weigh-work.ts';
+
+const photo = { width: 4000, height: 3000, mimeType: 'image/jpeg' };
+const dot = { width: 64, height: 64, mimeType: 'image/png' };
+const gif = { width: 400, height: 300, mimeType: 'image/gif' };
+const huge = { width: 8000, height: 6000, mimeType: 'image/jpeg' };
+const web: Plan = { resize: { width: 1600, fit: 'inside' }, output: { format: 'webp' } };
+const filling = { width: 7000, height: 7000, fit: 'fill' } as const;
+
+describe('work is', () => {
+  test.each<[string, typeof photo, Plan, string]>([
+    ['a photo for the web', photo, web, 'light'],
+    ['a photo at its size', photo, { output: { format: 'webp' } }, 'light'],
+    ['a cutout of one', photo, { cutout: { edges: 'refined' }, output: { format: 'webp' } }, 'middling'],
+    ['a photo as AVIF', photo, { output: { format: 'avif' } }, 'heavy'],
+    ['a dot made large', dot, { resize: filling, output: { format: 'avif', lossless: true } }, 'heavy'],
+    ['a photo of 48 megapixels at its size', huge, { output: { format: 'jpeg' } }, 'heavy'],
+    ['one of 48 megapixels for the web', huge, web, 'light'],
+    ['a GIF that may move', gif, { output: { format: 'webp', lossless: true } }, 'heavy'],
+    ['a GIF with a target', gif, { output: { format: 'webp', maxBytes: 9999 } }, 'heavy'],
+    ['a GIF', gif, { output: { format: 'webp' } }, 'light'],
+  ])('%s', (_what, original, plan, weight) => {
+    const estimate = estimateWork(original, [plan], 50_000_000);
+    const found = isHeavy(estimate) ? 'heavy' : estimate.ms <= lightMs ? 'light' : 'middling';
+    expect(found, JSON.stringify(estimate)).toBe(weight);
+  });
+});
+
+test('owners take turns, however many jobs one of them has, and who has none at work goes first', () => {
+  const turns = createTurns();
+  const waiting = ['a', 'a', 'a', 'b', 'c'].map((owner) => ({ job: { owner } }));
+  const begun: string[] = [];
+  while (waiting.length > 0) {
+    const [next] = turns.sort(waiting);
+    waiting.splice(waiting.indexOf(next!), 1);
+    begun.push(next!.job.owner);
+    turns.begin(next!.job.owner);
+    // What a has begun goes on.
+    if (next!.job.owner !== 'a') turns.end(next!.job.owner);
+  }
+  expect(begun.join('')).toBe('abcaa');
+});
+
+test('memory goes to what fits, to one that needs all of it alone, and at last to who has waited for long', () => {
+  const memory = createMemory(100);
+  const jobs = { small: {}, large: {}, later: {} };
+  let freed = 0;
+  memory.onFree(() => freed++);
+  expect(memory.take(jobs.small, 60, 0)).toBe(true);
+  expect(memory.take(jobs.large, 500, 0)).toBe(false);
+  expect(memory.take(jobs.later, 40, 0)).toBe(true);
+  memory.give(jobs.later);
+  expect(memory.take(jobs.large, 500, 60_000)).toBe(false);
+  expect(memory.take(jobs.later, 40, 0)).toBe(false);
+  memory.give(jobs.small);
+  expect(memory.take(jobs.large, 500, 60_000)).toBe(true);
+  expect(memory.take(jobs.later, 1, 0)).toBe(false);
+  memory.give(jobs.large);
+  expect(memory.take(jobs.later, 40, 0)).toBe(true);
+  expect(freed).toBe(3);
+});

@@ -1,4 +1,3 @@
-import type { Socket } from 'node:net';
 import { ReflectMetadataProvider } from '@mikro-orm/decorators/legacy';
 import { Migrator } from '@mikro-orm/migrations';
 import { type EntityManager, MikroORM } from '@mikro-orm/postgresql';
@@ -11,6 +10,7 @@ import { JobIndexes } from '../migrations/2026-11-24-job-indexes.ts';
 import { JobPayload } from '../migrations/2026-11-24-job-payload.ts';
 import { Revisions } from '../migrations/2026-11-24-revisions.ts';
 import { entities } from './schema/entities.ts';
+import { endWhenSilent } from './tools/postgres/silent-connection.ts';
 
 const connectTimeoutMs = 10_000;
 const idleInTransactionMs = 10_000;
@@ -59,7 +59,7 @@ export async function openDatabase({
     driverOptions: {
       onPoolCreated: (pool: Pool) => {
         releaseLostConnections(pool);
-        if (queryTimeoutMs) endSilentConnections(pool, queryTimeoutMs);
+        if (queryTimeoutMs) pool.on('connect', (client) => endWhenSilent(client, queryTimeoutMs));
       },
       connectionTimeoutMillis: connectTimeoutMs,
       keepAlive: true,
@@ -88,17 +88,6 @@ function releaseLostConnections(pool: Pool): void {
       setTimeout(() => taken.has(client) && client.release(true), lostAfterMs).unref(),
     ),
   );
-}
-
-/**
- * A connection on which nothing has come for so long is ended, be it dead without a word or only idle. pg's own
- * `query_timeout` gives up the query and keeps the connection, on which the next query waits as long again.
- */
-function endSilentConnections(pool: Pool, silentMs: number): void {
-  pool.on('connect', (client) => {
-    const { stream } = (client as unknown as { connection: { stream: Socket } }).connection;
-    stream.setTimeout(silentMs, () => stream.destroy(new Error('Connection terminated: it was silent.')));
-  });
 }
 
 /** Brings the schema up to date. Processes that start together take turns; a schema newer than this program is refused. */

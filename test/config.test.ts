@@ -41,6 +41,8 @@ describe('parseConfig', () => {
       matteChildren: 1,
       renderChildren: 2,
       maxUploadBytes: 25_000_000,
+      memoryBytes: 4_000_000_000,
+      minFreeBytes: 500_000_000,
       maxPixels: 50_000_000,
       maxSide: 16_384,
       signUp: 'open',

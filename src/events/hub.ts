@@ -2,7 +2,7 @@ import type { Logger } from 'pino';
 import type { Image } from '../schema/image.ts';
 import type { Job } from '../schema/job.ts';
 import { createFeed, type Feed } from '../tools/feed/feed.ts';
-import { listen } from '../tools/notify/listener.ts';
+import { listen } from '../tools/postgres/listener.ts';
 import { channel } from './announce.ts';
 import {
   type Change,

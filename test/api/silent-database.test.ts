@@ -1,4 +1,9 @@
+import 'reflect-metadata';
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import express from 'express';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createHealthRouter } from '../../src/http/doors/health.ts';
 import { startTestApp, type TestApp } from '../app.ts';
 import { signUp, type TestClient } from '../client.ts';
 import { createTestDatabase, type TestDatabase } from '../database.ts';
@@ -17,7 +22,6 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await client.close();
-  await app.close();
   await line.close();
   await database.drop();
 });
@@ -34,6 +38,20 @@ test('a database that refuses is SERVICE_UNAVAILABLE with 503, which programs tr
   await expect.poll(ask, { timeout: 15_000 }).toEqual({ status: 200, code: undefined });
 });
 
+test('a process is alive until its database has been away for long, and again when it is back', async () => {
+  const router = createHealthRouter(app.contexts, { patienceMs: 1 });
+  const server = express().use(router).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const live = `http://127.0.0.1:${(server.address() as AddressInfo).port}/live`;
+  const readLive = async () => (await fetch(live)).status;
+  expect(await readLive()).toBe(200);
+  line.cut();
+  await expect.poll(readLive).toBe(503);
+  line.open();
+  await expect.poll(readLive, { timeout: 15_000 }).toBe(200);
+  server.close();
+});
+
 test('connections that died without a word are given up, in words, and all is well within 15 s after', async () => {
   expect(await ask()).toEqual({ status: 200, code: undefined });
   line.swallow();
@@ -46,3 +64,8 @@ test('connections that died without a word are given up, in words, and all is we
   for (const { status } of answers) expect([200, 503]).toContain(status);
   for (let i = 0; i < 12; i++) expect(await ask()).toEqual({ status: 200, code: undefined });
 }, 60_000);
+
+test('a stop while every connection is silent ends', async () => {
+  line.swallow();
+  await app.close();
+}, 40_000);

@@ -18,7 +18,7 @@ const layers = {
   resolver: { at: /^src\/resolvers\//, imports: ['base', 'context', 'schema', 'service'] },
   job: { at: /^src\/jobs\//, imports: [...beneathServices, 'service'] },
   migration: { at: /^migrations\//, imports: [] },
-  database: { at: /^src\/database\.ts$/, imports: ['schema', 'migration'] },
+  database: { at: /^src\/database\.ts$/, imports: ['schema', 'migration', 'tool'] },
   door: { at: /^src\/http\//, imports: [...beneathServices, 'service', 'resolver'] },
   app: { at: /^src\/app\.ts$/, imports: [...beneathServices, 'service', 'job', 'database', 'door'] },
   main: { at: /^src\/main\.ts$/, imports: ['base', 'app'] },

@@ -2,7 +2,7 @@ import { createConnection, createServer, type Socket } from 'node:net';
 import pg from 'pg';
 import { pino } from 'pino';
 import { afterEach, expect, test, vi } from 'vitest';
-import { listen } from '../../src/tools/notify/listener.ts';
+import { listen } from '../../src/tools/postgres/listener.ts';
 import { createTestDatabase } from '../database.ts';
 
 const closers: (() => Promise<unknown> | unknown)[] = [];

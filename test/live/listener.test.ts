@@ -3,7 +3,7 @@ import pg from 'pg';
 import { pino } from 'pino';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { openEvents } from '../../src/events/hub.ts';
-import { type Listener, listen } from '../../src/tools/notify/listener.ts';
+import { type Listener, listen } from '../../src/tools/postgres/listener.ts';
 import { createTestDatabase, type TestDatabase } from '../database.ts';
 import { takeDatabaseAway, terminateBackends } from './outage.ts';
 

@@ -11,21 +11,21 @@ const sharedMs = 2000;
 /** Throws, or says what is wrong in words for anyone, as anyone may ask; null is well. */
 type Check = (ctx: SystemContext) => Promise<string | null>;
 
-const checks: Record<string, Check> = {
-  async database(ctx) {
+const checks = {
+  async database(ctx: SystemContext) {
     await ctx.em.execute('select 1');
     return null;
   },
-  async model(ctx) {
+  async model(ctx: SystemContext) {
     const model = ctx.imaging.models().find((one) => one.isDefault);
     if (model?.ready) return null;
     ctx.log.warn({ event: 'model.refused', model: model?.name, reason: model?.reason });
     return `The file of ${model?.name ?? 'the default model'} is missing or altered. The log says more.`;
   },
-  async queue(ctx) {
+  async queue(ctx: SystemContext) {
     return (await ctx.queue.getQueue(deadQueue)) ? null : 'There is no queue.';
   },
-};
+} satisfies Record<string, Check>;
 
 function createStorageCheck(): Check {
   let latest: Promise<null> = Promise.resolve(null);
@@ -43,11 +43,29 @@ function createStorageCheck(): Check {
   };
 }
 
-/** `/health/live`: the process answers. `/health/ready`: every part it needs does; 503 names those that do not. */
-export function createHealthRouter(contexts: Contexts): Router {
+export interface HealthOptions {
+  /** So long a process may be without its database. Default: 5 min. */
+  patienceMs?: number;
+}
+
+/**
+ * `/health/live`: the process answers, and has met its database within minutes: one that does not find it again by itself
+ * is better started anew. `/health/ready`: every part it needs does; 503 names those that do not.
+ */
+export function createHealthRouter(contexts: Contexts, { patienceMs = 300_000 }: HealthOptions = {}): Router {
   const router = express.Router();
   const parts = { ...checks, storage: createStorageCheck() };
-  router.get('/live', (_req, res) => void res.json({ status: 'ok' }));
+  let awaySince: number | null = null;
+  router.get('/live', (_req, res) => {
+    // The answer does not wait for it: the next one knows.
+    void run(contexts.forSystem(), parts.database).then((problem) => {
+      awaySince = problem === null ? null : (awaySince ?? performance.now());
+    });
+    const awayMs = awaySince === null ? 0 : performance.now() - awaySince;
+    if (awayMs <= patienceMs) return void res.json({ status: 'ok' });
+    const problem = `The database has not answered for ${Math.round(awayMs / 1000)} s.`;
+    res.status(503).json({ status: 'unavailable', parts: { database: problem } });
+  });
   router.get('/ready', async (_req, res) => {
     const ctx = contexts.forSystem();
     const results = await Promise.all(

@@ -18,6 +18,12 @@ export interface Matte {
   alpha: Uint8Array;
 }
 
+/** Pixels. */
+export interface Size {
+  width: number;
+  height: number;
+}
+
 export interface Crop {
   x: number;
   y: number;

@@ -1,7 +1,7 @@
-import { layOut } from './child/layout.ts';
 import { formats } from './formats.ts';
 import { hasTarget } from './has-target.ts';
 import type { Inspection, OutputFormat, Plan } from './imaging.ts';
+import { layOut } from './layout.ts';
 
 /** What work is thought to take before it begins, by what the row and the recipe tell. */
 export interface Estimate {

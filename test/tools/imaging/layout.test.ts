@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { layOut, scaleCrop } from '../../../src/tools/imaging/child/layout.ts';
 import type { Plan } from '../../../src/tools/imaging/imaging.ts';
+import { layOut, scaleCrop } from '../../../src/tools/imaging/layout.ts';
 
 const original = { width: 4000, height: 3000 };
 const whole = { x: 0, y: 0, ...original };

@@ -1,7 +1,8 @@
 import { AppError } from '../../../errors.ts';
 import { formats } from '../formats.ts';
+import type { Size } from '../imaging.ts';
 import { decodePages, type Header } from './decode.ts';
-import type { Picture, Size } from './picture.ts';
+import type { Picture } from './picture.ts';
 import type { Limits } from './sharp-in-child.ts';
 import type { StepInput } from './steps/step.ts';
 

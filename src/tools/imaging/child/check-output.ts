@@ -1,7 +1,7 @@
 import { badInput } from '../../../errors.ts';
 import { type Format, formats } from '../formats.ts';
 import type { Plan } from '../imaging.ts';
-import type { Layout } from './layout.ts';
+import type { Layout } from '../layout.ts';
 import type { Limits } from './sharp-in-child.ts';
 
 /** BAD_USER_INPUT for an output that its format cannot hold, or that has more pixels than an upload may have. */

@@ -1,6 +1,7 @@
 import type { Metadata } from 'sharp';
+import type { Size } from '../imaging.ts';
 import { decodingError } from './decoding-error.ts';
-import type { Picture, Size, Timing } from './picture.ts';
+import type { Picture, Timing } from './picture.ts';
 import { type Limits, openPicture } from './sharp-in-child.ts';
 import { readWebpLoop } from './webp-animation.ts';
 

@@ -1,5 +1,4 @@
-import type { Crop, Matte } from '../imaging.ts';
-import type { Size } from './picture.ts';
+import type { Crop, Matte, Size } from '../imaging.ts';
 import { resizeLanczos } from './pillow-lanczos.ts';
 
 // A matte is never quite 0 in the background: 1..10 of 255 is haze that nobody sees, and what REFINED edges cut off.

@@ -20,11 +20,6 @@ export interface Frames {
   timing: Timing | null;
 }
 
-export interface Size {
-  width: number;
-  height: number;
-}
-
 /** What sharp wants to know of raw pixels. */
 export function rawOptions({ width, height, channels }: Picture) {
   return { raw: { width, height, channels } };

@@ -1,4 +1,5 @@
-import { type Picture, rawOptions, type Size } from './picture.ts';
+import type { Size } from '../imaging.ts';
+import { type Picture, rawOptions } from './picture.ts';
 import { sharp } from './sharp-in-child.ts';
 
 const longestSide = 16;

@@ -1,10 +1,10 @@
-import type { RenderInput, RenderResult, StageTime } from '../imaging.ts';
+import type { RenderInput, RenderResult, Size, StageTime } from '../imaging.ts';
+import { type Layout, layOut } from '../layout.ts';
 import { decodeFrames, isAnimated } from './animation.ts';
 import { checkOutput } from './check-output.ts';
 import { decodePicture, readHeader, workingSize } from './decode.ts';
-import { type Layout, layOut } from './layout.ts';
 import { findMaskBox } from './mask-box.ts';
-import type { Picture, Size } from './picture.ts';
+import type { Picture } from './picture.ts';
 import { makePlaceholder, placeholderScale } from './placeholder.ts';
 import type { Limits } from './sharp-in-child.ts';
 import { cutout } from './steps/cutout.ts';

@@ -1,6 +1,6 @@
-import type { Matte, Plan } from '../../imaging.ts';
-import type { Layout } from '../layout.ts';
-import type { Picture, Size } from '../picture.ts';
+import type { Matte, Plan, Size } from '../../imaging.ts';
+import type { Layout } from '../../layout.ts';
+import type { Picture } from '../picture.ts';
 
 /** What a step knows of its job beside the picture. */
 export interface StepInput {

@@ -1,4 +1,4 @@
-import { scaleCrop } from '../layout.ts';
+import { scaleCrop } from '../../layout.ts';
 import { cropPicture, type Picture } from '../picture.ts';
 import type { StepInput } from './step.ts';
 

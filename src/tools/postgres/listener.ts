@@ -1,5 +1,6 @@
 import { Client } from 'pg';
 import type { Logger } from 'pino';
+import { endWhenSilent } from './silent-connection.ts';
 
 export interface ListenerOptions {
   url: string;
@@ -83,13 +84,17 @@ export async function listen({
     timer = setTimeout(retry, Math.min(firstRetryMs * 2 ** failures++, longestRetryMs));
   }
 
-  const createClient = () =>
-    new Client({
+  function createClient(): Client {
+    const created = new Client({
       connectionString: url,
       keepAlive: true,
       connectionTimeoutMillis: timeoutMs,
       query_timeout: timeoutMs,
     });
+    // Else one that was lost in silence would be ending for ever.
+    endWhenSilent(created, pingEveryMs + timeoutMs);
+    return created;
+  }
 
   function retry(): void {
     const mine = createClient();

@@ -1,5 +1,4 @@
-import type { Crop, Plan } from '../imaging.ts';
-import type { Size } from './picture.ts';
+import type { Crop, Plan, Size } from './imaging.ts';
 
 /** Where the pixels of an output come from and go to. */
 export interface Layout {

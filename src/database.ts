@@ -9,6 +9,7 @@ import { AwaitedUploads } from '../migrations/2026-11-24-awaited-uploads.ts';
 import { JobIndexes } from '../migrations/2026-11-24-job-indexes.ts';
 import { JobPayload } from '../migrations/2026-11-24-job-payload.ts';
 import { Revisions } from '../migrations/2026-11-24-revisions.ts';
+import { Orphans } from '../migrations/2026-11-28-orphans.ts';
 import { entities } from './schema/entities.ts';
 import { endWhenSilent } from './tools/postgres/silent-connection.ts';
 
@@ -26,6 +27,7 @@ const migrations = [
   KeepAccountUsage,
   JobIndexes,
   Revisions,
+  Orphans,
 ];
 
 export interface DatabaseOptions {

@@ -52,6 +52,7 @@ describe('parseConfig', () => {
       defaultTtlMs: 30 * 86_400_000,
       maxTtlMs: 365 * 86_400_000,
       purgeCron: '*/10 * * * *',
+      sweepMaxPercent: 5,
       logLevel: 'info',
     });
   });

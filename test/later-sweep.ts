@@ -2,25 +2,36 @@ import { sweepOrphans } from '../src/services/keeping/sweep.ts';
 import type { Storage } from '../src/tools/storage/storage.ts';
 import type { TestApp } from './app.ts';
 
-const twoHoursMs = 2 * 3_600_000;
+const dayMs = 24 * 3_600_000;
 
-/** The sweep of two hours later, the number of objects it took: an hour must pass before one without a row is an orphan. */
+/** What the sweeps of the next ten days do in a moment, the number of objects they take: a week must pass before an orphan goes. */
 export async function sweepAsIfLater(app: Pick<TestApp, 'contexts'>): Promise<number> {
-  const ctx = app.contexts.forSystem();
-  const { storage } = ctx;
-  const age = <T extends { modifiedAt: Date }>(object: T): T => ({
+  const { storage, config, ...rest } = app.contexts.forSystem();
+  const ctx = {
+    ...rest,
+    storage: age(storage, 10 * dayMs),
+    config: { ...config, sweepMaxPercent: 100 },
+  };
+  const now = await sweepOrphans(ctx);
+  await ctx.em.fork().execute("update orphan set since = since - interval '8 days'");
+  const later = await sweepOrphans(ctx);
+  return now.objects + later.objects;
+}
+
+/** The storage, its objects as if they had been put so much earlier. */
+export function age(storage: Storage, ageMs: number): Storage {
+  const makeOlder = <T extends { modifiedAt: Date }>(object: T): T => ({
     ...object,
-    modifiedAt: new Date(object.modifiedAt.getTime() - twoHoursMs),
+    modifiedAt: new Date(object.modifiedAt.getTime() - ageMs),
   });
-  const aged: Storage = {
+  return {
     ...storage,
     async stat(key) {
       const found = await storage.stat(key);
-      return found && age(found);
+      return found && makeOlder(found);
     },
     async *list(prefix) {
-      for await (const object of storage.list(prefix)) yield age(object);
+      for await (const object of storage.list(prefix)) yield makeOlder(object);
     },
   };
-  return (await sweepOrphans({ ...ctx, storage: aged })).objects;
 }

@@ -180,6 +180,12 @@ export const settings = {
     'When expired images are purged, as a cron expression',
     cron,
   ),
+  sweepMaxPercent: setting(
+    'SWEEP_MAX_PERCENT',
+    '5',
+    'If more of all files are unknown to the database, the sweep deletes none; 100: deletes any, 0: none, it only logs them',
+    integer(0, 100),
+  ),
   logLevel: setting(
     'LOG_LEVEL',
     'info',

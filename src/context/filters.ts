@@ -16,6 +16,7 @@ export const ownership = {
   Image: 'owned',
   ImageMatte: { through: 'imageId' },
   Job: 'owned',
+  Orphan: 'system',
   Rendition: 'owned',
   Secret: 'system',
   StoredObject: 'owned',

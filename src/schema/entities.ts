@@ -4,6 +4,7 @@ import { Download } from './download.ts';
 import { Image } from './image.ts';
 import { Job } from './job.ts';
 import { ImageMatte } from './matte.ts';
+import { Orphan } from './orphan.ts';
 import { Rendition } from './rendition.ts';
 import { Secret } from './secret.ts';
 import { StoredObject } from './stored-object.ts';
@@ -16,6 +17,7 @@ export const entities = {
   Image,
   ImageMatte,
   Job,
+  Orphan,
   Rendition,
   Secret,
   StoredObject,

@@ -4,6 +4,7 @@ import { Account } from '../../src/schema/account.ts';
 import { AccountUsage } from '../../src/schema/account-usage.ts';
 import { entities } from '../../src/schema/entities.ts';
 import { Image } from '../../src/schema/image.ts';
+import { Orphan } from '../../src/schema/orphan.ts';
 import { Secret } from '../../src/schema/secret.ts';
 import { insertImage } from '../../src/services/image/insert-image.ts';
 import { createPrefix } from '../../src/services/image/take-in.ts';
@@ -44,14 +45,17 @@ test('an account finds its own rows of every kind, and nobody and the operator f
   expect(await app.contexts.forAccount(own).em.find(Image, {})).toMatchObject([{ id: image.id }]);
   for (const scope of scopes) {
     const { em } = app.contexts.forCaller({ scope, address: '', baseUrl: '', requestId: null });
-    const apart: object[] = [Account, AccountUsage, Secret];
+    const apart: object[] = [Account, AccountUsage, Orphan, Secret];
     for (const entity of Object.values(entities).filter((one) => !apart.includes(one)))
       expect(await em.find(entity as typeof Image, {})).toEqual([]);
     // What there is of every account from the beginning.
     const self = scope.kind === 'account' ? [other] : [];
     expect((await em.find(Account, {})).map(({ id }) => id)).toEqual(self);
     expect((await em.find(AccountUsage, {})).map(({ accountId }) => accountId)).toEqual(self);
-    await expect(em.find(Secret, {})).rejects.toThrow('Expected a context of the system to read Secret.');
+    for (const entity of [Orphan, Secret])
+      await expect(em.find(entity as typeof Secret, {})).rejects.toThrow(
+        `Expected a context of the system to read ${entity.name}.`,
+      );
   }
 });
 

@@ -101,6 +101,14 @@ export function uploadKey({ prefix }: Pick<Image, 'prefix'>): string {
   return `${prefix}/upload`;
 }
 
+/**
+ * What lies under such a key belongs to an upload that ends within a day: without a row, and older, it is nobody's, whatever
+ * database is restored.
+ */
+export function isUploadKey(key: string): boolean {
+  return key.endsWith('/upload');
+}
+
 /** Of an upload that has ended, one that takes nothing: it would not be counted. */
 async function signTarget(ctx: Context, image: Image, announced: Announced): Promise<UploadTarget> {
   const isAwaited = image.state === 'AWAITING_UPLOAD';

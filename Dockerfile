@@ -25,7 +25,6 @@ WORKDIR /app
 COPY --from=build /app/package.json /app/LICENSE /app/NOTICE ./
 COPY --from=build /app/node_modules node_modules
 COPY --from=build /app/dist dist
-COPY deploy deploy
 # Where .env is looked for.
 WORKDIR /etc/pasteup
 USER node

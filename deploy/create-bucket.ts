@@ -1,5 +1,5 @@
 /**
- * node --env-file=.env deploy/create-bucket.ts
+ * node --env-file=.env dist/deploy/create-bucket.js
  *
  * Makes the bucket that Pasteup's settings name, unless it is there, and sets the rule by which pages may use its URLs.
  * It may be run as often as one likes.

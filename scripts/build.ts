@@ -21,7 +21,7 @@ interface Part {
 const parts: Part[] = [
   {
     name: 'server',
-    sources: ['src', 'migrations', 'tsconfig.json', 'package-lock.json'],
+    sources: ['src', 'migrations', 'deploy', 'tsconfig.json', 'package-lock.json'],
     stamp: 'dist/server.sha256',
     async build() {
       const tsc = join(root, 'node_modules/typescript/bin/tsc');

@@ -1,6 +1,7 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { deriveOwnerPassword, ownerName } from '../../src/tools/postgres/owner.ts';
 import { startTestApp } from '../app.ts';
 import { createTestDatabase } from '../database.ts';
 import { type Program, type ProgramOptions, startProgram } from './start-program.ts';
@@ -68,5 +69,5 @@ export async function installWeb(): Promise<Installation & { url: string }> {
 async function readEmbeddedUrl(dataDir: string): Promise<string> {
   const lock = await readFile(join(dataDir, 'postgres/data/postmaster.pid'), 'utf8');
   const password = await readFile(join(dataDir, 'postgres/password'), 'utf8');
-  return `postgres://pasteup:${password}@127.0.0.1:${lock.split('\n')[3]}/postgres`;
+  return `postgres://${ownerName}:${deriveOwnerPassword(password)}@127.0.0.1:${lock.split('\n')[3]}/postgres`;
 }

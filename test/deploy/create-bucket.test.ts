@@ -8,7 +8,7 @@ import { createStorage } from '../../src/tools/storage/create-storage.ts';
 import { createS3Driver } from '../../src/tools/storage/s3/s3.ts';
 import { type S3Server, s3Key, startS3Server } from '../s3-server.ts';
 
-const script = join(import.meta.dirname, '../../deploy/create-bucket.ts');
+const script = join(import.meta.dirname, '../../dist/deploy/create-bucket.js');
 
 let server: S3Server;
 beforeAll(async () => {

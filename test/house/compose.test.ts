@@ -6,6 +6,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { writeSecrets } from '../../deploy/write-secrets.ts';
 import { parseConfig, settings } from '../../src/config/config.ts';
+import { deriveOwnerPassword, ownerName } from '../../src/tools/postgres/owner.ts';
 import { parseDockerfile, readEnv } from './dockerfile.ts';
 
 interface Service {
@@ -145,10 +146,17 @@ describe('secrets', () => {
 
   test('of the app and of the servers are the same', () => {
     const { POSTGRES_PASSWORD_FILE = '', POSTGRES_USER, POSTGRES_DB } = service('database').environment ?? {};
+    const password = readSecret(service('database'), POSTGRES_PASSWORD_FILE);
+    expect(readSecret(service('owner'), service('owner').command?.at(-1) ?? '')).toBe(password);
+    expect(service('owner').environment).toEqual({
+      PGHOST: 'database',
+      PGUSER: POSTGRES_USER,
+      PGDATABASE: POSTGRES_DB,
+    });
     const url = new URL(appSecrets.DATABASE_URL ?? '');
-    expect(url.password).toBe(readSecret(service('database'), POSTGRES_PASSWORD_FILE));
-    expect([url.username, url.pathname]).toEqual([POSTGRES_USER, `/${POSTGRES_DB}`]);
-    expect(services).toHaveProperty(url.hostname);
+    expect(url.password).toBe(deriveOwnerPassword(password));
+    expect([url.username, url.hostname, url.pathname]).toEqual([ownerName, 'database', `/${POSTGRES_DB}`]);
+    expect(url.username).not.toBe(POSTGRES_USER);
 
     const [, path = ''] = /\. (\S+)/.exec(service('s3').entrypoint?.at(-1) ?? '') ?? [];
     const { ROOT_ACCESS_KEY_ID, ROOT_SECRET_ACCESS_KEY } = parseEnv(readSecret(service('s3'), path));

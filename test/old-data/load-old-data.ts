@@ -9,6 +9,13 @@ export interface OldData extends Pick<TestApp, 'databaseUrl' | 'dataDir'> {
   remove(): Promise<void>;
 }
 
+/** A data folder with the files, and no database. */
+export async function copyOldFiles(): Promise<string> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'pasteup-old-'));
+  await cp(join(import.meta.dirname, 'files'), join(dataDir, 'files'), { recursive: true });
+  return dataDir;
+}
+
 /** A copy of what a version of before left: its database and its data folder. scripts/old-data wrote them. */
 export async function loadOldData(): Promise<OldData> {
   const database = await createTestDatabase('template1');
@@ -16,8 +23,7 @@ export async function loadOldData(): Promise<OldData> {
     { databaseUrl: database.url },
     await readFile(join(import.meta.dirname, 'database.sql'), 'utf8'),
   );
-  const dataDir = await mkdtemp(join(tmpdir(), 'pasteup-old-'));
-  await cp(join(import.meta.dirname, 'files'), join(dataDir, 'files'), { recursive: true });
+  const dataDir = await copyOldFiles();
   return {
     databaseUrl: database.url,
     dataDir,

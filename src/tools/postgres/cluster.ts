@@ -8,6 +8,7 @@ import { type Account, chooseAccount, locatePrograms, runProgram, waysOut } from
 export interface Cluster {
   dataDirectory: string;
   logPath: string;
+  /** Of the superuser. */
   password: string;
   account: Account;
   pgCtl: string;
@@ -15,7 +16,7 @@ export interface Cluster {
   isDurable: boolean;
 }
 
-export const userName = 'pasteup';
+export const superuserName = 'pasteup';
 
 const leftOverMs = 10 * 60_000;
 
@@ -59,7 +60,7 @@ async function createCluster({ dataDir, directory, account, initdb, isDurable }:
     }
     const made = await runProgram(account, initdb, [
       `--pgdata=${join(draft, 'data')}`,
-      `--username=${userName}`,
+      `--username=${superuserName}`,
       `--pwfile=${passwordPath}`,
       '--auth=scram-sha-256',
       '--encoding=UTF8',

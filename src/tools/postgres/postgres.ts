@@ -15,7 +15,8 @@ import { setTimeout } from 'node:timers/promises';
 import pg from 'pg';
 import type { Logger } from 'pino';
 import { AppError } from '../../errors.ts';
-import { type Cluster, openCluster, userName } from './cluster.ts';
+import { type Cluster, openCluster, superuserName } from './cluster.ts';
+import { deriveOwnerPassword, ensureOwner, ownerName } from './owner.ts';
 import { ensureServer, stopServer } from './server.ts';
 
 export interface EmbeddedPostgresOptions {
@@ -29,7 +30,7 @@ export interface EmbeddedPostgresOptions {
 }
 
 export interface EmbeddedPostgres {
-  /** postgres://… with the password: a secret. Valid until `stop`. */
+  /** postgres://… of the database's owner, who is no superuser, with the password: a secret. Valid until `stop`. */
   url: string;
   /** Stops the server, unless another process still uses it. Never throws for a server that is already down. */
   stop(): Promise<void>;
@@ -100,7 +101,10 @@ interface Hold {
 }
 
 const locate = ({ password }: Cluster, port: number): string =>
-  `postgres://${userName}:${password}@127.0.0.1:${port}/postgres`;
+  `postgres://${ownerName}:${deriveOwnerPassword(password)}@127.0.0.1:${port}/postgres`;
+
+const locateAsSuperuser = ({ password }: Cluster, port: number): string =>
+  `postgres://${superuserName}:${password}@127.0.0.1:${port}/postgres`;
 
 /** Makes sure of a running server and takes a share of it. */
 async function holdServer(cluster: Cluster, signal: AbortSignal, wantedPort?: number): Promise<Hold> {
@@ -114,6 +118,7 @@ async function holdServer(cluster: Cluster, signal: AbortSignal, wantedPort?: nu
     // A broken connection is told by `end`; unheard, `error` would end the process.
     client.on('error', () => {});
     try {
+      await ensureOwner({ connectionString: locateAsSuperuser(cluster, port) });
       await client.connect();
       await client.query(takeShare);
       return { client, port };

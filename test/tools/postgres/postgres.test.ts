@@ -8,7 +8,10 @@ import { promisify } from 'node:util';
 import pg from 'pg';
 import { pino } from 'pino';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest';
+import { openCluster } from '../../../src/tools/postgres/cluster.ts';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '../../../src/tools/postgres/postgres.ts';
+import { ensureServer } from '../../../src/tools/postgres/server.ts';
+import { runSql } from '../../sql.ts';
 
 const log = pino({ enabled: false });
 /** Has a stopped database, which most of these begin with: to make one takes a processor for two seconds. */
@@ -84,6 +87,50 @@ it('is durable unless told otherwise, sorts the same everywhere, and is open to 
   stranger.password = 'guess';
   await expect(query(stranger.href, 'SELECT 1')).rejects.toThrow('password authentication failed');
   expect((await stat(join(dataDir, 'postgres', 'password'))).mode & 0o777).toBe(0o600);
+});
+
+const roleQuery =
+  'SELECT rolsuper, rolcreaterole, rolcreatedb, rolbypassrls FROM pg_roles WHERE rolname = current_user';
+const foreignQuery = `SELECT oid::regclass::text FROM pg_class
+  WHERE relnamespace IN ('public'::regnamespace, to_regnamespace('kept')) AND relowner <> current_user::regrole`;
+
+it('lets its user own the database, and be no superuser', async () => {
+  const { url } = await start();
+  expect(await query(url, roleQuery)).toEqual([false, false, false, false]);
+  await runSql({ databaseUrl: url }, 'CREATE SCHEMA kept; CREATE TABLE kept.word (id serial PRIMARY KEY)');
+  await expect(query(url, "COPY kept.word FROM PROGRAM 'echo 1'")).rejects.toThrow('permission denied');
+  await expect(query(url, "SELECT pg_read_file('PG_VERSION')")).rejects.toThrow('permission denied');
+});
+
+it('hands over what an earlier version made as superuser', async () => {
+  const cluster = await openCluster(dataDir, false);
+  const before = `postgres://pasteup:${cluster.password}@127.0.0.1:${await ensureServer(cluster)}/postgres`;
+  await runSql(
+    { databaseUrl: before },
+    `CREATE SCHEMA kept;
+     CREATE TYPE kept.mood AS ENUM ('well');
+     CREATE TABLE kept.word (id serial, other int GENERATED ALWAYS AS IDENTITY, mood kept.mood) PARTITION BY LIST (mood);
+     CREATE TABLE kept.part PARTITION OF kept.word DEFAULT;
+     CREATE VIEW kept.view AS SELECT * FROM kept.word;
+     CREATE SEQUENCE counter;
+     CREATE FUNCTION "one's"() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END';
+     INSERT INTO kept.word (mood) VALUES ('well')`,
+  );
+  const both = await Promise.all([start(), start()]);
+  for (const { url } of both) {
+    expect(await query(url, roleQuery)).toEqual([false, false, false, false]);
+    expect(await query(url, foreignQuery)).toEqual([]);
+    expect(await query(url, 'SELECT id FROM kept.view')).toEqual([1]);
+  }
+  await runSql(
+    { databaseUrl: both[0].url },
+    `ALTER TYPE kept.mood ADD VALUE 'better';
+     ALTER TABLE kept.word ADD more int;
+     DROP VIEW kept.view;
+     DROP SEQUENCE counter;
+     DROP FUNCTION "one's"();
+     DROP SCHEMA kept CASCADE`,
+  );
 });
 
 it('is shared by all that start it at the same time, and stopped by the last', async () => {

@@ -144,7 +144,7 @@ export async function openApp({ config, log, decorate = (tools) => tools }: AppO
     return { contexts, serve: () => serve(contexts), work: () => work(contexts), close };
   }
 
-  /** Goes on in the background where it takes longer than a start may. */
+  /** Goes on in the background where it takes longer than a start may. Throws where nothing must be served. */
   async function startReporting(ctx: SystemContext): Promise<void> {
     const stop = new AbortController();
     const reporting = reportStorage(ctx, { signal: stop.signal });
@@ -153,7 +153,8 @@ export async function openApp({ config, log, decorate = (tools) => tools }: AppO
       await ctx.storage.close();
       await reporting;
     });
-    await Promise.race([reporting, wait(reportMs, undefined, { ref: false })]);
+    const refusal = await Promise.race([reporting, wait(reportMs, null, { ref: false })]);
+    if (refusal) throw refusal;
   }
 
   async function openEmbedded(): Promise<string> {

@@ -10,17 +10,21 @@ export const installationKey = 'installation';
 const name = 'installation';
 const sampleSize = 100;
 
+/** Of this database, of another that its mark names, or of none that can be told: files without a mark, none of them known. */
+export type StorageOwner = 'ours' | 'another' | 'unknown';
+
 /**
- * Whether the files in the storage are those that this database knows. A process that was given the bucket of another
- * installation, or an empty database for its own, finds no row for any file there, and would take all of them for
- * orphans. The first that asks leaves a mark, unless there are files and none of them is known.
+ * Whose the files in the storage are. A process that was given the bucket of another installation, or an empty database
+ * for its own, finds no row for any file there, and would take all of them for orphans. The first that asks leaves a mark,
+ * unless there are files and none of them is known.
  */
-export async function ownsStorage(ctx: SystemContext): Promise<boolean> {
+export async function findStorageOwner(ctx: SystemContext): Promise<StorageOwner> {
   const id = await readInstallationId(ctx);
-  if (await ctx.storage.stat(installationKey)) return (await readMark(ctx)) === id;
-  if (!(await knowsFiles(ctx))) return false;
-  await ctx.storage.put(installationKey, Buffer.from(id), { mimeType: 'text/plain' });
-  return (await readMark(ctx)) === id;
+  if (!(await ctx.storage.stat(installationKey))) {
+    if (!(await knowsFiles(ctx))) return 'unknown';
+    await ctx.storage.put(installationKey, Buffer.from(id), { mimeType: 'text/plain' });
+  }
+  return (await readMark(ctx)) === id ? 'ours' : 'another';
 }
 
 async function readMark({ storage }: SystemContext): Promise<string> {

@@ -14,7 +14,7 @@ import { Orphan } from '../../schema/orphan.ts';
 import { StoredObject } from '../../schema/stored-object.ts';
 import type { ObjectInfo } from '../../tools/storage/storage.ts';
 import { isUploadKey } from '../upload/create-upload.ts';
-import { installationKey, ownsStorage } from './installation.ts';
+import { findStorageOwner, installationKey } from './installation.ts';
 
 const dayMs = 24 * 3_600_000;
 /** An object is stored before its row is written; older ones without a row have lost it. */
@@ -39,7 +39,7 @@ export async function sweepOrphans(
   { signal }: { signal?: AbortSignal } = {},
 ): Promise<SweepReport> {
   const report = { listed: 0, orphans: 0, objects: 0 };
-  if (!(await ownsStorage(ctx))) {
+  if ((await findStorageOwner(ctx)) !== 'ours') {
     ctx.log.error({ event: 'sweep.refused', reason: 'The files in the storage are of another database.' });
     return report;
   }

@@ -27,6 +27,7 @@ import { models } from './tools/imaging/model/models.ts';
 import { startEmbeddedPostgres } from './tools/postgres/postgres.ts';
 import { openStorage } from './tools/storage/open-storage.ts';
 import { createFreeSpace } from './tools/temp-file/free-space.ts';
+import { requireWritable } from './tools/temp-file/require-writable.ts';
 import { createTempDirectory } from './tools/temp-file/temp-directory.ts';
 
 const defaultModel = 'u2netp';
@@ -95,6 +96,8 @@ export async function openApp({ config, log, decorate = (tools) => tools }: AppO
   }
 
   async function open(): Promise<App> {
+    // First, or it is Postgres that fails, in words that do not name the reason.
+    await requireWritable(config.dataDir);
     const url = config.databaseUrl ?? (await openEmbedded());
     await migrate({ url });
     const orm = await openDatabase({ url, maxConnections: config.databaseConnections, queryTimeoutMs });

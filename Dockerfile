@@ -18,7 +18,7 @@ FROM node:24.21.0-bookworm-slim
 LABEL org.opencontainers.image.title="Pasteup" \
   org.opencontainers.image.description="A self-hosted image backend: one GraphQL schema, live progress" \
   org.opencontainers.image.licenses="MIT"
-ENV NODE_ENV=production HOST=0.0.0.0 PORT=4000 DATA_DIR=/var/lib/pasteup
+ENV NODE_ENV=production HOST=0.0.0.0 PORT=4000 HEALTH_PORT=4001 DATA_DIR=/var/lib/pasteup
 # A volume that is mounted here for the first time takes its owner from this folder.
 RUN install -d -o node -g node -m 0700 /var/lib/pasteup
 WORKDIR /app
@@ -29,7 +29,7 @@ COPY --from=build /app/dist dist
 WORKDIR /etc/pasteup
 USER node
 EXPOSE 4000
-# A worker has no door to knock at: it gives its jobs back and ends when it cannot go on.
-HEALTHCHECK --interval=10s --timeout=5s --start-period=30s CMD test "$ROLE" = worker \
-  || node -e "fetch('http://127.0.0.1:' + process.env.PORT + '/health/live').then((res) => process.exit(res.ok ? 0 : 1))"
+# A worker has no other door than this one.
+HEALTHCHECK --interval=10s --timeout=5s --start-period=30s CMD node -e "const { ROLE, PORT, HEALTH_PORT } = process.env; \
+  fetch('http://127.0.0.1:' + (ROLE === 'worker' ? HEALTH_PORT : PORT) + '/health/live').then((res) => process.exit(res.ok ? 0 : 1))"
 CMD ["node", "--enable-source-maps", "/app/dist/src/main.js"]

@@ -1,7 +1,7 @@
 // npm run models -- list | add <name>
 
 import { basename, join } from 'node:path';
-import { loadConfig } from '../src/config/config.ts';
+import { loadConfig } from '../src/config/load-config.ts';
 import { downloadModel } from '../src/tools/imaging/model/download-model.ts';
 import { checkModelFile, locateModel } from '../src/tools/imaging/model/model-files.ts';
 import { findModel, type Model, models } from '../src/tools/imaging/model/models.ts';

@@ -13,7 +13,7 @@ import { openEvents } from './events/hub.ts';
 import { createGraphqlRouter } from './http/graphql/graphql-http.ts';
 import { buildGraphqlSchema } from './http/graphql/graphql-schema.ts';
 import { openGraphqlSockets } from './http/graphql/graphql-ws.ts';
-import { createHttpApp } from './http/http.ts';
+import { createHealthApp, createHttpApp } from './http/http.ts';
 import { startWorker, type Worker } from './jobs/worker.ts';
 import { createSecretReader, ensureSecrets } from './services/access/secret.ts';
 import { createSignUpLimit } from './services/account/sign-up-limit.ts';
@@ -58,6 +58,8 @@ export interface App {
   contexts: Contexts;
   /** Opens the doors. */
   serve(): Promise<{ url: string; port: number }>;
+  /** Lets HEALTH_PORT answer, if it is set. For a process that does not serve. */
+  serveHealth(): Promise<void>;
   /** Works on jobs. */
   work(): void;
   /** Takes nothing new, lets what runs end or gives it back, closes the tools, and stops the database last. */
@@ -144,7 +146,13 @@ export async function openApp({ config, log, decorate = (tools) => tools }: AppO
     });
     const contexts = createContexts(orm, tools);
     await startReporting(contexts.forSystem());
-    return { contexts, serve: () => serve(contexts), work: () => work(contexts), close };
+    return {
+      contexts,
+      serve: () => serve(contexts),
+      serveHealth: () => serveHealth(contexts),
+      work: () => work(contexts),
+      close,
+    };
   }
 
   /** Goes on in the background where it takes longer than a start may. Throws where nothing must be served. */
@@ -172,7 +180,7 @@ export async function openApp({ config, log, decorate = (tools) => tools }: AppO
     const clientDirectory = join(import.meta.dirname, '../client');
     const server = createServer(createHttpApp({ contexts, graphql: graphql.router, clientDirectory }));
     server.requestTimeout = requestTimeoutMs;
-    await listen(server);
+    await listen(server, config);
     // After listening: a port that is taken is our error to tell, not the sockets'.
     const sockets = openGraphqlSockets(server, schema, contexts);
     fronts.push(async () => {
@@ -191,8 +199,17 @@ export async function openApp({ config, log, decorate = (tools) => tools }: AppO
     };
   }
 
-  function listen(server: Server): Promise<void> {
-    const { port, host } = config;
+  async function serveHealth(contexts: Contexts): Promise<void> {
+    if (config.healthPort === null) return;
+    const server = createServer(createHealthApp(contexts));
+    await listen(server, { port: config.healthPort, host: '127.0.0.1' });
+    fronts.push(async () => {
+      server.close();
+      server.closeAllConnections();
+    });
+  }
+
+  function listen(server: Server, { port, host }: Pick<Config, 'port' | 'host'>): Promise<void> {
     return new Promise((resolve, reject) => {
       server.once('error', (cause) =>
         reject(

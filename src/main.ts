@@ -1,6 +1,7 @@
 import { pino } from 'pino';
 import { openApp } from './app.ts';
-import { type Config, ConfigError, loadConfig, useTempDirectory } from './config/config.ts';
+import { type Config, ConfigError } from './config/config.ts';
+import { loadConfig, useTempDirectory } from './config/load-config.ts';
 import { explain } from './errors.ts';
 
 /** A stop that takes longer ends the process at once; so does a second Ctrl-C. */
@@ -49,6 +50,7 @@ try {
     const { url } = await app.serve();
     console.log(`Pasteup is ready at ${url}`);
   }
+  if (config.role === 'worker' && !isStopping) await app.serveHealth();
   if (config.role !== 'web' && !isStopping) app.work();
   if (config.role === 'worker' && !isStopping) console.log('Pasteup works on jobs');
 } catch (error) {

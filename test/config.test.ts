@@ -4,6 +4,7 @@ import { parseEnv } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { renderEnvExample } from '../scripts/write-env-example.ts';
 import { ConfigError, parseConfig, settings } from '../src/config/config.ts';
+import { joinEnvironments } from '../src/config/load-config.ts';
 
 const twoCores = { cores: 2, memoryBytes: 4e9 };
 
@@ -22,6 +23,7 @@ describe('parseConfig', () => {
     expect(parseConfig({}, twoCores)).toEqual({
       port: 4000,
       host: '127.0.0.1',
+      healthPort: null,
       publicUrl: null,
       trustProxy: 0,
       dataDir: resolve('.data'),
@@ -163,6 +165,14 @@ describe('parseConfig', () => {
     [{ MATTE_CHILDREN: '3', RENDER_CHILDREN: '4' }, twoCores, 3, 4],
   ])('with %o on %o has %i matte and %i render children', (env, machine, matteChildren, renderChildren) => {
     expect(parseConfig(env, machine)).toMatchObject({ matteChildren, renderChildren });
+  });
+});
+
+it('an empty variable does not hide what the file .env says', () => {
+  const file = { ADMIN_KEY: 'of the file', PORT: '1' };
+  expect(joinEnvironments(file, { ADMIN_KEY: '', PORT: '2', ROLE: undefined })).toEqual({
+    ADMIN_KEY: 'of the file',
+    PORT: '2',
   });
 });
 

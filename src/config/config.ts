@@ -1,7 +1,5 @@
-import { existsSync, readFileSync } from 'node:fs';
 import { availableParallelism, totalmem } from 'node:os';
 import { resolve } from 'node:path';
-import { parseEnv } from 'node:util';
 import type { z } from 'zod';
 import {
   adminKey,
@@ -21,7 +19,7 @@ import {
 import { findContradictions } from './contradiction.ts';
 import { maxSide } from './picture-limit.ts';
 
-type Environment = Record<string, string | undefined>;
+export type Environment = Record<string, string | undefined>;
 
 export interface Setting<T> {
   variable: string;
@@ -46,6 +44,12 @@ const setting = <T>(
 export const settings = {
   port: setting('PORT', '4000', 'TCP port; 0 takes a free one', integer(0, 65_535)),
   host: setting('HOST', '127.0.0.1', 'Address to listen on; 0.0.0.0 for all', anyText),
+  healthPort: setting(
+    'HEALTH_PORT',
+    null,
+    'TCP port on 127.0.0.1 at which ROLE=worker answers /health; default: none',
+    integer(1, 65_535).nullable(),
+  ),
   publicUrl: setting(
     'PUBLIC_URL',
     null,
@@ -262,16 +266,4 @@ export function parseConfig(env: Environment, machine: Machine = readMachine()):
     maxSide,
     memoryBytes: machine.memoryBytes,
   });
-}
-
-/** The configuration of this process: its environment, which wins, over the file .env where it was started. */
-export function loadConfig(): Config {
-  const file = existsSync('.env') ? parseEnv(readFileSync('.env', 'utf8')) : {};
-  return parseConfig({ ...file, ...process.env });
-}
-
-/** From here on, libraries that ask the system for a folder for temporary files are told this one. */
-export function useTempDirectory(path: string): void {
-  // TEMP is what Windows calls it.
-  Object.assign(process.env, { TMPDIR: path, TEMP: path });
 }

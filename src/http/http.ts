@@ -83,6 +83,14 @@ export function createHttpApp({ contexts, graphql, clientDirectory }: HttpOption
   return app;
 }
 
+/** The one door of a worker: for who watches it from the same machine, and asks nothing else. */
+export function createHealthApp(contexts: Contexts): Express {
+  const app = express();
+  app.disable('x-powered-by');
+  app.use(doorPaths.health, createHealthRouter(contexts));
+  return app;
+}
+
 /** Files with a hash in their name for ever, the page itself never; any other path of the page gets the page. */
 function serveClient(directory: string): Router {
   const router = express.Router();

@@ -11,8 +11,8 @@ import { faults, type Point } from './faults.ts';
 const dist = join(import.meta.dirname, '../../dist/src');
 const { openApp } = (await import(join(dist, 'app.js'))) as typeof import('../../src/app.ts');
 const { loadConfig } = (await import(
-  join(dist, 'config/config.js')
-)) as typeof import('../../src/config/config.ts');
+  join(dist, 'config/load-config.js')
+)) as typeof import('../../src/config/load-config.ts');
 
 const { FAULT, FAULT_TREE, FAULT_SIGNAL = 'SIGKILL' } = process.env;
 const config = loadConfig();

@@ -6,6 +6,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { writeSecrets } from '../../deploy/write-secrets.ts';
 import { parseConfig, settings } from '../../src/config/config.ts';
+import { joinEnvironments } from '../../src/config/load-config.ts';
 import { deriveOwnerPassword, ownerName } from '../../src/tools/postgres/owner.ts';
 import { parseDockerfile, readEnv } from './dockerfile.ts';
 
@@ -22,6 +23,12 @@ interface Service {
   ports?: string[];
   read_only?: boolean;
   user?: string;
+  mem_limit?: string;
+  pids_limit?: number;
+  cap_drop?: string[];
+  cap_add?: string[];
+  networks?: string[];
+  network_mode?: string;
 }
 
 const root = join(import.meta.dirname, '../..');
@@ -31,6 +38,7 @@ const text = readFileSync(join(root, 'docker-compose.yml'), 'utf8');
 function interpolate(env: Record<string, string> = {}): {
   services: Record<string, Service>;
   volumes: object;
+  networks: Record<string, { internal?: boolean; driver_opts?: Record<string, string> }>;
 } {
   const resolve = (value: string): string => {
     const resolved = value.replace(
@@ -42,7 +50,7 @@ function interpolate(env: Record<string, string> = {}): {
   return parse(text, (_key, value) => (typeof value === 'string' ? resolve(value) : value), { merge: true });
 }
 
-const { services, volumes } = interpolate();
+const { services, volumes, networks } = interpolate();
 const entries = Object.entries(services);
 const service = (name: string): Service => services[name] as Service;
 const image = readEnv(parseDockerfile(readFileSync(join(root, 'Dockerfile'), 'utf8')).at(-1)!);
@@ -69,7 +77,8 @@ function readSecret(one: Service, path: string): string {
 }
 
 const appSecrets = parseEnv(readSecret(service('web'), '/etc/pasteup/.env')) as Record<string, string>;
-const configOf = (one: Service) => parseConfig({ ...image, ...appSecrets, ...one.environment });
+const configOf = (one: Service) =>
+  parseConfig(joinEnvironments(appSecrets, { ...image, ...one.environment }));
 
 describe('every service', () => {
   test('waits for others in a way that these can fulfil', () => {
@@ -87,7 +96,7 @@ describe('every service', () => {
     expect(stay.map(([name]) => name).sort()).toEqual(['database', 's3', 'web', 'worker']);
     expect(stay.every(([, { restart }]) => restart === 'unless-stopped')).toBe(true);
     const checked = stay.filter(([, { healthcheck }]) => healthcheck?.test).map(([name]) => name);
-    expect(checked.sort()).toEqual(['database', 's3', 'web']);
+    expect(checked.sort()).toEqual(['database', 's3', 'web', 'worker']);
   });
 
   test('has a fixed image; ours is built once, by what everyone waits for', () => {
@@ -112,6 +121,31 @@ describe('every service', () => {
 
   test('cannot write to its image', () => {
     expect(entries.filter(([, one]) => one.read_only !== true)).toEqual([]);
+  });
+
+  test('has a limit of memory and processes, and no capability but those that the database begins with', () => {
+    expect(entries.filter(([, one]) => !one.mem_limit || !one.pids_limit)).toEqual([]);
+    expect(entries.filter(([, one]) => one.cap_drop?.join() !== 'ALL')).toEqual([]);
+    expect(entries.filter(([, one]) => one.cap_add).map(([name]) => name)).toEqual(['database']);
+  });
+
+  test('that stores cannot go out, and is reached by those who need it', () => {
+    const canGoOut = (name: string) =>
+      name === 'default' ||
+      !(
+        networks[name]?.internal ||
+        networks[name]?.driver_opts?.['com.docker.network.bridge.enable_ip_masquerade'] === 'false'
+      );
+    const outgoing = entries.filter(
+      ([, one]) => one.network_mode !== 'none' && (one.networks ?? ['default']).some(canGoOut),
+    );
+    expect(outgoing.map(([name]) => name)).toEqual(['web', 'worker']);
+    for (const [name, { networks: mine = [], environment: env = {} }] of entries) {
+      if (env.PGHOST || name === 'web' || name === 'worker') expect(mine, name).toContain('database');
+      if (env.S3_ENDPOINT) expect(mine, name).toContain('objects');
+    }
+    const joined = entries.flatMap(([, one]) => one.networks ?? []).filter((name) => name !== 'default');
+    expect([...new Set(joined)].sort()).toEqual(Object.keys(networks).sort());
   });
 
   test('is reached from this machine only, unless BIND says otherwise', () => {
@@ -179,6 +213,14 @@ describe('the settings of the app', () => {
   test('listen where the ports are published', () => {
     expect(configOf(service('web'))).toMatchObject({ host: '0.0.0.0', port: 4000 });
     expect(service('web').healthcheck?.test?.join(' ')).toContain('127.0.0.1:4000/health/ready');
+    const { healthPort } = configOf(service('worker'));
+    expect(service('worker').healthcheck?.test?.join(' ')).toContain(`127.0.0.1:${healthPort}/health/ready`);
+  });
+
+  test('have an admin key that nobody had to choose, unless somebody has', () => {
+    expect(configOf(service('web')).adminKey).toBe(appSecrets.ADMIN_KEY);
+    const chosen = 'x'.repeat(16);
+    expect(configOf(interpolate({ ADMIN_KEY: chosen }).services.web as Service).adminKey).toBe(chosen);
   });
 
   test('name the S3 server as the servers and as the browsers reach it', () => {

@@ -33,7 +33,8 @@ export interface Member {
 export async function startTopology(): Promise<Topology> {
   const dataDir = await mkdtemp(join(tmpdir(), 'pasteup-topology-'));
   const s3 = await startS3Server();
-  const postgres = await startEmbeddedPostgres({ dataDir, log: pino({ level: 'silent' }), isDurable: false });
+  // Durable: it is killed, and then nothing that was answered may be gone.
+  const postgres = await startEmbeddedPostgres({ dataDir, log: pino({ level: 'silent' }) });
   const members: Process[] = [];
   const start = async (role: 'web' | 'worker') => {
     const member = new Process(dataDir, {

@@ -3,7 +3,12 @@ import { AppError } from '../../errors.ts';
 
 /** Lets no more than so much of one thing be done at once: for each who asks, and in all. */
 export interface WorkLimit {
-  /** Refuses, and does nothing, if `key` is at it too often (RATE_LIMITED), or all are (SERVICE_UNAVAILABLE). */
+  /**
+   * Counts one more until what it returns is called, which may be often. Refuses if `key` is at it too often
+   * (RATE_LIMITED), or all are (SERVICE_UNAVAILABLE).
+   */
+  begin(key: string): () => void;
+  /** Counts for as long as the work takes, its waiting included; what is refused is not begun. */
   run<T>(key: string, work: () => Promise<T>): Promise<T>;
 }
 
@@ -27,20 +32,33 @@ export function createWorkLimit({
 }: WorkLimitOptions): WorkLimit {
   const entries = new Map<string, { limit: LimitFunction; count: number }>();
   let inAll = 0;
+
+  function count(key: string): { limit: LimitFunction; end: () => void } {
+    const entry = entries.get(key) ?? { limit: pLimit(most), count: 0 };
+    if (entry.count >= most + mostWaiting) throw tooMany(what, most + mostWaiting);
+    if (inAll >= mostInAll) throw busy();
+    entries.set(key, entry);
+    entry.count += 1;
+    inAll += 1;
+    let isEnded = false;
+    const end = () => {
+      if (isEnded) return;
+      isEnded = true;
+      inAll -= 1;
+      entry.count -= 1;
+      if (entry.count === 0) entries.delete(key);
+    };
+    return { limit: entry.limit, end };
+  }
+
   return {
+    begin: (key) => count(key).end,
     async run(key, work) {
-      const entry = entries.get(key) ?? { limit: pLimit(most), count: 0 };
-      if (entry.count >= most + mostWaiting) throw tooMany(what, most + mostWaiting);
-      if (inAll >= mostInAll) throw busy();
-      entries.set(key, entry);
-      entry.count += 1;
-      inAll += 1;
+      const { limit, end } = count(key);
       try {
-        return await entry.limit(work);
+        return await limit(work);
       } finally {
-        inAll -= 1;
-        entry.count -= 1;
-        if (entry.count === 0) entries.delete(key);
+        end();
       }
     },
   };

@@ -31,6 +31,10 @@ export interface SubscribeRequest<Args> {
   args: Args;
 }
 
+/**
+ * Its method is given an event and makes the answer of it. Who asked with other arguments is given the same answer
+ * (http/graphql/event-question.ts): they are for `subscribe`, and for the method only where the event is null.
+ */
 export function AskSubscription<Args>(
   type: ReturnType,
   {

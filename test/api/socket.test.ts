@@ -66,3 +66,42 @@ test('takes at most 100 operations at once, and goes on', async () => {
   expect(await socket.next()).toMatchObject({ type: 'next', id: 'next' });
   await socket.close();
 });
+
+test('takes at most 300 operations of an account at once over all its sockets', async () => {
+  const { apiKey } = await signUp(app.url);
+  const watches = app.contexts.forSystem().events.jobs;
+  const begin = { type: 'subscribe', payload: jobs };
+  const refusal = {
+    type: 'next',
+    payload: {
+      errors: [
+        {
+          message: 'Expected at most 300 operations over all your sockets at once.',
+          extensions: { code: 'RATE_LIMITED' },
+        },
+      ],
+    },
+  };
+  const one = await openRawSocket(app.url, apiKey);
+  // A second time, as those that ended, one way or another, count no more.
+  for (const _round of [1, 2]) {
+    const sockets = await Promise.all([0, 1, 2].map(() => openRawSocket(app.url, apiKey)));
+    for (const socket of sockets) for (let i = 0; i < 100; i++) socket.send({ ...begin, id: `${i}` });
+    await expect.poll(watches.size, { timeout: 10_000 }).toBe(300);
+    one.send({ ...begin, id: 'more' });
+    expect(await one.next()).toMatchObject({ ...refusal, id: 'more' });
+    expect(await one.next()).toEqual({ type: 'complete', id: 'more' });
+
+    const other = await openRawSocket(app.url, (await signUp(app.url)).apiKey);
+    other.send({ type: 'subscribe', id: '1', payload: limits });
+    expect(await other.next()).toMatchObject({ payload: { data: { limits: {} } } });
+    await other.close();
+
+    sockets[0]!.send({ type: 'complete', id: '0' });
+    sockets[0]!.send({ type: 'subscribe', id: 'next', payload: limits });
+    expect(await sockets[0]!.next()).toMatchObject({ id: 'next', payload: { data: { limits: {} } } });
+    await Promise.all(sockets.map((socket) => socket.close()));
+    await expect.poll(watches.size, { timeout: 10_000 }).toBe(0);
+  }
+  await one.close();
+});

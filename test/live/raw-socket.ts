@@ -11,12 +11,19 @@ export interface RawSocket {
   socket: WebSocket;
   messages: RawMessage[];
   subscribe(id: string, query: string, variables?: object): void;
+  complete(id: string): void;
   /** Resolves with the code when it is closed. */
   closed: Promise<number>;
 }
 
-export async function openRawSocket(url: string, apiKey: string | null): Promise<RawSocket> {
-  const socket = new WebSocket(`${url.replace('http', 'ws')}/graphql`, 'graphql-transport-ws');
+export async function openRawSocket(
+  url: string,
+  apiKey: string | null,
+  { host }: { host?: string } = {},
+): Promise<RawSocket> {
+  const socket = new WebSocket(`${url.replace('http', 'ws')}/graphql`, 'graphql-transport-ws', {
+    headers: { ...(host && { host }) },
+  });
   const messages: RawMessage[] = [];
   const closed = new Promise<number>((resolve) => socket.once('close', resolve));
   const ready = Promise.withResolvers<void>();
@@ -37,5 +44,6 @@ export async function openRawSocket(url: string, apiKey: string | null): Promise
     closed,
     subscribe: (id, query, variables = {}) =>
       socket.send(JSON.stringify({ id, type: 'subscribe', payload: { query, variables } })),
+    complete: (id) => socket.send(JSON.stringify({ id, type: 'complete' })),
   };
 }

@@ -1,6 +1,8 @@
 import type { Server } from 'node:http';
 import {
   type DocumentNode,
+  type ExecutionResult,
+  type FormattedExecutionResult,
   GraphQLError,
   type GraphQLSchema,
   parse,
@@ -15,6 +17,7 @@ import { AppError } from '../../errors.ts';
 import { identify, readBearer, readOrigin } from '../caller.ts';
 import { maskError, toGraphqlError } from './graphql-errors.ts';
 import { findCostError, queryLimitRules, queryLimits } from './query-limits.ts';
+import { createSocketOperations } from './socket-operations.ts';
 import { createSocketRegister } from './socket-register.ts';
 
 /** An operation with its variables; pictures never come this way. */
@@ -49,11 +52,22 @@ export function openGraphqlSockets(
     allowSynchronousEvents: false,
   });
   const register = createSocketRegister(contexts);
+  const { execute, subscribe } = createSocketOperations();
+  const shown = new WeakMap<ExecutionResult, FormattedExecutionResult>();
   const stopListening = events.on(
     'apiKey',
     ({ accountId }) => register.recheck(accountId),
     register.recheckAll,
   );
+
+  /** Of a result that several are given, once: one fault is one line in the log. */
+  function showErrors(result: ExecutionResult): FormattedExecutionResult {
+    const before = shown.get(result);
+    if (before) return before;
+    const masked = { ...result, errors: result.errors?.map((error) => maskError(error, log)) };
+    shown.set(result, masked);
+    return masked;
+  }
 
   sockets.on('connection', (socket, request) => {
     if (!register.addNewcomer(socket, readOrigin(request, config).address))
@@ -67,6 +81,8 @@ export function openGraphqlSockets(
   const { dispose } = useServer<Record<string, unknown> | undefined, { caller: Caller }>(
     {
       schema,
+      execute,
+      subscribe,
       // Else the reason of a close would tell internals.
       isProd: true,
       connectionInitWaitTimeout: connectionInitTimeoutMs,
@@ -114,10 +130,7 @@ export function openGraphqlSockets(
         };
       },
       onError: (_ctx, _id, _payload, errors) => errors.map((error) => maskError(error, log)),
-      onNext: (_ctx, _id, _payload, _args, result) =>
-        result.errors
-          ? { ...result, errors: result.errors.map((error) => maskError(error, log)) }
-          : undefined,
+      onNext: (_ctx, _id, _payload, _args, result) => (result.errors ? showErrors(result) : undefined),
     },
     sockets,
   );

@@ -16,6 +16,7 @@ import { openGraphqlSockets } from './http/graphql/graphql-ws.ts';
 import { createHealthApp, createHttpApp } from './http/http.ts';
 import { startWorker, type Worker } from './jobs/worker.ts';
 import { createSecretReader, ensureSecrets } from './services/access/secret.ts';
+import { createRateLimit } from './services/account/rate-limit.ts';
 import { createSignUpLimit } from './services/account/sign-up-limit.ts';
 import { createWorkLimit } from './services/account/work-limit.ts';
 import { createEndedJobs } from './services/job/ended-jobs.ts';
@@ -139,6 +140,7 @@ export async function openApp({ config, log, decorate = (tools) => tools }: AppO
       tempDir: tempDir.path,
       freeSpace: createFreeSpace({ directory: tempDir.path, minBytes: config.minFreeBytes }),
       readSecrets,
+      rateLimit: createRateLimit({ pointsPerSecond: config.rateLimit }),
       signUpLimit: createSignUpLimit(),
       uploadLimit: createWorkLimit({ what: 'uploads of an account', ...maxUploadsAtOnce }),
       downloadLimit: createWorkLimit({ what: 'downloads by a link', ...maxDownloadsAtOnce }),

@@ -170,7 +170,20 @@ export const settings = {
     { isSecret: true },
   ),
   maxStoredBytes: setting('MAX_STORED_BYTES', '5GB', 'Storage of one account', bytes),
+  maxImages: setting('MAX_IMAGES', '100000', 'Images of one account', integer(1)),
   maxQueuedJobs: setting('MAX_QUEUED_JOBS', '2000', 'Jobs of one account that wait or run', integer(1)),
+  maxDownloads: setting(
+    'MAX_DOWNLOADS',
+    '500',
+    'Links to zips of one account that have not ended, for which they have an hour',
+    integer(1),
+  ),
+  rateLimit: setting(
+    'RATE_LIMIT',
+    '1000',
+    'Points an account may spend a second, and five times as many at once: see Limits.rateLimit in schema.graphql',
+    integer(1),
+  ),
   defaultTtlMs: setting(
     'DEFAULT_TTL',
     'P30D',

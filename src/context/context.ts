@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import type { Config } from '../config/config.ts';
 import type { Announcer } from '../events/announce.ts';
 import type { Events } from '../events/hub.ts';
+import type { RateLimit } from '../services/account/rate-limit.ts';
 import type { SignUpLimit } from '../services/account/sign-up-limit.ts';
 import type { WorkLimit } from '../services/account/work-limit.ts';
 import type { EndedJobs } from '../services/job/ended-jobs.ts';
@@ -26,6 +27,8 @@ export interface Tools {
   freeSpace: FreeSpace;
   queue: PgBoss;
   events: Events;
+  /** What operations cost those who ask. */
+  rateLimit: RateLimit;
   signUpLimit: SignUpLimit;
   /** Uploads that are being received or taken in. */
   uploadLimit: WorkLimit;

@@ -14,7 +14,7 @@ import { createFilesRouter } from './doors/files.ts';
 import { createHealthRouter } from './doors/health.ts';
 import { createMetricsRouter } from './doors/metrics.ts';
 import { createUploadsRouter } from './doors/uploads.ts';
-import { databaseAway, hideError, showError } from './graphql/graphql-errors.ts';
+import { databaseAway, hideError, retryHeader, showError } from './graphql/graphql-errors.ts';
 import { logRequests } from './request-log.ts';
 
 /** Script only from files of our own; styles also inline, because the component library sets them on elements. */
@@ -73,11 +73,9 @@ export function createHttpApp({ contexts, graphql, clientDirectory }: HttpOption
   app.use((error: unknown, _req: Request, res: Response, next: NextFunction) => {
     if (res.headersSent) return next(error);
     const { status, body } = describeError(error, log);
-    const retryAfterMs = error instanceof AppError ? error.params.retryAfterMs : undefined;
-    if (retryAfterMs) res.set('Retry-After', `${Math.ceil(Number(retryAfterMs) / 1000)}`);
     res
       .status(status)
-      .set('Cache-Control', 'no-store')
+      .set({ 'Cache-Control': 'no-store', ...(error instanceof AppError && retryHeader(error)) })
       .json({ errors: [body] });
   });
   return app;

@@ -18,6 +18,33 @@ export class SegmentationModel {
   isDefault!: boolean;
 }
 
+@ObjectType({
+  description:
+    'How fast an account may ask; who has no key, by their network. An operation costs 1 point, 1 more for each 100 things it reads at most, by the lengths of its lists, and for each mutation in it 10 and 0.5 for each item of its lists. Beyond that it is RATE_LIMITED, and costs nothing.',
+})
+export class RateLimits {
+  @Field(() => Float, { description: 'That may be spent for any length of time.' })
+  pointsPerSecond!: number;
+
+  @Field(() => Float, { description: 'That may be spent at once, by who has spent none of late.' })
+  burst!: number;
+}
+
+@ObjectType({ description: 'What an account may hold; what would be more is QUOTA_EXCEEDED.' })
+export class Quotas {
+  @Field(() => Int, { description: 'As Usage counts them.' })
+  images!: number;
+
+  @Field(() => Float, { description: 'As Usage counts them.' })
+  storedBytes!: number;
+
+  @Field(() => Int, { description: 'As Usage counts them.' })
+  activeJobs!: number;
+
+  @Field(() => Int, { description: 'URLs of createDownload that have not ended.' })
+  downloads!: number;
+}
+
 @ObjectType({ description: 'What this server accepts, so that a client can say no before it uploads.' })
 export class Limits {
   @Field(() => Float, { description: 'Of one file.' })
@@ -37,4 +64,10 @@ export class Limits {
 
   @Field(() => Boolean, { description: 'Whether anybody may sign up.' })
   signUpOpen!: boolean;
+
+  @Field(() => RateLimits, { description: 'How fast one may ask.' })
+  rateLimit!: RateLimits;
+
+  @Field(() => Quotas, { description: 'How much an account may hold.' })
+  quotas!: Quotas;
 }

@@ -2,7 +2,7 @@ import { readdir } from 'node:fs/promises';
 import { request } from 'node:http';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startTestApp, type TestApp } from '../app.ts';
-import { signUp, type TestClient, watchToEnd } from '../client.ts';
+import { createTestClient, signUp, type TestClient, watchToEnd } from '../client.ts';
 import { makePicture } from '../picture.ts';
 import { announceUpload, createUpload, putBytes, type UploadTarget } from '../presigned.ts';
 import { connectRawSocket } from '../raw-socket.ts';
@@ -14,7 +14,7 @@ let app: TestApp;
 let client: TestClient;
 
 beforeAll(async () => {
-  app = await startTestApp();
+  app = await startTestApp({ env: { MAX_DOWNLOADS: '3' } });
   client = await signUp(app.url);
 });
 afterAll(async () => {
@@ -39,7 +39,7 @@ test('an account has at most 1000 uploads that await their bytes, and one that e
   await runSql(app, "delete from image where state = 'AWAITING_UPLOAD'");
 });
 
-test('an account has at most 500 downloads that have not ended', async () => {
+test('an account has at most MAX_DOWNLOADS that have not ended', async () => {
   const { data } = await client.upload(picture, { recipes: [{ resize: { width: 9 } }] });
   const job = data!.uploadImage.jobs[1]!.id;
   await watchToEnd(client, job);
@@ -48,16 +48,41 @@ test('an account has at most 500 downloads that have not ended', async () => {
   );
   const create = () =>
     client.ask(`mutation { createDownload(input: { renditionIds: ["${made.rendition.id}"] }) { url } }`);
-  expect((await create()).errors).toBeUndefined();
-  await runSql(
-    app,
-    `insert into download (id, account_id, rendition_ids, expires_at)
-     select 'd' || n, account_id, '[]', expires_at from download, generate_series(2, 500) as n`,
-  );
+  for (let i = 0; i < 3; i++) expect((await create()).errors).toBeUndefined();
   const { errors } = await create();
   expect(errors?.[0]?.extensions.params).toContainEqual({ name: 'quota', value: 'downloads' });
-  await runSql(app, "update download set expires_at = now() where id = 'd2'");
+  await runSql(app, 'update download set expires_at = now() where id = (select min(id) from download)');
   expect((await create()).errors).toBeUndefined();
+});
+
+test('an account has at most MAX_IMAGES, whichever way they come, and a deleted one makes room', async () => {
+  const own = await signUp(app.url);
+  const crowded = await startTestApp({
+    env: { ROLE: 'web', MAX_IMAGES: '2' },
+    work: false,
+    beside: app,
+  });
+  const guest = createTestClient(crowded.url, own.apiKey);
+  const tooMany = {
+    code: 'QUOTA_EXCEEDED',
+    params: [
+      { name: 'quota', value: 'images' },
+      { name: 'limit', value: '2' },
+      { name: 'actual', value: '3' },
+    ],
+  };
+  const { image } = await announceUpload(guest, picture);
+  expect((await guest.upload(picture)).data?.uploadImage.jobs).toHaveLength(1);
+  expect((await createUpload(guest, picture)).errors?.[0]?.extensions).toEqual(tooMany);
+  expect(await guest.upload(picture)).toMatchObject({ errors: [{ extensions: tooMany }] });
+  const change = (name: string) =>
+    guest.ask(`mutation { ${name}(input: { ids: ["${image.id}"] }) { images { id } } }`);
+  expect((await change('deleteImages')).errors).toBeUndefined();
+  expect((await guest.upload(picture)).data?.uploadImage.jobs).toHaveLength(1);
+  expect((await change('restoreImages')).errors?.[0]?.extensions).toEqual(tooMany);
+  const [row] = await runSql(app, 'select deleted_at from image where id = $1', [image.id]);
+  expect(row!.deleted_at).not.toBeNull();
+  await Promise.all([own.close(), guest.close(), crowded.close()]);
 });
 
 /** A PUT that has begun and sends no more until it is told to. */

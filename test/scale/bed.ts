@@ -26,7 +26,12 @@ export async function openScaleBed(images: number, settings: Record<string, stri
   await explainAll(database.url, settings);
   const dataDir = await mkdtemp(join(tmpdir(), 'pasteup-scale-'));
   const app = await startTestApp({
-    env: { ADMIN_KEY: adminKey, MAX_STORED_BYTES: '1000000GB', PURGE_CRON: '0 0 1 1 *' },
+    env: {
+      ADMIN_KEY: adminKey,
+      MAX_STORED_BYTES: '1000000GB',
+      MAX_IMAGES: '10000000',
+      PURGE_CRON: '0 0 1 1 *',
+    },
     beside: { databaseUrl: database.url, dataDir },
   });
   const client = await signUp(app.url);

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { HeaderMap } from '@apollo/server';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import type { Logger } from 'pino';
 import { AppError, type ErrorCode, errorCodes, toJobError } from '../../errors.ts';
@@ -96,8 +97,15 @@ function isAboutRequest({ path, nodes }: GraphQLError, cause: Error): boolean {
 
 /** For where graphql-js takes nothing else. Over HTTP, where the document did not run, it has the code's own status. */
 export function toGraphqlError(error: AppError): GraphQLError {
+  const headers = new HeaderMap(Object.entries(retryHeader(error)));
   return new GraphQLError(error.message, {
     originalError: error,
-    extensions: { http: { status: errorCodes[error.code].status } },
+    extensions: { http: { status: errorCodes[error.code].status, headers } },
   });
+}
+
+/** Of an error that says when to come again, the header that does. */
+export function retryHeader({ params }: AppError): { 'Retry-After'?: string } {
+  const seconds = Math.ceil(Number(params.retryAfterMs ?? 0) / 1000);
+  return seconds > 0 ? { 'Retry-After': `${seconds}` } : {};
 }

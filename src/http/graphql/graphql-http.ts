@@ -5,16 +5,18 @@ import express, { type Router } from 'express';
 import type { GraphQLSchema } from 'graphql';
 import type { Context, Contexts } from '../../context/context.ts';
 import { identify, readBearer, readOrigin } from '../caller.ts';
+import { admitOperation } from './admit-operation.ts';
 import { maskError } from './graphql-errors.ts';
 import { readMultipart } from './multipart.ts';
-import { findCostError, queryLimitRules, queryLimits } from './query-limits.ts';
+import { queryLimitRules, queryLimits } from './query-limits.ts';
 
 const maxJsonBytes = 262_144;
 
-const costPlugin: ApolloServerPlugin<Context> = {
+const admissionPlugin: ApolloServerPlugin<Context> = {
   requestDidStart: async () => ({
-    async didResolveOperation({ schema, document, request }) {
-      const refusal = findCostError(schema, document, request.variables, request.operationName);
+    async didResolveOperation({ schema, document, request, contextValue }) {
+      const { variables, operationName } = request;
+      const refusal = admitOperation(contextValue, { schema, document, variables, operationName });
       if (refusal) throw refusal;
     },
   }),
@@ -37,7 +39,7 @@ export async function createGraphqlRouter(
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
     formatError: (_formatted, error) => maskError(error, log),
-    plugins: [costPlugin, ApolloServerPluginLandingPageDisabled()],
+    plugins: [admissionPlugin, ApolloServerPluginLandingPageDisabled()],
   });
   await apollo.start();
 

@@ -15,8 +15,9 @@ import { doorPaths } from '../../config/door-path.ts';
 import type { Caller, Contexts } from '../../context/context.ts';
 import { AppError } from '../../errors.ts';
 import { identify, readBearer, readOrigin } from '../caller.ts';
+import { admitOperation } from './admit-operation.ts';
 import { maskError, toGraphqlError } from './graphql-errors.ts';
-import { findCostError, queryLimitRules, queryLimits } from './query-limits.ts';
+import { queryLimitRules, queryLimits } from './query-limits.ts';
 import { createSocketOperations } from './socket-operations.ts';
 import { createSocketRegister } from './socket-register.ts';
 
@@ -119,14 +120,15 @@ export function openGraphqlSockets(
         if (document instanceof GraphQLError) return [document];
         const errors = validate(schema, document, rules);
         if (errors.length > 0) return errors.map((error) => withCode(error, 'GRAPHQL_VALIDATION_FAILED'));
-        const refusal = findCostError(schema, document, variables, operationName);
+        const contextValue = contexts.forCaller(caller as Caller);
+        const refusal = admitOperation(contextValue, { schema, document, variables, operationName });
         if (refusal) return [refusal];
         return {
           schema,
           document,
           variableValues: variables,
           operationName,
-          contextValue: contexts.forCaller(caller as Caller),
+          contextValue,
         };
       },
       onError: (_ctx, _id, _payload, errors) => errors.map((error) => maskError(error, log)),

@@ -19,7 +19,7 @@ import { introspectionRule } from './introspection-rule.ts';
 /** One and a half times what the client's largest operation needs; test/http/graphql/query-limits.test.ts counts and names them. */
 export const queryLimits = { tokens: 600, depth: 15, aliases: 15, cost: 2927 } as const;
 
-function tooComplex(what: string, limit: number, actual?: number): GraphQLError {
+export function tooComplex(what: string, limit: number, actual?: number): GraphQLError {
   const message = `Expected a document of at most ${limit} ${what}. It has ${actual ?? 'more'}.`;
   return toGraphqlError(
     new AppError('QUERY_TOO_COMPLEX', message, {
@@ -52,23 +52,6 @@ const estimator: ComplexityEstimator = ({ args, childComplexity, type, field }) 
   return 1 + Math.max(1, length) * childComplexity;
 };
 
-/** QUERY_TOO_COMPLEX for an operation that would fetch too much, BAD_USER_INPUT for one whose cost no one can tell. */
-export function findCostError(
-  schema: GraphQLSchema,
-  document: DocumentNode,
-  variables: Record<string, unknown> | null | undefined,
-  operationName: string | null | undefined,
-): GraphQLError | null {
-  try {
-    const actual = readCost(schema, document, variables ?? {}, operationName);
-    return actual > queryLimits.cost ? tooComplex('points of cost', queryLimits.cost, actual) : null;
-  } catch (error) {
-    // An argument that does not fit its type, or fragments that unfold without end.
-    const { message } = error as Error;
-    return toGraphqlError(new AppError('BAD_USER_INPUT', message, { cause: error }));
-  }
-}
-
 /** Points: see `estimator`. 0 for what will not run, because its variables do not fit: the execution says so. */
 export function readCost(
   schema: GraphQLSchema,
@@ -92,11 +75,13 @@ export function readCost(
  */
 const fixedCosts = new WeakMap<OperationDefinitionNode, number>();
 
-function countCost(
+/** By another estimator: what that adds up. */
+export function countCost(
   schema: GraphQLSchema,
   document: DocumentNode,
   operation: OperationDefinitionNode,
   variables: Record<string, unknown>,
+  by = estimator,
 ): number {
   const { errors } = getVariableValues(schema, operation.variableDefinitions ?? [], variables);
   if (errors) return 0;
@@ -107,5 +92,5 @@ function countCost(
       .filter(({ kind }) => kind === Kind.FRAGMENT_DEFINITION)
       .concat(operation),
   };
-  return getComplexity({ schema, query, variables, estimators: [estimator] });
+  return getComplexity({ schema, query, variables, estimators: [by] });
 }

@@ -21,6 +21,12 @@ export async function lockAccount(ctx: Context): Promise<void> {
   await ctx.em.execute('select id from account where id = ? for no key update', [requireOwner(ctx)]);
 }
 
+/** QUOTA_EXCEEDED if `newImages` more would be too many. */
+export async function checkImageQuota(ctx: Context, newImages: number): Promise<void> {
+  const { images } = await readUsage(ctx, requireOwner(ctx));
+  checkQuota('images', 'images', images + newImages, ctx.config.maxImages);
+}
+
 /** QUOTA_EXCEEDED if `newBytes` more would be too many. */
 export async function checkByteQuota(ctx: Context, newBytes: number): Promise<void> {
   const { storedBytes } = await readUsage(ctx, requireOwner(ctx));

@@ -15,8 +15,6 @@ import { splitFileName } from './file-name.ts';
 
 const maxRenditions = 1000;
 const lifeMs = 3_600_000;
-/** Of one account that have not ended: each may list a thousand ids. */
-const maxDownloads = 500;
 
 interface Found {
   rendition: Rendition;
@@ -49,7 +47,7 @@ export async function createDownload(
   await inTransaction(ctx, async (inner) => {
     await lockAccount(inner);
     const kept = await inner.em.count(Download, { expiresAt: { $gt: new Date() } });
-    checkQuota('downloads', 'downloads that have not ended', kept + 1, maxDownloads);
+    checkQuota('downloads', 'downloads that have not ended', kept + 1, inner.config.maxDownloads);
     const row = inner.em.create(Download, { id, accountId, renditionIds: foundIds, expiresAt });
     await inner.em.persist(row).flush();
   });

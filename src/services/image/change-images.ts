@@ -7,6 +7,7 @@ import { changesOf } from '../../events/topics.ts';
 import { Image } from '../../schema/image.ts';
 import { StoredObject } from '../../schema/stored-object.ts';
 import { findNodes } from '../access/find-node.ts';
+import { checkImageQuota } from '../account/quota.ts';
 import { cancelJobs } from '../job/cancel-jobs.ts';
 import { createJobs } from '../job/create-jobs.ts';
 
@@ -37,6 +38,7 @@ export async function restoreImages(ctx: Context, ids: string[]): Promise<Image[
   return changeImages(ctx, ids, { where: isRestorable, isAlive: false }, async (inner, images) => {
     for (const image of images) image.deletedAt = null;
     await inner.em.flush();
+    await checkImageQuota(inner, 0);
     await inner.em.nativeUpdate(
       StoredObject,
       { imageId: { $in: images.map((image) => image.id) } },

@@ -1,9 +1,10 @@
 import type { Context } from '../../context/context.ts';
 import type { Limits } from '../../schema/limits.ts';
 import { acceptedMimeTypes } from '../../tools/imaging/sniff.ts';
+import { burstSeconds } from '../account/rate-limit.ts';
 
 export function readLimits({ config, imaging }: Context): Limits {
-  const { maxUploadBytes, maxPixels, maxSide, signUp } = config;
+  const { maxUploadBytes, maxPixels, maxSide, signUp, rateLimit } = config;
   return {
     maxUploadBytes,
     maxPixels,
@@ -11,5 +12,12 @@ export function readLimits({ config, imaging }: Context): Limits {
     formats: [...acceptedMimeTypes],
     models: imaging.models().filter((model) => model.ready),
     signUpOpen: signUp === 'open',
+    rateLimit: { pointsPerSecond: rateLimit, burst: rateLimit * burstSeconds },
+    quotas: {
+      images: config.maxImages,
+      storedBytes: config.maxStoredBytes,
+      activeJobs: config.maxQueuedJobs,
+      downloads: config.maxDownloads,
+    },
   };
 }

@@ -14,7 +14,7 @@ import { StoredObject } from '../../schema/stored-object.ts';
 import type { UploadTarget } from '../../schema/upload.ts';
 import { tooLarge } from '../../tools/temp-file/receive-file.ts';
 import { resolveUrl } from '../access/url.ts';
-import { checkByteQuota, checkQuota, lockAccount } from '../account/quota.ts';
+import { checkByteQuota, checkImageQuota, checkQuota, lockAccount } from '../account/quota.ts';
 import { type CheckedInput, checkInput, type ImageInput } from '../image/image-input.ts';
 import { findByClientId, insertImage } from '../image/insert-image.ts';
 import { createPrefix } from '../image/take-in.ts';
@@ -64,6 +64,7 @@ function checkAnnounced(ctx: Context, { mimeType, byteSize }: Announced): Announ
 
 async function awaitUpload(ctx: Context, checked: CheckedInput & Announced): Promise<Image> {
   const { lifeMs, mimeType, byteSize } = checked;
+  await checkImageQuota(ctx, 1);
   await checkByteQuota(ctx, byteSize);
   const awaited = await ctx.em.count(Image, { state: 'AWAITING_UPLOAD' }, { filters: { alive: true } });
   checkQuota('awaitedUploads', 'uploads that await their bytes', awaited + 1, maxAwaited);

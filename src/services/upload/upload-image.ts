@@ -7,7 +7,7 @@ import type { Job } from '../../schema/job.ts';
 import type { Recipe } from '../../schema/recipe.ts';
 import { awaitFile, type IncomingFile } from '../../tools/temp-file/receive-file.ts';
 import { requireOwner } from '../access/require-owner.ts';
-import { checkByteQuota, checkJobQuota, lockAccount } from '../account/quota.ts';
+import { checkByteQuota, checkImageQuota, checkJobQuota, lockAccount } from '../account/quota.ts';
 import { type CheckedInput, checkInput, checkRecipes } from '../image/image-input.ts';
 import { findByClientId, insertImage } from '../image/insert-image.ts';
 import { dropRefused, saveTaken, type Taken, takeIn } from '../image/take-in.ts';
@@ -34,6 +34,7 @@ export async function uploadImage(ctx: Context, input: NewImage): Promise<Upload
   const recipes = checkRecipes(ctx, input.recipes);
   const earlier = await findEarlier(ctx, checked, recipes);
   if (earlier) return earlier;
+  await checkImageQuota(ctx, 1);
   await checkByteQuota(ctx, 0);
   const taken = await ctx.uploadLimit.run(requireOwner(ctx), () => takeIn(ctx, incoming));
   try {
@@ -66,6 +67,7 @@ async function writeImage(
   taken: Taken,
 ): Promise<UploadedImage> {
   await lockAccount(ctx);
+  await checkImageQuota(ctx, 1);
   await checkByteQuota(ctx, taken.byteSize);
   await checkJobQuota(ctx);
   const createdAt = new Date();

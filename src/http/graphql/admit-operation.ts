@@ -1,0 +1,55 @@
+import { type DocumentNode, type GraphQLError, type GraphQLSchema, getOperationAST } from 'graphql';
+import type { ComplexityEstimator } from 'graphql-query-complexity';
+import type { Context } from '../../context/context.ts';
+import { AppError } from '../../errors.ts';
+import { networkOf } from '../../services/access/network.ts';
+import { toGraphqlError } from './graphql-errors.ts';
+import { countCost, queryLimits, readCost, tooComplex } from './query-limits.ts';
+
+/** In points of the rate limit: what schema/limits.ts tells callers. */
+const prices = { operation: 1, cost: 1 / 100, mutation: 10, item: 0.5 };
+
+/** What each mutation writes: a transaction, and something for each id or recipe it is given. */
+const writeEstimator: ComplexityEstimator = ({ type, args }) =>
+  type.name === 'Mutation' ? prices.mutation + prices.item * countItems(args) : 0;
+
+function countItems(value: unknown): number {
+  if (typeof value !== 'object' || value === null) return 0;
+  const own = Array.isArray(value) ? value.length : 0;
+  return Object.values(value).reduce((sum: number, one) => sum + countItems(one), own);
+}
+
+export interface Operation {
+  schema: GraphQLSchema;
+  document: DocumentNode;
+  variables?: Record<string, unknown> | null | undefined;
+  operationName?: string | null | undefined;
+}
+
+/**
+ * Charges the caller of `ctx` for an operation that is valid and about to run; null if it may. QUERY_TOO_COMPLEX for one
+ * that would fetch too much, BAD_USER_INPUT for one whose cost no one can tell, RATE_LIMITED for who has no points left.
+ */
+export function admitOperation(ctx: Context, operation: Operation): GraphQLError | null {
+  const { schema, document, variables, operationName } = operation;
+  try {
+    const cost = readCost(schema, document, variables ?? {}, operationName);
+    if (cost > queryLimits.cost) return tooComplex('points of cost', queryLimits.cost, cost);
+    const ast = getOperationAST(document, operationName);
+    const writes =
+      ast?.operation === 'mutation' ? countCost(schema, document, ast, variables ?? {}, writeEstimator) : 0;
+    charge(ctx, prices.operation + prices.cost * cost + writes);
+    return null;
+  } catch (error) {
+    // What is not ours: an argument that does not fit its type, or fragments that unfold without end.
+    const { message } = error as Error;
+    return toGraphqlError(
+      error instanceof AppError ? error : new AppError('BAD_USER_INPUT', message, { cause: error }),
+    );
+  }
+}
+
+function charge({ scope, address, rateLimit }: Context, points: number): void {
+  if (scope.kind === 'account') rateLimit.spend(scope.accountId, points);
+  if (scope.kind === 'nobody') rateLimit.spend(networkOf(address), points);
+}

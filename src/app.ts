@@ -49,7 +49,7 @@ const queryTimeoutMs = 15_000;
 /** Of one account: those that hold a file in the temp folder, and others whose senders wait. */
 const maxUploadsAtOnce = { most: 4, mostWaiting: 16 };
 
-/** By one link, and in all: each takes up to 6 MB for the list of its pictures. */
+/** By one link, and in all: each takes up to 1 MB for the list of its pictures. */
 const maxDownloadsAtOnce = { most: 4, mostInAll: 32 };
 
 /** Node allows five minutes, in which a slow line does not get 25 MB through: that is 14 KB/s now. */

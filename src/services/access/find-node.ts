@@ -53,7 +53,10 @@ export async function findNodes<Name extends NodeName>(
   {
     where = {},
     ...options
-  }: { where?: object } & Pick<FindOptions<Nodes[Name]>, 'filters' | 'lockMode'> = {},
+  }: { where?: object } & Pick<FindOptions<Nodes[Name]>, 'filters' | 'lockMode' | 'disableIdentityMap'> & {
+      /** Those of the row that are read; default: all. */
+      fields?: (keyof Nodes[Name])[];
+    } = {},
 ): Promise<Nodes[Name][]> {
   const asked = [...new Set(ids)].filter((id) => parseId(id) === name);
   if (asked.length === 0) return [];

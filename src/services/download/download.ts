@@ -4,22 +4,15 @@ import type { Context, SystemContext } from '../../context/context.ts';
 import { inTransaction } from '../../context/transaction.ts';
 import { AppError, badInput } from '../../errors.ts';
 import { Download } from '../../schema/download.ts';
-import { Image } from '../../schema/image.ts';
-import type { Rendition } from '../../schema/rendition.ts';
 import { signFileUrl } from '../../tools/signing/signed-url.ts';
-import { findNodes } from '../access/find-node.ts';
 import { requireOwner } from '../access/require-owner.ts';
 import { resolveUrl } from '../access/url.ts';
 import { checkQuota, lockAccount } from '../account/quota.ts';
 import { splitFileName } from './file-name.ts';
+import { findFiles } from './find-files.ts';
 
 const maxRenditions = 1000;
 const lifeMs = 3_600_000;
-
-interface Found {
-  rendition: Rendition;
-  image: Image;
-}
 
 /** A URL under which the server zips those of the viewer's renditions that are there; NOT_FOUND if none is. */
 export async function createDownload(
@@ -30,7 +23,7 @@ export async function createDownload(
   const ids = [...new Set(renditionIds)];
   if (ids.length < 1 || ids.length > maxRenditions)
     throw badInput('renditionIds', `1 to ${maxRenditions} ids`, `${ids.length}`);
-  const found = await findRenditions(ctx, ids);
+  const found = await findFiles(ctx, ids);
   if (found.length === 0)
     throw new AppError(
       'NOT_FOUND',
@@ -39,11 +32,11 @@ export async function createDownload(
         params: { argument: 'renditionIds' },
       },
     );
-  const ends = found.map(({ image }) => image.expiresAt?.getTime() ?? Number.POSITIVE_INFINITY);
+  const ends = found.map(({ expiresAt }) => expiresAt?.getTime() ?? Number.POSITIVE_INFINITY);
   const endMs = Math.min(Date.now() + lifeMs, ...ends);
   const expiresAt = new Date(Math.floor(endMs / 1000) * 1000);
   const id = randomBytes(16).toString('hex');
-  const foundIds = found.map(({ rendition }) => rendition.id);
+  const foundIds = found.map((file) => file.id);
   await inTransaction(ctx, async (inner) => {
     await lockAccount(inner);
     const kept = await inner.em.count(Download, { expiresAt: { $gt: new Date() } });
@@ -54,18 +47,6 @@ export async function createDownload(
   const claims = { key: id, mimeType: 'application/zip', downloadAs: 'pictures.zip', expiresAt };
   const url = signFileUrl(doorPaths.downloads, claims, await ctx.readSecrets(), { use: 'GET download' });
   return { url: resolveUrl(ctx, url), expiresAt };
-}
-
-/** In the order of `ids`; what is gone or another's is left out. */
-async function findRenditions(ctx: Context, ids: string[]): Promise<Found[]> {
-  const renditions = await findNodes(ctx, 'Rendition', ids);
-  const imageIds = [...new Set(renditions.map(({ imageId }) => imageId))];
-  const images = await ctx.em.find(Image, { id: { $in: imageIds } }, { filters: { alive: true } });
-  const imageById = new Map(images.map((image) => [image.id, image]));
-  return renditions.flatMap((rendition) => {
-    const image = imageById.get(rendition.imageId);
-    return image ? [{ rendition, image }] : [];
-  });
 }
 
 export interface DownloadEntry {
@@ -83,10 +64,9 @@ export async function findDownload(ctx: SystemContext, id: string): Promise<Down
 
 /** What is in the zip now: what was deleted since it was asked for is left out. Empty if nothing is left. */
 export async function listDownload(ctx: Context, { renditionIds }: Download): Promise<DownloadEntry[]> {
-  const found = await findRenditions(ctx, renditionIds);
   const nameFile = createNamer();
-  return found.map(({ rendition: { key, byteSize, mimeType, createdAt }, image }) => ({
-    name: nameFile(image.filename, mimeType),
+  return (await findFiles(ctx, renditionIds)).map(({ filename, mimeType, key, byteSize, createdAt }) => ({
+    name: nameFile(filename, mimeType),
     key,
     byteSize,
     modifiedAt: createdAt,

@@ -83,6 +83,18 @@ export function explain(error: unknown): string {
   return detail ?? message ?? String(error);
 }
 
+/** A text from outside, as far as an error repeats it: of a long one, which may be all of a request, its two ends. */
+export function cut(text: string, most = 100): string {
+  if (text.length <= most) return text;
+  const tail = Math.floor(most / 3);
+  return `${text.slice(0, most - tail)}…${text.slice(-tail)}`.toWellFormed();
+}
+
+/** What came, as an error repeats it. */
+export function quote(value: unknown): string {
+  return cut(JSON.stringify(value ?? null));
+}
+
 /** BAD_USER_INPUT for an argument, which `params` name beside the figures given. */
 export function badInput(
   argument: string,

@@ -7,14 +7,14 @@ import helmet from 'helmet';
 import type { Logger } from 'pino';
 import { doorPaths } from '../config/door-path.ts';
 import type { Contexts } from '../context/context.ts';
-import { AppError, errorCodes } from '../errors.ts';
+import { AppError, cut, errorCodes } from '../errors.ts';
 import { isDatabaseAway } from '../tools/postgres/outage.ts';
 import { createDownloadsRouter } from './doors/downloads.ts';
 import { createFilesRouter } from './doors/files.ts';
 import { createHealthRouter } from './doors/health.ts';
 import { createMetricsRouter } from './doors/metrics.ts';
 import { createUploadsRouter } from './doors/uploads.ts';
-import { databaseAway, hideError, retryHeader, showError } from './graphql/graphql-errors.ts';
+import { cutMessage, databaseAway, hideError, retryHeader, showError } from './graphql/graphql-errors.ts';
 import { logRequests } from './request-log.ts';
 
 /** Script only from files of our own; styles also inline, because the component library sets them on elements. */
@@ -104,11 +104,11 @@ function serveClient(directory: string): Router {
   );
   router.get('/{*path}', (req, res, next) => {
     if (!req.accepts('html') || !existsSync(join(directory, 'index.html')))
-      return next(new AppError('NOT_FOUND', `There is nothing at ${req.path}.`));
+      return next(new AppError('NOT_FOUND', `There is nothing at ${cut(req.path)}.`));
     res.set('Cache-Control', 'no-cache').sendFile('index.html', { root: directory, cacheControl: false });
   });
   router.use((req, _res, next) =>
-    next(new AppError('NOT_FOUND', `There is nothing at ${req.method} ${req.path}.`)),
+    next(new AppError('NOT_FOUND', `There is nothing at ${req.method} ${cut(req.path)}.`)),
   );
   return router;
 }
@@ -121,7 +121,7 @@ function describeError(error: unknown, log: Logger): { status: number; body: Gra
   const { status = 500, message = '', expose = true, limit } = error as Partial<HttpError>;
   if (status < 400 || status >= 500) return { status: 500, body: hideError(error, log) };
   // Of a file that is not there it is the file system that speaks, and names its folders.
-  const words = expose ? message : 'There is nothing here.';
+  const words = expose ? cutMessage(message) : 'There is nothing here.';
   const cause = new AppError(status === 404 ? 'NOT_FOUND' : 'BAD_USER_INPUT', words, {
     params: limit === undefined ? {} : { limit },
   });

@@ -1,6 +1,7 @@
 import { GraphQLError, GraphQLScalarType, Kind, type ValueNode } from 'graphql';
 import { GraphQLDateTime, GraphQLURL } from 'graphql-scalars';
 import { formatDuration, parseDurationMs } from '../config/duration.ts';
+import { quote } from '../errors.ts';
 
 /** A scalar that travels as a string and is checked by `parse`, which returns null for what it does not accept. */
 function createStringScalar<T>(
@@ -11,8 +12,7 @@ function createStringScalar<T>(
 ) {
   const read = (value: unknown, nodes?: ValueNode): T => {
     const parsed = typeof value === 'string' ? parse(value) : null;
-    if (parsed === null)
-      throw new GraphQLError(`Expected ${description} Got ${JSON.stringify(value)}.`, { nodes });
+    if (parsed === null) throw new GraphQLError(`Expected ${description} Got ${quote(value)}.`, { nodes });
     return parsed;
   };
   return new GraphQLScalarType<T, string>({

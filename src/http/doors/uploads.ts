@@ -1,6 +1,6 @@
 import express, { type Router } from 'express';
 import type { Contexts } from '../../context/context.ts';
-import { AppError, badInput } from '../../errors.ts';
+import { AppError, badInput, cut } from '../../errors.ts';
 import { findObject } from '../../services/keeping/stored-object.ts';
 import { verifyUploadUrl } from '../../tools/signing/upload-url.ts';
 import { receiveFile } from '../../tools/temp-file/receive-file.ts';
@@ -48,5 +48,5 @@ export function createUploadsRouter(contexts: Contexts): Router {
 
 function requireHeader(name: string, expected: string, came: string | undefined): void {
   if (came === expected) return;
-  throw badInput(name, expected, came ?? 'none');
+  throw badInput(name, expected, cut(came ?? 'none'));
 }

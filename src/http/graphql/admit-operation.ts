@@ -3,7 +3,7 @@ import type { ComplexityEstimator } from 'graphql-query-complexity';
 import type { Context } from '../../context/context.ts';
 import { AppError } from '../../errors.ts';
 import { networkOf } from '../../services/access/network.ts';
-import { toGraphqlError } from './graphql-errors.ts';
+import { cutMessage, toGraphqlError } from './graphql-errors.ts';
 import { countCost, queryLimits, readCost, tooComplex } from './query-limits.ts';
 
 /** In points of the rate limit: what schema/limits.ts tells callers. */
@@ -42,7 +42,7 @@ export function admitOperation(ctx: Context, operation: Operation): GraphQLError
     return null;
   } catch (error) {
     // What is not ours: an argument that does not fit its type, or fragments that unfold without end.
-    const { message } = error as Error;
+    const message = cutMessage((error as Error).message);
     return toGraphqlError(
       error instanceof AppError ? error : new AppError('BAD_USER_INPUT', message, { cause: error }),
     );

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { HeaderMap } from '@apollo/server';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import type { Logger } from 'pino';
-import { AppError, type ErrorCode, errorCodes, toJobError } from '../../errors.ts';
+import { AppError, cut, type ErrorCode, errorCodes, toJobError } from '../../errors.ts';
 import { isDatabaseAway } from '../../tools/postgres/outage.ts';
 import { currentRequestId } from '../request-log.ts';
 
@@ -19,7 +19,8 @@ const tooManyTokensPattern = /^Syntax Error: Document contains more tha. (\d+) t
 export function maskError(error: unknown, log: Logger): GraphQLFormattedError {
   const graphqlError =
     error instanceof GraphQLError ? error : new GraphQLError('', { originalError: error as Error });
-  const { message, locations, path } = graphqlError;
+  const { locations, path } = graphqlError;
+  const message = cutMessage(graphqlError.message);
   const place = { ...(locations && { locations }), ...(path && { path }) };
   const cause = findCause(graphqlError);
   if (cause instanceof AppError) return { ...place, ...showError(cause, log) };
@@ -58,6 +59,14 @@ export function hideError(error: unknown, log: Logger): GraphQLFormattedError {
     message: `Something went wrong on our side. It is logged as ${id}.`,
     extensions: { code: 'INTERNAL_SERVER_ERROR' satisfies ErrorCode, params: [{ name: 'id', value: id }] },
   };
+}
+
+/** A library's words about what came, which they may repeat whole, and more than once. */
+export function cutMessage(message: string): string {
+  return cut(
+    message.replace(/\S{100,}/g, (word) => cut(word)),
+    1000,
+  );
 }
 
 function tooManyTokens(limit: number): GraphQLFormattedError {

@@ -1,5 +1,5 @@
 import type { ValidationRule } from 'graphql';
-import { AppError } from '../../errors.ts';
+import { AppError, cut } from '../../errors.ts';
 import { toGraphqlError } from './graphql-errors.ts';
 
 /**
@@ -19,7 +19,7 @@ export const introspectionRule: ValidationRule = (context) => {
           toGraphqlError(
             new AppError(
               'QUERY_TOO_COMPLEX',
-              `Expected ${path} at most once in a document. It is there twice.`,
+              `Expected ${cut(path)} at most once in a document. It is there twice.`,
               {
                 params: { limit: 1, actual: 2 },
               },

@@ -5,6 +5,7 @@ import { type FileUpload, Upload } from 'graphql-upload-ts';
 import { z } from 'zod';
 import { AppError } from '../../errors.ts';
 import type { IncomingFile } from '../../tools/temp-file/receive-file.ts';
+import { cutMessage } from './graphql-errors.ts';
 
 const operationsSchema = z.looseObject({});
 /** A file's part, and where its place is in the operations. */
@@ -168,7 +169,7 @@ function noPlace(): Error {
 
 function notMultipart(cause: Error): AppError {
   if (cause instanceof AppError) return cause;
-  const message = `Expected a GraphQL multipart request of one file. ${cause.message}`;
+  const message = `Expected a GraphQL multipart request of one file. ${cutMessage(cause.message)}`;
   return new AppError('BAD_USER_INPUT', message, { cause });
 }
 

@@ -1,6 +1,6 @@
 import type { FindOptions } from '@mikro-orm/postgresql';
 import type { Context } from '../../context/context.ts';
-import { AppError } from '../../errors.ts';
+import { AppError, quote } from '../../errors.ts';
 import { Account } from '../../schema/account.ts';
 import { type NodeName, parseId } from '../../schema/id.ts';
 import { Image } from '../../schema/image.ts';
@@ -39,7 +39,7 @@ export async function requireNode<Name extends NodeName>(
 ): Promise<Nodes[Name]> {
   const node = await findNode(ctx, name, id);
   if (node) return node;
-  throw new AppError('NOT_FOUND', `There is no ${name} ${JSON.stringify(id.slice(0, 100))}.`);
+  throw new AppError('NOT_FOUND', `There is no ${name} ${quote(id)}.`);
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { Context } from '../../context/context.ts';
-import { AppError, badInput } from '../../errors.ts';
+import { AppError, badInput, quote } from '../../errors.ts';
 import { Account } from '../../schema/account.ts';
 import { createId } from '../../schema/id.ts';
 import { isName, maxTextLength } from '../../schema/text.ts';
@@ -13,7 +13,7 @@ export async function signUp(
   if (ctx.config.signUp === 'closed' && !isOperator)
     throw new AppError('UNAUTHENTICATED', 'Sign-up is closed here: it needs the ADMIN_KEY as bearer.');
   if (name && !isName(name))
-    throw badInput('name', `at most ${maxTextLength} characters, none of control`, JSON.stringify(name));
+    throw badInput('name', `at most ${maxTextLength} characters, none of control`, quote(name));
   if (!isOperator) await ctx.signUpLimit.consume(ctx.address);
   const id = createId('Account');
   const { apiKey, keyHash } = createKey(id);

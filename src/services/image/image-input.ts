@@ -1,6 +1,6 @@
 import { formatDuration } from '../../config/duration.ts';
 import type { Context } from '../../context/context.ts';
-import { badInput } from '../../errors.ts';
+import { badInput, quote } from '../../errors.ts';
 import type { CompleteRecipe } from '../../schema/complete-recipe.ts';
 import type { Recipe } from '../../schema/recipe.ts';
 import { cleanText, isName, maxTextLength } from '../../schema/text.ts';
@@ -23,7 +23,7 @@ export interface CheckedInput {
 
 export function checkInput(ctx: Context, { filename, clientId, expiresIn }: ImageInput): CheckedInput {
   if (clientId != null && !isName(clientId))
-    throw badInput('clientId', `1 to ${maxTextLength} characters, none of control`, JSON.stringify(clientId));
+    throw badInput('clientId', `1 to ${maxTextLength} characters, none of control`, quote(clientId));
   if (expiresIn != null && expiresIn > ctx.config.maxTtlMs)
     throw badInput('expiresIn', `at most ${formatDuration(ctx.config.maxTtlMs)}`, formatDuration(expiresIn));
   return {

@@ -1,5 +1,5 @@
 import type { Context } from '../../context/context.ts';
-import { type AppError, badInput } from '../../errors.ts';
+import { type AppError, badInput, quote } from '../../errors.ts';
 import type { CompleteRecipe } from '../../schema/complete-recipe.ts';
 import type { Output, Recipe } from '../../schema/recipe.ts';
 
@@ -71,5 +71,5 @@ function checkRange(argument: string, value: number, min: number, max: number): 
 }
 
 function badPart(part: string, expected: string, got: unknown): AppError {
-  return badInput(`recipe.${part}`, expected, JSON.stringify(got ?? null));
+  return badInput(`recipe.${part}`, expected, quote(got));
 }

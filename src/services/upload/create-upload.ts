@@ -8,7 +8,7 @@
  */
 import type { Context } from '../../context/context.ts';
 import { inTransaction } from '../../context/transaction.ts';
-import { AppError, badInput } from '../../errors.ts';
+import { AppError, badInput, quote } from '../../errors.ts';
 import { Image } from '../../schema/image.ts';
 import { StoredObject } from '../../schema/stored-object.ts';
 import type { UploadTarget } from '../../schema/upload.ts';
@@ -56,7 +56,7 @@ function checkAnnounced(ctx: Context, { mimeType, byteSize }: Announced): Announ
   if (!/^(image\/[a-z0-9.+-]{1,100}|application\/octet-stream)$/.test(mimeType))
     throw new AppError(
       'UNSUPPORTED_IMAGE',
-      `Expected mimeType to be image/… or application/octet-stream. Got ${JSON.stringify(mimeType.slice(0, 100))}.`,
+      `Expected mimeType to be image/… or application/octet-stream. Got ${quote(mimeType)}.`,
       { params: { argument: 'mimeType' } },
     );
   return { mimeType, byteSize };
@@ -85,7 +85,7 @@ async function requireSameSize(ctx: Context, image: Image, { clientId, byteSize 
   if (!announced || announced.byteSize === byteSize) return;
   throw new AppError(
     'CONFLICT',
-    `Expected the ${announced.byteSize} bytes that clientId ${JSON.stringify(clientId)} was used for. Got ${byteSize}.`,
+    `Expected the ${announced.byteSize} bytes that clientId ${quote(clientId)} was used for. Got ${byteSize}.`,
     { params: { limit: announced.byteSize, actual: byteSize } },
   );
 }

@@ -25,6 +25,7 @@ describe('parseConfig', () => {
       host: '127.0.0.1',
       healthPort: null,
       publicUrl: null,
+      corsOrigins: '*',
       trustProxy: 0,
       dataDir: resolve('.data'),
       databaseUrl: null,

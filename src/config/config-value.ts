@@ -49,10 +49,18 @@ export const duration = value('an ISO 8601 duration up to P36500D in W, D, H, M,
   return ms !== null && ms <= longestTtlMs ? ms : null;
 });
 
-export const origin = value('http(s)://host[:port] without a path, a query or a password', (text) => {
+export const origin = value('http(s)://host[:port] without a path, a query or a password', parseOrigin);
+
+function parseOrigin(text: string): string | null {
   const url = URL.parse(text);
   const isOrigin = url && /^https?:$/.test(url.protocol) && url.href === `${url.origin}/`;
   return isOrigin ? url.origin : null;
+}
+
+export const origins = value('* or http(s)://host[:port], more than one separated by commas', (text) => {
+  if (text === '*') return text;
+  const parsed = text.split(',').map((part) => parseOrigin(part.trim()));
+  return parsed.every((one) => one !== null) ? parsed : null;
 });
 
 /** The base of an API, which may have a path; without a slash at its end. */

@@ -13,6 +13,7 @@ import {
   integer,
   oneOf,
   origin,
+  origins,
   pixels,
   postgresUrl,
 } from './config-value.ts';
@@ -55,6 +56,12 @@ export const settings = {
     null,
     'Base of absolute links; default: taken from the request',
     origin.nullable(),
+  ),
+  corsOrigins: setting(
+    'CORS_ORIGINS',
+    '*',
+    'Pages of other origins that may call, separated by commas, or * for all, which need a key of their own',
+    origins,
   ),
   trustProxy: setting('TRUST_PROXY', '0', 'How many reverse proxies stand in front', integer(0, 32)),
   dataDir: setting(

@@ -42,6 +42,8 @@ export interface Caller {
   scope: Scope;
   /** Of the caller, behind the trusted proxies; empty for work that goes on without them. */
   address: string;
+  /** Of the page that asks, as its browser says; null for what is no page. */
+  origin: string | null;
   /** Base of absolute links, without a slash at its end. */
   baseUrl: string;
   /** Of the request, as the log has it; null for work that goes on without one. */

@@ -22,6 +22,7 @@ export function createContexts(orm: MikroORM, tools: Tools): Contexts {
       forCaller({
         scope: { kind: 'account', accountId },
         address: '',
+        origin: null,
         requestId: null,
         baseUrl: tools.config.publicUrl ?? 'http://localhost',
       }),

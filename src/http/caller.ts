@@ -28,7 +28,7 @@ function digest(text: string): Buffer {
   return createHash('sha256').update(text).digest();
 }
 
-/** Address and base of links as the caller sees them, told by as many proxies as are trusted. */
+/** Address, page and base of links as the caller sees them, told by as many proxies as are trusted. */
 export function readOrigin(
   { headers, socket }: IncomingMessage,
   { publicUrl, trustProxy }: Config,
@@ -39,6 +39,7 @@ export function readOrigin(
   return {
     requestId: currentRequestId(),
     address: forwarded('x-forwarded-for') ?? socket.remoteAddress ?? '',
+    origin: headers.origin ?? null,
     // A Host header is whatever the caller wrote.
     baseUrl: publicUrl ?? URL.parse(`${protocol}://${host}`)?.origin ?? 'http://localhost',
   };

@@ -5,6 +5,7 @@ import express, { type Express, type NextFunction, type Request, type Response, 
 import type { GraphQLFormattedError } from 'graphql';
 import helmet from 'helmet';
 import type { Logger } from 'pino';
+import type { Config } from '../config/config.ts';
 import { doorPaths } from '../config/door-path.ts';
 import type { Contexts } from '../context/context.ts';
 import { AppError, cut, errorCodes } from '../errors.ts';
@@ -34,12 +35,13 @@ const contentSecurityPolicy = (origins: readonly string[]) => ({
   },
 });
 
-/** The key is a bearer token and there are no cookies, so any page may call. */
-const openToAll = cors({
-  origin: '*',
-  maxAge: 86_400,
-  exposedHeaders: ['ETag', 'Retry-After', 'X-Request-Id'],
-});
+/** The key is a bearer token and there are no cookies, so any page may call, unless the operator says otherwise. */
+const allowPages = ({ corsOrigins }: Config) =>
+  cors({
+    origin: corsOrigins === '*' ? '*' : [...corsOrigins],
+    maxAge: 86_400,
+    exposedHeaders: ['ETag', 'Retry-After', 'X-Request-Id'],
+  });
 
 export interface HttpOptions {
   contexts: Contexts;
@@ -53,6 +55,7 @@ export function createHttpApp({ contexts, graphql, clientDirectory }: HttpOption
   const { config, log, storage } = contexts.forSystem();
   // Links begin with PUBLIC_URL, also on a page that was opened at another address; files may be elsewhere still.
   const origins = [config.publicUrl, config.cdnUrl, ...storage.origins].filter((one) => one !== null);
+  const pages = allowPages(config);
   const app = express();
   app.disable('x-powered-by');
   app.use(logRequests(log));
@@ -65,10 +68,10 @@ export function createHttpApp({ contexts, graphql, clientDirectory }: HttpOption
   );
   app.use(doorPaths.health, createHealthRouter(contexts));
   app.use(doorPaths.metrics, createMetricsRouter(contexts));
-  app.use(doorPaths.files, openToAll, createFilesRouter(contexts));
-  app.use(doorPaths.uploads, openToAll, createUploadsRouter(contexts));
-  app.use(doorPaths.downloads, openToAll, createDownloadsRouter(contexts));
-  app.use(doorPaths.graphql, openToAll, graphql);
+  app.use(doorPaths.files, pages, createFilesRouter(contexts));
+  app.use(doorPaths.uploads, pages, createUploadsRouter(contexts));
+  app.use(doorPaths.downloads, pages, createDownloadsRouter(contexts));
+  app.use(doorPaths.graphql, pages, graphql);
   app.use(serveClient(clientDirectory));
   app.use((error: unknown, _req: Request, res: Response, next: NextFunction) => {
     if (res.headersSent) return next(error);

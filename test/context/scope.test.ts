@@ -44,7 +44,7 @@ test('an account finds its own rows of every kind, and nobody and the operator f
   const scopes = [{ kind: 'account', accountId: other }, { kind: 'operator' }, { kind: 'nobody' }] as const;
   expect(await app.contexts.forAccount(own).em.find(Image, {})).toMatchObject([{ id: image.id }]);
   for (const scope of scopes) {
-    const { em } = app.contexts.forCaller({ scope, address: '', baseUrl: '', requestId: null });
+    const { em } = app.contexts.forCaller({ scope, address: '', origin: null, baseUrl: '', requestId: null });
     const apart: object[] = [Account, AccountUsage, Orphan, Secret];
     for (const entity of Object.values(entities).filter((one) => !apart.includes(one)))
       expect(await em.find(entity as typeof Image, {})).toEqual([]);

@@ -20,6 +20,7 @@ describe('the origin of a request', () => {
     expect(read(spoofed)).toEqual({
       requestId: null,
       address: '10.0.0.9',
+      origin: null,
       baseUrl: 'http://pictures.example:4000',
     });
   });
@@ -29,6 +30,7 @@ describe('the origin of a request', () => {
     expect(read(headers, { TRUST_PROXY: '1' })).toEqual({
       requestId: null,
       address: '2.2.2.2',
+      origin: null,
       baseUrl: 'https://pictures.example',
     });
   });
@@ -37,6 +39,7 @@ describe('the origin of a request', () => {
     expect(read(spoofed, { TRUST_PROXY: '2' })).toEqual({
       requestId: null,
       address: '1.1.1.1',
+      origin: null,
       // They set these two headers anew rather than adding to them.
       baseUrl: 'https://evil.example',
     });

@@ -43,6 +43,7 @@ async function queueCutouts(imageId: string): Promise<void> {
   const ctx = app.contexts.forCaller({
     scope: { kind: 'account', ...viewer },
     address: '',
+    origin: null,
     baseUrl: '',
     requestId: null,
   });

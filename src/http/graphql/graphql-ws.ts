@@ -14,6 +14,7 @@ import { WebSocket, WebSocketServer } from 'ws';
 import { doorPaths } from '../../config/door-path.ts';
 import type { Caller, Contexts } from '../../context/context.ts';
 import { AppError } from '../../errors.ts';
+import { isPageWelcome } from '../../services/access/page-origin.ts';
 import { identify, readBearer, readOrigin } from '../caller.ts';
 import { admitOperation } from './admit-operation.ts';
 import { maskError, toGraphqlError } from './graphql-errors.ts';
@@ -35,7 +36,7 @@ const tryAgainLater = 1013;
 const rules = [...specifiedRules, ...queryLimitRules];
 
 /**
- * GraphQL by graphql-transport-ws. Closes with 4403 for a bad key, also one that was rotated while the socket was open,
+ * GraphQL by graphql-transport-ws. Closes with 4403 for a page that may not call and for a bad key, also one that was rotated while the socket was open,
  * 1001 when the server stops, 1013 while the database is away, and as the protocol says otherwise. A socket without a
  * key may ask what anyone may.
  */
@@ -88,6 +89,8 @@ export function openGraphqlSockets(
       isProd: true,
       connectionInitWaitTimeout: connectionInitTimeoutMs,
       async onConnect({ connectionParams, extra }) {
+        const origin = readOrigin(extra.request, config);
+        if (!isPageWelcome(config, origin)) return false;
         const bearer = readBearer(connectionParams?.authorization ?? connectionParams?.Authorization);
         const scope = await identify(contexts.forSystem().em, config, bearer).catch((error) => {
           log.warn({ event: 'socket.identify_failed', err: error });
@@ -105,7 +108,6 @@ export function openGraphqlSockets(
           extra.socket.close(tryAgainLater, 'Too many sockets');
           return false;
         }
-        const origin = readOrigin(extra.request, config);
         if (bearer === null && !register.addStranger(extra.socket, origin.address)) {
           extra.socket.close(tryAgainLater, 'Too many sockets without a key');
           return false;

@@ -1,9 +1,11 @@
 import type { Context } from '../../context/context.ts';
 import type { Limits } from '../../schema/limits.ts';
 import { acceptedMimeTypes } from '../../tools/imaging/sniff.ts';
+import { maySignUpFrom } from '../access/page-origin.ts';
 import { burstSeconds } from '../account/rate-limit.ts';
 
-export function readLimits({ config, imaging }: Context): Limits {
+export function readLimits(ctx: Context): Limits {
+  const { config, imaging } = ctx;
   const { maxUploadBytes, maxPixels, maxSide, signUp, rateLimit } = config;
   return {
     maxUploadBytes,
@@ -11,7 +13,7 @@ export function readLimits({ config, imaging }: Context): Limits {
     maxSide,
     formats: [...acceptedMimeTypes],
     models: imaging.models().filter((model) => model.ready),
-    signUpOpen: signUp === 'open',
+    signUpOpen: signUp === 'open' && maySignUpFrom(ctx),
     rateLimit: { pointsPerSecond: rateLimit, burst: rateLimit * burstSeconds },
     quotas: {
       images: config.maxImages,

@@ -4,6 +4,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Config } from '../config/config.ts';
 import type { Caller } from '../context/context.ts';
 import { nobody, type Scope } from '../context/scope.ts';
+import { parseAddress } from '../services/access/network.ts';
 import { authenticate } from '../services/account/api-key.ts';
 import { currentRequestId } from './request-log.ts';
 
@@ -38,7 +39,9 @@ export function readOrigin(
   const host = forwarded('x-forwarded-host') ?? headers.host;
   return {
     requestId: currentRequestId(),
-    address: forwarded('x-forwarded-for') ?? socket.remoteAddress ?? '',
+    // A proxy may write anything, or pass on what a caller wrote.
+    address:
+      parseAddress(forwarded('x-forwarded-for') ?? '') ?? parseAddress(socket.remoteAddress ?? '') ?? '',
     origin: headers.origin ?? null,
     // A Host header is whatever the caller wrote.
     baseUrl: publicUrl ?? URL.parse(`${protocol}://${host}`)?.origin ?? 'http://localhost',

@@ -95,6 +95,18 @@ describe('sign-up', () => {
     for (let i = 0; i < 20; i++) expect(await signUpFrom('::ffff:203.0.113.9')).toBeUndefined();
     expect((await signUpFrom('203.0.113.9'))?.code).toBe('RATE_LIMITED');
   });
+
+  test('counts all networks of a site of IPv6 twice as often as one of them', async () => {
+    for (let i = 0; i < 40; i++) expect(await signUpFrom(`2001:db8:48:${i}::1`)).toBeUndefined();
+    expect((await signUpFrom('2001:db8:48:ffff::1'))?.code).toBe('RATE_LIMITED');
+    expect(await signUpFrom('2001:db8:49::1')).toBeUndefined();
+  });
+
+  test('knows an address in every form that a proxy may give it', async () => {
+    const forms = ['198.51.100.1', '198.51.100.1:4711', '::ffff:c633:6401', '[::ffff:198.51.100.1]:4712'];
+    for (let i = 0; i < 20; i++) expect(await signUpFrom(forms[i % forms.length]!)).toBeUndefined();
+    for (const form of forms) expect((await signUpFrom(form))?.code).toBe('RATE_LIMITED');
+  });
 });
 
 describe('where sign-up is closed', () => {

@@ -45,6 +45,27 @@ describe('the origin of a request', () => {
     });
   });
 
+  test.each([
+    ['192.0.2.1', '192.0.2.1'],
+    ['192.0.2.1:50000', '192.0.2.1'],
+    ['::ffff:192.0.2.1', '192.0.2.1'],
+    ['::ffff:c000:201', '192.0.2.1'],
+    ['0:0:0:0:0:FFFF:C000:0201', '192.0.2.1'],
+    ['[2001:DB8::1]:50000', '2001:db8::1'],
+    ['[2001:db8::1]', '2001:db8::1'],
+    ['2001:db8:0:0:0:0:0:1', '2001:db8::1'],
+    // What is no address is not believed.
+    ['unknown', '10.0.0.9'],
+    ['_hidden', '10.0.0.9'],
+    ['192.0.2.1:', '10.0.0.9'],
+    ['192.0.2.999', '10.0.0.9'],
+    ['[::1', '10.0.0.9'],
+    ['x'.repeat(10_000), '10.0.0.9'],
+    ['', '10.0.0.9'],
+  ])('has of the forwarded address %j the one form', (forwardedFor, address) => {
+    expect(read({ 'x-forwarded-for': forwardedFor }, { TRUST_PROXY: '1' }).address).toBe(address);
+  });
+
   test('has the base of PUBLIC_URL where that is set', () => {
     expect(read(spoofed, { PUBLIC_URL: 'https://pasteup.example' }).baseUrl).toBe('https://pasteup.example');
   });

@@ -60,7 +60,7 @@ describe('the origin of a request', () => {
     ['192.0.2.1:', '10.0.0.9'],
     ['192.0.2.999', '10.0.0.9'],
     ['[::1', '10.0.0.9'],
-    ['x'.repeat(10_000), '10.0.0.9'],
+    ['x'.repeat(300), '10.0.0.9'],
     ['', '10.0.0.9'],
   ])('has of the forwarded address %j the one form', (forwardedFor, address) => {
     expect(read({ 'x-forwarded-for': forwardedFor }, { TRUST_PROXY: '1' }).address).toBe(address);

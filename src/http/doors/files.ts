@@ -9,7 +9,8 @@ import { readKey, readQuery, refuseLink } from './link.ts';
 
 /** Nothing in a stored file may run, whatever it says it is. */
 const sandbox = "default-src 'none'; style-src 'unsafe-inline'; sandbox";
-const longestCacheSeconds = 365 * 86_400;
+/** Then caches ask again, and are told in a few bytes that it is the same, or that it is public no more. */
+const longestCacheSeconds = 86_400;
 
 /**
  * `GET /files/<key>?…`: the disk storage's own signed URLs, with ETag, Range, HEAD and 304. 403 for a signature that is
@@ -55,7 +56,7 @@ async function sendPublic(ctx: SystemContext, req: Request, res: Response): Prom
     longestCacheSeconds,
     image.expiresAt ? secondsTo(image.expiresAt) : longestCacheSeconds,
   );
-  res.set({ 'Content-Type': rendition.mimeType, 'Cache-Control': `public, max-age=${maxAge}, immutable` });
+  res.set({ 'Content-Type': rendition.mimeType, 'Cache-Control': `public, max-age=${maxAge}` });
   if (req.fresh) return void res.status(304).end();
   if (req.method === 'HEAD') return void res.set('Content-Length', `${rendition.byteSize}`).end();
   await sendObject(ctx, rendition.key, res);

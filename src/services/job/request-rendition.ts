@@ -7,7 +7,7 @@ import type { Recipe } from '../../schema/recipe.ts';
 import { requireNode } from '../access/find-node.ts';
 import { lockAccount } from '../account/quota.ts';
 import { lockAliveImage } from '../image/lock-alive-image.ts';
-import { completeRecipe } from '../recipe/complete-recipe.ts';
+import { checkPossible, completeRecipe } from '../recipe/complete-recipe.ts';
 import { findOrCreateJobs } from './find-or-create-jobs.ts';
 
 /** A job for the recipe: the one in flight, or the one that already made it, or a new one. */
@@ -17,6 +17,7 @@ export async function requestRendition(
 ): Promise<Job> {
   const image = await requireReadyImage(ctx, imageId);
   const complete = completeRecipe(ctx, recipe);
+  checkPossible(ctx, complete, image);
   const [job] = await withLocks(ctx, image, (inner) =>
     findOrCreateJobs(inner, image, [complete], { retryOfId }),
   );

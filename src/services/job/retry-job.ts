@@ -3,6 +3,7 @@ import { AppError } from '../../errors.ts';
 import { activeJob, Job } from '../../schema/job.ts';
 import { requireNode } from '../access/find-node.ts';
 import { checkJobQuota } from '../account/quota.ts';
+import { checkPossible } from '../recipe/complete-recipe.ts';
 import { createJobs, type NewJob } from './create-jobs.ts';
 import { findOrCreateJobs } from './find-or-create-jobs.ts';
 import { recipeOf } from './recipe-of.ts';
@@ -17,6 +18,7 @@ export async function retryJob(ctx: Context, id: string): Promise<Job> {
     });
   const image = await requireReadyImage(ctx, job.imageId ?? '');
   const recipe = recipeOf(job);
+  if (recipe) checkPossible(ctx, recipe, image);
   const retryOfId = job.id;
   const [retry] = await withLocks(ctx, image, async (inner) => {
     if (recipe) return findOrCreateJobs(inner, image, [recipe], { retryOfId });

@@ -1,7 +1,10 @@
 import type { Context } from '../../context/context.ts';
 import { type AppError, badInput, quote } from '../../errors.ts';
 import type { CompleteRecipe } from '../../schema/complete-recipe.ts';
+import type { Image } from '../../schema/image.ts';
 import type { Output, Recipe } from '../../schema/recipe.ts';
+import { checkPlan } from '../../tools/imaging/check-output.ts';
+import { compilePlan } from './compile-plan.ts';
 
 /** How each part of a recipe that is asked for is checked and completed. */
 const parts = {
@@ -40,7 +43,7 @@ const defaultOutput: Output = { format: 'AUTO', lossless: false };
 
 /** The recipe as asked, checked, with its defaults filled in. BAD_USER_INPUT names the part that is wrong. */
 export function completeRecipe(ctx: Context, asked: Recipe): CompleteRecipe {
-  return {
+  const complete: CompleteRecipe = {
     version: 1,
     removeBackground: asked.removeBackground ? parts.removeBackground(ctx, asked.removeBackground) : null,
     trim: asked.trim ? parts.trim(ctx, asked.trim) : null,
@@ -48,6 +51,14 @@ export function completeRecipe(ctx: Context, asked: Recipe): CompleteRecipe {
     background: asked.background ? parts.background(ctx, asked.background) : null,
     output: parts.output(ctx, asked.output ?? defaultOutput),
   };
+  checkPossible(ctx, complete);
+  return complete;
+}
+
+/** BAD_USER_INPUT for a recipe whose output would be too large: of this picture, or of any. */
+export function checkPossible(ctx: Context, recipe: CompleteRecipe, image?: Image): void {
+  const { width, height } = image ?? {};
+  checkPlan(compilePlan(recipe), width && height ? { width, height } : null, ctx.config);
 }
 
 /** name@version of the model the recipe needs, or null. BAD_USER_INPUT if there is none of that name. */

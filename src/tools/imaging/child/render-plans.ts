@@ -1,7 +1,7 @@
+import { checkOutput } from '../check-output.ts';
 import type { RenderInput, RenderResult, Size, StageTime } from '../imaging.ts';
 import { type Layout, layOut } from '../layout.ts';
 import { decodeFrames, isAnimated } from './animation.ts';
-import { checkOutput } from './check-output.ts';
 import { decodePicture, readHeader, workingSize } from './decode.ts';
 import { findMaskBox } from './mask-box.ts';
 import type { Picture } from './picture.ts';

@@ -30,7 +30,15 @@ export async function startBenchServer({ keepData, env }: BenchServerOptions = {
   const dataDir = keepData ?? (await mkdtemp(join(tmpdir(), 'pasteup-bench-')));
   const adminKey = randomBytes(16).toString('hex');
   const server = spawn(process.execPath, [entry], {
-    env: { ...process.env, PORT: '0', DATA_DIR: dataDir, ADMIN_KEY: adminKey, LOG_LEVEL: 'warn', ...env },
+    env: {
+      ...process.env,
+      PORT: '0',
+      DATA_DIR: dataDir,
+      ADMIN_KEY: adminKey,
+      LOG_LEVEL: 'warn',
+      RATE_LIMIT: '1000000',
+      ...env,
+    },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const url = await new Promise<string>((resolve, reject) => {

@@ -18,12 +18,12 @@ import { startWorker, type Worker } from './jobs/worker.ts';
 import { createSecretReader, ensureSecrets } from './services/access/secret.ts';
 import { createRateLimit } from './services/account/rate-limit.ts';
 import { createSignUpLimit } from './services/account/sign-up-limit.ts';
-import { createWorkLimit } from './services/account/work-limit.ts';
 import { createEndedJobs } from './services/job/ended-jobs.ts';
 import { openQueue } from './services/job/open-queue.ts';
 import { reportStorage } from './services/keeping/report-storage.ts';
+import { createWorkLimit } from './services/limits/work-limit.ts';
 import { createImageReader, createJobReader } from './services/watch/watch.ts';
-import { createImaging } from './tools/imaging/create-imaging.ts';
+import { countHeavyChildren, createImaging } from './tools/imaging/create-imaging.ts';
 import { models } from './tools/imaging/model/models.ts';
 import { startEmbeddedPostgres } from './tools/postgres/postgres.ts';
 import { openStorage } from './tools/storage/open-storage.ts';
@@ -232,7 +232,8 @@ export async function openApp({ config, log, decorate = (tools) => tools }: AppO
 
 function shareMemory({ memoryBytes, matteChildren, renderChildren }: Config): number {
   const { server, matteChild, renderChild } = restBytes;
-  const rest = server + matteChildren * matteChild + renderChildren * renderChild;
+  const children = renderChildren + countHeavyChildren(renderChildren);
+  const rest = server + matteChildren * matteChild + children * renderChild;
   return Math.max(leastRenderBytes, memoryBytes - rest);
 }
 

@@ -10,6 +10,7 @@ import { JobIndexes } from '../migrations/2026-11-24-job-indexes.ts';
 import { JobPayload } from '../migrations/2026-11-24-job-payload.ts';
 import { Revisions } from '../migrations/2026-11-24-revisions.ts';
 import { Orphans } from '../migrations/2026-11-28-orphans.ts';
+import { ImageFrames } from '../migrations/2026-11-29-image-frames.ts';
 import { entities } from './schema/entities.ts';
 import { endWhenSilent } from './tools/postgres/silent-connection.ts';
 
@@ -28,6 +29,7 @@ const migrations = [
   JobIndexes,
   Revisions,
   Orphans,
+  ImageFrames,
 ];
 
 export interface DatabaseOptions {

@@ -69,6 +69,10 @@ export class Image extends Node {
   @Property({ type: 'int', nullable: true })
   height!: number | null;
 
+  /** Of an animation, 1 of a still picture; null until READY and where an earlier version took it in. */
+  @Property({ type: 'int', nullable: true })
+  frames!: number | null;
+
   @Field(() => Float, { nullable: true, description: 'Bytes of the original; null until READY.' })
   @Property({ type: 'double', nullable: true })
   byteSize!: number | null;

@@ -20,8 +20,8 @@ export const JobKind = defineEnum('JobKind', 'What a job does.', {
 export type JobKind = keyof typeof JobKind;
 
 export const JobStatus = defineEnum('JobStatus', 'Where a job stands. The last three are final.', {
-  QUEUED: 'Waits for a worker; between attempts too, the last error kept.',
-  RUNNING: 'A worker is at it.',
+  QUEUED: 'Waits for its turn; between attempts too, the last error kept.',
+  RUNNING: 'It is being worked on.',
   SUCCEEDED: 'Done; what it made is stored.',
   FAILED: 'Given up; `error` says why.',
   CANCELED: 'Stopped by its owner, or its image is gone.',

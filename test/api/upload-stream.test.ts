@@ -1,7 +1,11 @@
+import { once } from 'node:events';
 import { rename } from 'node:fs/promises';
 import { Agent, request } from 'node:http';
-import { PassThrough } from 'node:stream';
+import type { AddressInfo } from 'node:net';
+import { json } from 'node:stream/consumers';
+import express from 'express';
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { readMultipart } from '../../src/http/graphql/multipart.ts';
 import { receiveFile } from '../../src/tools/temp-file/receive-file.ts';
 import { startTestApp, type TestApp } from '../app.ts';
 import { createTestClient, signUp, type TestClient } from '../client.ts';
@@ -124,11 +128,40 @@ test('below the floor of free space uploads are told to come later, by both ways
   await full.close();
 });
 
-test('a sender of whom nothing comes any more is given up', async () => {
+test('a sender of whom nothing comes any more is given up, and answered', async () => {
   const directory = app.contexts.forSystem().tempDir;
-  const silent = new PassThrough();
-  silent.write('a');
-  const receiving = receiveFile({ createReadStream: () => silent }, { directory, maxBytes: 9, silentMs: 50 });
-  await expect(receiving).rejects.toMatchObject({ code: 'UPLOAD_INCOMPLETE' });
+  const server = express()
+    .use(readMultipart({ maxFieldBytes: 10_000 }), async (req, res) => {
+      const { file } = await req.body.variables.input.file;
+      const receiving = receiveFile(file, { directory, maxBytes: 1e6, silentMs: 200 });
+      res.json(await receiving.catch(({ code }: { code: string }) => ({ code })));
+    })
+    .listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { headers, body } = buildUpload(Buffer.concat([picture, Buffer.alloc(200_000)]));
+  const { port } = server.address() as AddressInfo;
+  const sending = request({ port, method: 'POST', headers: { ...headers, 'content-length': body.length } });
+  sending.on('error', () => {});
+  sending.write(body.subarray(0, -5000));
+  const [response] = await once(sending, 'response');
+  expect(await json(response)).toEqual({ code: 'UPLOAD_INCOMPLETE' });
+  sending.destroy();
+  server.close();
+  await expectNoTrace();
+});
+
+test('fields that nobody asked for are passed over, and what is not in the map is said', async () => {
+  const query = buildUpload(picture);
+  const operations = fieldPart('operations', { query: '{ viewer { id } }' });
+  const map = fieldPart('map', {});
+  const more = Array.from({ length: 4 }, (_, n) => fieldPart(`more${n}`, n));
+  const send = (multipart: Multipart) => sendMultipart(app.url, client.apiKey, multipart);
+  expect((await send(buildMultipart([...more, operations, ...more, map]))).status).toBe(200);
+  const unnamed = Buffer.from(query.body.toString('latin1').replace('name="0"', 'name="1"'), 'latin1');
+  const { errors } = await send({ ...query, body: unnamed });
+  expect(errors?.[0]).toMatchObject({
+    message: expect.stringContaining('not in the map'),
+    extensions: { code: 'BAD_USER_INPUT' },
+  });
   await expectNoTrace();
 });

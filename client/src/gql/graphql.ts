@@ -151,9 +151,9 @@ export type JobStatus =
   | 'CANCELED'
   /** Given up; `error` says why. */
   | 'FAILED'
-  /** Waits for a worker; between attempts too, the last error kept. */
+  /** Waits for its turn; between attempts too, the last error kept. */
   | 'QUEUED'
-  /** A worker is at it. */
+  /** It is being worked on. */
   | 'RUNNING'
   /** Done; what it made is stored. */
   | 'SUCCEEDED';

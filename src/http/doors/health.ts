@@ -7,6 +7,8 @@ import { deadQueue } from '../../services/job/queue-name.ts';
 const timeoutMs = 3000;
 /** The storage is tried by writing to it, and anyone may ask: those who ask within so long share one try. */
 const sharedMs = 2000;
+/** Supervisors ask every few seconds. */
+const maxGapMs = 120_000;
 
 /** Throws, or says what is wrong in words for anyone, as anyone may ask; null is well. */
 type Check = (ctx: SystemContext) => Promise<string | null>;
@@ -56,7 +58,11 @@ export function createHealthRouter(contexts: Contexts, { patienceMs = 300_000 }:
   const router = express.Router();
   const parts = { ...checks, storage: createStorageCheck() };
   let awaySince: number | null = null;
+  let askedAt = Number.NEGATIVE_INFINITY;
   router.get('/live', (_req, res) => {
+    // Between two questions that are far apart it may have been well.
+    if (performance.now() - askedAt > maxGapMs) awaySince = null;
+    askedAt = performance.now();
     // The answer does not wait for it: the next one knows.
     void run(contexts.forSystem(), parts.database).then((problem) => {
       awaySince = problem === null ? null : (awaySince ?? performance.now());
@@ -64,6 +70,7 @@ export function createHealthRouter(contexts: Contexts, { patienceMs = 300_000 }:
     const awayMs = awaySince === null ? 0 : performance.now() - awaySince;
     if (awayMs <= patienceMs) return void res.json({ status: 'ok' });
     const problem = `The database has not answered for ${Math.round(awayMs / 1000)} s.`;
+    res.set('Cache-Control', 'no-store');
     res.status(503).json({ status: 'unavailable', parts: { database: problem } });
   });
   router.get('/ready', async (_req, res) => {

@@ -9,7 +9,8 @@ import { readKey, readQuery, refuseLink } from './link.ts';
 /**
  * `PUT /uploads/<key>?…`: the disk storage's own upload URLs. 403 for a signature that is not ours, 410 when the URL has
  * ended or its upload was completed or given up, 411 without a Content-Length, 400 for a length or a type that is not
- * the one that was announced and for a body that breaks off, 429 for more at once than an account may send. The last whole body counts.
+ * the one that was announced and for a body that breaks off, 429 for more at once than an account may send, 503 for a
+ * disk that is full. The last whole body counts.
  */
 export function createUploadsRouter(contexts: Contexts): Router {
   const router = express.Router();

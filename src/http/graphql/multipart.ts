@@ -1,4 +1,4 @@
-import { Readable } from 'node:stream';
+import { PassThrough, pipeline, type Readable } from 'node:stream';
 import busboy from 'busboy';
 import type { Request, RequestHandler, Response } from 'express';
 import { type FileUpload, Upload } from 'graphql-upload-ts';
@@ -38,13 +38,13 @@ async function receive(req: Request, res: Response, { maxFieldBytes }: Multipart
   const parser = busboy({
     headers: req.headers,
     defParamCharset: 'utf8',
-    limits: { fields: 2, fieldSize: maxFieldBytes, files: 1 },
+    // Those that nobody asked for are passed over.
+    limits: { fields: 20, fieldSize: maxFieldBytes, files: 1 },
   });
   const ready = Promise.withResolvers<unknown>();
   /** Until the last byte of the request has come as it should. */
   const whole = Promise.withResolvers<void>();
   whole.promise.catch(() => {});
-  let failure: Error | null = null;
   let operations: object | null = null;
   let uploads: Map<string, Upload> | null = null;
 
@@ -55,7 +55,6 @@ async function receive(req: Request, res: Response, { maxFieldBytes }: Multipart
   }
 
   function fail(error: Error): void {
-    failure ??= error;
     ready.reject(error);
     whole.reject(error);
     for (const upload of uploads?.values() ?? []) upload.reject(error);
@@ -75,6 +74,7 @@ async function receive(req: Request, res: Response, { maxFieldBytes }: Multipart
   function readFile(name: string, part: Readable, { filename, encoding, mimeType }: busboy.FileInfo): void {
     part.on('error', () => {});
     const upload = uploads?.get(name);
+    if (name === 'operations' || name === 'map') throw new Error(`${name} comes as a file.`);
     if (!upload) throw new Error(uploads ? 'A file is not in the map.' : 'A file comes before the map.');
     let isTaken = false;
     const file: IncomingFile = {
@@ -82,25 +82,13 @@ async function receive(req: Request, res: Response, { maxFieldBytes }: Multipart
       createReadStream() {
         if (isTaken) throw takenTwice();
         isTaken = true;
-        return Readable.from(readPart(part), { objectMode: false });
+        // The file counts when the whole request has come: one that others follow, or that is cut behind it, is not taken.
+        const bytes = new PassThrough({ flush: (done) => void whole.promise.then(() => done(), done) });
+        pipeline(part, bytes, (error) => error && drain());
+        return bytes;
       },
     };
     upload.resolve({ ...file, fieldName: name, mimetype: mimeType, encoding } as unknown as FileUpload);
-  }
-
-  /** Ends when the whole request has: a file that others follow, or that is cut behind its last byte, is not taken. */
-  async function* readPart(part: Readable): AsyncGenerator<Buffer> {
-    let isRead = false;
-    try {
-      yield* part;
-      isRead = true;
-      await whole.promise;
-    } catch (error) {
-      // Of a part that was cut off the parser only says that it has no end.
-      throw failure ?? error;
-    } finally {
-      if (!isRead) drain();
-    }
   }
 
   const attempt =
@@ -109,7 +97,7 @@ async function receive(req: Request, res: Response, { maxFieldBytes }: Multipart
       try {
         step(...args);
       } catch (error) {
-        fail(error as Error);
+        fail(notMultipart(error as Error));
       }
     };
   parser.on(

@@ -2,11 +2,11 @@ import { createSourceEventStream, type ExecutionArgs, type ExecutionResult, exec
 import type { Context } from '../../context/context.ts';
 import { AppError } from '../../errors.ts';
 import { networkOf } from '../../services/access/network.ts';
-import { createWorkLimit } from '../../services/account/work-limit.ts';
+import { createWorkLimit } from '../../services/limits/work-limit.ts';
 import { describeQuestion } from './event-question.ts';
+import { createFairLine } from './fair-line.ts';
 import { toGraphqlError } from './graphql-errors.ts';
 import { createSharing } from './sharing.ts';
-import { createTurns } from './turns.ts';
 
 /** Of one account, over all its sockets: three for each of the hundred it may open. */
 const maxOperations = 300;
@@ -33,7 +33,7 @@ export interface SocketOperations {
  */
 export function createSocketOperations(): SocketOperations {
   const limit = createWorkLimit({ what: 'operations over all your sockets', most: maxOperations });
-  const turns = createTurns({ atOnce: executionsAtOnce });
+  const turns = createFairLine({ atOnce: executionsAtOnce });
   const sharing = createSharing<ExecutionResult | Promise<ExecutionResult>>();
 
   async function subscribe(args: ExecutionArgs): Promise<ExecutionResult | Answers> {

@@ -36,6 +36,7 @@ export async function insertImage(
     mimeType: null,
     width: null,
     height: null,
+    frames: null,
     byteSize: null,
     sha256: null,
     placeholder: null,

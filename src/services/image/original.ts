@@ -9,8 +9,8 @@ export function originalKey({ prefix }: Pick<Image, 'prefix'>): string {
 }
 
 /** What was found of a picture when it was taken in. Expects it to be READY. */
-export function inspectionOf({ mimeType, width, height }: Image): Inspection {
-  return { mimeType: mimeType ?? '', width: width ?? 0, height: height ?? 0 };
+export function inspectionOf({ mimeType, width, height, frames }: Image): Inspection {
+  return { mimeType: mimeType ?? '', width: width ?? 0, height: height ?? 0, frames: frames ?? undefined };
 }
 
 /** An absolute URL of the original that ends no later than the image; null until it is READY and once it is gone. */

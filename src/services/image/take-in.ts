@@ -16,7 +16,7 @@ export interface PictureSource {
 }
 
 /** What is known of a picture whose bytes are stored; rows that point at them are still to be written. */
-export type Taken = Pick<Image, 'prefix' | 'width' | 'height' | 'sha256'> & {
+export type Taken = Pick<Image, 'prefix' | 'width' | 'height' | 'frames' | 'sha256'> & {
   mimeType: string;
   byteSize: number;
 };
@@ -38,8 +38,13 @@ async function receive(ctx: Context, source: PictureSource, maxBytes: number): P
     const { path, byteSize, sha256 } = file;
     if (source.byteSize !== undefined && source.byteSize !== byteSize)
       throw incompleteUpload(source.byteSize, byteSize);
-    const { mimeType, width, height } = await imaging.inspect(path, { owner: requireOwner(ctx) });
-    const taken = { prefix: createPrefix(), mimeType, width, height, byteSize, sha256 };
+    const {
+      mimeType,
+      width,
+      height,
+      frames = null,
+    } = await imaging.inspect(path, { owner: requireOwner(ctx) });
+    const taken = { prefix: createPrefix(), mimeType, width, height, frames, byteSize, sha256 };
     await storage.putFile(originalKey(taken), path, { mimeType });
     return taken;
   } finally {

@@ -1,10 +1,10 @@
 /**
  * One attempt of a job. A worker claims it, which counts an attempt; it is QUEUED all the same until a child begins with
- * it, and RUNNING from then on: a full house does not look like a busy one. It becomes SUCCEEDED with its result, FAILED with its last error, or QUEUED again: after a failure that may
- * pass, if attempts are left, or when its worker shuts down or a part of the server is away, which gives the attempt back:
- * no picture fails because the storage was down for a minute. CANCELED comes from outside, at any time before the end. A
- * worker that dies leaves it as it is: the queue then delivers it to another, who claims it anew, or, after the last
- * attempt, to the dead-letter queue, which makes it FAILED.
+ * it, and RUNNING from then on: a full house does not look like a busy one. It becomes SUCCEEDED with its result, FAILED
+ * with its last error, or QUEUED again: after a failure that may pass, if attempts are left, or when its worker shuts down
+ * or a part of the server is away, which gives the attempt back: no picture fails because the storage was down for a
+ * minute. CANCELED comes from outside, at any time before the end. A worker that dies leaves it as it is: the queue then
+ * delivers it to another, who claims it anew, or, after the last attempt, to the dead-letter queue, which makes it FAILED.
  *
  * Every write of an attempt names the claim it belongs to and hits only a job that has not ended under it. That is the
  * fence: a worker that slept through its own death finds that its result is no longer wanted.
@@ -178,6 +178,8 @@ async function requeue(
       status: 'QUEUED',
       stage: 'WAITING',
       progress: 0,
+      startedAt: null,
+      metrics: { ...job.metrics, queuedMs: null },
       ...patch,
     } as const;
     const hit = await inner.em.nativeUpdate(Job, fence(job), change);

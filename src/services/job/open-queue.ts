@@ -12,8 +12,8 @@ const monitorIntervalSeconds = 1;
 /** How often entries that have ended are deleted, and how old they are then. Looking counts them all, so few are kept. */
 const maintenanceIntervalSeconds = 300;
 const deleteAfterSeconds = 900;
-/** Longest life of one attempt of a job, however alive its worker is. */
-const expireInSeconds = 900;
+/** Longest life of one attempt of a job, however alive its worker is: heavy work waits for its like, and takes minutes. */
+const expireInSeconds = 3600;
 /** Of a task of maintenance, which may walk over millions of objects; pg-boss allows no more. */
 const taskExpireInSeconds = 86_400;
 const maxConnections = 4;

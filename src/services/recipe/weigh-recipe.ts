@@ -7,5 +7,5 @@ import { compilePlan } from './compile-plan.ts';
 
 /** Whether what the recipe makes of the image takes so much that it must not stand in the way of the rest. */
 export function isHeavyRecipe({ config }: Context, image: Image, recipe: CompleteRecipe): boolean {
-  return isHeavy(estimateWork(inspectionOf(image), [compilePlan(recipe)], config.maxPixels));
+  return isHeavy(estimateWork(inspectionOf(image), [compilePlan(recipe)], config));
 }

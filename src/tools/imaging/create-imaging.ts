@@ -18,7 +18,7 @@ import { estimateWork, isHeavy, lightMs } from './weigh-work.ts';
 
 /** Wall clock of one job in its child, the child's start included. */
 export interface ImagingTimeouts {
-  /** Default: 8 s. */
+  /** Default: 20 s. */
   inspectMs?: number;
   /** Decoding for the model. Default: 60 s. */
   modelInputMs?: number;
@@ -26,7 +26,7 @@ export interface ImagingTimeouts {
   segmentMs?: number;
   /** Default: 120 s. */
   renderMs?: number;
-  /** Of heavy work, which others hold up. Default: 10 min. */
+  /** Of heavy work, which others hold up. Default: 5 min. */
   heavyMs?: number;
 }
 
@@ -61,11 +61,11 @@ const uncountedBytes = 200_000_000;
 export async function createImaging(options: ImagingOptions): Promise<Imaging> {
   const { defaultModel, matteChildren, timeouts = {} } = options;
   const {
-    inspectMs = 8_000,
+    inspectMs = 20_000,
     modelInputMs = 60_000,
     segmentMs = 120_000,
     renderMs = 120_000,
-    heavyMs = 600_000,
+    heavyMs = 300_000,
   } = timeouts;
   const available = await readAvailableModels(options);
   const memory = createMemory(options.sharedMemoryBytes);
@@ -102,10 +102,10 @@ export async function createImaging(options: ImagingOptions): Promise<Imaging> {
   }
 
   async function render(input: RenderInput, { quick, ...work }: WorkOptions = {}): Promise<RenderResult> {
-    const { original, plans } = input;
+    const { original, plans, matte } = input;
     const job = { task: 'render', input, key: '', timeoutMs: renderMs, ...work };
     if (quick || !original) return await renderPool.run({ ...job, pace: quick ? 'quick' : 'slow' });
-    const estimate = estimateWork(original, plans, options.maxPixels);
+    const estimate = estimateWork(original, plans, { maxPixels: options.maxPixels, matte });
     const bytes = estimate.bytes > uncountedBytes ? estimate.bytes : 0;
     if (isHeavy(estimate)) return await heavyPool.run({ ...job, bytes, timeoutMs: heavyMs });
     return await renderPool.run({ ...job, bytes, pace: estimate.ms <= lightMs ? 'light' : 'slow' });

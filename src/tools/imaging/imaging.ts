@@ -5,6 +5,8 @@ export type OutputFormat = 'jpeg' | 'png' | 'webp' | 'avif';
 /** What the header of a picture says, limits already checked. */
 export interface Inspection {
   mimeType: string;
+  /** Pictures of an animation, 1 of any other; absent where nobody has counted. */
+  frames?: number;
   /** Pixels, after EXIF orientation. */
   width: number;
   height: number;

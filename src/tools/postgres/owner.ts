@@ -36,7 +36,10 @@ export async function ensureOwner(superuser: pg.ClientConfig): Promise<void> {
   }
 }
 
-/** What is still to be done, in this order; of a database that is as it should be, nothing. REASSIGN OWNED refuses for the first role of a cluster. */
+/**
+ * What is still to be done, in this order; of a database that is as it should be, nothing. REASSIGN OWNED refuses for the
+ * first role of a cluster.
+ */
 const findStatements = `
   WITH space AS (
     SELECT oid, nspname, nspowner FROM pg_namespace WHERE nspname !~ '^pg_' AND nspname <> 'information_schema'

@@ -33,14 +33,14 @@ describe('accepts', () => {
     [{ profile: 'cmyk' }, 'image/jpeg'],
   ])('%o as %s, by content alone', async (options, mimeType) => {
     const bytes = await makePicture({ width: 240, height: 160, ...options });
-    expect(await inspect(bytes)).toEqual({ mimeType, width: 240, height: 160 });
+    expect(await inspect(bytes)).toEqual({ mimeType, width: 240, height: 160, frames: 1 });
   });
 
   test.each([1, 2, 3, 4, 5, 6, 7, 8])(
     'EXIF orientation %i, with the size that is seen',
     async (orientation) => {
       const bytes = await makePicture({ width: 240, height: 160, orientation });
-      expect(await inspect(bytes)).toEqual({ mimeType: 'image/jpeg', width: 240, height: 160 });
+      expect(await inspect(bytes)).toEqual({ mimeType: 'image/jpeg', width: 240, height: 160, frames: 1 });
     },
   );
 });

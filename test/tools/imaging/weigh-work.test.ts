@@ -1,18 +1,25 @@
 import { describe, expect, test } from 'vitest';
-import type { Plan } from '../../../src/tools/imaging/imaging.ts';
+import type { Inspection, Plan } from '../../../src/tools/imaging/imaging.ts';
 import { createMemory } from '../../../src/tools/imaging/pool/memory.ts';
 import { createTurns } from '../../../src/tools/imaging/pool/turns.ts';
 import { estimateWork, isHeavy, lightMs } from '../../../src/tools/imaging/weigh-work.ts';
 
 const photo = { width: 4000, height: 3000, mimeType: 'image/jpeg' };
 const dot = { width: 64, height: 64, mimeType: 'image/png' };
-const gif = { width: 400, height: 300, mimeType: 'image/gif' };
+const gif = { width: 400, height: 300, mimeType: 'image/gif', frames: 1 };
+const film = { width: 500, height: 500, mimeType: 'image/webp', frames: 195 };
+const uncounted = { width: 500, height: 500, mimeType: 'image/webp' };
 const huge = { width: 8000, height: 6000, mimeType: 'image/jpeg' };
 const web: Plan = { resize: { width: 1600, fit: 'inside' }, output: { format: 'webp' } };
+const cut: Plan = {
+  cutout: { edges: 'refined' },
+  resize: { width: 1000, fit: 'inside' },
+  output: { format: 'webp' },
+};
 const filling = { width: 7000, height: 7000, fit: 'fill' } as const;
 
 describe('work is', () => {
-  test.each<[string, typeof photo, Plan, string]>([
+  test.each<[string, Inspection, Plan, string]>([
     ['a photo for the web', photo, web, 'light'],
     ['a photo at its size', photo, { output: { format: 'webp' } }, 'light'],
     ['a cutout of one', photo, { cutout: { edges: 'refined' }, output: { format: 'webp' } }, 'middling'],
@@ -20,14 +27,31 @@ describe('work is', () => {
     ['a dot made large', dot, { resize: filling, output: { format: 'avif', lossless: true } }, 'heavy'],
     ['a photo of 48 megapixels at its size', huge, { output: { format: 'jpeg' } }, 'heavy'],
     ['one of 48 megapixels for the web', huge, web, 'light'],
-    ['a GIF that may move', gif, { output: { format: 'webp', lossless: true } }, 'heavy'],
-    ['a GIF with a target', gif, { output: { format: 'webp', maxBytes: 9999 } }, 'heavy'],
-    ['a GIF', gif, { output: { format: 'webp' } }, 'light'],
+    ['a GIF that stands still', gif, { output: { format: 'webp', lossless: true } }, 'light'],
+    ['an animation', film, { output: { format: 'webp' } }, 'heavy'],
+    [
+      'an animation made small',
+      film,
+      { resize: { width: 50, fit: 'inside' }, output: { format: 'webp' } },
+      'heavy',
+    ],
+    ['the first picture of an animation', film, { output: { format: 'jpeg' } }, 'light'],
+    ['what may be an animation', uncounted, { output: { format: 'webp' } }, 'heavy'],
+    ['the subject of a large photo for the web', huge, { ...cut, trim: { margin: 0 } }, 'light'],
   ])('%s', (_what, original, plan, weight) => {
-    const estimate = estimateWork(original, [plan], 50_000_000);
+    const estimate = estimateWork(original, [plan], { maxPixels: 50_000_000 });
     const found = isHeavy(estimate) ? 'heavy' : estimate.ms <= lightMs ? 'light' : 'middling';
     expect(found, JSON.stringify(estimate)).toBe(weight);
   });
+});
+
+test('the subject that a matte shows decides what is decoded for a trim', () => {
+  const plan: Plan = { ...cut, trim: { margin: 0 } };
+  const alpha = new Uint8Array(320 * 320);
+  for (let row = 0; row < 20; row++) alpha.fill(255, row * 320, row * 320 + 20);
+  const { bytes } = estimateWork(huge, [plan], { maxPixels: 50_000_000, matte: { size: 320, alpha } });
+  // A sixteenth of a side, 500 px, is shown at its size: all of the picture is decoded.
+  expect(bytes).toBe(48_000_000 * 44);
 });
 
 test('owners take turns, however many jobs one of them has, and who has none at work goes first', () => {
@@ -54,10 +78,10 @@ test('memory goes to what fits, to one that needs all of it alone, and at last t
   expect(memory.take(jobs.large, 500, 0)).toBe(false);
   expect(memory.take(jobs.later, 40, 0)).toBe(true);
   memory.give(jobs.later);
-  expect(memory.take(jobs.large, 500, 60_000)).toBe(false);
+  expect(memory.take(jobs.large, 500, 61_000)).toBe(false);
   expect(memory.take(jobs.later, 40, 0)).toBe(false);
   memory.give(jobs.small);
-  expect(memory.take(jobs.large, 500, 60_000)).toBe(true);
+  expect(memory.take(jobs.large, 500, 61_000)).toBe(true);
   expect(memory.take(jobs.later, 1, 0)).toBe(false);
   memory.give(jobs.large);
   expect(memory.take(jobs.later, 40, 0)).toBe(true);

@@ -21,7 +21,9 @@ export async function inspectFile(path: string, limits: Limits): Promise<Inspect
   checkLimits(width, height, limits);
   if (metadata.format === 'jpeg') await checkScans(path, { width, height });
   await readBody(path, limits);
-  return { mimeType, width, height };
+  // A HEIF container has pages too, but they are different pictures.
+  const frames = metadata.format === 'heif' ? 1 : (metadata.pages ?? 1);
+  return { mimeType, width, height, frames };
 }
 
 async function readType(path: string): Promise<string> {

@@ -1,18 +1,22 @@
 /** Memory that jobs of several pools share, by what they are thought to need. */
 export interface Memory {
   /**
-   * Whether the job may begin: if its bytes fit beside those at work, or nothing large is. One that has waited for long
-   * keeps what is freed from the others.
+   * Whether the job may begin: if its bytes fit beside those at work, or none are. For one that has waited for long, what
+   * is free is kept from the others.
    */
   take(job: object, bytes: number, waitedMs: number): boolean;
+  isKeptFor(job: object): boolean;
   /** For one that has ended, or waits no more. */
   give(job: object): void;
   /** Called whenever there is more of it. */
   onFree(listener: () => void): void;
 }
 
-/** So long smaller jobs may go before one that does not fit. */
-const patienceMs = 10_000;
+/**
+ * So long smaller jobs may go before one that does not fit. Where one fills a small machine, this is also the time that
+ * others have between two of them.
+ */
+const patienceMs = 60_000;
 
 export function createMemory(totalBytes = Number.MAX_SAFE_INTEGER): Memory {
   const taken = new Map<object, number>();
@@ -33,6 +37,7 @@ export function createMemory(totalBytes = Number.MAX_SAFE_INTEGER): Memory {
       usedBytes += wanted;
       return true;
     },
+    isKeptFor: (job) => first === job,
     give(job) {
       if (first === job) first = null;
       usedBytes -= taken.get(job) ?? 0;

@@ -13,7 +13,7 @@ export interface PoolOptions extends RunnerOptions {
 }
 
 export interface PoolJob extends Job, Pick<WorkOptions, 'signal' | 'owner'> {
-  /** Quick ones go before all others, slow ones never to the child that is kept for the rest. Default: slow. */
+  /** Of one owner quick ones go first; slow ones never go to the child that is kept for the rest. Default: slow. */
   pace?: 'quick' | 'light' | 'slow';
   /** What it is thought to need of the memory; it begins when there is room. Default: little, which is not counted. */
   bytes?: number;
@@ -67,14 +67,21 @@ export function createPool({ size, keepOneForQuick = false, memory, ...runnerOpt
   /** The job to be done next: that of the owner whose turn it is, unless a young one has a child that is started for it. */
   function takeNext(key: string | null): Waiting | undefined {
     const allowed = [...waiting].filter(({ job }) => !isSlow(job) || slowCount < slowLimit);
-    const urgent = allowed.filter(({ job }) => job.pace === 'quick');
-    const inOrder = turns.sort(urgent.length > 0 ? urgent : allowed);
+    const inOrder = turns.sort(allowed.toSorted((a, b) => rankOf(a.job) - rankOf(b.job)));
     const [first] = inOrder;
     const isPatient = first && performance.now() - first.sinceMs < affinityMs;
     const candidates = isPatient ? [...inOrder.filter(({ job }) => job.key === key), ...inOrder] : inOrder;
-    const next = candidates.find(hasRoom);
-    if (next) waiting.delete(next);
-    return next;
+    // What is kept free for one that has waited for long needs a child too.
+    let isHeld = false;
+    for (const next of candidates) {
+      if (isHeld && isSlow(next.job)) continue;
+      if (hasRoom(next)) {
+        waiting.delete(next);
+        return next;
+      }
+      isHeld ||= memory?.isKeptFor(next.job) ?? false;
+    }
+    return undefined;
   }
 
   function hasRoom({ job, sinceMs }: Waiting): boolean {
@@ -141,7 +148,10 @@ export function createPool({ size, keepOneForQuick = false, memory, ...runnerOpt
 
   async function close(timeoutMs: number): Promise<void> {
     isClosed = true;
-    for (const { refuse } of waiting) refuse(closing());
+    for (const { job, refuse } of waiting) {
+      memory?.give(job);
+      refuse(closing());
+    }
     waiting.clear();
     const timeout = Promise.withResolvers<void>();
     const timer = setTimeout(timeout.resolve, timeoutMs);
@@ -158,6 +168,11 @@ export function createPool({ size, keepOneForQuick = false, memory, ...runnerOpt
     pids: () => runners.flatMap((runner) => runner.pid() ?? []),
     close,
   };
+}
+
+/** Among the jobs of one owner, whose turn goes before the pace of another's. */
+function rankOf({ pace }: PoolJob): number {
+  return pace === 'quick' ? 0 : 1;
 }
 
 function isSlow({ pace = 'slow' }: PoolJob): boolean {

@@ -1,14 +1,14 @@
 import pLimit, { type LimitFunction } from 'p-limit';
 
 /** Does one piece of work of each key at a time, so that a long line of one delays nobody but itself. */
-export interface Turns {
+export interface FairLine {
   take<T>(key: string, work: () => T | Promise<T>): Promise<T>;
 }
 
 /** Of the event loop, before sockets and requests are looked after. */
 const sliceMs = 5;
 
-export function createTurns({ atOnce }: { atOnce: number }): Turns {
+export function createFairLine({ atOnce }: { atOnce: number }): FairLine {
   const lines = new Map<string, { limit: LimitFunction; length: number }>();
   // No key stands here more than once, and each time at the end: that is turn by turn.
   const firstOfLines = pLimit(atOnce);

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { purgeImages } from '../../src/services/keeping/purge.ts';
 import { startTestApp, type TestApp } from '../app.ts';
 import { signUp, type TestClient, watchToEnd } from '../client.ts';
+import { buildUpload, sendMultipart } from '../multipart.ts';
 import { makePicture } from '../picture.ts';
 import { runSql } from '../sql.ts';
 
@@ -63,6 +64,23 @@ test('HEAD, ETag and ranges', async () => {
   expect([part.status, part.headers.get('content-range')]).toEqual([206, `bytes 10-19/${picture.length}`]);
   expect(Buffer.from(await part.arrayBuffer()).equals(picture.subarray(10, 20))).toBe(true);
   expect((await fetch(image.url, { headers: { range: `bytes=${picture.length}-` } })).status).toBe(416);
+  // Parts that overlap would come to many times the file.
+  const parts = Array.from({ length: 1500 }, () => '0-').join();
+  const whole = await fetch(image.url, { headers: { range: `bytes=${parts}` } });
+  expect((await whole.arrayBuffer()).byteLength).toBe(picture.length);
+});
+
+test('a picture that is a page and a script as well is a picture, whatever it is called', async () => {
+  const page = Buffer.from('<!doctype html><script>alert(document.domain)</script>');
+  const form = buildUpload(Buffer.concat([picture, page]), { filename: 'a.html', mimeType: 'text/html' });
+  const { data } = await sendMultipart(app.url, client.apiKey, form);
+  const { image } = await client.get<{ image: { url: string } }>(
+    `{ image(id: "${data!.uploadImage.image.id}") { url } }`,
+  );
+  const { headers } = await fetch(image.url);
+  expect(headers.get('content-type')).toBe('image/jpeg');
+  expect(headers.get('x-content-type-options')).toBe('nosniff');
+  expect(headers.get('content-security-policy')).toMatch(/default-src 'none'.*sandbox$/);
 });
 
 describe('a URL that was changed is refused', () => {

@@ -185,6 +185,12 @@ describe('/metrics', () => {
     expect(text).not.toContain('pasteup_jobs');
   });
 
+  test('is closed to an account', async () => {
+    const { apiKey } = await signUp(app.url);
+    const { status, text } = await read(`${app.url}/metrics`, { authorization: `Bearer ${apiKey}` });
+    expect([status, text]).toEqual([401, expect.not.stringContaining('pasteup_jobs')]);
+  });
+
   test('is not there where there is no ADMIN_KEY, though a page asks for it', async () => {
     const keyless = await startTestApp({ work: false, beside: app });
     for (const accept of ['*/*', 'text/html'])

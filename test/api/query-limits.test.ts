@@ -34,6 +34,14 @@ const tooMuch: [string, string, object?][] = [
       fragment f9 on Image { id }`,
   ],
   [
+    'levels, in a fragment that is called as the schema is',
+    `{ ...__schema } fragment __schema on Query { image(id: "x") { ${nest(queryLimits.depth + 3)} } }`,
+  ],
+  [
+    'tokens, as directives',
+    `{ limits { maxPixels ${repeat(queryLimits.tokens, () => '@skip(if: false)')} } }`,
+  ],
+  [
     'aliases',
     `{ ${repeat(queryLimits.aliases + 1, (i) => `a${i}: __typename`).replaceAll('__typename', 'limits { maxPixels }')} }`,
   ],
@@ -46,6 +54,11 @@ const tooMuch: [string, string, object?][] = [
     'cost, by variables',
     'query ($n: Int!) { images(first: $n) { nodes { jobs(first: $n) { nodes { id } } } } }',
     { n: 100 },
+  ],
+  [
+    'cost, beside a page below nothing',
+    `{ a: images(first: -2147483648) { nodes { jobs(first: 100) { nodes { id } } } }
+      b: images(first: 100) { nodes { jobs(first: 100) { nodes { id } } } } }`,
   ],
   [
     'cost, by the default of a variable',
@@ -85,6 +98,26 @@ describe.each(transportNames)('over %s', (transport) => {
     const errors = await transports[transport](client, query);
     expect(['BAD_USER_INPUT', 'QUERY_TOO_COMPLEX']).toContain(errors?.[0]?.extensions.code);
     expect(performance.now() - startedAt).toBeLessThan(2000);
+  });
+
+  test.each([
+    ['a fragment within itself', '{ limits { ...f } } fragment f on Limits { maxPixels ...f }'],
+    [
+      'fragments within one another',
+      '{ limits { ...f } } fragment f on Limits { ...g } fragment g on Limits { ...f }',
+    ],
+    ['one directive twice', '{ limits { maxPixels @skip(if: false) @skip(if: false) } }'],
+    ['directives that are not there', `{ limits { maxPixels ${repeat(100, (i) => `@d${i}`)} } }`],
+    ['a page below nothing', '{ images(first: -2147483648) { nodes { id } } }'],
+    ['a page of all there is', '{ images(first: 2147483647) { nodes { id } } }'],
+    ['a page greater than any', `{ images(first: ${'9'.repeat(400)}) { nodes { id } } }`],
+  ])('%s is refused at once', async (_what, query) => {
+    const startedAt = performance.now();
+    const errors = await transports[transport](client, query);
+    expect(performance.now() - startedAt).toBeLessThan(1000);
+    expect(['BAD_USER_INPUT', 'GRAPHQL_VALIDATION_FAILED', 'QUERY_TOO_COMPLEX']).toContain(
+      errors?.[0]?.extensions.code,
+    );
   });
 
   test('introspection, as GraphiQL asks it, passes', async () => {

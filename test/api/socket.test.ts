@@ -36,9 +36,26 @@ test('closes with 4409 after a second operation of one id', async () => {
   expect(await socket.closed).toBe(4409);
 });
 
-test('closes with 4408 when connection_init does not come', async () => {
-  const socket = await connectRawSocket(app.url);
-  expect(await socket.closed).toBe(4408);
+test('an id that every object has is an id as any other, or closes the socket, and harms no other', async () => {
+  for (const id of ['__proto__', 'constructor', 'toString', 'hasOwnProperty', '\0', 'x'.repeat(60_000)]) {
+    const socket = await openRawSocket(app.url);
+    socket.send({ type: 'complete', id });
+    socket.send({ type: 'subscribe', id, payload: limits });
+    const answer = await socket.next().catch(() => socket.closed);
+    expect([4409, expect.objectContaining({ type: 'next', id })]).toContainEqual(answer);
+    await socket.close();
+  }
+  expect({}).not.toHaveProperty('payload');
+});
+
+test('300 of one network may say nothing yet; they are closed with 4408, and more are told to come later', async () => {
+  const silent = await Promise.all(Array.from({ length: 300 }, () => connectRawSocket(app.url)));
+  const more = await Promise.all(Array.from({ length: 10 }, () => connectRawSocket(app.url)));
+  expect(await Promise.all(more.map((socket) => socket.closed))).toEqual(Array(10).fill(1013));
+  expect(await Promise.all(silent.map((socket) => socket.closed))).toEqual(Array(300).fill(4408));
+  const next = await openRawSocket(app.url);
+  expect(next.isOpen()).toBe(true);
+  await next.close();
 });
 
 test('closes with 4406 for another protocol', async () => {

@@ -28,11 +28,17 @@ describe.each(Object.keys(storageBeds))('on %s', (name) => {
   const badInputs: [string, string, object][] = [
     ['no length', 'BAD_USER_INPUT', { byteSize: 0 }],
     ['a broken length', 'BAD_USER_INPUT', { byteSize: 1.5 }],
+    ['a length below nothing', 'BAD_USER_INPUT', { byteSize: -(2 ** 31) }],
     ['too great a length', 'FILE_TOO_LARGE', { byteSize: 1_000_001 }],
+    ['the greatest length there is', 'FILE_TOO_LARGE', { byteSize: Number.MAX_SAFE_INTEGER }],
+    ['a length that no number is', 'BAD_USER_INPUT', { byteSize: 1e308 }],
     ['a type that is none', 'UNSUPPORTED_IMAGE', { mimeType: 'image/jpeg\r\nx: y' }],
     ['a type of no picture', 'UNSUPPORTED_IMAGE', { mimeType: 'text/html' }],
+    ['a type with a NUL', 'UNSUPPORTED_IMAGE', { mimeType: 'image/png\0' }],
+    ['a type of 10,000 letters', 'UNSUPPORTED_IMAGE', { mimeType: `image/${'x'.repeat(10_000)}` }],
     ['an empty clientId', 'BAD_USER_INPUT', { clientId: '' }],
     ['too long a life', 'BAD_USER_INPUT', { expiresIn: 'P4D' }],
+    ['a life without end', 'BAD_USER_INPUT', { expiresIn: `P${'9'.repeat(400)}D` }],
   ];
   test.each(badInputs)('%s is %s', async (_what, code, input) => {
     expect(codeOf(await createUpload(client, picture, input))).toBe(code);

@@ -73,10 +73,18 @@ test.each([
   ['C:\\photos\\cat.jpg', 'cat.jpg'],
   ['  tab\tand\u202Eturn.jpg ', 'tabandturn.jpg'],
   ['\u202E', 'image'],
-  [`${'ä'.repeat(300)}.jpg`, 'ä'.repeat(200)],
+  [`${'ä'.repeat(4000)}.jpg`, 'ä'.repeat(200)],
+  ['..', 'image'],
+  ['CON', 'CON'],
+  ['<img src=x onerror=alert(1)>.jpg', '<img src=x onerror=alert(1)>.jpg'],
 ])('the file name %j is kept as %j', async (sent, kept) => {
   const { image } = await upload({ filename: sent });
   expect((await readImage(image.id)).filename).toBe(kept);
+});
+
+test('a file name with a NUL in it makes no image', async () => {
+  const { data, errors } = await send({ filename: 'a\0.jpg' });
+  expect([data, errors?.[0]?.extensions.code]).toEqual([null, 'UPLOAD_INCOMPLETE']);
 });
 
 describe('clientId', () => {
@@ -155,7 +163,7 @@ describe('expiresIn', () => {
     expect(Date.parse(expiresAt) - Date.parse(createdAt)).toBe(lifeMs);
   });
 
-  test.each<string | number>(['P3DT1S', 'P1M', 'PT0S', '-PT1H', 'an hour', 5])(
+  test.each<string | number>(['P3DT1S', 'P1M', 'PT0S', '-PT1H', 'an hour', 5, 'P', `P${'9'.repeat(400)}D`])(
     '%j is refused',
     async (expiresIn) => {
       const { errors } = await send({ input: { expiresIn } });

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import type { WebSocket } from 'ws';
 import { startTestApp, type TestApp } from '../app.ts';
 import { signUp, type TestClient } from '../client.ts';
 import { measureHeapBytes } from './heap.ts';
@@ -87,14 +88,19 @@ test('thousands of changes of one job cost such a reader one state', async () =>
   reader.socket.terminate();
 });
 
-test('a reader that stands still and goes on asking is cut off', async () => {
+const message = JSON.stringify({ type: 'ping', payload: { padding: 'x'.repeat(60_000) } });
+const frame = 'x'.repeat(125);
+
+test.each<[string, (socket: WebSocket) => void]>([
+  ['by messages', (socket) => socket.send(message, () => {})],
+  ['by frames', (socket) => socket.ping(frame, undefined, () => {})],
+])('a reader that stands still and goes on asking is cut off: %s', async (_what, ask) => {
   const { socket } = await openRawSocket(app.url, client.apiKey);
   socket.on('error', () => {});
   socket.pause();
-  const ping = JSON.stringify({ type: 'ping', payload: { padding: 'x'.repeat(60_000) } });
   const before = measureHeapBytes();
   const timer = setInterval(() => {
-    if (socket.bufferedAmount < mostBytes / 10) for (let n = 0; n < 20; n++) socket.send(ping, () => {});
+    for (let n = 0; n < 1000 && socket.bufferedAmount < mostBytes / 10; n++) ask(socket);
   }, 5);
   await vi.waitFor(() => expect(socket.readyState).not.toBe(socket.OPEN), 10_000);
   clearInterval(timer);

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vit
 import { startTestApp, type TestApp } from '../app.ts';
 import { signUp, type TestClient } from '../client.ts';
 import { makePicture } from '../picture.ts';
-import { createUpload, putBytes, type UploadTarget } from '../presigned.ts';
+import { announceUpload, completeUpload, createUpload, putBytes, type UploadTarget } from '../presigned.ts';
 import { listFiles } from '../traces.ts';
 
 const picture = await makePicture({ width: 320, height: 240 });
@@ -58,6 +58,19 @@ test('late bytes are refused', async () => {
   } finally {
     vi.useRealTimers();
   }
+});
+
+test('bytes for what was rejected or deleted are refused', async () => {
+  const text = Buffer.from('not a picture');
+  const rejected = await announceUpload(client, text);
+  await putBytes(rejected.upload, text);
+  const { errors } = await completeUpload(client, rejected.image.id);
+  expect(errors?.[0]?.extensions.code).toBe('UNSUPPORTED_IMAGE');
+  expect((await putBytes(rejected.upload, text)).status).toBe(410);
+
+  const deleted = await announceUpload(client, picture);
+  await client.get(`mutation { deleteImages(input: { ids: ["${deleted.image.id}"] }) { images { id } } }`);
+  expect((await putBytes(deleted.upload, picture)).status).toBe(410);
 });
 
 test('another type and another length are refused, and say what was expected', async () => {

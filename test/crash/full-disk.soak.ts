@@ -13,6 +13,7 @@ import { readJob, requestJob, uploadImage, waitForStatus } from '../jobs/work.ts
 import { buildUpload } from '../multipart.ts';
 import { makePicture } from '../picture.ts';
 import { readTraces } from '../traces.ts';
+import { query } from './truth.ts';
 
 /** Disks of their own, in memory, where this process may mount them. */
 const mount = (path: string, bytes: number) =>
@@ -72,11 +73,17 @@ describe.skipIf(!(await canMount())).each(['tmp', 'files'])('a disk that is full
       return errors?.[0]?.extensions.code ?? 'ok';
     };
   }
+  const readReady = async () => (await fetch(`${app.url}/health/ready`)).status;
+  async function readOriginal(id: string): Promise<Buffer> {
+    const { image } = await client.get<{ image: { url: string } }>(`{ image(id: "${id}") { url } }`);
+    return Buffer.from(await (await fetch(image.url)).arrayBuffer());
+  }
   const countReceived = async () =>
     (await readTraces(app)).tempFiles.filter((path) => path.includes('upload-')).length;
 
   test('every upload is answered, and all is as before when there is room again', async () => {
-    await uploadImage(app, client);
+    const kept = await uploadImage(app, client);
+    const original = await readOriginal(kept);
     const [{ tempFiles }, handles] = [await readTraces(app), await countHandles()];
     const begun = await Promise.all(Array.from({ length: 4 }, beginUpload));
     await expect.poll(countReceived).toBe(4);
@@ -85,12 +92,21 @@ describe.skipIf(!(await canMount())).each(['tmp', 'files'])('a disk that is full
     const codes = await Promise.all(begun.map((finish) => finish()));
     expect(performance.now() - startedAt).toBeLessThan(15_000);
     expect(codes).toEqual(Array(4).fill('SERVICE_UNAVAILABLE'));
+    // What is worked with in `tmp` is no part of the storage.
+    expect(await readReady()).toBe(folder === 'files' ? 503 : 200);
+    expect((await readOriginal(kept)).equals(original)).toBe(true);
     await rm(stuffing());
+    expect(await readReady()).toBe(200);
     expect(await (await beginUpload())()).toBe('ok');
     await expect
       .poll(async () => [(await readTraces(app)).tempFiles, await countHandles()], { timeout: 15_000 })
       .toEqual([tempFiles, expect.toSatisfy((count: number) => count <= handles + 3)]);
     expect(await measureBusy(1000)).toBeLessThan(0.5);
+    expect((await readOriginal(kept)).equals(original)).toBe(true);
+    const rows = await query<{ key: string }>(database.url, 'select key from stored_object');
+    expect((await readTraces(app)).objects).toEqual(
+      expect.arrayContaining(rows.map(({ key }) => join(dataDir, 'files', key))),
+    );
   }, 60_000);
 
   test('a job that finds no room is not failed, and not counted as tried', async () => {

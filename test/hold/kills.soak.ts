@@ -42,9 +42,11 @@ async function awaitWork(): Promise<void> {
   await expect.poll(lookAtWork, { timeout: 60_000, interval: 20 }).toBe(true);
 }
 
+/** The next one starts when there is work for it. */
 const killChild = (name: string) => async () => {
-  const [child] = findChildren(program.process.pid!, name);
-  if (child !== undefined) process.kill(child, 'SIGKILL');
+  const find = () => findChildren(program.process.pid!, name)[0];
+  await expect.poll(find, { timeout: 20_000, interval: 20 }).toBeDefined();
+  process.kill(find()!, 'SIGKILL');
 };
 
 const strikes: { what: string; times: number; strike(): Promise<void> }[] = [

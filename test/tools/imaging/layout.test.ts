@@ -61,6 +61,8 @@ describe('trim', () => {
 
   test('keeps the margin, and none where the picture ends', () => {
     expect(layOut(plan, original, box).crop).toEqual({ x: 0, y: 980, width: 530, height: 440 });
+    // Or a dot could be asked for with thousands of pixels around it.
+    expect(layOut({ ...plan, trim: { margin: 16_384 } }, original, box).canvas).toMatchObject(original);
   });
 
   test('keeps all of a picture whose cutout is empty', () => {

@@ -21,10 +21,13 @@ export function createDownloadsRouter(contexts: Contexts): Router {
     const id = readKey(req);
     const verdict = verifyFileUrl(id, readQuery(req), await system.readSecrets(), { use: 'GET download' });
     if (!verdict.isValid) return refuseLink(res, verdict.reason);
-    const download = await findDownload(system, id);
-    if (!download) throw gone();
-    const ctx = contexts.forAccount(download.accountId);
-    await ctx.downloadLimit.run(id, async () => {
+    // Counted before anything is asked for them: three hundred at once who are refused cost nothing but that.
+    await system.downloadLimit.run(id, async () => {
+      const download = await findDownload(system, id);
+      if (!download) throw gone();
+      // Whoever has gone by their turn would take the time of one who has not.
+      if (res.closed) return;
+      const ctx = contexts.forAccount(download.accountId);
       const entries = await listDownload(ctx, download);
       const [first] = entries;
       // A storage that is away is said while there is still a status to say it with.

@@ -20,7 +20,7 @@ export class SegmentationModel {
 
 @ObjectType({
   description:
-    'How fast an account may ask; who has no key, by their network. An operation costs 1 point, 1 more for each 100 things it reads at most, by the lengths of its lists, and for each mutation in it 10 and 0.5 for each item of its lists. Beyond that it is RATE_LIMITED, and costs nothing.',
+    'How fast an account may ask; who has no key, by their network. An operation costs 1 point, 1 more for each 100 things it reads at most, by the lengths of its lists, for each mutation in it 10 and 0.5 for each item of its lists, and 100 if it asks for the schema. Beyond that it is RATE_LIMITED, and costs nothing.',
 })
 export class RateLimits {
   @Field(() => Float, { description: 'That may be spent for any length of time.' })

@@ -1,4 +1,4 @@
-import { type DocumentNode, type GraphQLSchema, parse } from 'graphql';
+import { type DocumentNode, type GraphQLSchema, getIntrospectionQuery, parse } from 'graphql';
 import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import {
   CompleteUploadDocument,
@@ -99,4 +99,23 @@ test('each mutation of a document is paid for, and each item of its lists', () =
   ];
   for (const document of asked) admitOperation(ctx, { schema, document, variables: { ids } });
   expect(spent.map((points) => Math.floor(points * 10) / 10)).toEqual([12.5, 23, 1, 1]);
+});
+
+test.each([
+  ['as the explorer asks it', getIntrospectionQuery()],
+  ['in a fragment', '{ ...Q } fragment Q on Query { __type(name: "Job") { name } }'],
+])('the schema, %s, is described 49 times at once, and then ten times a second', (_how, text) => {
+  const { ask } = createAccount();
+  const document = parse(text);
+  const countAdmitted = () =>
+    Array.from({ length: 60 }, () => ask(document)).filter((no) => no === null).length;
+  expect(countAdmitted()).toBe(49);
+  vi.advanceTimersByTime(1000);
+  expect(countAdmitted()).toBe(10);
+});
+
+test('the type name that every client asks for costs nothing more', () => {
+  const { ask } = createAccount();
+  const document = parse('{ __typename }');
+  expect(Array.from({ length: 1000 }, () => ask(document)).filter((refusal) => refusal !== null)).toEqual([]);
 });

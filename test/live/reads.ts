@@ -10,7 +10,10 @@ interface Pool {
 }
 
 /** Counts, at the driver of this app's pool, the statements that read a table. */
-export async function countReads(app: TestApp, table: 'image' | 'job' | 'rendition' | 'download'): Promise<{ count: number }> {
+export async function countReads(
+  app: TestApp,
+  table: 'image' | 'job' | 'rendition' | 'download',
+): Promise<{ count: number }> {
   const reads = { count: 0 };
   const wrap = (client: PoolClient) => {
     const { query } = client;

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { quantile } from '../../bench/figures.ts';
 import { signUp } from '../client.ts';
 import { installWhole } from '../crash/installation.ts';
 import { openRawSocket as openListener } from '../live/raw-socket.ts';
@@ -17,12 +18,13 @@ test('1,000 sockets that say nothing are closed, and keep nobody waiting', async
   const endProbe = beginProbe(server.url);
   const sockets = await Promise.all(Array.from({ length: 1000 }, () => connectRawSocket(server.url)));
   const codes = await Promise.all(sockets.map(({ closed }) => closed));
-  const most = Math.max(...(await endProbe()));
-  console.log(`probe max ${Math.round(most)} ms`);
+  // Who asks is in this process too, and held up while it opens a thousand.
+  const usual = quantile(await endProbe(), 0.5);
+  console.log(`probe median ${Math.round(usual)} ms`);
   // Of one network 300 may take their five seconds; the others are told to come later.
   expect(codes.filter((code) => code === 4408)).toHaveLength(300);
   expect(codes.filter((code) => code === 1013)).toHaveLength(700);
-  expect(most).toBeLessThan(2000);
+  expect(usual).toBeLessThan(300);
 }, 60_000);
 
 test('of 10,000 operations on one socket 100 are under way and 9,900 refused, and nobody waits for it', async () => {

@@ -1,9 +1,9 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { deriveOwnerPassword, ownerName } from '../../src/tools/postgres/owner.ts';
 import { startTestApp } from '../app.ts';
 import { createTestDatabase } from '../database.ts';
+import { readDatabaseUrl } from '../main-program.ts';
 import { type Program, type ProgramOptions, startProgram } from './start-program.ts';
 
 /** One installation: its folder, its database, and a client of its API. */
@@ -23,7 +23,7 @@ export async function installWhole(): Promise<Installation> {
   const programs: Program[] = [];
   return {
     dataDir,
-    databaseUrl: () => readEmbeddedUrl(dataDir),
+    databaseUrl: () => readDatabaseUrl(dataDir),
     start(options) {
       const program = startProgram({ dataDir, env: everySecond, ...options });
       programs.push(program);
@@ -64,10 +64,4 @@ export async function installWeb(): Promise<Installation & { url: string }> {
       await rm(dataDir, { recursive: true, force: true });
     },
   };
-}
-
-async function readEmbeddedUrl(dataDir: string): Promise<string> {
-  const lock = await readFile(join(dataDir, 'postgres/data/postmaster.pid'), 'utf8');
-  const password = await readFile(join(dataDir, 'postgres/password'), 'utf8');
-  return `postgres://${ownerName}:${deriveOwnerPassword(password)}@127.0.0.1:${lock.split('\n')[3]}/postgres`;
 }

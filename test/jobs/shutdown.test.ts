@@ -1,79 +1,41 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readFileSync } from 'node:fs';
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { text } from 'node:stream/consumers';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { WebSocket } from 'ws';
 import { signUp } from '../client.ts';
 import { query, readJobs } from '../crash/truth.ts';
-import { passedEnvironment } from '../passed-environment.ts';
+import { type MainProgram, readDatabaseUrl, startMain } from '../main-program.ts';
 import { makePicture } from '../picture.ts';
 import { requestJob } from './work.ts';
 
-const program = join(import.meta.dirname, '../../dist/src/main.js');
-
 let dataDir: string;
-let started: Main[];
+let started: MainProgram[];
 
 beforeEach(async () => {
   dataDir = await mkdtemp(join(tmpdir(), 'pasteup-main-'));
   started = [];
 });
 afterEach(async () => {
-  for (const { process: main, exited } of started) {
-    main.kill('SIGTERM');
-    await exited;
-  }
+  for (const main of started) await main.stop();
   await rm(dataDir, { recursive: true, force: true });
 });
 
-interface Main {
-  process: ChildProcess;
-  /** Its exit code, and all that it has written. */
-  exited: Promise<{ code: number | null; written: string }>;
-  /** Rejects when it exits instead. */
-  url: Promise<string>;
-}
-
-/** `npm start`, in a process group of its own as a terminal gives it one. */
-function startMain(env: Record<string, string> = {}): Main {
-  const main = spawn(process.execPath, ['--no-warnings', program], {
-    cwd: dataDir,
+function start(env: Record<string, string> = {}): MainProgram {
+  const main = startMain({
+    dataDir,
+    env: { MATTE_CHILDREN: '1', RENDER_CHILDREN: '1', ...env },
     detached: true,
-    env: {
-      ...passedEnvironment,
-      DATA_DIR: dataDir,
-      PORT: '0',
-      MATTE_CHILDREN: '1',
-      RENDER_CHILDREN: '1',
-      ...env,
-    },
-    stdio: ['ignore', 'pipe', 'pipe'],
   });
-  const written = Promise.all([text(main.stdout), text(main.stderr)]).then((parts) => parts.join(''));
-  const exited = once(main, 'exit').then(async ([code]) => ({ code, written: await written }));
-  const url = new Promise<string>((resolve, reject) => {
-    let output = '';
-    main.stdout.on('data', (chunk) => {
-      output += chunk;
-      const [, found] = /ready at (\S+)/.exec(output) ?? [];
-      if (found) resolve(found);
-    });
-    exited.then((end) => reject(new Error(`It exited: ${JSON.stringify(end)}`)));
-  });
-  url.catch(() => undefined);
-  started.push({ process: main, exited, url });
-  return { process: main, exited, url };
+  started.push(main);
+  return main;
 }
 
 const lockPath = () => join(dataDir, 'postgres/data/postmaster.pid');
 const readLock = () => readFileSync(lockPath(), 'utf8').split('\n');
-const databaseUrl = () =>
-  `postgres://pasteup:${readFileSync(join(dataDir, 'postgres/password'), 'utf8')}@127.0.0.1:${readLock()[3]}/postgres`;
 
 function findChild(pid: number | undefined, name: string): number {
   const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').split(' ').filter(Boolean);
@@ -81,11 +43,11 @@ function findChild(pid: number | undefined, name: string): number {
 }
 
 test('SIGTERM gives back what does not end, tells the sockets, stops the database, exits with 0', async () => {
-  const main = startMain();
+  const main = start();
   const url = await main.url;
   const client = await signUp(url);
   const { data } = await client.upload(await makePicture());
-  const finished = () => readJobs(databaseUrl());
+  const finished = async () => readJobs(await readDatabaseUrl(dataDir));
   await vi.waitFor(async () => expect((await finished())[0]?.status).toBe('SUCCEEDED'), { timeout: 15_000 });
   // A render child that stands still holds its job up for as long as it is let.
   process.kill(findChild(main.process.pid, 'render-child'), 'SIGSTOP');
@@ -104,7 +66,7 @@ test('SIGTERM gives back what does not end, tells the sockets, stops the databas
   expect(await readdir(join(dataDir, 'tmp'))).toEqual([]);
   await client.close();
 
-  await startMain().url;
+  await start().url;
   await vi.waitFor(
     async () =>
       expect((await finished()).map(({ status, attempt }) => [status, attempt])).toEqual([
@@ -117,7 +79,7 @@ test('SIGTERM gives back what does not end, tells the sockets, stops the databas
 }, 60_000);
 
 test('Ctrl-C reaches the whole group and still ends in order', async () => {
-  const main = startMain();
+  const main = start();
   await main.url;
   process.kill(-main.process.pid!, 'SIGINT');
   const { code, written } = await main.exited;
@@ -127,7 +89,7 @@ test('Ctrl-C reaches the whole group and still ends in order', async () => {
 }, 60_000);
 
 test('SIGTERM while it starts leaves no database behind', async () => {
-  const main = startMain();
+  const main = start();
   await vi.waitFor(() => expect(existsSync(lockPath())).toBe(true), { timeout: 20_000, interval: 20 });
   main.process.kill('SIGTERM');
   expect((await main.exited).code).toBe(0);
@@ -135,16 +97,16 @@ test('SIGTERM while it starts leaves no database behind', async () => {
 }, 60_000);
 
 test('after a kill -9 of Node alone the next start finds the database running, in under five seconds', async () => {
-  const first = startMain();
+  const first = start();
   await first.url;
   const [postmaster] = readLock();
   first.process.kill('SIGKILL');
   await first.exited;
   const startedAt = Date.now();
-  await startMain().url;
+  await start().url;
   expect(Date.now() - startedAt).toBeLessThan(5000);
   expect(readLock()[0]).toBe(postmaster);
-  expect(await query(databaseUrl(), 'select 1')).toHaveLength(1);
+  expect(await query(await readDatabaseUrl(dataDir), 'select 1')).toHaveLength(1);
   expect(await readdir(join(dataDir, 'tmp'))).toHaveLength(1);
 }, 60_000);
 
@@ -152,7 +114,7 @@ test('a port that is taken is said in one line, and the database stopped', async
   const holder = createServer();
   await new Promise<void>((resolve) => holder.listen(0, '127.0.0.1', resolve));
   const { port } = holder.address() as { port: number };
-  const { code, written } = await startMain({ PORT: String(port) }).exited;
+  const { code, written } = await start({ PORT: String(port) }).exited;
   holder.close();
   expect(code).toBe(1);
   expect(written).toMatch(new RegExp(`^Pasteup cannot start: .*127\\.0\\.0\\.1:${port}.*EADDRINUSE`, 'm'));
@@ -160,7 +122,7 @@ test('a port that is taken is said in one line, and the database stopped', async
 }, 60_000);
 
 test('every mistake in the configuration is said, and nothing is started', async () => {
-  const { code, written } = await startMain({ PORT: 'http', SIGNUP: 'closed', PURGE_CRON: 'now' }).exited;
+  const { code, written } = await start({ PORT: 'http', SIGNUP: 'closed', PURGE_CRON: 'now' }).exited;
   expect(code).toBe(78);
   for (const variable of ['PORT', 'ADMIN_KEY', 'PURGE_CRON'])
     expect(written).toContain(`${variable}: expected`);

@@ -11,12 +11,28 @@ export interface ProgramState {
 }
 
 export function readState(pid: number, dataDir: string): ProgramState {
-  const [, kilobytes] = /^VmRSS:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? [];
   const temp = readdirSync(join(dataDir, 'tmp'), { recursive: true, withFileTypes: true });
   return {
-    residentBytes: Number(kilobytes) * 1024,
+    residentBytes: readResidentBytes(pid),
     handles: readdirSync(`/proc/${pid}/fd`).length,
     tempFiles: temp.filter((entry) => entry.isFile()).length,
+  };
+}
+
+function readResidentBytes(pid: number): number {
+  const [, kilobytes] = /^VmRSS:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? [];
+  return Number(kilobytes) * 1024;
+}
+
+/** Looks ten times a second until what it returns is called, which tells the most that was seen. */
+export function watchResidentBytes(pid: number): () => number {
+  let highest = readResidentBytes(pid);
+  const timer = setInterval(() => {
+    highest = Math.max(highest, readResidentBytes(pid));
+  }, 100);
+  return () => {
+    clearInterval(timer);
+    return highest;
   };
 }
 

@@ -80,6 +80,8 @@ test.each<[string, Part[]]>([
   ['the file before all else', [file, operations, map]],
   ['the file before the map', [operations, file, map]],
   ['operations twice', [operations, operations, map, file]],
+  ['operations and map twice', [operations, map, operations, map, file]],
+  ['operations again behind the map', [operations, map, operations, file]],
   [
     '6,000 files in its map',
     [operations, fieldPart('map', Object.fromEntries(repeat(6000, (n) => [n, [`variables.${n}`]]))), file],

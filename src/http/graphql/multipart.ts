@@ -63,6 +63,9 @@ async function receive(req: Request, res: Response, { maxFieldBytes }: Multipart
 
   function readField(name: string, text: string, isTruncated: boolean): void {
     if (isTruncated) throw new Error(`${name} has more than ${maxFieldBytes} bytes.`);
+    // Of a second one the file might go to an operation that nobody runs, and the one that runs wait for it for ever.
+    if (name === 'operations' && operations) throw new Error('operations come twice.');
+    if (name === 'map' && uploads) throw new Error('map comes twice.');
     if (name === 'operations') operations = parseField(name, text, operationsSchema);
     else if (name === 'map') {
       if (!operations) throw new Error('map comes before operations.');

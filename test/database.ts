@@ -20,6 +20,11 @@ export async function createTestDatabase(template = templateName): Promise<TestD
   };
 }
 
+/** The same database as the superuser of this run's server, which the program never is. */
+export function locateAsSuperuser(databaseUrl: string): string {
+  return new URL(new URL(databaseUrl).pathname, inject('superuserUrl')).href;
+}
+
 /** The URL of a new database on the server at `serverUrl`, a copy of `template`. */
 export async function addDatabase(serverUrl: string, name: string, template: string): Promise<string> {
   await command(serverUrl, `CREATE DATABASE ${name} TEMPLATE ${template}`);

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { recountUsage } from '../../src/services/keeping/recount.ts';
 import { startTestApp, type TestApp } from '../app.ts';
 import { signUp, type TestClient } from '../client.ts';
-import { createTestDatabase } from '../database.ts';
+import { createTestDatabase, locateAsSuperuser } from '../database.ts';
 import { readAccountId } from '../live/rows.ts';
 import { fillDatabase } from './fill.ts';
 import { explainAll, type Ran, recordPlans } from './plans.ts';
@@ -23,7 +23,9 @@ export interface ScaleBed {
 /** `settings` are the database's own. */
 export async function openScaleBed(images: number, settings: Record<string, string> = {}): Promise<ScaleBed> {
   const database = await createTestDatabase();
-  await explainAll(database.url, settings);
+  // The program's own role may neither load libraries nor leave triggers out.
+  const superuserUrl = locateAsSuperuser(database.url);
+  await explainAll(superuserUrl, settings);
   const dataDir = await mkdtemp(join(tmpdir(), 'pasteup-scale-'));
   const app = await startTestApp({
     env: {
@@ -36,7 +38,7 @@ export async function openScaleBed(images: number, settings: Record<string, stri
   });
   const client = await signUp(app.url);
   const accountId = await readAccountId(app, client.apiKey!);
-  await fillDatabase({ databaseUrl: database.url, accountId, images });
+  await fillDatabase({ databaseUrl: superuserUrl, accountId, images });
   await recountUsage(app.contexts.forSystem());
   const plans = await recordPlans(app);
   return {

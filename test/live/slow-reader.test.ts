@@ -47,11 +47,14 @@ test('a reader that stands still costs the newest state of each job, and gets it
   expect(grown).toBeLessThan(mostBytes);
 
   reader.socket.resume();
-  const ended = () => received().filter(({ payload }) => payload?.data?.job?.status === 'SUCCEEDED');
-  await vi.waitFor(() => expect(ended()).toHaveLength(jobs), 20_000);
+  // A state that is sent twice is harmless: docs/decisions/watching.md.
+  const ended = () => {
+    const last = received().filter(({ payload }) => payload?.data?.job?.status === 'SUCCEEDED');
+    return new Set(last.map(({ payload }) => payload?.data?.job?.id));
+  };
+  await vi.waitFor(() => expect(ended()).toEqual(new Set(ids)), 20_000);
   // The first states and every change would be so many; what the network's buffers do not hold is left out.
   expect(received().length).toBeLessThan(jobs * (1 + rounds));
-  expect(new Set(ended().map(({ payload }) => payload?.data?.job?.id))).toEqual(new Set(ids));
   reader.socket.terminate();
 });
 

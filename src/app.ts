@@ -23,9 +23,10 @@ import { openQueue } from './services/job/open-queue.ts';
 import { reportStorage } from './services/keeping/report-storage.ts';
 import { createWorkLimit } from './services/limits/work-limit.ts';
 import { createImageReader, createJobReader } from './services/watch/watch.ts';
-import { countHeavyChildren, createImaging } from './tools/imaging/create-imaging.ts';
+import { countHeavyChildren, createImaging, uncountedBytes } from './tools/imaging/create-imaging.ts';
 import { models } from './tools/imaging/model/models.ts';
 import { startEmbeddedPostgres } from './tools/postgres/postgres.ts';
+import { silentAfterMs } from './tools/postgres/silent-connection.ts';
 import { openStorage } from './tools/storage/open-storage.ts';
 import { createFreeSpace } from './tools/temp-file/free-space.ts';
 import { requireWritable } from './tools/temp-file/require-writable.ts';
@@ -36,15 +37,12 @@ const defaultModel = 'u2netp';
 const renderBytesPerPixel = 50;
 const leastRenderBytes = 500_000_000;
 /** What the rest takes while large jobs share what is left: server and database, a model each, a child that does small work. */
-const restBytes = { server: 500_000_000, matteChild: 600_000_000, renderChild: 200_000_000 };
+const restBytes = { server: 500_000_000, matteChild: 600_000_000, renderChild: uncountedBytes };
 /** Of the ten seconds a stop may take, the rest is for the queue, the children and the database. */
 const finishMs = 7000;
 
 /** How long the doors wait for what is to be said of the storage; its check knows after 2.5 s that nobody answers. */
 const reportMs = 3000;
-
-/** Longer than any of ours takes: a connection that died without a word is given up after it. */
-const queryTimeoutMs = 15_000;
 
 /** Of one account: those that hold a file in the temp folder, and others whose senders wait. */
 const maxUploadsAtOnce = { most: 4, mostWaiting: 16 };
@@ -103,7 +101,11 @@ export async function openApp({ config, log, decorate = (tools) => tools }: AppO
     await requireWritable(config.dataDir);
     const url = config.databaseUrl ?? (await openEmbedded());
     await migrate({ url });
-    const orm = await openDatabase({ url, maxConnections: config.databaseConnections, queryTimeoutMs });
+    const orm = await openDatabase({
+      url,
+      maxConnections: config.databaseConnections,
+      queryTimeoutMs: silentAfterMs,
+    });
     closers.push(() => orm.close());
     await ensureSecrets(orm.em.fork());
     const tempDir = await createTempDirectory(config.dataDir);

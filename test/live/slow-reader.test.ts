@@ -53,6 +53,13 @@ test('a reader that stands still costs the newest state of each job, and gets it
     return new Set(last.map(({ payload }) => payload?.data?.job?.id));
   };
   await vi.waitFor(() => expect(ended()).toEqual(new Set(ids)), 20_000);
+  // What came after the last state of a job is that state again, and none before it.
+  const after = new Map<string, Set<string>>();
+  for (const { payload } of received()) {
+    const { id, status } = payload!.data!.job as { id: string; status: string };
+    if (status === 'SUCCEEDED' || after.has(id)) after.set(id, (after.get(id) ?? new Set()).add(status));
+  }
+  for (const states of after.values()) expect([...states]).toEqual(['SUCCEEDED']);
   // The first states and every change would be so many; what the network's buffers do not hold is left out.
   expect(received().length).toBeLessThan(jobs * (1 + rounds));
   reader.socket.terminate();

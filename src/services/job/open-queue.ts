@@ -1,7 +1,7 @@
 import type { PoolConfig } from 'pg';
 import { PgBoss, type Queue } from 'pg-boss';
 import type { Logger } from 'pino';
-import { endWhenSilent } from '../../tools/postgres/silent-connection.ts';
+import { endWhenSilent, silentAfterMs } from '../../tools/postgres/silent-connection.ts';
 import { heartbeatSeconds } from './entry.ts';
 import { maintenanceQueue, maintenanceTasks } from './maintenance.ts';
 import { deadQueue, listAllQueues } from './queue-name.ts';
@@ -17,8 +17,6 @@ const expireInSeconds = 3600;
 /** Of a task of maintenance, which may walk over millions of objects; pg-boss allows no more. */
 const taskExpireInSeconds = 86_400;
 const maxConnections = 4;
-/** Longer than any of its statements takes. */
-const silentMs = 15_000;
 /**
  * Queues of versions before, from which nobody fetches any more. What waited there goes with them, and is put in line
  * anew by `reconcileJobs`.
@@ -37,7 +35,7 @@ export async function openQueue({ url, log, models }: QueueOptions): Promise<PgB
   // What its types do not know goes to its pool.
   const poolOptions: PoolConfig = {
     keepAlive: true,
-    onConnect: (client) => endWhenSilent(client, silentMs),
+    onConnect: (client) => endWhenSilent(client, silentAfterMs),
   };
   const boss = new PgBoss({
     ...poolOptions,

@@ -55,7 +55,7 @@ export interface ImagingOptions {
 /** Beside work that does not yield, heavy work gets a quarter of a core, and with it a 50-megapixel AVIF its end. */
 const heavyNiceness = 5;
 /** What every child may take at any time; jobs of more share `sharedMemoryBytes`. */
-const uncountedBytes = 200_000_000;
+export const uncountedBytes = 200_000_000;
 
 /** Checks the models' files and starts the children. A model that cannot be used is told of by `models()`. */
 export async function createImaging(options: ImagingOptions): Promise<Imaging> {

@@ -17,6 +17,8 @@ const config: CodegenConfig = {
           DateTime: 'string',
           Duration: 'string',
           HexColor: 'string',
+          JSONObject: 'Record<string, string | number>',
+          SafeInt: 'number',
           URL: 'string',
           Upload: 'File',
         },

@@ -11,6 +11,7 @@ import { JobPayload } from '../migrations/2026-11-24-job-payload.ts';
 import { Revisions } from '../migrations/2026-11-24-revisions.ts';
 import { Orphans } from '../migrations/2026-11-28-orphans.ts';
 import { ImageFrames } from '../migrations/2026-11-29-image-frames.ts';
+import { SettledNames } from '../migrations/2026-11-29-settled-names.ts';
 import { entities } from './schema/entities.ts';
 import { endWhenSilent } from './tools/postgres/silent-connection.ts';
 
@@ -30,6 +31,7 @@ const migrations = [
   Revisions,
   Orphans,
   ImageFrames,
+  SettledNames,
 ];
 
 export interface DatabaseOptions {

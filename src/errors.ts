@@ -29,9 +29,6 @@ export const errorCodes = {
     status: 422,
     meaning: 'No quality reaches the target; `actual` is the best that was.',
   },
-  MASK_SIZE_MISMATCH: { status: 422, meaning: 'The mask has not the size of the image it is for.' },
-  URL_NOT_ALLOWED: { status: 403, meaning: 'The address is one the server does not fetch from.' },
-  FETCH_FAILED: { status: 502, meaning: 'The address did not answer with an image.' },
   TIMEOUT: { status: 504, meaning: 'The work took longer than `limitMs`.' },
   PROCESS_CRASHED: { status: 500, meaning: 'The process that did the work ended before it was done.' },
   CANCELED: { status: 409, meaning: 'The work was canceled.' },
@@ -53,7 +50,7 @@ export interface AppErrorOptions {
   /** What is wrong, for the log and the operator: names of servers, folders and files, which callers are not told. */
   detail?: string;
   /** Whether the same thing tried again may succeed. Default: false. */
-  retryable?: boolean;
+  isRetryable?: boolean;
 }
 
 /** A failure that is meant to be seen: its message, for callers, says what was expected, where, and what came. */
@@ -61,18 +58,18 @@ export class AppError extends Error {
   override readonly name = 'AppError';
   readonly code: ErrorCode;
   readonly params: ErrorParams;
-  readonly retryable: boolean;
+  readonly isRetryable: boolean;
   readonly detail: string | undefined;
 
   constructor(
     code: ErrorCode,
     message: string,
-    { params = {}, cause, detail, retryable = false }: AppErrorOptions = {},
+    { params = {}, cause, detail, isRetryable = false }: AppErrorOptions = {},
   ) {
     super(message, { cause });
     this.code = code;
     this.params = params;
-    this.retryable = retryable;
+    this.isRetryable = isRetryable;
     this.detail = detail;
   }
 }
@@ -108,13 +105,16 @@ export function badInput(
 }
 
 /** The failure as it is kept in a row. */
-export function toJobError({ code, message, retryable, params }: AppError) {
-  return {
-    code,
-    message,
-    retryable,
-    params: Object.entries(params).map(([name, value]) => ({ name, value: String(value) })),
-  };
+export function toFailure({ code, message, isRetryable, params }: AppError) {
+  return { code, message, isRetryable, params };
+}
+
+/** The same of an error that says which argument it is about, where that is part of a larger input. */
+export function renameArgument(error: unknown, rename: (argument: string) => string): unknown {
+  if (!(error instanceof AppError) || typeof error.params.argument !== 'string') return error;
+  const { code, message, params, cause, detail, isRetryable } = error;
+  const argument = rename(error.params.argument);
+  return new AppError(code, message, { params: { ...params, argument }, cause, detail, isRetryable });
 }
 
 /** What a file system says that is full, broken, forbidden or not there, and a process that may open no more of it. */
@@ -132,7 +132,7 @@ export function diskFailed(cause: unknown): AppError {
     {
       detail: `The disk failed: ${(cause as Error).message}.`,
       cause,
-      retryable: true,
+      isRetryable: true,
     },
   );
 }
@@ -146,5 +146,5 @@ export function toAppError(error: unknown): AppError {
   if (isDiskFailure(error)) return diskFailed(error);
   const id = randomUUID();
   const message = `Something unexpected happened. It is logged as ${id}.`;
-  return new AppError('INTERNAL_SERVER_ERROR', message, { params: { id }, cause: error, retryable: true });
+  return new AppError('INTERNAL_SERVER_ERROR', message, { params: { id }, cause: error, isRetryable: true });
 }

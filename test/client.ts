@@ -8,7 +8,7 @@ export interface GraphqlAnswer<T> {
   errors?: {
     message: string;
     path?: (string | number)[];
-    extensions: { code: string; params: { name: string; value: string }[] };
+    extensions: { code: string; params: Record<string, string | number> };
   }[];
 }
 

@@ -8,16 +8,16 @@ export interface UploadTarget {
 }
 
 export interface CreatedUpload {
-  image: { id: string; state: string; expiresAt: string };
+  image: { id: string; status: string; expiresAt: string };
   upload: UploadTarget;
 }
 
 const createMutation = `mutation ($input: CreateUploadInput!) {
-  createUpload(input: $input) { image { id state expiresAt } upload { url method headers { name value } expiresAt } }
+  createUpload(input: $input) { image { id status expiresAt } upload { url method headers { name value } expiresAt } }
 }`;
 
-const completeMutation = `mutation ($input: CompleteUploadInput!) {
-  completeUpload(input: $input) { image { id state } jobs { id kind status } }
+const completeMutation = `mutation ($input: CompleteImageUploadInput!) {
+  completeImageUpload(input: $input) { image { id status } jobs { id kind status } }
 }`;
 
 /** Announces these bytes. `input` overrides what is said of them. */
@@ -51,13 +51,13 @@ export function putBytes(target: UploadTarget, bytes: Uint8Array, headers: Recor
   });
 }
 
-export type CompletedUpload = UploadAnswer & { image: { state: string } };
+export type CompletedUpload = UploadAnswer & { image: { status: string } };
 
-export function completeUpload(
+export function completeImageUpload(
   client: TestClient,
   imageId: string,
   recipes?: object[],
-): Promise<GraphqlAnswer<{ completeUpload: CompletedUpload }>> {
+): Promise<GraphqlAnswer<{ completeImageUpload: CompletedUpload }>> {
   return client.ask(completeMutation, { input: { imageId, recipes } });
 }
 
@@ -70,7 +70,7 @@ export async function sendPresigned(
   const { image, upload } = await announceUpload(client, bytes, input);
   const { ok, status } = await putBytes(upload, bytes);
   if (!ok) throw new Error(`PUT answered ${status}`);
-  const completed = await completeUpload(client, image.id, recipes);
+  const completed = await completeImageUpload(client, image.id, recipes);
   if (!completed.data) throw new Error(JSON.stringify(completed.errors));
-  return completed.data.completeUpload;
+  return completed.data.completeImageUpload;
 }

@@ -1,7 +1,7 @@
 import { createTestClient, type TestClient, watchToEnd } from '../../test/client.ts';
 import type { Said } from '../../test/old-data/said.ts';
 import { makePicture } from '../../test/picture.ts';
-import { announceUpload, completeUpload, putBytes, sendPresigned } from '../../test/presigned.ts';
+import { announceUpload, completeImageUpload, putBytes, sendPresigned } from '../../test/presigned.ts';
 
 export interface MadeData {
   apiKeys: string[];
@@ -45,7 +45,7 @@ export async function makeData(url: string): Promise<MadeData> {
 
   await first.get(`mutation { deleteImages(input: { ids: ["${deleted.image.id}"] }) { images { id } } }`);
   await second.get(
-    `mutation { setImagesPublic(input: { ids: ["${others.image.id}"], public: true }) { images { id } } }`,
+    `mutation { setImagesPublicUrls(input: { ids: ["${others.image.id}"], public: true }) { images { id } } }`,
   );
   await refuseUpload(second);
   const bytes = await makePicture({ width: 48, height: 32 });
@@ -109,7 +109,7 @@ async function refuseUpload(client: TestClient): Promise<void> {
   const bytes = Buffer.from('no picture');
   const { image, upload } = await announceUpload(client, bytes, { filename: 'refused.jpg' });
   await putBytes(upload, bytes);
-  const { errors } = await completeUpload(client, image.id);
+  const { errors } = await completeImageUpload(client, image.id);
   if (errors?.[0]?.extensions.code !== 'UNSUPPORTED_IMAGE')
     throw new Error(
       `Expected UNSUPPORTED_IMAGE of bytes that are no picture. Got ${JSON.stringify(errors)}.`,

@@ -37,7 +37,7 @@ export function createStageClock(
       const sums = new Map<JobStage, number>();
       for (const { stage, ms } of [...times, { stage: current, ms: performance.now() - startedAt }])
         sums.set(stage, (sums.get(stage) ?? 0) + ms);
-      return [...sums].map(([stage, ms]) => ({ stage, ms }));
+      return [...sums].map(([stage, ms]) => ({ stage, ms: Math.round(ms) }));
     },
   };
 }

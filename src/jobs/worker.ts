@@ -63,7 +63,7 @@ export function startWorker({ contexts }: WorkerOptions): Worker {
 
   async function bury(entry: Entry<JobEntry>) {
     const message = 'The worker ended during the last attempt.';
-    const error = new AppError('PROCESS_CRASHED', message, { retryable: true });
+    const error = new AppError('PROCESS_CRASHED', message, { isRetryable: true });
     await buryJob(contexts.forSystem(), entry, error);
     return 'ended' as const;
   }

@@ -17,6 +17,7 @@ export class AccountResolver {
   @AskMutation(() => SignUpPayload, {
     description:
       'A new account. Where sign-up is closed, ADMIN_KEY must be the bearer. RATE_LIMITED by address.',
+    errors: ['BAD_USER_INPUT', 'RATE_LIMITED'],
   })
   signUp(
     @Ctx() ctx: Context,
@@ -27,12 +28,13 @@ export class AccountResolver {
 
   @AskMutation(() => RotateApiKeyPayload, {
     description: 'A new key for the viewer. The old one ends at once.',
+    errors: [],
   })
   rotateApiKey(@Ctx() ctx: Context): Promise<RotateApiKeyPayload> {
     return rotateApiKey(ctx);
   }
 
-  @FieldResolver(() => Usage)
+  @FieldResolver(() => Usage, { nullable: true, description: 'What it holds.' })
   usage(@Root() account: Account, @Ctx() ctx: Context): Promise<Usage> {
     return readUsage(ctx, account.id);
   }

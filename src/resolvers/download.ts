@@ -6,7 +6,10 @@ import { AskMutation } from './root-field.ts';
 
 @Resolver()
 export class DownloadResolver {
-  @AskMutation(() => CreateDownloadPayload, { description: 'A URL that gives many renditions as one zip.' })
+  @AskMutation(() => CreateDownloadPayload, {
+    errors: ['BAD_USER_INPUT', 'NOT_FOUND', 'QUOTA_EXCEEDED'],
+    description: 'A URL that gives many renditions as one zip.',
+  })
   createDownload(
     @Ctx() ctx: Context,
     @Arg('input', () => CreateDownloadInput) { renditionIds }: CreateDownloadInput,

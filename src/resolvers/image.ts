@@ -1,22 +1,26 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Resolver, Root } from 'type-graphql';
 import type { Context } from '../context/context.ts';
 import { AppError } from '../errors.ts';
-import { type Connection, NestedPageArgs, RootPageArgs } from '../schema/connection.ts';
+import { type Connection, PageArgs } from '../schema/connection.ts';
 import {
+  DeleteImagesInput,
+  DeleteImagesPayload,
   Image,
   ImageConnection,
-  ImageIdsInput,
-  ImagesPayload,
-  SetImagesPublicInput,
+  RestoreImagesInput,
+  RestoreImagesPayload,
+  SetImagesPublicUrlsInput,
+  SetImagesPublicUrlsPayload,
   UploadImageInput,
 } from '../schema/image.ts';
-import { Job, JobConnection, UploadImagePayload } from '../schema/job.ts';
-import { Recipe } from '../schema/recipe.ts';
+import { Job, JobConnection } from '../schema/job.ts';
+import { RecipeInput } from '../schema/recipe-input.ts';
 import { Rendition, RenditionConnection } from '../schema/rendition.ts';
 import { Url } from '../schema/scalar.ts';
+import { UploadImagePayload } from '../schema/upload.ts';
 import { UrlArgs } from '../schema/url-args.ts';
 import { findNode } from '../services/access/find-node.ts';
-import { deleteImages, restoreImages, setImagesPublic } from '../services/image/change-images.ts';
+import { deleteImages, restoreImages, setImagesPublicUrls } from '../services/image/change-images.ts';
 import { signOriginal } from '../services/image/original.ts';
 import { readPage } from '../services/list/page.ts';
 import { previewRecipe, thumbnailRecipe } from '../services/recipe/standard-recipes.ts';
@@ -36,12 +40,24 @@ export class ImageResolver {
     return findNode(ctx, 'Image', id);
   }
 
-  @AskQuery(() => ImageConnection, { description: "The viewer's images." })
-  images(@Ctx() ctx: Context, @Args(() => RootPageArgs) page: RootPageArgs): Promise<Connection<Image>> {
+  @AskQuery(() => ImageConnection, { nullable: true, description: "The viewer's images." })
+  images(@Ctx() ctx: Context, @Args(() => PageArgs) page: PageArgs): Promise<Connection<Image>> {
     return readPage(ctx, Image, {}, page, { filters: { alive: true } });
   }
 
-  @AskMutation(() => UploadImagePayload, { description: 'Takes a picture in and starts the work on it.' })
+  @AskMutation(() => UploadImagePayload, {
+    description: 'Takes a picture in and starts the work on it.',
+    errors: [
+      'BAD_USER_INPUT',
+      'FILE_TOO_LARGE',
+      'UNSUPPORTED_IMAGE',
+      'CORRUPT_IMAGE',
+      'TOO_MANY_PIXELS',
+      'UPLOAD_INCOMPLETE',
+      'QUOTA_EXCEEDED',
+      'TIMEOUT',
+    ],
+  })
   uploadImage(
     @Ctx() ctx: Context,
     @Arg('input', () => UploadImageInput) input: UploadImageInput,
@@ -49,35 +65,42 @@ export class ImageResolver {
     return uploadImage(ctx, input);
   }
 
-  @AskMutation(() => ImagesPayload, { description: 'Hides images; for ten minutes they can be restored.' })
+  @AskMutation(() => DeleteImagesPayload, {
+    description: 'Hides images and cancels their jobs; for ten minutes they can be restored.',
+    errors: ['BAD_USER_INPUT'],
+  })
   async deleteImages(
     @Ctx() ctx: Context,
-    @Arg('input', () => ImageIdsInput) { ids }: ImageIdsInput,
-  ): Promise<ImagesPayload> {
-    return { images: await deleteImages(ctx, ids) };
+    @Arg('input', () => DeleteImagesInput) { ids }: DeleteImagesInput,
+  ): Promise<DeleteImagesPayload> {
+    const { images, notFoundIds } = await deleteImages(ctx, ids);
+    return { deletedIds: images.map(({ id }) => id), notFoundIds };
   }
 
-  @AskMutation(() => ImagesPayload, {
+  @AskMutation(() => RestoreImagesPayload, {
     description: 'Brings images back within ten minutes of their deletion.',
+    errors: ['BAD_USER_INPUT', 'QUOTA_EXCEEDED'],
   })
-  async restoreImages(
+  restoreImages(
     @Ctx() ctx: Context,
-    @Arg('input', () => ImageIdsInput) { ids }: ImageIdsInput,
-  ): Promise<ImagesPayload> {
-    return { images: await restoreImages(ctx, ids) };
+    @Arg('input', () => RestoreImagesInput) { ids }: RestoreImagesInput,
+  ): Promise<RestoreImagesPayload> {
+    return restoreImages(ctx, ids);
   }
 
-  @AskMutation(() => ImagesPayload, {
+  @AskMutation(() => SetImagesPublicUrlsPayload, {
     description: 'Says whether renditions may be served without a signature.',
+    errors: ['BAD_USER_INPUT'],
   })
-  async setImagesPublic(
+  setImagesPublicUrls(
     @Ctx() ctx: Context,
-    @Arg('input', () => SetImagesPublicInput) input: SetImagesPublicInput,
-  ): Promise<ImagesPayload> {
-    return { images: await setImagesPublic(ctx, input.ids, input.public) };
+    @Arg('input', () => SetImagesPublicUrlsInput) { ids, hasPublicUrls }: SetImagesPublicUrlsInput,
+  ): Promise<SetImagesPublicUrlsPayload> {
+    return setImagesPublicUrls(ctx, ids, hasPublicUrls);
   }
 
   @AskSubscription<{ id: string }>(() => Image, {
+    nullable: true,
     description:
       'The image now, then its changes; a GONE error ends it when the image expires or is deleted.',
     subscribe: ({ context, args }) => watchImage(context, args.id),
@@ -123,27 +146,28 @@ export class ImageResolver {
   rendition(
     @Root() image: Image,
     @Ctx() ctx: Context,
-    @Arg('recipe', () => Recipe) recipe: Recipe,
+    @Arg('recipe', () => RecipeInput) recipe: RecipeInput,
   ): Promise<Rendition | null> {
     return findRendition(ctx, image, recipe);
   }
 
   @FieldResolver(() => RenditionConnection, {
+    nullable: true,
     description: 'All that is stored of it; none once it has expired or was deleted.',
   })
   renditions(
     @Root() image: Image,
     @Ctx() ctx: Context,
-    @Args(() => NestedPageArgs) page: NestedPageArgs,
+    @Args(() => PageArgs) page: PageArgs,
   ): Promise<Connection<Rendition>> {
     return listRenditions(ctx, image, page);
   }
 
-  @FieldResolver(() => JobConnection, { description: 'All jobs about it.' })
+  @FieldResolver(() => JobConnection, { nullable: true, description: 'All jobs about it.' })
   jobs(
     @Root() image: Image,
     @Ctx() ctx: Context,
-    @Args(() => NestedPageArgs) page: NestedPageArgs,
+    @Args(() => PageArgs) page: PageArgs,
   ): Promise<Connection<Job>> {
     return readPage(ctx, Job, { imageId: image.id }, page);
   }

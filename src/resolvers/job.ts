@@ -1,9 +1,19 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Resolver, Root } from 'type-graphql';
 import type { Context } from '../context/context.ts';
 import { AppError } from '../errors.ts';
-import { type Connection, RootPageArgs } from '../schema/connection.ts';
+import { type Connection, PageArgs } from '../schema/connection.ts';
 import { Image } from '../schema/image.ts';
-import { Job, JobConnection, JobIdInput, JobPayload, JobStatus, ProcessImageInput } from '../schema/job.ts';
+import {
+  CancelJobInput,
+  CancelJobPayload,
+  Job,
+  JobConnection,
+  JobFilter,
+  ProcessImageInput,
+  ProcessImagePayload,
+  RetryJobInput,
+  RetryJobPayload,
+} from '../schema/job.ts';
 import { Recipe } from '../schema/recipe.ts';
 import { Rendition } from '../schema/rendition.ts';
 import { DateTime } from '../schema/scalar.ts';
@@ -24,49 +34,53 @@ export class JobResolver {
     return findNode(ctx, 'Job', id);
   }
 
-  @AskQuery(() => JobConnection, { description: "The viewer's jobs." })
+  @AskQuery(() => JobConnection, { nullable: true, description: "The viewer's jobs." })
   jobs(
     @Ctx() ctx: Context,
-    @Args(() => RootPageArgs) page: RootPageArgs,
-    @Arg('status', () => [JobStatus], { nullable: true, description: 'Only these. Default: all.' }) status:
-      | JobStatus[]
-      | null,
+    @Args(() => PageArgs) page: PageArgs,
+    @Arg('filter', () => JobFilter, { nullable: true, description: 'Only these. Default: all.' })
+    filter: JobFilter | null,
   ): Promise<Connection<Job>> {
-    return readPage(ctx, Job, status ? { status: { $in: status } } : {}, page);
+    const { statuses } = filter ?? {};
+    return readPage(ctx, Job, statuses ? { status: { $in: statuses } } : {}, page);
   }
 
-  @AskMutation(() => JobPayload, {
+  @AskMutation(() => ProcessImagePayload, {
     description: 'Makes a rendition. If it is made already, a SUCCEEDED job; if it is being made, that job.',
+    errors: ['BAD_USER_INPUT', 'NOT_FOUND', 'GONE', 'CONFLICT', 'QUOTA_EXCEEDED'],
   })
   async processImage(
     @Ctx() ctx: Context,
     @Arg('input', () => ProcessImageInput) input: ProcessImageInput,
-  ): Promise<JobPayload> {
+  ): Promise<ProcessImagePayload> {
     return { job: await requestRendition(ctx, input) };
   }
 
-  @AskMutation(() => JobPayload, {
+  @AskMutation(() => CancelJobPayload, {
     description: 'Stops a job that is queued or running; CONFLICT if it succeeded or failed.',
+    errors: ['NOT_FOUND', 'CONFLICT'],
   })
   async cancelJob(
     @Ctx() ctx: Context,
-    @Arg('input', () => JobIdInput) { id }: JobIdInput,
-  ): Promise<JobPayload> {
+    @Arg('input', () => CancelJobInput) { id }: CancelJobInput,
+  ): Promise<CancelJobPayload> {
     return { job: await cancelJob(ctx, id) };
   }
 
-  @AskMutation(() => JobPayload, {
+  @AskMutation(() => RetryJobPayload, {
     description:
       'A new job like one that failed or was canceled, or the one that is at it already; CONFLICT for any other.',
+    errors: ['BAD_USER_INPUT', 'NOT_FOUND', 'GONE', 'CONFLICT', 'QUOTA_EXCEEDED'],
   })
   async retryJob(
     @Ctx() ctx: Context,
-    @Arg('input', () => JobIdInput) { id }: JobIdInput,
-  ): Promise<JobPayload> {
+    @Arg('input', () => RetryJobInput) { id }: RetryJobInput,
+  ): Promise<RetryJobPayload> {
     return { job: await retryJob(ctx, id) };
   }
 
   @AskSubscription<{ id: string }>(() => Job, {
+    nullable: true,
     description: 'The job now, then its changes; completes after SUCCEEDED, FAILED or CANCELED.',
     subscribe: ({ context, args }) => watchJob(context, args.id),
   })
@@ -76,6 +90,7 @@ export class JobResolver {
   }
 
   @AskSubscription<{ since?: Date | null }>(() => Job, {
+    nullable: true,
     description: "The viewer's jobs: first those active or ended since, then every change.",
     subscribe: ({ context, args }) => watchJobs(context, args.since ?? null),
   })

@@ -7,7 +7,11 @@ import { compressionRatio, signDownload, signRendition } from '../services/rendi
 
 @Resolver(() => Rendition)
 export class RenditionResolver {
-  @FieldResolver(() => Url, { description: 'The same within a window, so that caches and pages keep it.' })
+  @FieldResolver(() => Url, {
+    nullable: true,
+    description:
+      'The same within a window, so that caches and pages keep it; null with a GONE error if the image has expired or was deleted.',
+  })
   url(@Root() rendition: Rendition, @Ctx() ctx: Context, @Args(() => UrlArgs) args: UrlArgs): Promise<URL> {
     return signRendition(ctx, rendition, args);
   }
@@ -21,7 +25,10 @@ export class RenditionResolver {
     return signDownload(ctx, rendition);
   }
 
-  @FieldResolver(() => Float, { description: 'Bytes of the original / bytes of the rendition.' })
+  @FieldResolver(() => Float, {
+    nullable: true,
+    description: 'Bytes of the original / bytes of the rendition.',
+  })
   compressionRatio(@Root() rendition: Rendition, @Ctx() ctx: Context): Promise<number> {
     return compressionRatio(ctx, rendition);
   }

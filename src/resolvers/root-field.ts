@@ -1,5 +1,6 @@
 import { type ClassType, Mutation, Query, Subscription, UseMiddleware } from 'type-graphql';
 import type { Context } from '../context/context.ts';
+import { type ErrorCode, renameArgument } from '../errors.ts';
 import { checkAccess, type RootField } from '../services/access/root-field-rule.ts';
 
 type ReturnType = () => ClassType | [ClassType] | object;
@@ -19,9 +20,25 @@ export function AskQuery(type: ReturnType, options: FieldOptions): RootFieldDeco
   };
 }
 
-export function AskMutation(type: ReturnType, options: FieldOptions): RootFieldDecorator {
+export interface MutationOptions {
+  description: string;
+  /** Those it can give beside the ones that every mutation can (see schema/root.ts); they end its description. */
+  errors: readonly ErrorCode[];
+}
+
+/** Its result may be null: the failure of one mutation takes nothing from the others of the same request. */
+export function AskMutation(type: ReturnType, { description, errors }: MutationOptions): RootFieldDecorator {
+  const options = { nullable: true, description: `${description} Errors: ${errors.join(', ')}.` };
   return (target, field, descriptor) => {
     Mutation(type as never, options)(target, field, descriptor);
+    // Services name what is wrong as they know it; as it was sent, all of it is in the one argument.
+    UseMiddleware(async (_action, next) => {
+      try {
+        return await next();
+      } catch (error) {
+        throw renameArgument(error, (argument) => `input.${argument}`);
+      }
+    })(target, field, descriptor);
     guard(target, field, descriptor);
   };
 }

@@ -1,7 +1,7 @@
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
-import { Field, Float, InputType, Int, ObjectType } from 'type-graphql';
+import { Field, InputType, Int, ObjectType } from 'type-graphql';
 import { Node } from './node.ts';
-import { DateTime } from './scalar.ts';
+import { DateTime, SafeInt } from './scalar.ts';
 
 @Entity()
 @ObjectType({
@@ -32,7 +32,7 @@ export class Usage {
   })
   images!: number;
 
-  @Field(() => Float, {
+  @Field(() => SafeInt, {
     description: 'Bytes of originals, renditions and mattes; deleted ones until they are purged.',
   })
   storedBytes!: number;

@@ -1,11 +1,17 @@
 import { JsonType, type Platform } from '@mikro-orm/postgresql';
 import { z } from 'zod';
-import { EdgeTreatment, Fit, Format } from './recipe.ts';
+import { EdgeTreatment, Fit, ImageFormat } from './recipe.ts';
 
 const orNull = <T extends z.ZodType>(schema: T) => schema.nullable().default(null);
 
+/** `edges` is what `edgeTreatment` was called before. */
+const removeBackgroundSchema = z.preprocess(
+  (kept) => ({ edgeTreatment: (kept as { edges?: unknown }).edges, ...(kept as object) }),
+  z.object({ model: z.string(), edgeTreatment: z.enum(EdgeTreatment) }),
+);
+
 const outputSchema = z.object({
-  format: z.enum(Format),
+  format: z.enum(ImageFormat),
   quality: orNull(z.number()),
   lossless: z.boolean().default(false),
   maxBytes: orNull(z.number()),
@@ -19,7 +25,7 @@ const outputSchema = z.object({
  */
 export const completeRecipeSchema = z.object({
   version: z.literal(1).default(1),
-  removeBackground: orNull(z.object({ model: z.string(), edges: z.enum(EdgeTreatment) })),
+  removeBackground: orNull(removeBackgroundSchema),
   trim: orNull(z.object({ margin: z.number() })),
   resize: orNull(z.object({ width: orNull(z.number()), height: orNull(z.number()), fit: z.enum(Fit) })),
   background: orNull(z.string()),

@@ -1,4 +1,5 @@
 import { ArgsType, type ClassType, Field, Int, ObjectType } from 'type-graphql';
+import { defaultPageSize, maxPageSize } from '../config/page-size.ts';
 
 @ObjectType({ description: 'Where a page of a list begins and ends.' })
 export class PageInfo {
@@ -52,23 +53,17 @@ export function createConnectionType<T extends object>(
   return TypeConnection;
 }
 
-/** Of a list in a list, where nobody says how many. */
-export const defaultPageSize = 20;
-
 @ArgsType()
-export class RootPageArgs {
-  @Field(() => Int, { description: 'How many, 1 to 100.' })
-  first!: number;
+export class PageArgs {
+  @Field(() => Int, {
+    nullable: true,
+    description: `How many, 1 to ${maxPageSize}. Default: ${defaultPageSize}.`,
+  })
+  first?: number | null;
 
-  @Field(() => String, { nullable: true, description: 'A cursor of an earlier page.' })
-  after?: string | null;
-}
-
-@ArgsType()
-export class NestedPageArgs {
-  @Field(() => Int, { defaultValue: defaultPageSize, nullable: true, description: 'How many, 1 to 100.' })
-  first!: number | null;
-
-  @Field(() => String, { nullable: true, description: 'A cursor of an earlier page.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'A cursor of an earlier page. Default: the first page.',
+  })
   after?: string | null;
 }

@@ -1,6 +1,7 @@
 import { Field, ObjectType } from 'type-graphql';
-import { type ErrorCode, errorCodes } from '../errors.ts';
+import { type ErrorCode, type ErrorParams, errorCodes } from '../errors.ts';
 import { defineEnum } from './enum.ts';
+import { JsonObject } from './scalar.ts';
 
 const meanings = Object.fromEntries(
   Object.entries(errorCodes).map(([code, { meaning }]) => [code, meaning]),
@@ -13,17 +14,8 @@ export const ErrorCodeEnum = defineEnum(
   meanings,
 );
 
-@ObjectType({ description: 'One figure of an error.' })
-export class ErrorParam {
-  @Field(() => String, { description: '`limit`, `actual`, `retryAfterMs` and the like.' })
-  name!: string;
-
-  @Field(() => String, { description: 'A number, in decimal, or a word.' })
-  value!: string;
-}
-
 @ObjectType({ description: 'Why a job or an upload failed, as data.' })
-export class JobError {
+export class Failure {
   @Field(() => ErrorCodeEnum, { description: 'What kind of failure, for programs.' })
   code!: ErrorCode;
 
@@ -31,8 +23,11 @@ export class JobError {
   message!: string;
 
   @Field(() => Boolean, { description: 'Whether the same thing tried again may succeed.' })
-  retryable!: boolean;
+  isRetryable!: boolean;
 
-  @Field(() => [ErrorParam], { description: 'Its figures, to be put into a sentence of your own.' })
-  params!: ErrorParam[];
+  @Field(() => JsonObject, {
+    description:
+      'The figures and names of the failure, to be put into a sentence of your own: `limit`, `actual`, `retryAfterMs` and the like.',
+  })
+  params!: ErrorParams;
 }

@@ -1,23 +1,22 @@
 import { Entity, Filter, Index, ManyToOne, PrimaryKey, Property, Unique } from '@mikro-orm/decorators/legacy';
 import type { Opt } from '@mikro-orm/postgresql';
 import type { FileUpload } from 'graphql-upload-ts';
-import { GraphQLUpload } from 'graphql-upload-ts';
-import { Field, Float, ID, InputType, Int, ObjectType } from 'type-graphql';
+import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
 import { Account } from './account.ts';
 import { createConnectionType } from './connection.ts';
 import { defineEnum } from './enum.ts';
-import { JobError } from './error.ts';
+import { Failure } from './error.ts';
 import { aliveImage } from './image-life.ts';
 import { Node } from './node.ts';
-import { Recipe } from './recipe.ts';
-import { DateTime, Duration } from './scalar.ts';
+import { RecipeInput } from './recipe-input.ts';
+import { DateTime, Duration, SafeInt, Upload } from './scalar.ts';
 
-export const ImageState = defineEnum('ImageState', 'Whether the bytes of an image are there.', {
-  AWAITING_UPLOAD: 'Between createUpload and completeUpload; `expiresAt` is when it is given up.',
+export const ImageStatus = defineEnum('ImageStatus', 'Whether the bytes of an image are there.', {
+  AWAITING_BYTES: 'Between createUpload and completeImageUpload; `expiresAt` is when it is given up.',
   READY: 'Stored and checked.',
   REJECTED: 'The bytes were refused; `rejection` says why.',
 });
-export type ImageState = keyof typeof ImageState;
+export type ImageStatus = keyof typeof ImageStatus;
 
 @Entity()
 @Filter({ name: 'alive', cond: () => aliveImage(), default: false })
@@ -27,7 +26,7 @@ export type ImageState = keyof typeof ImageState;
 @Index({ properties: ['deletedAt'] })
 @Index({
   name: 'image_awaited_index',
-  expression: "create index image_awaited_index on image (account_id) where state = 'AWAITING_UPLOAD'",
+  expression: "create index image_awaited_index on image (account_id) where status = 'AWAITING_BYTES'",
 })
 @Unique({ properties: ['accountId', 'clientId'] })
 @ObjectType({ implements: Node, description: 'A picture somebody uploaded.' })
@@ -49,13 +48,13 @@ export class Image extends Node {
   @Property({ type: 'text' })
   filename!: string;
 
-  @Field(() => ImageState, { description: 'Whether its bytes are there.' })
+  @Field(() => ImageStatus, { description: 'Whether its bytes are there.' })
   @Property({ type: 'text' })
-  state!: ImageState;
+  status!: ImageStatus;
 
-  @Field(() => JobError, { nullable: true, description: 'Why it is REJECTED.' })
+  @Field(() => Failure, { nullable: true, description: 'Why it is REJECTED.' })
   @Property({ type: 'jsonb', nullable: true })
-  rejection!: JobError | null;
+  rejection!: Failure | null;
 
   @Field(() => String, { nullable: true, description: 'By its content; null until READY.' })
   @Property({ type: 'text', nullable: true })
@@ -73,7 +72,7 @@ export class Image extends Node {
   @Property({ type: 'int', nullable: true })
   frames!: number | null;
 
-  @Field(() => Float, { nullable: true, description: 'Bytes of the original; null until READY.' })
+  @Field(() => SafeInt, { nullable: true, description: 'Bytes of the original; null until READY.' })
   @Property({ type: 'double', nullable: true })
   byteSize!: number | null;
 
@@ -112,7 +111,7 @@ export class Image extends Node {
       "Whether its renditions may be served without a signature, by the server's CDN if it has one.",
   })
   @Property({ type: 'boolean', default: false })
-  public!: boolean;
+  hasPublicUrls!: boolean;
 
   /** The wanted life, which begins when the bytes have come; null from then on. Until then `expiresAt` is the upload's end. */
   @Property({ type: 'double', nullable: true })
@@ -127,7 +126,7 @@ export const ImageConnection = createConnectionType(Image, 'Image');
 
 @InputType({ description: 'A picture and what to make of it.' })
 export class UploadImageInput {
-  @Field(() => GraphQLUpload, { description: 'By the GraphQL multipart request specification.' })
+  @Field(() => Upload, { description: 'By the GraphQL multipart request specification.' })
   file!: Promise<FileUpload>;
 
   @Field(() => String, {
@@ -143,24 +142,57 @@ export class UploadImageInput {
   })
   expiresIn?: number | null;
 
-  @Field(() => [Recipe], { nullable: true, description: 'Renditions to make at once; at most 20.' })
-  recipes?: Recipe[] | null;
+  @Field(() => [RecipeInput], { nullable: true, description: 'Renditions to make at once; at most 20.' })
+  recipes?: RecipeInput[] | null;
 }
 
-@InputType({ description: 'Which images.' })
-export class ImageIdsInput {
+@InputType({ description: 'Which images are deleted.' })
+export class DeleteImagesInput {
   @Field(() => [ID], { description: 'At most 100.' })
   ids!: string[];
 }
 
-@InputType({ description: 'Which images, and what they shall be.' })
-export class SetImagesPublicInput extends ImageIdsInput {
-  @Field(() => Boolean, { description: 'True for served without a signature, false for signed only.' })
-  public!: boolean;
+@ObjectType({ description: 'Which images were deleted.' })
+export class DeleteImagesPayload {
+  @Field(() => [ID], { description: 'Those that were there, in the order asked.', complexity: 0 })
+  deletedIds!: string[];
+
+  @Field(() => [ID], { description: 'Those that are not there for this caller.', complexity: 0 })
+  notFoundIds!: string[];
 }
 
-@ObjectType({ description: 'The images of the input as they are now.' })
-export class ImagesPayload {
-  @Field(() => [Image], { description: 'Those that were found, in the order asked.', complexity: 100 })
+@InputType({ description: 'Which images are brought back.' })
+export class RestoreImagesInput {
+  @Field(() => [ID], { description: 'At most 100.' })
+  ids!: string[];
+}
+
+@ObjectType({ description: 'The images that are back.' })
+export class RestoreImagesPayload {
+  @Field(() => [Image], { description: 'As they are now, in the order asked.', complexity: 100 })
   images!: Image[];
+
+  @Field(() => [ID], {
+    description: 'Those that are not there, were not deleted, or too long ago.',
+    complexity: 0,
+  })
+  notFoundIds!: string[];
+}
+
+@InputType({ description: 'Which images, and how their renditions are served.' })
+export class SetImagesPublicUrlsInput {
+  @Field(() => [ID], { description: 'At most 100.' })
+  ids!: string[];
+
+  @Field(() => Boolean, { description: 'True for served without a signature, false for signed only.' })
+  hasPublicUrls!: boolean;
+}
+
+@ObjectType({ description: 'The images whose renditions are served so from now on.' })
+export class SetImagesPublicUrlsPayload {
+  @Field(() => [Image], { description: 'As they are now, in the order asked.', complexity: 100 })
+  images!: Image[];
+
+  @Field(() => [ID], { description: 'Those that are not there for this caller.', complexity: 0 })
+  notFoundIds!: string[];
 }

@@ -4,18 +4,15 @@ import { Field, Float, ID, InputType, Int, ObjectType } from 'type-graphql';
 import { Account } from './account.ts';
 import { createConnectionType } from './connection.ts';
 import { defineEnum } from './enum.ts';
-import { JobError } from './error.ts';
+import { Failure } from './error.ts';
 import { Image } from './image.ts';
 import { Node } from './node.ts';
-import { Recipe } from './recipe.ts';
-import { DateTime } from './scalar.ts';
+import { RecipeInput } from './recipe-input.ts';
+import { DateTime, SafeInt } from './scalar.ts';
 
 export const JobKind = defineEnum('JobKind', 'What a job does.', {
   PROCESS_IMAGE: 'Makes one rendition.',
   PREPARE_IMAGE: 'Makes placeholder, thumbnail and preview of a new image.',
-  IMPORT_URL: 'Fetches an image from an address.',
-  RENDER_COLLAGE: 'Draws a collage.',
-  DELIVER_WEBHOOK: 'Tells another server.',
 });
 export type JobKind = keyof typeof JobKind;
 
@@ -57,25 +54,25 @@ export class StageTiming {
   @Field(() => JobStage, { description: 'Which stage.' })
   stage!: JobStage;
 
-  @Field(() => Float, { description: 'Milliseconds.' })
+  @Field(() => Int, { description: 'Milliseconds.' })
   ms!: number;
 }
 
 @ObjectType({ description: 'Figures of a job; null until they are known.' })
 export class JobMetrics {
-  @Field(() => Float, {
+  @Field(() => Int, {
     nullable: true,
     description: 'Milliseconds from creation to the start of the last attempt.',
   })
   queuedMs!: number | null;
 
-  @Field(() => Float, { nullable: true, description: 'Milliseconds of the last attempt, from start to end.' })
+  @Field(() => Int, { nullable: true, description: 'Milliseconds of the last attempt, from start to end.' })
   runMs!: number | null;
 
-  @Field(() => Float, { nullable: true, description: 'Bytes of the original.' })
+  @Field(() => SafeInt, { nullable: true, description: 'Bytes of the original.' })
   inputBytes!: number | null;
 
-  @Field(() => Float, { nullable: true, description: 'Bytes of all that was made.' })
+  @Field(() => SafeInt, { nullable: true, description: 'Bytes of all that was made.' })
   outputBytes!: number | null;
 
   @Field(() => [StageTiming], { description: 'Of the last attempt, in the order they began.' })
@@ -151,12 +148,12 @@ export class Job extends Node {
   @Property({ type: 'int', default: 0 })
   claim!: number;
 
-  @Field(() => JobError, {
+  @Field(() => Failure, {
     nullable: true,
     description: 'Why it FAILED; while QUEUED, why the last attempt did.',
   })
   @Property({ type: 'jsonb', nullable: true })
-  error!: JobError | null;
+  error!: Failure | null;
 
   /** What it is told, in the form its kind has in the table of services/job/job-spec.ts. */
   @Property({ type: 'jsonb', default: '{}' })
@@ -204,16 +201,10 @@ export class Job extends Node {
 
 export const JobConnection = createConnectionType(Job, 'Job');
 
-@InputType({ description: 'Which job.' })
-export class JobIdInput {
-  @Field(() => ID, { description: "Of one of the viewer's jobs." })
-  id!: string;
-}
-
-@ObjectType({ description: 'The job as it is now.' })
-export class JobPayload {
-  @Field(() => Job, { description: 'New, or one that was there.' })
-  job!: Job;
+@InputType({ description: 'Which jobs are listed.' })
+export class JobFilter {
+  @Field(() => [JobStatus], { nullable: true, description: 'Only those of these. Default: all.' })
+  statuses?: JobStatus[] | null;
 }
 
 @InputType({ description: 'An image and what to make of it.' })
@@ -221,18 +212,36 @@ export class ProcessImageInput {
   @Field(() => ID, { description: "One of the viewer's that is READY." })
   imageId!: string;
 
-  @Field(() => Recipe, { description: 'What to make.' })
-  recipe!: Recipe;
+  @Field(() => RecipeInput, { description: 'What to make.' })
+  recipe!: RecipeInput;
 }
 
-@ObjectType({ description: 'The image that was taken in, and the work on it.' })
-export class UploadImagePayload {
-  @Field(() => Image, { description: 'Taken in now, or by an earlier call with the same input.' })
-  image!: Image;
+@ObjectType({ description: 'The job that makes the rendition, or has made it.' })
+export class ProcessImagePayload {
+  @Field(() => Job, { description: 'New, or one that was there.' })
+  job!: Job;
+}
 
-  @Field(() => [Job], {
-    description: 'The PREPARE_IMAGE job, then one job a recipe in their order.',
-    complexity: 21,
-  })
-  jobs!: Job[];
+@InputType({ description: 'Which job is canceled.' })
+export class CancelJobInput {
+  @Field(() => ID, { description: "Of one of the viewer's jobs." })
+  id!: string;
+}
+
+@ObjectType({ description: 'The job that was canceled.' })
+export class CancelJobPayload {
+  @Field(() => Job, { description: 'As it is now.' })
+  job!: Job;
+}
+
+@InputType({ description: 'Which job is tried again.' })
+export class RetryJobInput {
+  @Field(() => ID, { description: "Of one of the viewer's jobs." })
+  id!: string;
+}
+
+@ObjectType({ description: 'The job that tries again.' })
+export class RetryJobPayload {
+  @Field(() => Job, { description: 'New, or the one that is at it already.' })
+  job!: Job;
 }

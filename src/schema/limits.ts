@@ -1,4 +1,5 @@
 import { Field, Float, Int, ObjectType } from 'type-graphql';
+import { SafeInt } from './scalar.ts';
 
 @ObjectType({ description: 'A model that finds the subject of a picture.' })
 export class SegmentationModel {
@@ -35,7 +36,7 @@ export class Quotas {
   @Field(() => Int, { description: 'As Usage counts them.' })
   images!: number;
 
-  @Field(() => Float, { description: 'As Usage counts them.' })
+  @Field(() => SafeInt, { description: 'As Usage counts them.' })
   storedBytes!: number;
 
   @Field(() => Int, { description: 'As Usage counts them.' })
@@ -47,23 +48,23 @@ export class Quotas {
 
 @ObjectType({ description: 'What this server accepts, so that a client can say no before it uploads.' })
 export class Limits {
-  @Field(() => Float, { description: 'Of one file.' })
+  @Field(() => SafeInt, { description: 'Bytes of one file.' })
   maxUploadBytes!: number;
 
-  @Field(() => Float, { description: 'Width times height, of an upload and of what is made of it.' })
+  @Field(() => SafeInt, { description: 'Width times height, of an upload and of what is made of it.' })
   maxPixels!: number;
 
   @Field(() => Int, { description: 'Of either side, in pixels.' })
   maxSide!: number;
 
   @Field(() => [String], { description: 'Media types that may be uploaded.' })
-  formats!: string[];
+  mimeTypes!: string[];
 
   @Field(() => [SegmentationModel], { description: 'Models that can be used now.' })
   models!: SegmentationModel[];
 
   @Field(() => Boolean, { description: 'Whether anybody may sign up.' })
-  signUpOpen!: boolean;
+  isSignUpOpen!: boolean;
 
   @Field(() => RateLimits, { description: 'How fast one may ask.' })
   rateLimit!: RateLimits;

@@ -6,7 +6,7 @@ import { createConnectionType } from './connection.ts';
 import { Image } from './image.ts';
 import { Node } from './node.ts';
 import { Recipe } from './recipe.ts';
-import { DateTime } from './scalar.ts';
+import { DateTime, SafeInt } from './scalar.ts';
 
 @ObjectType({ description: 'A part of the oriented original, in its pixels.' })
 export class Crop {
@@ -53,7 +53,7 @@ export class Rendition extends Node {
   @Property({ type: 'int' })
   height!: number;
 
-  @Field(() => Float, { description: 'Of the file.' })
+  @Field(() => SafeInt, { description: 'Bytes of the file.' })
   @Property({ type: 'double' })
   byteSize!: number;
 

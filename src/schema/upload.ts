@@ -1,7 +1,8 @@
-import { Field, Float, ID, InputType, ObjectType } from 'type-graphql';
+import { Field, ID, InputType, ObjectType } from 'type-graphql';
 import { Image } from './image.ts';
-import { Recipe } from './recipe.ts';
-import { DateTime, Duration, Url } from './scalar.ts';
+import { Job } from './job.ts';
+import { RecipeInput } from './recipe-input.ts';
+import { DateTime, Duration, SafeInt, Url } from './scalar.ts';
 
 @InputType({ description: 'What will be sent.' })
 export class CreateUploadInput {
@@ -16,7 +17,7 @@ export class CreateUploadInput {
   })
   mimeType!: string;
 
-  @Field(() => Float, {
+  @Field(() => SafeInt, {
     description: 'Exact length of the file in bytes; FILE_TOO_LARGE above `limits.maxUploadBytes`.',
   })
   byteSize!: number;
@@ -63,7 +64,7 @@ export class UploadTarget {
 
 @ObjectType({ description: 'An image that awaits its bytes, and where they go.' })
 export class CreateUploadPayload {
-  @Field(() => Image, { description: 'Its id is what completeUpload asks for.' })
+  @Field(() => Image, { description: 'Its id is what completeImageUpload asks for.' })
   image!: Image;
 
   @Field(() => UploadTarget, { description: 'The request that sends them.' })
@@ -71,10 +72,40 @@ export class CreateUploadPayload {
 }
 
 @InputType({ description: 'What was sent, and what to make of it.' })
-export class CompleteUploadInput {
+export class CompleteImageUploadInput {
   @Field(() => ID, { description: 'Of the image that createUpload answered with.' })
   imageId!: string;
 
-  @Field(() => [Recipe], { nullable: true, description: 'Renditions to make at once; at most 20.' })
-  recipes?: Recipe[] | null;
+  @Field(() => [RecipeInput], { nullable: true, description: 'Renditions to make at once; at most 20.' })
+  recipes?: RecipeInput[] | null;
+}
+
+@ObjectType({ description: 'The image that was taken in, and the work on it.' })
+export class UploadImagePayload {
+  @Field(() => Image, { description: 'Taken in now, or by an earlier call of the same `clientId`.' })
+  image!: Image;
+
+  @Field(() => [Job], {
+    description: 'The PREPARE_IMAGE job, then one job a recipe in their order.',
+    complexity: 21,
+  })
+  jobs!: Job[];
+
+  @Field(() => Boolean, { description: 'Whether an earlier call has taken it in.' })
+  wasKnown!: boolean;
+}
+
+@ObjectType({ description: 'The image that was taken in, and the work on it.' })
+export class CompleteImageUploadPayload {
+  @Field(() => Image, { description: 'Taken in now, or by an earlier call.' })
+  image!: Image;
+
+  @Field(() => [Job], {
+    description: 'The PREPARE_IMAGE job, then one job a recipe in their order.',
+    complexity: 21,
+  })
+  jobs!: Job[];
+
+  @Field(() => Boolean, { description: 'Whether an earlier call has taken it in.' })
+  wasKnown!: boolean;
 }

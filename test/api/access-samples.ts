@@ -44,26 +44,28 @@ export const rootSamples: Record<string, Sample> = {
   cancelJob: { ask: ({ queuedJob }) => `cancelJob(input: { id: ${quote(queuedJob)} }) { job { id } }` },
   retryJob: { ask: ({ canceledJob }) => `retryJob(input: { id: ${quote(canceledJob)} }) { job { id } }` },
   deleteImages: {
-    ask: ({ image }) => `deleteImages(input: { ids: [${quote(image)}] }) { images { id } }`,
+    ask: ({ image }) => `deleteImages(input: { ids: [${quote(image)}] }) { deletedIds }`,
     undo: ({ image }) => `restoreImages(input: { ids: [${quote(image)}] }) { images { id } }`,
   },
   restoreImages: {
     ask: ({ deletedImage }) => `restoreImages(input: { ids: [${quote(deletedImage)}] }) { images { id } }`,
-    undo: ({ deletedImage }) => `deleteImages(input: { ids: [${quote(deletedImage)}] }) { images { id } }`,
+    undo: ({ deletedImage }) => `deleteImages(input: { ids: [${quote(deletedImage)}] }) { deletedIds }`,
   },
   createUpload: {
     ask: () =>
       'createUpload(input: { filename: "a.jpg", mimeType: "image/jpeg", byteSize: 1 }) { image { id } upload { url } }',
     isOwn: true,
   },
-  completeUpload: {
-    ask: ({ image }) => `completeUpload(input: { imageId: ${quote(image)} }) { image { id } jobs { id } }`,
+  completeImageUpload: {
+    ask: ({ image }) =>
+      `completeImageUpload(input: { imageId: ${quote(image)} }) { image { id } jobs { id } }`,
   },
   createDownload: {
     ask: ({ rendition }) => `createDownload(input: { renditionIds: [${quote(rendition)}] }) { url }`,
   },
-  setImagesPublic: {
-    ask: ({ image }) => `setImagesPublic(input: { ids: [${quote(image)}], public: true }) { images { id } }`,
+  setImagesPublicUrls: {
+    ask: ({ image }) =>
+      `setImagesPublicUrls(input: { ids: [${quote(image)}], hasPublicUrls: true }) { images { id } }`,
   },
 
   jobUpdated: { ask: ({ queuedJob }) => `jobUpdated(id: ${quote(queuedJob)}) { id }` },

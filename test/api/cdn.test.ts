@@ -37,8 +37,9 @@ describe.each(Object.keys(storageBeds))('on %s', (name) => {
     return image.id;
   }
   const change = (mutation: string, id: string, more = '') =>
-    client.get(`mutation { ${mutation}(input: { ids: ["${id}"] ${more} }) { images { id } } }`);
-  const setPublic = (id: string, isPublic: boolean) => change('setImagesPublic', id, `, public: ${isPublic}`);
+    client.get(`mutation { ${mutation}(input: { ids: ["${id}"] ${more} }) { notFoundIds } }`);
+  const setPublic = (id: string, isPublic: boolean) =>
+    change('setImagesPublicUrls', id, `, hasPublicUrls: ${isPublic}`);
   const readUrls = async (id: string) => {
     const query = `{ image(id: "${id}") { url thumbnail { url named: url(downloadAs: "a.webp") } } }`;
     return (await client.get<{ image: Urls }>(query)).image;

@@ -52,7 +52,7 @@ const create = (ids: string[], from = client) =>
   );
 const createUrl = async (ids: string[]) => (await create(ids)).data!.createDownload.url;
 const deleteImages = (ids: string[]) =>
-  client.get('mutation ($ids: [ID!]!) { deleteImages(input: { ids: $ids }) { images { id } } }', { ids });
+  client.get('mutation ($ids: [ID!]!) { deleteImages(input: { ids: $ids }) { deletedIds } }', { ids });
 
 test('a zip has each file once, whole, not compressed, under the name of its image', async () => {
   const made = [

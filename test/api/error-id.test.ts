@@ -40,12 +40,11 @@ afterAll(async () => {
   await app.close();
 });
 
-type Param = { name: string; value: string };
+type Params = Record<string, string | number>;
 
-const findId = (message: string, params: Param[]) => {
-  const id = params.find(({ name }) => name === 'id')?.value ?? 'none';
+const findId = (message: string, { id = 'none' }: Params) => {
   expect(message).toContain(id);
-  return id;
+  return String(id);
 };
 /** Where it came from in the child, by the id that the caller was given. */
 const findStacks = (id: string) =>
@@ -56,7 +55,7 @@ test('the id that an upload is answered with finds in the log where its child fa
   const { errors: [error] = [] } = await client.upload(await makePicture());
   isBad = false;
   expect(error?.extensions.code).toBe('INTERNAL_SERVER_ERROR');
-  const id = findId(error?.message ?? '', error?.extensions.params ?? []);
+  const id = findId(error?.message ?? '', error?.extensions.params ?? {});
   expect(findStacks(id)).toContainEqual(expect.stringMatching(/TypeError.*inspect-file/s));
 });
 
@@ -65,7 +64,7 @@ test('the id in Job.error finds in the log the job, and where its child failed',
   isBad = true;
   const jobId = await requestJob(client, imageId, { resize: { width: 91 } });
   const error = await vi.waitFor(async () => {
-    const [job] = await query<{ error: { message: string; params: Param[] } | null }>(
+    const [job] = await query<{ error: { message: string; params: Params } | null }>(
       app.databaseUrl,
       'select error from job where id = $1',
       [jobId],

@@ -33,19 +33,22 @@ describe.each(transportNames)('over %s', (transport) => {
     ['GRAPHQL_PARSE_FAILED', '{ images('],
     ['GRAPHQL_PARSE_FAILED', '{ "tokens" }'],
     ['GRAPHQL_VALIDATION_FAILED', '{ nothing }'],
-    ['GRAPHQL_VALIDATION_FAILED', '{ images { nodes { id } } }'],
+    ['GRAPHQL_VALIDATION_FAILED', '{ images { nodes { id { x } } } }'],
     ['GRAPHQL_VALIDATION_FAILED', '{ images(first: "two") { nodes { id } } }'],
     ['GRAPHQL_VALIDATION_FAILED', uploadLiteral],
   ])('%s is kept for %s', async (code, query) => {
-    expect((await ask(query))?.extensions).toEqual({ code, params: [] });
+    expect((await ask(query))?.extensions).toEqual({ code, isRetryable: false, params: {} });
   });
 
   test.each<[string, object]>([
     ['query ($v: Int!) { images(first: $v) { nodes { id } } }', {}],
     ['query ($v: Int!) { images(first: $v) { nodes { id } } }', { v: 'two' }],
     ['query ($v: Int!) { images(first: $v) { nodes { id } } }', { v: 2 ** 40 }],
-    ['query ($v: Int = 1) { images(first: $v) { nodes { id } } }', { v: null }],
-    ['query ($v: [JobStatus!]) { jobs(first: 1, status: $v) { nodes { id } } }', { v: ['DONE'] }],
+    ['query ($v: ID = "x") { image(id: $v) { id } }', { v: null }],
+    [
+      'query ($v: [JobStatus!]) { jobs(first: 1, filter: { statuses: $v }) { nodes { id } } }',
+      { v: ['DONE'] },
+    ],
     ['query ($v: Duration) { image(id: "x") { url(expiresIn: $v) } }', { v: 'P1Y' }],
     [
       'query ($v: HexColor) { image(id: "x") { rendition(recipe: { background: $v }) { id } } }',
@@ -56,8 +59,8 @@ describe.each(transportNames)('over %s', (transport) => {
   ])('BAD_USER_INPUT for the variables of %s: %j', async (query, variables) => {
     if (transport === 'post' && query.startsWith('subscription')) return;
     const error = await ask(query, variables);
-    expect(error?.extensions).toEqual({ code: 'BAD_USER_INPUT', params: [] });
-    expect(error?.message).toMatch(/\$v|"first"/);
+    expect(error?.extensions).toEqual({ code: 'BAD_USER_INPUT', isRetryable: false, params: {} });
+    expect(error?.message).toMatch(/\$v|"id"/);
   });
 
   test('BAD_USER_INPUT for no or an unknown operation', async () => {
@@ -89,14 +92,14 @@ describe.each(transportNames)('over %s', (transport) => {
     await runSql(app, 'alter table rendition rename to hidden');
     try {
       const error = await ask('{ node(id: "ren_01m7yy1f5ee03spev3sf6jafe8") { id } }');
-      const [param] = error!.extensions.params;
+      const { id } = error!.extensions.params;
       expect(error).toMatchObject({
-        message: `Something went wrong on our side. It is logged as ${param?.value}.`,
+        message: `Something went wrong on our side. It is logged as ${id}.`,
         path: ['node'],
-        extensions: { code: 'INTERNAL_SERVER_ERROR', params: [{ name: 'id' }] },
+        extensions: { code: 'INTERNAL_SERVER_ERROR', isRetryable: true },
       });
       expect(JSON.stringify(error)).not.toMatch(/rendition|relation|stack/);
-      const line = lines.find(({ id }) => id === param?.value);
+      const line = lines.find((line) => line.id === id);
       expect(line).toMatchObject({
         event: 'error.hidden',
         err: { stack: expect.stringContaining('rendition') },

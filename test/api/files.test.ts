@@ -126,7 +126,7 @@ test.each([
 test('a deleted file is gone at once, is back when restored, and is not there when purged', async () => {
   const { id, url, thumbnail } = await addImage();
   const change = (mutation: string) =>
-    client.get(`mutation { ${mutation}(input: { ids: ["${id}"] }) { images { id } } }`);
+    client.get(`mutation { ${mutation}(input: { ids: ["${id}"] }) { notFoundIds } }`);
   await change('deleteImages');
   expect([await statusOf(url), await statusOf(thumbnail.url)]).toEqual([410, 410]);
   await change('restoreImages');

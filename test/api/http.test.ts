@@ -67,7 +67,12 @@ test('what is not there is NOT_FOUND, as JSON for who wants no page', async () =
   for (const path of ['/nothing', '/assets/nothing.js', '/health/nothing']) {
     const response = await fetch(`${app.url}${path}`, { headers: { accept: 'application/json' } });
     const text = await response.clone().text();
-    expect(await codeOf(response)).toEqual({ status: 404, code: 'NOT_FOUND', params: [] });
+    expect(await codeOf(response)).toEqual({
+      status: 404,
+      code: 'NOT_FOUND',
+      isRetryable: false,
+      params: {},
+    });
     expect(text).not.toMatch(/ENOENT|client/);
   }
   expect(await codeOf(await fetch(`${app.url}/`, { method: 'DELETE' }))).toMatchObject({ code: 'NOT_FOUND' });
@@ -79,13 +84,14 @@ describe('a body that cannot be read', () => {
     expect(await codeOf(response)).toEqual({
       status: 413,
       code: 'BAD_USER_INPUT',
-      params: [{ name: 'limit', value: '262144' }],
+      isRetryable: false,
+      params: { limit: 262_144 },
     });
   });
 
   test.each(['{', '"text"', 'null', '[]', '{}', '{"query":5}'])('is %s', async (body) => {
     const answer = await codeOf(await post(body));
-    expect(answer).toMatchObject({ status: 400, code: 'BAD_USER_INPUT', params: [] });
+    expect(answer).toMatchObject({ status: 400, code: 'BAD_USER_INPUT', params: {} });
   });
 
   test('has a path that is no URL', async () => {

@@ -26,14 +26,14 @@ interface JobFacts {
   status: string;
   stage: string;
   progress: number;
-  error: { code: string; retryable: boolean } | null;
+  error: { code: string; isRetryable: boolean } | null;
   rendition: { id: string } | null;
   retryOf: { id: string } | null;
   finishedAt: string | null;
 }
 
 const facts =
-  'id kind status stage progress error { code retryable } rendition { id } retryOf { id } finishedAt';
+  'id kind status stage progress error { code isRetryable } rendition { id } retryOf { id } finishedAt';
 
 const process = async (recipe: object) =>
   (
@@ -73,7 +73,7 @@ describe('a queued job', () => {
   test('can be canceled, twice, and retried as a new job', async () => {
     const { id } = await process({ resize: { width: 12 } });
     const canceled = await change('cancelJob', id);
-    expect(canceled).toMatchObject({ status: 'CANCELED', error: { code: 'CANCELED', retryable: true } });
+    expect(canceled).toMatchObject({ status: 'CANCELED', error: { code: 'CANCELED', isRetryable: true } });
     expect((canceled as JobFacts).finishedAt).not.toBeNull();
     expect(await change('cancelJob', id)).toEqual(canceled);
     const again = (await change('retryJob', id)) as JobFacts;
@@ -81,7 +81,8 @@ describe('a queued job', () => {
     expect(await change('retryJob', id)).toMatchObject({ id: again.id });
     expect(await change('retryJob', again.id)).toEqual({
       code: 'CONFLICT',
-      params: [{ name: 'status', value: 'QUEUED' }],
+      isRetryable: false,
+      params: { status: 'QUEUED' },
     });
   });
 });
@@ -105,11 +106,13 @@ test('a finished job is final, and the answer to whoever asks for the same', asy
   await work(id);
   expect(await change('cancelJob', id)).toEqual({
     code: 'CONFLICT',
-    params: [{ name: 'status', value: 'SUCCEEDED' }],
+    isRetryable: false,
+    params: { status: 'SUCCEEDED' },
   });
   expect(await change('retryJob', id)).toEqual({
     code: 'CONFLICT',
-    params: [{ name: 'status', value: 'SUCCEEDED' }],
+    isRetryable: false,
+    params: { status: 'SUCCEEDED' },
   });
   const again = await process(recipe);
   expect(again).toMatchObject({
@@ -141,7 +144,8 @@ test('a failed job says why and can be retried', async () => {
   expect(job).toMatchObject({ status: 'FAILED', error: { code: 'TARGET_NOT_REACHED' }, rendition: null });
   expect(await change('cancelJob', id)).toEqual({
     code: 'CONFLICT',
-    params: [{ name: 'status', value: 'FAILED' }],
+    isRetryable: false,
+    params: { status: 'FAILED' },
   });
   expect(await change('retryJob', id)).toMatchObject({ status: 'QUEUED', retryOf: { id } });
 });
@@ -149,11 +153,11 @@ test('a failed job says why and can be retried', async () => {
 describe('the list of jobs', () => {
   test('takes the statuses asked for', async () => {
     const all = await listJobs('first: 100');
-    const some = await listJobs('first: 100, status: [CANCELED, FAILED]');
+    const some = await listJobs('first: 100, filter: { statuses: [CANCELED, FAILED] }');
     expect(some.length).toBeGreaterThan(1);
     expect(some).toEqual(all.filter((job) => /CANCELED|FAILED/.test(JSON.stringify(job))));
-    expect(await listJobs('first: 100, status: []')).toEqual([]);
-    expect(await listJobs('first: 100, status: null')).toEqual(all);
+    expect(await listJobs('first: 100, filter: { statuses: [] }')).toEqual([]);
+    expect(await listJobs('first: 100, filter: { statuses: null }')).toEqual(all);
   });
 
   test('is read page by page, newest first, each job once', async () => {
@@ -182,7 +186,8 @@ describe('the list of jobs', () => {
     const { errors } = await client.ask(`{ jobs(first: ${first}) { nodes { id } } }`);
     expect(errors?.[0]?.extensions).toEqual({
       code: 'BAD_USER_INPUT',
-      params: [{ name: 'argument', value: 'first' }],
+      isRetryable: false,
+      params: { argument: 'first' },
     });
   });
 
@@ -215,7 +220,8 @@ describe('the list of jobs', () => {
     );
     expect(errors?.[0]?.extensions).toEqual({
       code: 'BAD_USER_INPUT',
-      params: [{ name: 'argument', value: 'after' }],
+      isRetryable: false,
+      params: { argument: 'after' },
     });
   });
 });

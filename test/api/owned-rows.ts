@@ -39,7 +39,7 @@ async function makeRest({
     canceledJob: await startJob(owner, image.id, 10),
     queuedJob: await startJob(owner, image.id, 20),
   };
-  await owner.get(`mutation { deleteImages(input: { ids: ["${ids.deletedImage}"] }) { images { id } } }`);
+  await owner.get(`mutation { deleteImages(input: { ids: ["${ids.deletedImage}"] }) { deletedIds } }`);
   await owner.get(`mutation { cancelJob(input: { id: "${ids.canceledJob}" }) { job { id } } }`);
   return ids;
 }

@@ -60,7 +60,7 @@ describe('a server for this machine', () => {
     'http://[::1]:8080',
   ])('lets a page of %s sign up', async (origin) => {
     expect((await ask(app.url, origin)).code).toBe('OK');
-    expect((await ask(app.url, origin, '{ limits { signUpOpen } }')).data.limits.signUpOpen).toBe(true);
+    expect((await ask(app.url, origin, '{ limits { isSignUpOpen } }')).data.limits.isSignUpOpen).toBe(true);
   });
 
   test.each([
@@ -71,7 +71,7 @@ describe('a server for this machine', () => {
   ])('lets no page of %s, which may call with a key of its own', async (origin) => {
     expect((await ask(app.url, origin)).code).toBe('UNAUTHENTICATED');
     expect(await askSocket(app.url, origin)).toBe('UNAUTHENTICATED');
-    expect((await ask(app.url, origin, '{ limits { signUpOpen } }')).data.limits.signUpOpen).toBe(false);
+    expect((await ask(app.url, origin, '{ limits { isSignUpOpen } }')).data.limits.isSignUpOpen).toBe(false);
     const { apiKey } = await signUp(app.url);
     expect(await ask(app.url, origin, '{ viewer { id } }', apiKey!)).toMatchObject({
       code: 'OK',

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { type TestClient, watchToEnd } from '../client.ts';
 import { makeBlankPng, makeSvg } from '../hostile-file.ts';
 import { makePicture } from '../picture.ts';
-import { announceUpload, completeUpload, createUpload, putBytes, sendPresigned } from '../presigned.ts';
+import { announceUpload, completeImageUpload, createUpload, putBytes, sendPresigned } from '../presigned.ts';
 import { runSql } from '../sql.ts';
 import { storageBeds } from '../storage-bed.ts';
 import { codeOf, openUploadBed, type UploadBed } from './upload-bed.ts';
@@ -23,13 +23,13 @@ describe.each(Object.keys(storageBeds))('on %s', (name) => {
   });
 
   const create = (bytes: Uint8Array = picture, input: object = {}) => announceUpload(client, bytes, input);
-  const complete = (id: string, recipes?: object[]) => completeUpload(client, id, recipes);
+  const complete = (id: string, recipes?: object[]) => completeImageUpload(client, id, recipes);
 
   test('bytes that were PUT become an image, its jobs run, and its recipe is converted', async () => {
     const { image, jobs } = await sendPresigned(client, picture, {
       recipes: [{ output: { format: 'PNG' } }],
     });
-    expect(image.state).toBe('READY');
+    expect(image.status).toBe('READY');
     expect(jobs.map(({ kind }) => kind)).toEqual(['PREPARE_IMAGE', 'PROCESS_IMAGE']);
     for (const { id } of jobs) expect((await watchToEnd(client, id)).at(-1)?.status).toBe('SUCCEEDED');
     const { job } = await client.get<{
@@ -44,18 +44,18 @@ describe.each(Object.keys(storageBeds))('on %s', (name) => {
     const { image, upload } = await create(picture, { expiresIn: 'P3D' });
     const hoursTo = (date: string) => Math.round((Date.parse(date) - Date.now()) / 3_600_000);
     expect(upload).toMatchObject({ method: 'PUT', headers: [{ name: 'Content-Type', value: 'image/jpeg' }] });
-    expect([image.state, hoursTo(image.expiresAt), hoursTo(upload.expiresAt)]).toEqual([
-      'AWAITING_UPLOAD',
+    expect([image.status, hoursTo(image.expiresAt), hoursTo(upload.expiresAt)]).toEqual([
+      'AWAITING_BYTES',
       24,
       1,
     ]);
     await putBytes(upload, picture);
     await complete(image.id);
     const { image: ready } = await client.get<{
-      image: { state: string; expiresAt: string; byteSize: number };
-    }>(`{ image(id: "${image.id}") { state expiresAt byteSize mimeType width sha256 } }`);
+      image: { status: string; expiresAt: string; byteSize: number };
+    }>(`{ image(id: "${image.id}") { status expiresAt byteSize mimeType width sha256 } }`);
     expect(ready).toMatchObject({
-      state: 'READY',
+      status: 'READY',
       byteSize: picture.length,
       mimeType: 'image/jpeg',
       width: 64,
@@ -88,13 +88,10 @@ describe.each(Object.keys(storageBeds))('on %s', (name) => {
     const early = await complete(image.id);
     expect(early.errors).toMatchObject([
       {
-        path: ['completeUpload'],
+        path: ['completeImageUpload'],
         extensions: {
           code: 'UPLOAD_INCOMPLETE',
-          params: [
-            { name: 'expected', value: `${picture.length}` },
-            { name: 'actual', value: '0' },
-          ],
+          params: { expected: picture.length, actual: 0 },
         },
       },
     ]);
@@ -102,7 +99,7 @@ describe.each(Object.keys(storageBeds))('on %s', (name) => {
     expect(short.status).toBe(bed.checksRequests ? 400 : 200);
     expect(codeOf(await complete(image.id))).toBe('UPLOAD_INCOMPLETE');
     await putBytes(upload, picture);
-    expect((await complete(image.id)).data?.completeUpload.image.state).toBe('READY');
+    expect((await complete(image.id)).data?.completeImageUpload.image.status).toBe('READY');
   });
 
   const refused: [string, string, Uint8Array][] = [
@@ -115,13 +112,13 @@ describe.each(Object.keys(storageBeds))('on %s', (name) => {
     await putBytes(upload, bytes);
     for (const _again of [1, 2]) expect(codeOf(await complete(image.id))).toBe(code);
     const { image: rejected } = await client.get<{ image: object }>(
-      `{ image(id: "${image.id}") { state url rejection { code retryable } } }`,
+      `{ image(id: "${image.id}") { status url rejection { code isRetryable } } }`,
     );
-    expect(rejected).toEqual({ state: 'REJECTED', url: null, rejection: { code, retryable: false } });
+    expect(rejected).toEqual({ status: 'REJECTED', url: null, rejection: { code, isRetryable: false } });
     expect(await bed.listRows(image.id)).toEqual([]);
     // Its name stands for it, as for one that is READY, until a multipart upload brings a picture.
     const again = await create(bytes, { clientId: 'refused' });
-    expect(again.image).toMatchObject({ id: image.id, state: 'REJECTED' });
+    expect(again.image).toMatchObject({ id: image.id, status: 'REJECTED' });
     const uploaded = await client.upload(picture, { clientId: 'refused' });
     expect(uploaded.data?.uploadImage.image.id).not.toBe(image.id);
   });
@@ -140,7 +137,7 @@ describe.each(Object.keys(storageBeds))('on %s', (name) => {
     await putBytes(upload, picture);
     const answers = await Promise.all([1, 2, 3].map(() => complete(image.id, recipes)));
     answers.push(await complete(image.id, recipes));
-    const idsOf = ({ data }: (typeof answers)[number]) => data?.completeUpload.jobs.map(({ id }) => id);
+    const idsOf = ({ data }: (typeof answers)[number]) => data?.completeImageUpload.jobs.map(({ id }) => id);
     expect(idsOf(answers[0]!)).toHaveLength(2);
     for (const answer of answers) expect(idsOf(answer)).toEqual(idsOf(answers[0]!));
     expect((await bed.listRows(image.id)).filter((key) => key.endsWith('/original'))).toHaveLength(1);
@@ -164,7 +161,7 @@ describe.each(Object.keys(storageBeds))('on %s', (name) => {
     await putBytes(renewed.upload, picture);
     await complete(first.image.id);
     const done = await create(picture, { clientId: 'mine' });
-    expect(done.image).toMatchObject({ id: first.image.id, state: 'READY' });
+    expect(done.image).toMatchObject({ id: first.image.id, status: 'READY' });
     // Its URL takes nothing: what came would count in nobody's quota.
     expect((await putBytes(done.upload, picture)).ok).toBe(false);
     expect(codeOf(await createUpload(client, other, { clientId: 'mine' }))).toBeUndefined();
@@ -184,7 +181,7 @@ describe.each(Object.keys(storageBeds))('on %s', (name) => {
     const { image, upload } = await create();
     await putBytes(upload, picture);
     const stranger = await bed.openClient();
-    expect(codeOf(await completeUpload(stranger, image.id))).toBe('NOT_FOUND');
-    expect((await complete(image.id)).data?.completeUpload.image.state).toBe('READY');
+    expect(codeOf(await completeImageUpload(stranger, image.id))).toBe('NOT_FOUND');
+    expect((await complete(image.id)).data?.completeImageUpload.image.status).toBe('READY');
   });
 });

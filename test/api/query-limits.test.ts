@@ -79,13 +79,12 @@ describe.each(transportNames)('over %s', (transport) => {
   test.each(tooMuch)('too much of %s is refused', async (_what, query, variables) => {
     const errors = await transports[transport](client, query, variables);
     expect(errors?.[0]?.extensions.code).toBe('QUERY_TOO_COMPLEX');
-    const limit = errors?.[0]?.extensions.params.find(({ name }) => name === 'limit');
-    expect(Object.values(queryLimits).map(String)).toContain(limit?.value);
+    expect(Object.values(queryLimits)).toContain(errors?.[0]?.extensions.params.limit);
   });
 
   test('an argument that does not fit hides no cost', async () => {
-    const query = `query ($n: Int = 1) {
-      bad: images(first: $n) { nodes { id } }
+    const query = `query ($n: ID = "x") {
+      bad: image(id: $n) { id }
       images(first: 100) { nodes { jobs(first: 100) { nodes { id } } } } }`;
     const errors = await transports[transport](client, query, { n: null });
     expect(errors?.[0]?.extensions.code).toBe('BAD_USER_INPUT');

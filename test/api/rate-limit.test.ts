@@ -22,7 +22,7 @@ async function createStrictClient(): Promise<TestClient> {
 }
 
 /** All that a bucket holds, and more. */
-const dear = `mutation { deleteImages(input: { ids: [${Array.from({ length: 100 }, () => '"x"')}] }) { images { id } } }`;
+const dear = `mutation { deleteImages(input: { ids: [${Array.from({ length: 100 }, () => '"x"')}] }) { deletedIds } }`;
 
 describe.each(transportNames)('over %s', (transport) => {
   test('an account that spends too much is told when to come again, and others are served', async () => {
@@ -31,9 +31,7 @@ describe.each(transportNames)('over %s', (transport) => {
     expect(await transports[transport](client, dear)).toBeUndefined();
     const [refusal] = (await transports[transport](client, dear)) ?? [];
     expect(refusal?.extensions.code).toBe('RATE_LIMITED');
-    const params = Object.fromEntries(
-      refusal!.extensions.params.map(({ name, value }) => [name, Number(value)]),
-    );
+    const { params } = refusal!.extensions;
     expect(params).toEqual({ limit: 10, retryAfterMs: expect.any(Number) });
     expect(params.retryAfterMs).toBeLessThanOrEqual(5000);
     expect(await transports[transport](other, dear)).toBeUndefined();

@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { completeRecipeSchema } from '../../src/schema/complete-recipe.ts';
-import type { Output, Recipe } from '../../src/schema/recipe.ts';
+import type { EncodingInput, RecipeInput } from '../../src/schema/recipe-input.ts';
 import { renditionKey } from '../../src/services/recipe/rendition-key.ts';
 import { previewRecipe, thumbnailRecipe } from '../../src/services/recipe/standard-recipes.ts';
 import { startTestApp, type TestApp } from '../app.ts';
@@ -52,7 +52,7 @@ test.each<[string, object, string, unknown]>([
   expect(errors).toMatchObject([
     {
       message: `Expected recipe.${argument} to be ${expected}. Got ${JSON.stringify(got)}.`,
-      extensions: { code: 'BAD_USER_INPUT', params: [{ name: 'argument', value: `recipe.${argument}` }] },
+      extensions: { code: 'BAD_USER_INPUT', params: { argument: `input.recipe.${argument}` } },
     },
   ]);
 });
@@ -72,11 +72,10 @@ test.each([
   { resize: { width: 1.5 } },
   { resize: { width: 2 ** 31 } },
   { output: { minSsim: '0.9' } },
-  { trim: { margin: null } },
   { sharpen: true },
 ])('%j does not fit the schema', async (recipe) => {
   const { errors } = await process(recipe);
-  expect(errors?.[0]?.extensions).toEqual({ code: 'BAD_USER_INPUT', params: [] });
+  expect(errors?.[0]?.extensions).toEqual({ code: 'BAD_USER_INPUT', isRetryable: false, params: {} });
   expect(errors?.[0]?.message).toContain('$input');
 });
 
@@ -101,7 +100,10 @@ test.each<[string, ...object[]]>([
   [
     'a default and the same said',
     { removeBackground: {} },
-    { removeBackground: { model: 'u2netp', edges: 'REFINED' }, output: { format: 'AUTO', lossless: false } },
+    {
+      removeBackground: { model: 'u2netp', edgeTreatment: 'REFINED' },
+      output: { format: 'AUTO', lossless: false },
+    },
     { removeBackground: { model: null }, output: { format: 'WEBP' } },
   ],
   [
@@ -124,7 +126,7 @@ test('recipes that differ have a job each', async () => {
     { background: '#abcdef' },
     { background: '#abcdee' },
     { background: '#abcdef80' },
-    { removeBackground: { edges: 'RAW' } },
+    { removeBackground: { edgeTreatment: 'RAW' } },
     { resize: { width: 7, height: 7 } },
     { resize: { width: 7, height: 7, fit: 'COVER' } },
     { output: { quality: 50 } },
@@ -142,11 +144,11 @@ test('the recipe is told as asked, with its defaults filled in', async () => {
   const id = await jobOf({ removeBackground: {}, trim: {}, resize: { height: 30 }, background: '#FFF' });
   const { job } = await client.get<{ job: { recipe: object } }>(
     `{ job(id: "${id}") { recipe {
-      removeBackground { model edges } trim { margin } resize { width height fit } background
+      removeBackground { model edgeTreatment } trim { margin } resize { width height fit } background
       output { format quality lossless maxBytes minSsim } } } }`,
   );
   expect(job.recipe).toEqual({
-    removeBackground: { model: 'u2netp', edges: 'REFINED' },
+    removeBackground: { model: 'u2netp', edgeTreatment: 'REFINED' },
     trim: { margin: 0 },
     resize: { width: null, height: 30, fit: 'INSIDE' },
     background: '#fff',
@@ -177,14 +179,20 @@ test('the rendition tells the quality and the similarity that a target arrived a
 });
 
 describe('what is stored already is found again: the key of', () => {
-  const plain: Recipe = { removeBackground: null, trim: null, resize: null, background: null, output: null };
-  const output = (asked: Partial<Output>): Recipe => ({
+  const plain: RecipeInput = {
+    removeBackground: null,
+    trim: null,
+    resize: null,
+    background: null,
+    output: null,
+  };
+  const output = (asked: EncodingInput): RecipeInput => ({
     ...plain,
     output: { format: 'AUTO', quality: null, lossless: false, maxBytes: null, ...asked },
   });
 
   // Computed by pipeline version 1 when it was first released. They change with that version and never without.
-  test.each<[string, Recipe, string | null, string]>([
+  test.each<[string, RecipeInput, string | null, string]>([
     [
       'a thumbnail',
       thumbnailRecipe,
@@ -239,7 +247,7 @@ describe('what is stored already is found again: the key of', () => {
     [
       'a cutout',
       {
-        removeBackground: { model: 'u2netp', edges: 'REFINED' },
+        removeBackground: { model: 'u2netp', edgeTreatment: 'REFINED' },
         trim: { margin: 8 },
         resize: { width: 500, height: null, fit: 'INSIDE' },
         background: '#abc',
@@ -262,7 +270,7 @@ describe('what is stored already is found again: the key of', () => {
         versions,
       );
     expect(keyOf({}, raised)).toBe(keyOf({}));
-    const cutout = { removeBackground: { model: 'u2netp', edges: 'RAW' } };
+    const cutout = { removeBackground: { model: 'u2netp', edgeTreatment: 'RAW' } };
     expect(keyOf(cutout, raised)).not.toBe(keyOf(cutout));
   });
 });

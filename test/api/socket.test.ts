@@ -76,7 +76,7 @@ test('takes at most 100 operations at once, and goes on', async () => {
   expect(await socket.next()).toMatchObject({
     type: 'error',
     id: '100',
-    payload: [{ extensions: { code: 'RATE_LIMITED', params: [{ name: 'limit', value: '100' }] } }],
+    payload: [{ extensions: { code: 'RATE_LIMITED', isRetryable: true, params: { limit: 100 } } }],
   });
   socket.send({ type: 'complete', id: '0' });
   socket.send({ type: 'subscribe', id: 'next', payload: limits });

@@ -7,7 +7,7 @@ import { query } from '../crash/truth.ts';
 import { requestJob, uploadImage } from '../jobs/work.ts';
 import { createLogLines, type LogLine } from '../log-lines.ts';
 import { makePicture } from '../picture.ts';
-import { announceUpload, completeUpload, putBytes } from '../presigned.ts';
+import { announceUpload, completeImageUpload, putBytes } from '../presigned.ts';
 import { type S3Server, startS3Server } from '../s3-server.ts';
 
 const neutral = 'The storage cannot be reached; try again in a moment.';
@@ -55,7 +55,7 @@ async function loseStorage(
 /** What callers are told of it by mutations, by a job and by `/health/ready`. */
 async function collectWords({ app, client, imageId, uploadId }: Away): Promise<string[]> {
   const uploaded = await client.upload(await makePicture());
-  const completed = await completeUpload(client, uploadId);
+  const completed = await completeImageUpload(client, uploadId);
   const jobId = await requestJob(client, imageId, { resize: { width: 77 } });
   const failure = await vi.waitFor(
     async () => {

@@ -3,7 +3,7 @@ import { purgeImages } from '../../src/services/keeping/purge.ts';
 import { type TestClient, watchToEnd } from '../client.ts';
 import { sweepAsIfLater } from '../later-sweep.ts';
 import { makePicture } from '../picture.ts';
-import { announceUpload, completeUpload, createUpload, putBytes } from '../presigned.ts';
+import { announceUpload, completeImageUpload, createUpload, putBytes } from '../presigned.ts';
 import { runSql } from '../sql.ts';
 import { storageBeds } from '../storage-bed.ts';
 import { codeOf, openUploadBed, type UploadBed } from './upload-bed.ts';
@@ -23,7 +23,7 @@ describe.each(Object.keys(storageBeds))('on %s', (name) => {
   });
 
   const create = (bytes: Uint8Array = picture, input: object = {}) => announceUpload(client, bytes, input);
-  const complete = (id: string, recipes?: object[]) => completeUpload(client, id, recipes);
+  const complete = (id: string, recipes?: object[]) => completeImageUpload(client, id, recipes);
 
   const badInputs: [string, string, object][] = [
     ['no length', 'BAD_USER_INPUT', { byteSize: 0 }],
@@ -73,7 +73,7 @@ describe.each(Object.keys(storageBeds))('on %s', (name) => {
     const { image, upload } = await create();
     await putBytes(upload, picture);
     const key = (await bed.listRows(image.id))[0]!;
-    await client.get('mutation ($ids: [ID!]!) { deleteImages(input: { ids: $ids }) { images { id } } }', {
+    await client.get('mutation ($ids: [ID!]!) { deleteImages(input: { ids: $ids }) { deletedIds } }', {
       ids: [image.id],
     });
     expect(codeOf(await complete(image.id))).toBe('GONE');
@@ -90,7 +90,7 @@ describe.each(Object.keys(storageBeds))('on %s', (name) => {
     await putBytes(upload, picture);
     const key = (await bed.listRows(image.id))[0]!;
     await sweepAsIfLater(bed.app);
-    const { jobs } = (await complete(image.id)).data!.completeUpload;
+    const { jobs } = (await complete(image.id)).data!.completeImageUpload;
     // What a job is just storing has no row yet.
     for (const { id } of jobs) await watchToEnd(client, id);
     await bed.app.contexts.forSystem().storage.put(key, picture, { mimeType: 'image/jpeg' });
@@ -104,14 +104,14 @@ describe.each(Object.keys(storageBeds))('on %s', (name) => {
     const { image, upload } = await create();
     const states: string[] = [];
     const watching = (async () => {
-      const query = `subscription { imageUpdated(id: "${image.id}") { state } }`;
-      for await (const { data } of client.subscribe<{ imageUpdated: { state: string } }>(query)) {
-        states.push(data!.imageUpdated.state);
+      const query = `subscription { imageUpdated(id: "${image.id}") { status } }`;
+      for await (const { data } of client.subscribe<{ imageUpdated: { status: string } }>(query)) {
+        states.push(data!.imageUpdated.status);
         if (states.length === 1) await putBytes(upload, picture).then(() => complete(image.id));
         if (states.at(-1) === 'READY') break;
       }
     })();
     await watching;
-    expect([states[0], states.at(-1)]).toEqual(['AWAITING_UPLOAD', 'READY']);
+    expect([states[0], states.at(-1)]).toEqual(['AWAITING_BYTES', 'READY']);
   });
 });

@@ -4,7 +4,7 @@ import type { Storage } from '../../src/tools/storage/storage.ts';
 import { startTestApp, type TestApp } from '../app.ts';
 import { signUp, type TestClient } from '../client.ts';
 import { makePicture } from '../picture.ts';
-import { completeUpload, createUpload, putBytes } from '../presigned.ts';
+import { completeImageUpload, createUpload, putBytes } from '../presigned.ts';
 import { runSql } from '../sql.ts';
 
 const picture = await makePicture({ width: 64, height: 48 });
@@ -48,21 +48,21 @@ async function sendBytes(): Promise<string> {
   return image.id;
 }
 
-const endOf = async (completing: ReturnType<typeof completeUpload>) => {
+const endOf = async (completing: ReturnType<typeof completeImageUpload>) => {
   const { data, errors } = await completing;
-  return data?.completeUpload.image.state ?? errors?.[0]?.extensions.code;
+  return data?.completeImageUpload?.image.status ?? errors?.[0]?.extensions.code;
 };
 
 test('a second call that looks after the first has ended answers as the first', async () => {
   const id = await sendBytes();
-  let first: ReturnType<typeof completeUpload> | null = null;
+  let first: ReturnType<typeof completeImageUpload> | null = null;
   let looks = 0;
   before.stat = async (key) => {
     if (key.endsWith('/upload') && ++looks === 2) await first;
   };
-  first = completeUpload(client, id);
+  first = completeImageUpload(client, id);
   await vi.waitFor(() => expect(looks).toBe(1));
-  const second = completeUpload(client, id);
+  const second = completeImageUpload(client, id);
   expect([await endOf(first), await endOf(second)]).toEqual(['READY', 'READY']);
 });
 
@@ -70,29 +70,29 @@ test('a loser that cannot tidy up answers as the winner', async () => {
   const id = await sendBytes();
   before.delete = async (key) => {
     if (key.endsWith('/original'))
-      throw new AppError('SERVICE_UNAVAILABLE', 'It is away.', { retryable: true });
+      throw new AppError('SERVICE_UNAVAILABLE', 'It is away.', { isRetryable: true });
   };
-  const ends = await Promise.all([1, 2, 3].map(() => endOf(completeUpload(client, id))));
+  const ends = await Promise.all([1, 2, 3].map(() => endOf(completeImageUpload(client, id))));
   expect(ends).toEqual(['READY', 'READY', 'READY']);
 });
 
 test('an upload that is purged, or deleted, while it is completed is not there any more', async () => {
   const purged = await sendBytes();
   before.stat = () => runSql(app, 'delete from image where id = $1', [purged]).then(() => undefined);
-  expect(await endOf(completeUpload(client, purged))).toBe('NOT_FOUND');
+  expect(await endOf(completeImageUpload(client, purged))).toBe('NOT_FOUND');
   before = {};
   const deleted = await sendBytes();
   before.stat = () =>
     runSql(app, 'update image set deleted_at = now() where id = $1', [deleted]).then(() => undefined);
-  expect(await endOf(completeUpload(client, deleted))).toBe('GONE');
+  expect(await endOf(completeImageUpload(client, deleted))).toBe('GONE');
 });
 
 test('a storage that is away is said, and the upload goes on', async () => {
   const id = await sendBytes();
   before.stat = async () => {
-    throw new AppError('SERVICE_UNAVAILABLE', 'It is away.', { retryable: true });
+    throw new AppError('SERVICE_UNAVAILABLE', 'It is away.', { isRetryable: true });
   };
-  expect(await endOf(completeUpload(client, id))).toBe('SERVICE_UNAVAILABLE');
+  expect(await endOf(completeImageUpload(client, id))).toBe('SERVICE_UNAVAILABLE');
   before = {};
-  expect(await endOf(completeUpload(client, id))).toBe('READY');
+  expect(await endOf(completeImageUpload(client, id))).toBe('READY');
 });

@@ -42,7 +42,7 @@ interface ImageFacts {
   height: number;
   byteSize: number;
   sha256: string;
-  state: string;
+  status: string;
   createdAt: string;
   expiresAt: string;
 }
@@ -50,7 +50,7 @@ interface ImageFacts {
 const readImage = async (id: string) =>
   (
     await client.get<{ image: ImageFacts }>(
-      `{ image(id: "${id}") { filename mimeType width height byteSize sha256 state createdAt expiresAt } }`,
+      `{ image(id: "${id}") { filename mimeType width height byteSize sha256 status createdAt expiresAt } }`,
     )
   ).image;
 
@@ -63,7 +63,7 @@ test('the content says the type, whatever name and type are sent', async () => {
     width: 60,
     height: 40,
     byteSize: png.length,
-    state: 'READY',
+    status: 'READY',
     sha256: expect.stringMatching(/^[0-9a-f]{64}$/),
   });
 });
@@ -84,7 +84,7 @@ test.each([
 
 test('a file name with a NUL in it makes no image', async () => {
   const { data, errors } = await send({ filename: 'a\0.jpg' });
-  expect([data, errors?.[0]?.extensions.code]).toEqual([null, 'UPLOAD_INCOMPLETE']);
+  expect([data, errors?.[0]?.extensions.code]).toEqual([{ uploadImage: null }, 'UPLOAD_INCOMPLETE']);
 });
 
 describe('clientId', () => {
@@ -121,7 +121,7 @@ describe('clientId', () => {
 
   test('is free again once the image is deleted, and the deleted one can still be restored', async () => {
     const { image } = await upload({ input });
-    await client.get(`mutation { deleteImages(input: { ids: ["${image.id}"] }) { images { id } } }`);
+    await client.get(`mutation { deleteImages(input: { ids: ["${image.id}"] }) { deletedIds } }`);
     expect((await upload({ input })).image.id).not.toBe(image.id);
     const { restoreImages } = await client.get<{ restoreImages: object }>(
       `mutation { restoreImages(input: { ids: ["${image.id}"] }) { images { id } } }`,
@@ -134,7 +134,7 @@ describe('clientId', () => {
     await runSql(app, 'update image set expires_at = now() where id = $1', [image.id]);
     const next = await upload({ input });
     expect(next.image.id).not.toBe(image.id);
-    expect((await readImage(next.image.id)).state).toBe('READY');
+    expect((await readImage(next.image.id)).status).toBe('READY');
   });
 
   test('is the own of each account', async () => {
@@ -147,7 +147,8 @@ describe('clientId', () => {
     const { errors } = await send({ input: { clientId } });
     expect(errors?.[0]?.extensions).toEqual({
       code: 'BAD_USER_INPUT',
-      params: [{ name: 'argument', value: 'clientId' }],
+      isRetryable: false,
+      params: { argument: 'input.clientId' },
     });
   });
 });
@@ -185,11 +186,11 @@ describe('recipes', () => {
     expect(jobs.map(({ kind }) => kind)).toEqual(['PREPARE_IMAGE', ...recipes.map(() => 'PROCESS_IMAGE')]);
     const asked = jobs.map(
       ({ id }, i) =>
-        `j${i}: job(id: "${id}") { recipe { removeBackground { edges } resize { width } output { format quality } } }`,
+        `j${i}: job(id: "${id}") { recipe { removeBackground { edgeTreatment } resize { width } output { format quality } } }`,
     );
     expect(Object.values(await client.get<Record<string, object>>(`{ ${asked.join(' ')} }`))).toMatchObject([
       { recipe: null },
-      { recipe: { removeBackground: { edges: 'REFINED' }, output: { format: 'AUTO' } } },
+      { recipe: { removeBackground: { edgeTreatment: 'REFINED' }, output: { format: 'AUTO' } } },
       { recipe: { removeBackground: null, resize: { width: 20 } } },
       { recipe: { output: { format: 'AVIF', quality: 40 } } },
     ]);
@@ -207,7 +208,8 @@ describe('recipes', () => {
     const { errors } = await send({ input: { recipes: many(21) } });
     expect(errors?.[0]?.extensions).toEqual({
       code: 'BAD_USER_INPUT',
-      params: [{ name: 'argument', value: 'recipes' }],
+      isRetryable: false,
+      params: { argument: 'input.recipes' },
     });
   });
 
@@ -218,11 +220,8 @@ describe('recipes', () => {
     const { errors } = await send({ input: { recipes: many } });
     expect(errors?.[0]?.extensions).toEqual({
       code: 'QUOTA_EXCEEDED',
-      params: [
-        { name: 'quota', value: 'activeJobs' },
-        { name: 'limit', value: '40' },
-        { name: 'actual', value: '42' },
-      ],
+      isRetryable: false,
+      params: { quota: 'activeJobs', limit: 40, actual: 42 },
     });
     expect(await readTraces(app)).toEqual(before);
   });

@@ -4,7 +4,13 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vit
 import { startTestApp, type TestApp } from '../app.ts';
 import { signUp, type TestClient } from '../client.ts';
 import { makePicture } from '../picture.ts';
-import { announceUpload, completeUpload, createUpload, putBytes, type UploadTarget } from '../presigned.ts';
+import {
+  announceUpload,
+  completeImageUpload,
+  createUpload,
+  putBytes,
+  type UploadTarget,
+} from '../presigned.ts';
 import { listFiles } from '../traces.ts';
 
 const picture = await makePicture({ width: 320, height: 240 });
@@ -64,12 +70,12 @@ test('bytes for what was rejected or deleted are refused', async () => {
   const text = Buffer.from('not a picture');
   const rejected = await announceUpload(client, text);
   await putBytes(rejected.upload, text);
-  const { errors } = await completeUpload(client, rejected.image.id);
+  const { errors } = await completeImageUpload(client, rejected.image.id);
   expect(errors?.[0]?.extensions.code).toBe('UNSUPPORTED_IMAGE');
   expect((await putBytes(rejected.upload, text)).status).toBe(410);
 
   const deleted = await announceUpload(client, picture);
-  await client.get(`mutation { deleteImages(input: { ids: ["${deleted.image.id}"] }) { images { id } } }`);
+  await client.get(`mutation { deleteImages(input: { ids: ["${deleted.image.id}"] }) { deletedIds } }`);
   expect((await putBytes(deleted.upload, picture)).status).toBe(410);
 });
 

@@ -80,7 +80,7 @@ export async function gatePuts(page: Page, count: number): Promise<PutGate> {
 
 export interface StoredImage {
   filename: string;
-  state: string;
+  status: string;
   jobs: { nodes: { kind: string; status: string; rendition: { byteSize: number } | null }[] };
 }
 
@@ -95,7 +95,7 @@ export async function listImages(client: TestClient): Promise<StoredImage[]> {
       await client.get(
         `query ($after: String) {
           images(first: 50, after: $after) {
-            nodes { filename state jobs(first: 10) { nodes { kind status rendition { byteSize } } } }
+            nodes { filename status jobs(first: 10) { nodes { kind status rendition { byteSize } } } }
             pageInfo { endCursor hasNextPage }
           }
         }`,
@@ -109,7 +109,7 @@ export async function listImages(client: TestClient): Promise<StoredImage[]> {
 
 /** Of the images that are there: how often each file was stored, and how often converted. */
 export function countWork(images: StoredImage[]) {
-  const ready = images.filter(({ state }) => state === 'READY');
+  const ready = images.filter(({ status }) => status === 'READY');
   const conversions = ready.flatMap(({ jobs }) => jobs.nodes.filter(({ kind }) => kind === 'PROCESS_IMAGE'));
   return {
     files: new Set(ready.map(({ filename }) => filename)).size,

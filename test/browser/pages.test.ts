@@ -223,7 +223,7 @@ test('an upload that is not there yet, and one that was refused, say so in the l
   const { url, method, headers } = createUpload.upload;
   await fetch(url, { method, headers: headers.map(({ name, value }) => [name, value]), body: 'no photo.' });
   const { errors } = await client.ask(
-    'mutation ($id: ID!) { completeUpload(input: { imageId: $id }) { image { id } } }',
+    'mutation ($id: ID!) { completeImageUpload(input: { imageId: $id }) { image { id } } }',
     {
       id: createUpload.image.id,
     },

@@ -204,10 +204,10 @@ test('a job that was canceled or failed elsewhere shows at its picture', () => {
     stage: 'ENCODING',
     progress: 0.5,
   });
-  const error = { code: 'TARGET_NOT_REACHED', message: '', params: [{ name: 'limit', value: '5' }] };
+  const error = { code: 'TARGET_NOT_REACHED', message: '', params: { limit: 5 } };
   expect(stateWith({ status: 'FAILED', error })).toMatchObject({
     at: 'failed',
-    problem: { code: 'TARGET_NOT_REACHED', params: { limit: '5' } },
+    problem: { code: 'TARGET_NOT_REACHED', params: { limit: 5 } },
   });
 });
 

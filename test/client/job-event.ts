@@ -31,7 +31,7 @@ export const newImage = {
   __typename: 'Image',
   id: 'img_1',
   filename: 'vase.jpg',
-  state: 'READY',
+  status: 'READY',
   rejection: null,
   createdAt: at,
   placeholder: null,

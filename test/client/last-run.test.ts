@@ -139,7 +139,7 @@ test('what the server would refuse is told before anything is sent', async () =>
   const { converter, requests } = openConverter();
   converter.addFiles([...folder, new File(['bytes'], 'raw.cr2')]);
   await expect.poll(() => requests.map(({ name }) => name)).toEqual(['UploadLimits']);
-  const limits = { maxUploadBytes: 1000, maxPixels: 1e6, formats: ['image/jpeg'], __typename: 'Limits' };
+  const limits = { maxUploadBytes: 1000, maxPixels: 1e6, mimeTypes: ['image/jpeg'], __typename: 'Limits' };
   await requests[0]?.answer({ limits });
   const problems = () => [...converter.run.get().conversions.values()].map(({ problem }) => problem?.code);
   await expect.poll(problems).toEqual([undefined, undefined, undefined, 'UNSUPPORTED_IMAGE']);

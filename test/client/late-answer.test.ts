@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import {
-  CompleteUploadDocument,
+  CompleteImageUploadDocument,
   LibraryImagesDocument,
   PictureJobDocument,
   ProcessImageDocument,
@@ -78,19 +78,19 @@ test("an upload's late answer leaves the picture its thumbnail, and every job in
   });
   await asked;
   const uploading = wire.client
-    .mutation(CompleteUploadDocument, { input: { imageId: newImage.id, recipes: [{}] } })
+    .mutation(CompleteImageUploadDocument, { input: { imageId: newImage.id, recipes: [{}] } })
     .toPromise();
   tell(finishedJob);
   const { retryOf: _retryOf, ...job } = queuedJob;
   const other = { ...job, id: 'job_2', kind: 'PREPARE_IMAGE' };
-  await answer('CompleteUpload', {
-    completeUpload: { __typename: 'UploadImagePayload', image: newImage, jobs: [job, other] },
+  await answer('CompleteImageUpload', {
+    completeImageUpload: { __typename: 'CompleteImageUploadPayload', image: newImage, jobs: [job, other] },
   });
   expect((await uploading).error).toBeUndefined();
 
   expect(readJob()).toMatchObject({ status: 'SUCCEEDED' });
   const shelf = wire.client.readQuery(LibraryImagesDocument, library, { requestPolicy: 'cache-only' });
-  expect(shelf?.data?.images.nodes).toMatchObject([{ id: 'img_1', thumbnail: { url: '/files/thumbnail' } }]);
+  expect(shelf?.data?.images?.nodes).toMatchObject([{ id: 'img_1', thumbnail: { url: '/files/thumbnail' } }]);
 });
 
 test('a slow answer to a question does not take back an event either', async () => {

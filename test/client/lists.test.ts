@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import {
-  CompleteUploadDocument,
+  CompleteImageUploadDocument,
   DeleteImagesDocument,
   JobsPageDocument,
   LibraryImagesDocument,
@@ -42,7 +42,7 @@ const library = { first: 48, after: null };
 const shelf = () =>
   wire.client
     .readQuery(LibraryImagesDocument, library, { requestPolicy: 'cache-only' })
-    ?.data?.images.nodes.map((image) => image.id);
+    ?.data?.images?.nodes.map((image) => image.id);
 
 async function openLibrary(...images: object[]) {
   wire.client.query(LibraryImagesDocument, library).subscribe(() => {});
@@ -53,8 +53,12 @@ async function openLibrary(...images: object[]) {
 async function change(name: 'DeleteImages' | 'RestoreImages') {
   const document = name === 'DeleteImages' ? DeleteImagesDocument : RestoreImagesDocument;
   const changing = wire.client.mutation(document, { ids: [newImage.id] }).toPromise();
-  const field = name === 'DeleteImages' ? 'deleteImages' : 'restoreImages';
-  await answer(name, { [field]: { __typename: 'ImagesPayload', images: [newImage] } });
+  await answer(
+    name,
+    name === 'DeleteImages'
+      ? { deleteImages: { __typename: 'DeleteImagesPayload', deletedIds: [newImage.id] } }
+      : { restoreImages: { __typename: 'RestoreImagesPayload', images: [newImage] } },
+  );
   await changing;
 }
 
@@ -62,13 +66,13 @@ test('an uploaded picture enters an open list of jobs without a question to the 
   const shown: (number | undefined)[] = [];
   wire.client
     .query(JobsPageDocument, { first: 50, after: null })
-    .subscribe(({ data }) => shown.push(data?.jobs.nodes.length));
+    .subscribe(({ data }) => shown.push(data?.jobs?.nodes.length));
   await answer('JobsPage', { jobs: pageOf('JobConnection', []) });
   const uploading = wire.client
-    .mutation(CompleteUploadDocument, { input: { imageId: newImage.id, recipes: [{}] } })
+    .mutation(CompleteImageUploadDocument, { input: { imageId: newImage.id, recipes: [{}] } })
     .toPromise();
-  await answer('CompleteUpload', {
-    completeUpload: { __typename: 'UploadImagePayload', image: newImage, jobs: [queuedJob] },
+  await answer('CompleteImageUpload', {
+    completeImageUpload: { __typename: 'UploadImagePayload', image: newImage, jobs: [queuedJob] },
   });
   await uploading;
   await expect.poll(() => shown.at(-1)).toBe(1);

@@ -11,7 +11,7 @@ test('every code of the server has words, with and without its figures', () => {
     expect(hasWording(code), code).toBe(true);
     if (!hasWording(code)) continue;
     const bare = wordProblem({ code, params: {} });
-    const full = wordProblem({ code, params: { limit: '2000000', actual: '3000000', retryAfterMs: '4000' } });
+    const full = wordProblem({ code, params: { limit: 2_000_000, actual: 3_000_000, retryAfterMs: 4000 } });
     for (const { title, advice } of [bare, full]) {
       expect(title.length, code).toBeGreaterThan(5);
       expect(advice, code).toMatch(/\.$/);
@@ -21,17 +21,17 @@ test('every code of the server has words, with and without its figures', () => {
 });
 
 test('figures are worded in the unit of their code', () => {
-  expect(wordProblem({ code: 'FILE_TOO_LARGE', params: { limit: '25000000', actual: '31200000' } })).toEqual({
+  expect(wordProblem({ code: 'FILE_TOO_LARGE', params: { limit: 25_000_000, actual: 31_200_000 } })).toEqual({
     title: 'Larger than 25 MB',
     advice: 'This file has 31.2 MB. Save it smaller and drop it again.',
   });
-  expect(wordProblem({ code: 'TOO_MANY_PIXELS', params: { limit: '50000000' } }).advice).toContain(
+  expect(wordProblem({ code: 'TOO_MANY_PIXELS', params: { limit: 50_000_000 } }).advice).toContain(
     '50 megapixels',
   );
-  expect(wordProblem({ code: 'TOO_MANY_PIXELS', params: { limit: '16384' } }).advice).toContain(
+  expect(wordProblem({ code: 'TOO_MANY_PIXELS', params: { limit: 16_384 } }).advice).toContain(
     '16384 pixels a side',
   );
-  expect(wordProblem({ code: 'RATE_LIMITED', params: { retryAfterMs: '2500' } }).advice).toContain('2.5 s');
+  expect(wordProblem({ code: 'RATE_LIMITED', params: { retryAfterMs: 2500 } }).advice).toContain('2.5 s');
 });
 
 test('a request without an answer is a matter of the connection', () => {
@@ -42,11 +42,11 @@ test('a request without an answer is a matter of the connection', () => {
 test('a request keeps its code and figures; a code from elsewhere counts as unexpected', () => {
   const answer = (code: string) => ({
     message: '',
-    graphQLErrors: [{ message: 'too large', extensions: { code, params: [{ name: 'limit', value: '10' }] } }],
+    graphQLErrors: [{ message: 'too large', extensions: { code, params: { limit: 10 } } }],
   });
   expect(problemOfRequest(answer('FILE_TOO_LARGE'))).toEqual({
     code: 'FILE_TOO_LARGE',
-    params: { limit: '10' },
+    params: { limit: 10 },
     message: 'too large',
   });
   expect(problemOfRequest(answer('GRAPHQL_VALIDATION_FAILED')).code).toBe('INTERNAL_SERVER_ERROR');
@@ -54,7 +54,7 @@ test('a request keeps its code and figures; a code from elsewhere counts as unex
 });
 
 test('an unexpected failure shows the sentence that carries its id', () => {
-  const problem = problemOfJob({ code: 'INTERNAL_SERVER_ERROR', message: 'Look up a1b2c3.', params: [] });
+  const problem = problemOfJob({ code: 'INTERNAL_SERVER_ERROR', message: 'Look up a1b2c3.', params: {} });
   expect(wordProblem(problem).advice).toContain('a1b2c3');
 });
 

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { Format } from '../../client/src/gql/graphql.ts';
+import type { ImageFormat } from '../../client/src/gql/graphql.ts';
 import {
   cutout,
   type Encoding,
@@ -15,7 +15,7 @@ import { formatSsim, likenessName } from '../../client/src/recipe/recipe-words.t
 
 test('the form as it starts asks for a refined cutout and leaves the rest to the server', () => {
   expect(toRecipeInput(cutout)).toEqual({
-    removeBackground: { edges: 'REFINED' },
+    removeBackground: { edgeTreatment: 'REFINED' },
     output: { format: 'AUTO' },
   });
 });
@@ -39,7 +39,7 @@ test('a way of compression that the format has not is not sent', () => {
   expect(toRecipeInput({ ...form, format: 'WEBP' }).output).toEqual({ format: 'WEBP', quality: 40 });
 });
 
-const formats = Object.keys(encodingsOf) as Format[];
+const formats = Object.keys(encodingsOf) as ImageFormat[];
 const encoding: fc.Arbitrary<Encoding> = fc.oneof(
   fc.constant<Encoding>({ mode: 'AUTO' }),
   fc.constant<Encoding>({ mode: 'LOSSLESS' }),
@@ -50,7 +50,7 @@ const encoding: fc.Arbitrary<Encoding> = fc.oneof(
 const side = fc.option(fc.integer({ min: 1, max: 16_384 }));
 const form: fc.Arbitrary<RecipeForm> = fc.record({
   removeBackground: fc.boolean(),
-  edges: fc.constantFrom('RAW', 'REFINED'),
+  edgeTreatment: fc.constantFrom('RAW', 'REFINED'),
   background: fc.option(fc.constantFrom('#000000', '#ffffff', '#3b57ea')),
   trim: fc.boolean(),
   trimMargin: fc.nat(500),
@@ -63,7 +63,9 @@ const form: fc.Arbitrary<RecipeForm> = fc.record({
 /** What the server answers a recipe with: the same, its defaults filled in. */
 function asStored(input: ReturnType<typeof toRecipeInput>) {
   return {
-    removeBackground: input.removeBackground && { edges: input.removeBackground.edges ?? 'REFINED' },
+    removeBackground: input.removeBackground && {
+      edgeTreatment: input.removeBackground.edgeTreatment ?? 'REFINED',
+    },
     trim: input.trim && { margin: input.trim.margin ?? 0 },
     resize: input.resize,
     background: input.background,

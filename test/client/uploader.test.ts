@@ -194,11 +194,11 @@ test('what the next file would meet as well stops the line, which goes on where 
 });
 
 test('type, size and emptiness are checked by the limits of the server', () => {
-  const limits = { maxUploadBytes: 1000, formats: ['image/jpeg', 'image/png', 'image/avif'] };
+  const limits = { maxUploadBytes: 1000, mimeTypes: ['image/jpeg', 'image/png', 'image/avif'] };
   expect(checkFile({ name: 'a', size: 1000, type: 'image/png' }, limits)).toBeNull();
   expect(checkFile({ name: 'a', size: 1001, type: 'image/png' }, limits)).toEqual({
     code: 'FILE_TOO_LARGE',
-    params: { limit: '1000', actual: '1001' },
+    params: { limit: 1000, actual: 1001 },
   });
   expect(checkFile({ name: 'a', size: 10, type: 'image/svg+xml' }, limits)).toMatchObject({
     code: 'UNSUPPORTED_IMAGE',

@@ -30,7 +30,7 @@ const addImage = (accountId: string, { ctx = app.contexts.forAccount(accountId),
     { filename: 'a.jpg', clientId: null, lifeMs },
     {
       prefix: createPrefix(),
-      state: 'READY',
+      status: 'READY',
       lifeMs: null,
       createdAt,
       expiresAt: new Date(createdAt.getTime() + lifeMs),

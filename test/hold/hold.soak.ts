@@ -109,7 +109,7 @@ async function removeImages(client: TestClient): Promise<void> {
     );
     const ids = images.nodes.map(({ id }) => id);
     if (ids.length === 0) return;
-    await client.get('mutation ($ids: [ID!]!) { deleteImages(input: { ids: $ids }) { images { id } } }', {
+    await client.get('mutation ($ids: [ID!]!) { deleteImages(input: { ids: $ids }) { deletedIds } }', {
       ids,
     });
   }

@@ -3,7 +3,7 @@ import { startTestApp, type TestApp } from '../app.ts';
 import { createTestClient, type GraphqlAnswer, type TestClient } from '../client.ts';
 import { signUpAsAdmin } from '../multipart.ts';
 import { makePicture } from '../picture.ts';
-import { announceUpload, completeUpload, createUpload, putBytes } from '../presigned.ts';
+import { announceUpload, completeImageUpload, createUpload, putBytes } from '../presigned.ts';
 import { runSql } from '../sql.ts';
 
 const adminKey = 'an-admin-key-of-enough-letters';
@@ -104,7 +104,7 @@ test('an upload to which 20 PUT at once, and which 20 complete at once, is one i
   const { image, upload } = await announceUpload(client, picture);
   const puts = await atOnce(20, () => putBytes(upload, picture));
   expect(new Set(puts.map(({ status }) => status))).toEqual(new Set([200]));
-  const completed = await atOnce(20, () => completeUpload(client, image.id));
+  const completed = await atOnce(20, () => completeImageUpload(client, image.id));
   expect(countCodes(completed)).toEqual({ ok: 20 });
   expect(new Set(completed.map(({ data }) => JSON.stringify(data))).size).toBe(1);
   const { image: ready } = await client.get<{ image: { url: string } }>(
@@ -122,13 +122,13 @@ test('whoever cancels, retries, deletes, restores and processes at once, no job 
     (
       await atOnce(5, async (n) => {
         const asked = await process(id, n + 1);
-        const job = { id: asked.data?.processImage.job.id ?? '' };
-        const first = await change('cancelJob', job, 'JobIdInput');
+        const job = { id: asked.data?.processImage?.job.id ?? '' };
+        const first = await change('cancelJob', job, 'CancelJobInput');
         const rest = await Promise.all([
-          change('retryJob', job, 'JobIdInput'),
-          change('cancelJob', job, 'JobIdInput'),
-          change('deleteImages', { ids: [id] }, 'ImageIdsInput'),
-          change('restoreImages', { ids: [id] }, 'ImageIdsInput'),
+          change('retryJob', job, 'RetryJobInput'),
+          change('cancelJob', job, 'CancelJobInput'),
+          change('deleteImages', { ids: [id] }, 'DeleteImagesInput'),
+          change('restoreImages', { ids: [id] }, 'RestoreImagesInput'),
           process(id, n + 1),
         ]);
         return [asked, first, ...rest];
@@ -137,7 +137,7 @@ test('whoever cancels, retries, deletes, restores and processes at once, no job 
   );
   const known = ['ok', 'CONFLICT', 'GONE', 'NOT_FOUND', 'BAD_USER_INPUT'];
   expect(Object.keys(codes).filter((code) => !known.includes(code))).toEqual([]);
-  await change('restoreImages', { ids: [id] }, 'ImageIdsInput');
+  await change('restoreImages', { ids: [id] }, 'RestoreImagesInput');
   const find = (where: string) =>
     runSql(
       app,

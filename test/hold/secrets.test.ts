@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { startTestApp, type TestApp } from '../app.ts';
 import { createTestClient, signUp, type TestClient, watchToEnd } from '../client.ts';
 import { makePicture } from '../picture.ts';
-import { announceUpload, completeUpload, putBytes } from '../presigned.ts';
+import { announceUpload, completeImageUpload, putBytes } from '../presigned.ts';
 import { openRawSocket } from '../raw-socket.ts';
 import { runSql } from '../sql.ts';
 
@@ -43,7 +43,7 @@ test('no key, password or signature is logged, whatever goes well or wrong', asy
   for (const { id } of data!.uploadImage.jobs) await watchToEnd(client, id);
   const { image, upload } = await announceUpload(client, picture);
   await putBytes(upload, picture);
-  await completeUpload(client, image.id);
+  await completeImageUpload(client, image.id);
   const { job } = await client.get<{ job: { rendition: { id: string; url: string } } }>(
     `{ job(id: "${data!.uploadImage.jobs[1]!.id}") { rendition { id url } } }`,
   );

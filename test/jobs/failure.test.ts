@@ -28,7 +28,7 @@ beforeAll(async () => {
         return imaging.render(input, { ...options, onStage });
       };
       const withFile: typeof storage.withFile = async (...args) => {
-        if (isStorageAway) throw new AppError('SERVICE_UNAVAILABLE', 'It is away.', { retryable: true });
+        if (isStorageAway) throw new AppError('SERVICE_UNAVAILABLE', 'It is away.', { isRetryable: true });
         return storage.withFile(...args);
       };
       return { ...tools, storage: { ...storage, withFile }, imaging: { ...imaging, render } };

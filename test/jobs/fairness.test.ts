@@ -50,7 +50,7 @@ async function queueCutouts(imageId: string): Promise<void> {
   const image = await requireNode(ctx, 'Image', imageId);
   await ctx.em.transactional(async (em) => {
     for (let margin = 0; margin < queued; margin++) {
-      const recipe = completeRecipe(ctx, { removeBackground: { edges: 'RAW' }, trim: { margin } });
+      const recipe = completeRecipe(ctx, { removeBackground: { edgeTreatment: 'RAW' }, trim: { margin } });
       await findOrCreateJobs({ ...ctx, em }, image, [recipe]);
     }
   });

@@ -94,7 +94,7 @@ test('what cannot be removed does not keep what lies behind it', async () => {
   // A batch is a hundred images.
   await query(
     app.databaseUrl,
-    `insert into image (id, account_id, prefix, filename, state, created_at, deleted_at)
+    `insert into image (id, account_id, prefix, filename, status, created_at, deleted_at)
      select 'img_00' || to_char(n, 'fm000'), account_id, 'p' || n, 'a', 'READY', now(), now() - interval '1 hour'
      from image, generate_series(1, 100) n where image.id = $1`,
     [kept],

@@ -41,7 +41,7 @@ async function claimNext() {
   return { ctx: app.contexts.forAccount(attempt.job.accountId), attempt };
 }
 
-const crash = new AppError('PROCESS_CRASHED', 'It ended.', { retryable: true });
+const crash = new AppError('PROCESS_CRASHED', 'It ended.', { isRetryable: true });
 const outcome = { metrics: {}, keys: [], write: async () => {} };
 const entries = () =>
   query<{ id: string; state: string }>(

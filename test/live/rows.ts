@@ -10,7 +10,7 @@ export async function addJobs(app: TestApp, accountId: string, count: number): P
   await app.contexts.forSystem().em.execute(
     `insert into job (id, account_id, kind, status, stage, progress, attempt, max_attempts, error, metrics, created_at, updated_at)
      select id, ?, 'PREPARE_IMAGE', 'RUNNING', 'DECODING', 0, 1, 3,
-       json_build_object('code', 'TIMEOUT', 'message', repeat('x', 1000), 'retryable', true, 'params', '[]'::json),
+       json_build_object('code', 'TIMEOUT', 'message', repeat('x', 1000), 'isRetryable', true, 'params', '{}'::json),
        '{"queuedMs": 12.5, "runMs": null, "inputBytes": 123456, "outputBytes": null, "stages": []}', now(), now()
      from unnest(?::text[]) as id`,
     [accountId, `{${ids.join()}}`],

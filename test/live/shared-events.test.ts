@@ -75,7 +75,7 @@ const answers = () =>
 
 interface Answer {
   data: { job: { progress: number; image: { id: string; url: string } | null } };
-  errors?: { extensions: { params: { value: string }[] } }[];
+  errors?: { extensions: { params: Record<string, string | number> } }[];
 }
 
 async function waitForAnswers(count: number): Promise<Answer[]> {
@@ -180,7 +180,7 @@ test('a fault in an answer that many share is one line of the log', async () => 
   expect(told).toHaveLength(many);
   const hidden = lines.filter(({ event }) => event === 'error.hidden');
   expect(hidden).toHaveLength(1);
-  expect(new Set(told.map(({ errors }) => errors?.[0]?.extensions.params[0]?.value))).toEqual(
+  expect(new Set(told.map(({ errors }) => errors?.[0]?.extensions.params.id))).toEqual(
     new Set([hidden[0]?.id]),
   );
 });

@@ -37,7 +37,8 @@ const execute = (sql: string, params: unknown[] = []) => worker.contexts.forSyst
 const jobsUpdated =
   'subscription ($since: DateTime) { job: jobsUpdated(since: $since) { id status progress } }';
 const jobUpdated = 'subscription ($id: ID!) { job: jobUpdated(id: $id) { id status progress } }';
-const imageUpdated = 'subscription ($id: ID!) { image: imageUpdated(id: $id) { id public cutout { id } } }';
+const imageUpdated =
+  'subscription ($id: ID!) { image: imageUpdated(id: $id) { id hasPublicUrls cutout { id } } }';
 
 interface JobEvent {
   job: { id: string; status: string; progress: number };
@@ -119,12 +120,12 @@ test('jobUpdated of a final job is its state and the end; of a purged one GONE a
 test('imageUpdated tells of changes, and ends with GONE when the image is deleted', async () => {
   const { image, jobs } = await uploadDisc();
   const events = client.subscribe(imageUpdated, { id: image.id });
-  expect((await events.next()).value.data.image).toMatchObject({ id: image.id, public: false });
+  expect((await events.next()).value.data.image).toMatchObject({ id: image.id, hasPublicUrls: false });
   const mutation =
-    'mutation ($input: SetImagesPublicInput!) { setImagesPublic(input: $input) { images { id } } }';
-  await client.get(mutation, { input: { ids: [image.id], public: true } });
-  await vi.waitFor(async () => expect((await events.next()).value.data.image.public).toBe(true));
-  const deletion = 'mutation ($input: ImageIdsInput!) { deleteImages(input: $input) { images { id } } }';
+    'mutation ($input: SetImagesPublicUrlsInput!) { setImagesPublicUrls(input: $input) { images { id } } }';
+  await client.get(mutation, { input: { ids: [image.id], hasPublicUrls: true } });
+  await vi.waitFor(async () => expect((await events.next()).value.data.image.hasPublicUrls).toBe(true));
+  const deletion = 'mutation ($input: DeleteImagesInput!) { deleteImages(input: $input) { deletedIds } }';
   await client.get(deletion, { input: { ids: [image.id] } });
   let last = await events.next();
   while (!last.value.errors) last = await events.next();
@@ -168,7 +169,7 @@ test('imageUpdated ends with GONE at the end the image has got since the watch b
   await events.next();
   const body = Buffer.from(bytes);
   await fetch(createUpload.upload.url, { method: 'PUT', body, headers: { 'content-type': 'image/jpeg' } });
-  await client.get(`mutation { completeUpload(input: { imageId: "${id}" }) { image { id } } }`);
+  await client.get(`mutation { completeImageUpload(input: { imageId: "${id}" }) { image { id } } }`);
   let last = await events.next();
   while (!last.value.errors) last = await events.next();
   expect(last.value.errors[0].extensions.code).toBe('GONE');

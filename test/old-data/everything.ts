@@ -1,10 +1,10 @@
 import type { TestClient } from '../client.ts';
 
-const recipe = `recipe { removeBackground { model edges } trim { margin } resize { width height fit } background
+const recipe = `recipe { removeBackground { model edgeTreatment } trim { margin } resize { width height fit } background
   output { format quality lossless maxBytes minSsim } }`;
 
 const imagesQuery = `{ images(first: 10) { nodes {
-  id filename state rejection { code message } mimeType width height byteSize sha256 placeholder public createdAt expiresAt
+  id filename status rejection { code message } mimeType width height byteSize sha256 placeholder hasPublicUrls createdAt expiresAt
   thumbnail { id } preview { id } cutout { id }
 } } }`;
 
@@ -14,7 +14,7 @@ const renditionsQuery = `query ($id: ID!) { image(id: $id) { renditions(first: 2
 
 const jobsQuery = `{ jobs(first: 20) { nodes {
   id kind status stage progress attempt maxAttempts createdAt updatedAt startedAt finishedAt ${recipe}
-  error { code message retryable params { name value } } image { id } rendition { id } retryOf { id }
+  error { code message isRetryable params } image { id } rendition { id } retryOf { id }
   metrics { queuedMs runMs inputBytes outputBytes stages { stage ms } }
 } } }`;
 
@@ -24,7 +24,7 @@ interface Node {
 
 export interface Everything {
   viewer: object;
-  images: (Node & { state: string })[];
+  images: (Node & { status: string })[];
   renditions: Record<string, (Node & { recipe: Record<string, unknown> })[]>;
   jobs: (Node & { status: string })[];
 }

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { startTestApp, type TestApp } from '../app.ts';
 import { createTestClient, type TestClient, watchToEnd } from '../client.ts';
-import { completeUpload } from '../presigned.ts';
+import { completeImageUpload } from '../presigned.ts';
 import { runSql } from '../sql.ts';
 import { askEverything, askUrls } from './everything.ts';
 import { hashUrl, hashZip } from './hash-url.ts';
@@ -94,8 +94,8 @@ test('an upload that was announced before is taken', async () => {
   const body = new Uint8Array(Buffer.from(base64, 'base64'));
   const sent = await fetch(app.url + url, { method: 'PUT', headers: { 'content-type': mimeType }, body });
   expect(sent.ok).toBe(true);
-  const { data } = await completeUpload(clients[0]!, imageId);
-  expect(data?.completeUpload.image).toEqual({ id: imageId, state: 'READY' });
+  const { data } = await completeImageUpload(clients[0]!, imageId);
+  expect(data?.completeImageUpload.image).toEqual({ id: imageId, status: 'READY' });
 });
 
 test('the jobs that were queued run to their end', async () => {
@@ -105,7 +105,7 @@ test('the jobs that were queued run to their end', async () => {
 });
 
 test('an image whose time has come goes, with all that it took', async () => {
-  const image = said.accounts[1]!.everything.images.find(({ state }) => state === 'READY');
+  const image = said.accounts[1]!.everything.images.find(({ status }) => status === 'READY');
   await runSql(data, 'update image set expires_at = now() where id = $1', [image!.id]);
   const query = '{ viewer { usage { images storedBytes } } }';
   await vi.waitFor(

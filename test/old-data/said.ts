@@ -19,5 +19,28 @@ export interface Said {
 }
 
 export async function readSaid(): Promise<Said> {
-  return JSON.parse(await readFile(join(import.meta.dirname, 'said.json'), 'utf8'));
+  return JSON.parse(await readFile(join(import.meta.dirname, 'said.json'), 'utf8'), settle);
+}
+
+/** What has another name by now. */
+const names: Record<string, string> = {
+  state: 'status',
+  public: 'hasPublicUrls',
+  retryable: 'isRetryable',
+  edges: 'edgeTreatment',
+};
+
+function settle(key: string, value: unknown): unknown {
+  if (value === 'AWAITING_UPLOAD') return 'AWAITING_BYTES';
+  if (key === 'ms') return Math.round(value as number);
+  if (key === 'params') return settleParams(value as { name: string; value: string }[]);
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, one]) => [names[name] ?? name, one]));
+}
+
+/** Were a list once, and all of it text. */
+function settleParams(list: { name: string; value: string }[]) {
+  return Object.fromEntries(
+    list.map(({ name, value }) => [name, Number.isNaN(Number(value)) ? value : Number(value)]),
+  );
 }

@@ -47,7 +47,7 @@ function statements(accountId: string, images: number): string[] {
        select ${id('acc')}, '\\x00', now() from generate_series(0, ${others - 1}) n`,
     // Without its triggers, which look at each row; what they would have counted is counted afterwards.
     'set session_replication_role = replica',
-    `insert into image (id, account_id, prefix, filename, state, mime_type, width, height, byte_size, created_at, expires_at)
+    `insert into image (id, account_id, prefix, filename, status, mime_type, width, height, byte_size, created_at, expires_at)
        select ${id('img')}, ${account}, md5(n::text), 'photo.jpg', 'READY', 'image/jpeg', 4000, 3000, 3e6,
          ${createdAt}, now() + interval '30 days' ${rows}`,
     `${jobs(account, id('img'))} ${rows}`,

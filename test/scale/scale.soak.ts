@@ -35,7 +35,8 @@ const operations: Record<string, (bed: ScaleBed, turn: number, images: number) =
   'deep page': ({ client }, _turn, images) =>
     client.get(`{ images(first: 50, after: "${deepCursor(images)}") { nodes { id } } }`),
   'jobs, first page': ({ client }) => client.get('{ jobs(first: 50) { nodes { id } } }'),
-  'failed jobs': ({ client }) => client.get('{ jobs(first: 9, status: [FAILED]) { nodes { id } } }'),
+  'failed jobs': ({ client }) =>
+    client.get('{ jobs(first: 9, filter: { statuses: [FAILED] }) { nodes { id } } }'),
   "an image's jobs": ({ client }) =>
     client.get(`{ image(id: "${busyImage.id}") { jobs(first: 50) { nodes { id } } } }`),
   usage: ({ client }) => client.get('{ viewer { usage { images storedBytes activeJobs } } }'),
@@ -53,7 +54,7 @@ const operations: Record<string, (bed: ScaleBed, turn: number, images: number) =
   },
   'delete and restore': async ({ client }) => {
     for (const mutation of ['deleteImages', 'restoreImages'])
-      await client.get(`mutation { ${mutation}(input: { ids: ["${busyImage.id}"] }) { images { id } } }`);
+      await client.get(`mutation { ${mutation}(input: { ids: ["${busyImage.id}"] }) { notFoundIds } }`);
   },
   metrics: ({ app }) => fetch(`${app.url}/metrics`, { headers: { authorization: `Bearer ${adminKey}` } }),
 };

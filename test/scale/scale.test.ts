@@ -84,7 +84,7 @@ test('what has changed since is found among all that has ended', async () => {
 test.each(['FAILED', 'CANCELED', 'FAILED, CANCELED'])(
   'jobs that are %s are found among all',
   async (status) => {
-    const jobs = `{ jobs(first: 50, status: [${status}]) { nodes { id } } }`;
+    const jobs = `{ jobs(first: 50, filter: { statuses: [${status}] }) { nodes { id } } }`;
     expect(await findCostly(() => client.get(jobs))).toEqual([]);
   },
 );

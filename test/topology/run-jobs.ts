@@ -3,7 +3,7 @@ import sharp from 'sharp';
 import { expect, vi } from 'vitest';
 import { createTestClient, type TestClient } from '../client.ts';
 import { query } from '../crash/truth.ts';
-import { completeUpload, createUpload, putBytes } from '../presigned.ts';
+import { completeImageUpload, createUpload, putBytes } from '../presigned.ts';
 import type { Topology } from './topology.ts';
 
 const recipe = { resize: { width: 120 }, output: { format: 'PNG' } };
@@ -82,10 +82,10 @@ async function send(client: TestClient, bytes: Uint8Array, clientId: string): Pr
     mimeType: 'image/png',
   });
   const { image, upload } = created.data!.createUpload;
-  if (image.state === 'AWAITING_UPLOAD' && !(await putBytes(upload, bytes)).ok)
+  if (image.status === 'AWAITING_BYTES' && !(await putBytes(upload, bytes)).ok)
     throw new Error('The PUT failed');
-  const completed = await completeUpload(client, image.id, [recipe]);
-  return completed.data!.completeUpload.image.id;
+  const completed = await completeImageUpload(client, image.id, [recipe]);
+  return completed.data!.completeImageUpload.image.id;
 }
 
 const waitForDone = (topology: Topology, count: number) =>

@@ -8,7 +8,7 @@ import { withSignUpLock } from './sign-up-lock.ts';
 const SignUpOpen = graphql(`
   query SignUpOpen {
     limits {
-      signUpOpen
+      isSignUpOpen
     }
   }
 `);
@@ -37,13 +37,13 @@ export type Opened =
 /** Whether this server makes accounts for whoever comes. */
 export async function askSignUpOpen(): Promise<{ open: boolean } | { problem: Problem }> {
   const { data, error } = await createBareClient().query(SignUpOpen, {}).toPromise();
-  if (data) return { open: data.limits.signUpOpen };
+  if (data) return { open: data.limits.isSignUpOpen };
   return { problem: error ? problemOfRequest(error) : { code: 'OFFLINE', params: {} } };
 }
 
 export async function signUp(): Promise<Opened> {
   const { data, error } = await createBareClient().mutation(SignUp, {}).toPromise();
-  if (!data) return refusal(error ? problemOfRequest(error) : { code: 'OFFLINE', params: {} });
+  if (!data?.signUp) return refusal(error ? problemOfRequest(error) : { code: 'OFFLINE', params: {} });
   setApiKey(data.signUp.apiKey);
   return { ok: true };
 }

@@ -22,7 +22,7 @@ export function RotateKey({ onDone }: { onDone: () => void }) {
   async function run() {
     setConfirmed(true);
     const { data } = await rotate({});
-    if (!data) return;
+    if (!data?.rotateApiKey) return;
     onDone();
     setApiKey(data.rotateApiKey.apiKey);
     notifications.show({ message: 'This browser uses the new key. The old one has ended.', color: 'green' });

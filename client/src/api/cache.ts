@@ -15,14 +15,13 @@ const embedded = () => null;
 
 const keys: KeyingConfig = {
   Crop: embedded,
-  ErrorParam: embedded,
+  Encoding: embedded,
+  Failure: embedded,
   HttpHeader: embedded,
   ImageConnection: embedded,
   JobConnection: embedded,
-  JobError: embedded,
   JobMetrics: embedded,
   Limits: embedded,
-  Output: embedded,
   PageInfo: embedded,
   Recipe: embedded,
   RemoveBackground: embedded,
@@ -48,11 +47,15 @@ interface JobEntity extends Entity {
 /** Of the images that were deleted here: news of them may still come, and does not bring them back. */
 type Deleted = Set<string>;
 
+interface JobListArgs {
+  filter?: { statuses?: JobStatus[] | null } | null;
+}
+
 /** A job that was heard of enters the lists whose filter it passes and leaves the others; so does its image. */
 function placeJob(cache: Cache, job: JobEntity | undefined, deleted: Deleted) {
   if (!job) return;
-  const passes = (args: { status?: JobStatus[] | null } | null) =>
-    !args?.status?.length || args.status.includes(job.status);
+  const passes = (args: JobListArgs | null) =>
+    !args?.filter?.statuses?.length || args.filter.statuses.includes(job.status);
   insertNode(cache, 'jobs', job, passes);
   dropNode(cache, 'jobs', job, (args) => !passes(args));
   // A deleted image's last jobs come without it.
@@ -79,26 +82,28 @@ const updates = (deleted: Deleted): CacheExchangeOpts['updates'] => ({
     jobs: (_result, args, cache) => keepConnected(cache, 'jobs', args),
   },
   Mutation: {
-    completeUpload: (result, _args, cache) => {
-      const { completeUpload } = result as { completeUpload?: { image: Entity; jobs: JobEntity[] } };
-      if (!completeUpload) return;
-      deleted.delete(completeUpload.image.id);
-      insertNode(cache, 'images', completeUpload.image);
-      for (const job of completeUpload.jobs) placeJob(cache, job, deleted);
+    completeImageUpload: (result, _args, cache) => {
+      const { completeImageUpload } = result as {
+        completeImageUpload?: { image: Entity; jobs: JobEntity[] } | null;
+      };
+      if (!completeImageUpload) return;
+      deleted.delete(completeImageUpload.image.id);
+      insertNode(cache, 'images', completeImageUpload.image);
+      for (const job of completeImageUpload.jobs) placeJob(cache, job, deleted);
     },
     processImage: (result, _args, cache) =>
-      placeJob(cache, (result as { processImage?: JobResult }).processImage?.job, deleted),
+      placeJob(cache, (result as { processImage?: JobResult | null }).processImage?.job, deleted),
     retryJob: (result, _args, cache) =>
-      placeJob(cache, (result as { retryJob?: JobResult }).retryJob?.job, deleted),
+      placeJob(cache, (result as { retryJob?: JobResult | null }).retryJob?.job, deleted),
     deleteImages: (result, _args, cache) => {
-      const { deleteImages } = result as { deleteImages?: { images: Entity[] } };
-      for (const image of deleteImages?.images ?? []) {
-        deleted.add(image.id);
-        dropNode(cache, 'images', image);
+      const { deleteImages } = result as { deleteImages?: { deletedIds: string[] } | null };
+      for (const id of deleteImages?.deletedIds ?? []) {
+        deleted.add(id);
+        dropNode(cache, 'images', { __typename: 'Image', id });
       }
     },
     restoreImages: (result, _args, cache) => {
-      const { restoreImages } = result as { restoreImages?: { images: Entity[] } };
+      const { restoreImages } = result as { restoreImages?: { images: Entity[] } | null };
       for (const image of restoreImages?.images ?? []) {
         deleted.delete(image.id);
         insertNode(cache, 'images', image);
@@ -107,7 +112,7 @@ const updates = (deleted: Deleted): CacheExchangeOpts['updates'] => ({
   },
   Subscription: {
     jobsUpdated: (result, _args, cache) =>
-      placeJob(cache, (result as { jobsUpdated?: JobEntity }).jobsUpdated, deleted),
+      placeJob(cache, (result as { jobsUpdated?: JobEntity | null }).jobsUpdated ?? undefined, deleted),
   },
 });
 

@@ -26,5 +26,5 @@ export function splitIntoZips(renditionIds: readonly string[]): string[][] {
 export async function downloadZip(client: Client, renditionIds: string[]) {
   const { data, error } = await client.mutation(CreateDownload, { renditionIds }).toPromise();
   if (error) notifyProblem(problemOfRequest(error));
-  if (data) saveUrl(data.createDownload.url);
+  if (data?.createDownload) saveUrl(data.createDownload.url);
 }

@@ -47,7 +47,7 @@ export function EmptyConvert({ onPickFolder, onPickFiles }: Picks) {
       <LeftOut />
       <Text size="sm" c="dimmed" className={`${classes.limits} tabular`}>
         {limits &&
-          `${nameFormats(limits.formats)}, up to ${formatBytes(limits.maxUploadBytes)} and ${limits.maxPixels / 1e6} megapixels each`}
+          `${nameFormats(limits.mimeTypes)}, up to ${formatBytes(limits.maxUploadBytes)} and ${limits.maxPixels / 1e6} megapixels each`}
       </Text>
     </div>
   );

@@ -9,7 +9,7 @@ export interface Preset {
 /** The whole picture in the fewest bytes that nobody can tell from the original. */
 export const lightest: RecipeForm = {
   removeBackground: false,
-  edges: 'REFINED',
+  edgeTreatment: 'REFINED',
   background: null,
   trim: false,
   trimMargin: 0,

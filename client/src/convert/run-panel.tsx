@@ -57,7 +57,7 @@ const quiet = { fullWidth: true, variant: 'subtle', color: 'gray', c: 'var(--tex
 function RunActions({ sum }: { sum: RunSum }) {
   const converter = useConverter();
   const { done, isOver, canceled, failures } = sum;
-  const retryable = failures.filter(({ problem }) => mayPass(problem));
+  const failed = failures.filter(({ problem }) => mayPass(problem));
   return (
     <div className={classes.actions}>
       {done > 0 && <DownloadZips sum={sum} />}
@@ -71,14 +71,14 @@ function RunActions({ sum }: { sum: RunSum }) {
           Go on with {countPictures(canceled.length)}
         </Button>
       )}
-      {retryable.length > 0 && (
+      {failed.length > 0 && (
         <Button
           fullWidth
           variant="default"
           leftSection={<IconRefresh size={17} aria-hidden />}
-          onClick={() => converter.retry(retryable.map(({ key }) => key))}
+          onClick={() => converter.retry(failed.map(({ key }) => key))}
         >
-          Try {countPictures(retryable.length)} again
+          Try {countPictures(failed.length)} again
         </Button>
       )}
       {isOver ? (

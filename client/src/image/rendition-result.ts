@@ -21,7 +21,7 @@ export const RenditionResult = graphql(`
     }
     recipe {
       removeBackground {
-        edges
+        edgeTreatment
       }
       trim {
         margin

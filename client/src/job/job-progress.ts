@@ -17,11 +17,8 @@ export const JobProgress = graphql(`
     error {
       code
       message
-      retryable
-      params {
-        name
-        value
-      }
+      isRetryable
+      params
     }
     metrics {
       queuedMs

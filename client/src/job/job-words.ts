@@ -3,9 +3,6 @@ import type { JobKind, JobStage, JobStatus } from '../gql/graphql.ts';
 export const kindNames = {
   PROCESS_IMAGE: 'Process picture',
   PREPARE_IMAGE: 'Make previews',
-  IMPORT_URL: 'Import from address',
-  RENDER_COLLAGE: 'Draw collage',
-  DELIVER_WEBHOOK: 'Deliver webhook',
 } as const satisfies Record<JobKind, string>;
 
 export const statusNames = {
@@ -32,11 +29,11 @@ export const isActive = (status: JobStatus) => status === 'QUEUED' || status ===
 
 /** What the jobs page can be narrowed to. */
 export const statusFilters = {
-  all: { label: 'All', status: null },
-  active: { label: 'Active', status: ['QUEUED', 'RUNNING'] },
-  done: { label: 'Done', status: ['SUCCEEDED'] },
-  failed: { label: 'Failed', status: ['FAILED', 'CANCELED'] },
-} as const satisfies Record<string, { label: string; status: JobStatus[] | null }>;
+  all: { label: 'All', statuses: null },
+  active: { label: 'Active', statuses: ['QUEUED', 'RUNNING'] },
+  done: { label: 'Done', statuses: ['SUCCEEDED'] },
+  failed: { label: 'Failed', statuses: ['FAILED', 'CANCELED'] },
+} as const satisfies Record<string, { label: string; statuses: JobStatus[] | null }>;
 
 export type StatusFilter = keyof typeof statusFilters;
 

@@ -17,8 +17,8 @@ import classes from './jobs.module.css';
 import { StageLegend } from './stage-timings.tsx';
 
 const JobsPageQuery = graphql(`
-  query JobsPage($first: Int!, $after: String, $status: [JobStatus!]) {
-    jobs(first: $first, after: $after, status: $status) {
+  query JobsPage($first: Int!, $after: String, $filter: JobFilter) {
+    jobs(first: $first, after: $after, filter: $filter) {
       nodes {
         id
         ...JobRow
@@ -60,15 +60,15 @@ const pageSize = 50;
 function JobList({ filter }: { filter: StatusFilter }) {
   const [after, setAfter] = useState<string | null>(null);
   const nowMs = useNow();
-  const { status } = statusFilters[filter];
+  const { statuses } = statusFilters[filter];
   const [{ data: answer, fetching, error }, refetch] = useQuery({
     query: JobsPageQuery,
-    variables: { first: pageSize, after, ...(status && { status: [...status] }) },
+    variables: { first: pageSize, after, ...(statuses && { filter: { statuses: [...statuses] } }) },
   });
   // A later page that fails leaves the ones before it.
-  const data = useLatest(answer);
-  const jobs = data?.jobs.nodes ?? [];
-  const end = data?.jobs.pageInfo;
+  const data = useLatest(answer?.jobs ? answer : undefined);
+  const jobs = data?.jobs?.nodes ?? [];
+  const end = data?.jobs?.pageInfo;
 
   const problem = error && !fetching && (
     <ProblemCard

@@ -38,7 +38,7 @@ export function useJobActions() {
     async retry(id: string): Promise<string | null> {
       const { data, error } = await runRetry({ id });
       if (error) notifyProblem(problemOfRequest(error));
-      return data?.retryJob.job.id ?? null;
+      return data?.retryJob?.job.id ?? null;
     },
   };
 }

@@ -18,14 +18,11 @@ export const ImageFactsImage = graphql(`
   fragment ImageFacts on Image {
     id
     filename
-    state
+    status
     rejection {
       code
       message
-      params {
-        name
-        value
-      }
+      params
     }
     width
     height
@@ -68,7 +65,7 @@ export function ImageFacts({ image: masked, onLeave }: ImageFactsProps) {
 
   return (
     <div className={classes.facts}>
-      {image.state === 'READY' ? (
+      {image.status === 'READY' ? (
         <div
           className={classes.picture}
           style={{ '--ratio': width && height ? width / height : 1.5 } as CSSProperties}
@@ -96,7 +93,7 @@ export function ImageFacts({ image: masked, onLeave }: ImageFactsProps) {
           )}
         </dl>
         <Group gap="xs" mt="md" grow preventGrowOverflow={false}>
-          {image.state === 'READY' && (
+          {image.status === 'READY' && (
             <Button
               leftSection={<IconScissors size={17} aria-hidden />}
               onClick={() => {

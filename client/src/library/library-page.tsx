@@ -22,9 +22,9 @@ export function LibraryPage() {
     variables: { first: libraryPageSize, after },
   });
   // A later page that fails leaves the ones before it.
-  const data = useLatest(answer);
-  const images = data?.images.nodes ?? [];
-  const end = data?.images.pageInfo;
+  const data = useLatest(answer?.images ? answer : undefined);
+  const images = data?.images?.nodes ?? [];
+  const end = data?.images?.pageInfo;
   const selection = useSelection(images.map(({ id }) => id));
 
   return (

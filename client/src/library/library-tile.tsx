@@ -13,16 +13,13 @@ export const LibraryTileImage = graphql(`
   fragment LibraryTile on Image {
     id
     filename
-    state
+    status
     createdAt
     placeholder
     rejection {
       code
       message
-      params {
-        name
-        value
-      }
+      params
     }
     thumbnail {
       id
@@ -56,7 +53,7 @@ export function LibraryTile({ image: masked, selected, choosing, onToggle }: Lib
           onToggle(image.id, event.shiftKey);
         }}
       >
-        {image.state === 'READY' ? (
+        {image.status === 'READY' ? (
           <FadeInImage src={image.thumbnail?.url ?? null} placeholder={image.placeholder ?? null} alt="" />
         ) : (
           <MissingPicture image={image} />
@@ -78,10 +75,10 @@ export function LibraryTile({ image: masked, selected, choosing, onToggle }: Lib
 }
 
 /** An upload that is not there yet or was refused: there is no picture to show. */
-function MissingPicture({ image: { state, rejection } }: { image: LibraryTileFragment }) {
-  const Icon = state === 'REJECTED' ? IconPhotoOff : IconUpload;
+function MissingPicture({ image: { status, rejection } }: { image: LibraryTileFragment }) {
+  const Icon = status === 'REJECTED' ? IconPhotoOff : IconUpload;
   return (
-    <span className={classes.missing} data-state={state}>
+    <span className={classes.missing} data-status={status}>
       <Icon size={26} stroke={1.6} aria-hidden />
       {rejection ? wordProblem(problemOfJob(rejection)).title : 'Not uploaded yet'}
     </span>

@@ -68,7 +68,8 @@ export function RenditionList({ image: masked }: { image: FragmentType<typeof Re
     pause: after === null,
   });
   // The cache appends what was asked for to the list it already has.
-  const { nodes, pageInfo } = image.renditions;
+  const nodes = image.renditions?.nodes ?? [];
+  const pageInfo = image.renditions?.pageInfo;
 
   return (
     <section aria-label="Results">
@@ -91,7 +92,7 @@ export function RenditionList({ image: masked }: { image: FragmentType<typeof Re
           onRetry={() => refetch({ requestPolicy: 'network-only' })}
         />
       )}
-      {pageInfo.hasNextPage && !error && (
+      {pageInfo?.hasNextPage && !error && (
         <Button
           variant="default"
           mt="sm"

@@ -37,7 +37,7 @@ export function followJobs(client: Client, socketState: Store<SocketState>): () 
     unsubscribe();
     const since = new Date((latestMs ?? startedMs) - overlapMs).toISOString();
     ({ unsubscribe } = client.subscription(JobsUpdated, { since }).subscribe(({ data, error }) => {
-      if (data) latestMs = Math.max(latestMs ?? 0, Date.parse(data.jobsUpdated.updatedAt));
+      if (data?.jobsUpdated) latestMs = Math.max(latestMs ?? 0, Date.parse(data.jobsUpdated.updatedAt));
       if (error && socketState.get() !== 'refused') restarting ??= setTimeout(begin, restartMs);
     }));
   }

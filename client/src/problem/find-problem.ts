@@ -2,18 +2,17 @@ import type { ErrorCode } from '../gql/graphql.ts';
 import type { Problem, ProblemCode } from './problem.ts';
 import { hasWording } from './problem-text.ts';
 
-interface NamedValue {
-  name: string;
-  value: string;
-}
-
-export function paramsOf(list: readonly NamedValue[]): Record<string, string> {
-  return Object.fromEntries(list.map(({ name, value }) => [name, value]));
-}
-
 /** The shape of a failed job's `error`. */
-export function problemOfJob(error: { code: ErrorCode; message: string; params: NamedValue[] }): Problem {
-  return { code: error.code, message: error.message, params: paramsOf(error.params) };
+export function problemOfJob({
+  code,
+  message,
+  params,
+}: {
+  code: ErrorCode;
+  message: string;
+  params: Problem['params'];
+}): Problem {
+  return { code, message, params };
 }
 
 interface RequestError {
@@ -31,7 +30,7 @@ export function problemOfRequest(error: RequestError): Problem {
   const { code, params } = first.extensions ?? {};
   return {
     code: hasWording(code) ? code : 'INTERNAL_SERVER_ERROR',
-    params: Array.isArray(params) ? paramsOf(params) : {},
+    params: (params ?? {}) as Problem['params'],
     message: first.message,
   };
 }

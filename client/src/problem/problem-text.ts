@@ -7,15 +7,19 @@ export interface ProblemText {
   advice: string;
 }
 
-type Params = Record<string, string>;
+type Params = Problem['params'];
 
-const number = (value: string | undefined) => {
+const number = (value: string | number | undefined) => {
   const figure = Number(value);
   return value !== undefined && Number.isFinite(figure) ? figure : null;
 };
 
 /** "than 25 MB" where the figure came along, else a wording without it. */
-function figure(value: string | undefined, format: (n: number) => string, otherwise: string): string {
+function figure(
+  value: string | number | undefined,
+  format: (n: number) => string,
+  otherwise: string,
+): string {
   const n = number(value);
   return n === null ? otherwise : format(n);
 }
@@ -23,13 +27,13 @@ function figure(value: string | undefined, format: (n: number) => string, otherw
 const megapixels = (pixels: number) => `${Math.round(pixels / 100_000) / 10} megapixels`;
 
 function unsupportedText(p: Params): ProblemText {
-  if (p.actualBytes === '0')
+  if (p.actualBytes === 0)
     return {
       title: 'This file is empty',
       advice: 'There is nothing in it. Export or copy it again, then drop it.',
     };
   // As the browser calls it, or as the server found it by its bytes.
-  if (/hei[cf]/i.test(p.actual ?? p.found ?? ''))
+  if (/hei[cf]/i.test(String(p.actual ?? p.found ?? '')))
     return {
       title: 'This server cannot read HEIC',
       advice:
@@ -114,18 +118,6 @@ const texts = {
   TARGET_NOT_REACHED: (p: Params) => ({
     title: `It does not fit into ${figure(p.limit, formatBytes, 'that size')}`,
     advice: `${figure(p.actual, (n) => `The smallest possible is ${formatBytes(n)}. `, '')}Allow more bytes or choose a smaller picture.`,
-  }),
-  MASK_SIZE_MISMATCH: () => ({
-    title: 'The mask does not fit the picture',
-    advice: 'It has to have the same width and height.',
-  }),
-  URL_NOT_ALLOWED: () => ({
-    title: 'This address cannot be fetched from',
-    advice: 'Use a public http or https address.',
-  }),
-  FETCH_FAILED: () => ({
-    title: 'No picture at that address',
-    advice: 'Check that the link opens a picture, then try again.',
   }),
   TIMEOUT: (p: Params) => ({
     title: `Not done within ${figure(p.limitMs, formatMs, 'the time allowed')}`,

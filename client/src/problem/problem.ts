@@ -9,7 +9,7 @@ export type ProblemCode = ErrorCode | 'OFFLINE' | 'NOT_UNDERSTOOD' | 'FILE_CHANG
 export interface Problem {
   code: ProblemCode;
   /** Figures that belong to the code: `limit`, `actual`, `retryAfterMs`, … */
-  params: Record<string, string>;
+  params: Readonly<Record<string, string | number>>;
   /** The server's own sentence, for what has no better wording here. */
   message?: string;
 }

@@ -30,11 +30,11 @@ export function BackgroundFields({ recipe, onChange }: RecipeFieldsProps) {
               fullWidth
               aria-labelledby={labelId}
               data={[...edges]}
-              value={recipe.edges}
-              onChange={(value) => onChange({ edges: value as EdgeTreatment })}
+              value={recipe.edgeTreatment}
+              onChange={(value) => onChange({ edgeTreatment: value as EdgeTreatment })}
             />
             <p className={classes.hint}>
-              {recipe.edges === 'REFINED'
+              {recipe.edgeTreatment === 'REFINED'
                 ? 'Clean edges without a fringe of the old background.'
                 : "The model's own mask, untouched."}
             </p>

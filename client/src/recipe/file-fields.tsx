@@ -1,6 +1,6 @@
 import { NumberInput, SegmentedControl, Select, Slider } from '@mantine/core';
 import { useId } from 'react';
-import type { Format } from '../gql/graphql.ts';
+import type { ImageFormat } from '../gql/graphql.ts';
 import type { RecipeFieldsProps } from './recipe-fields.ts';
 import { type Encoding, encodingsOf, sameToTheEye, standsOnWhite } from './recipe-form.ts';
 import classes from './recipe-panel.module.css';
@@ -41,7 +41,7 @@ export function FileFields({ recipe, onChange }: RecipeFieldsProps) {
           aria-labelledby={labelId}
           data={formats}
           value={format}
-          onChange={(value) => onChange({ format: value as Format })}
+          onChange={(value) => onChange({ format: value as ImageFormat })}
         />
         {standsOnWhite(recipe) && (
           <p className={classes.hint}>JPEG has no transparency: the subject will stand on white.</p>

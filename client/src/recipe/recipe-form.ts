@@ -1,4 +1,4 @@
-import type { EdgeTreatment, Format, RecipeInput } from '../gql/graphql.ts';
+import type { EdgeTreatment, ImageFormat, RecipeInput } from '../gql/graphql.ts';
 
 /** How the file's size is decided: by the server's own choice, a quality, not losing anything, a bound, or a likeness. */
 export type Encoding =
@@ -11,20 +11,20 @@ export type Encoding =
 /** A recipe as its controls show it. `longestSide` and margins are pixels; null is "as it is". */
 export interface RecipeForm {
   removeBackground: boolean;
-  edges: EdgeTreatment;
+  edgeTreatment: EdgeTreatment;
   /** A colour `#rrggbb`, or null for transparent. */
   background: string | null;
   trim: boolean;
   trimMargin: number;
   width: number | null;
   height: number | null;
-  format: Format;
+  format: ImageFormat;
   encoding: Encoding;
 }
 
 export const cutout: RecipeForm = {
   removeBackground: true,
-  edges: 'REFINED',
+  edgeTreatment: 'REFINED',
   background: null,
   trim: false,
   trimMargin: 0,
@@ -44,7 +44,7 @@ export const encodingsOf = {
   AVIF: ['AUTO', 'QUALITY', 'LOSSLESS', 'MIN_SSIM', 'MAX_BYTES'],
   JPEG: ['AUTO', 'QUALITY', 'MIN_SSIM', 'MAX_BYTES'],
   PNG: ['AUTO'],
-} as const satisfies Record<Format, readonly Encoding['mode'][]>;
+} as const satisfies Record<ImageFormat, readonly Encoding['mode'][]>;
 
 /** JPEG has no transparency: what was cut out stands on white there unless another colour is chosen. */
 export const standsOnWhite = (form: RecipeForm) =>
@@ -58,7 +58,7 @@ export function toRecipeInput(form: RecipeForm): RecipeInput {
   const encoding = encodingAllowed(form);
   const sized = form.width !== null || form.height !== null;
   return {
-    ...(form.removeBackground && { removeBackground: { edges: form.edges } }),
+    ...(form.removeBackground && { removeBackground: { edgeTreatment: form.edgeTreatment } }),
     ...(form.removeBackground && form.trim && { trim: { margin: form.trimMargin } }),
     ...(sized && {
       resize: {
@@ -80,12 +80,12 @@ export function toRecipeInput(form: RecipeForm): RecipeInput {
 
 /** A recipe as the API answers with it: its defaults filled in. */
 export interface StoredRecipe {
-  removeBackground?: { edges: EdgeTreatment } | null;
+  removeBackground?: { edgeTreatment: EdgeTreatment } | null;
   trim?: { margin: number } | null;
   resize?: { width?: number | null; height?: number | null } | null;
   background?: string | null;
   output?: {
-    format: Format;
+    format: ImageFormat;
     quality?: number | null;
     lossless: boolean;
     maxBytes?: number | null;
@@ -103,7 +103,7 @@ function encodingOf(output: StoredRecipe['output']): Encoding {
 export function fromRecipe(recipe: StoredRecipe): RecipeForm {
   return {
     removeBackground: Boolean(recipe.removeBackground),
-    edges: recipe.removeBackground?.edges ?? cutout.edges,
+    edgeTreatment: recipe.removeBackground?.edgeTreatment ?? cutout.edgeTreatment,
     background: recipe.background ?? null,
     trim: Boolean(recipe.trim),
     trimMargin: recipe.trim?.margin ?? 0,

@@ -1,4 +1,4 @@
-import type { Format } from '../gql/graphql.ts';
+import type { ImageFormat } from '../gql/graphql.ts';
 import type { StoredRecipe } from './recipe-form.ts';
 
 export const formatNames = {
@@ -7,12 +7,12 @@ export const formatNames = {
   AVIF: 'AVIF',
   PNG: 'PNG',
   JPEG: 'JPEG',
-} as const satisfies Record<Format, string>;
+} as const satisfies Record<ImageFormat, string>;
 
 /** The format a media type stands for, as a label: "image/webp" → "WebP". */
 export function formatLabel(mimeType: string): string {
   const name = mimeType.replace(/^image\//, '').toUpperCase();
-  return name in formatNames ? formatNames[name as Format] : name;
+  return name in formatNames ? formatNames[name as ImageFormat] : name;
 }
 
 /** What a structural similarity means to whoever looks: "Same to the eye". */
@@ -28,7 +28,7 @@ export const formatSsim = (ssim: number) => (Math.floor(ssim * 1000) / 1000).toF
 /** What a recipe does, in a few words: "Cutout · trimmed · on #ffffff". */
 export function describeRecipe(recipe: StoredRecipe): string {
   const parts = [recipe.removeBackground ? 'Cutout' : 'Whole picture'];
-  if (recipe.removeBackground?.edges === 'RAW') parts.push('raw edges');
+  if (recipe.removeBackground?.edgeTreatment === 'RAW') parts.push('raw edgeTreatment');
   if (recipe.trim) parts.push('trimmed');
   if (recipe.background) parts.push(`on ${recipe.background}`);
   if (recipe.output?.maxBytes) parts.push('size-limited');

@@ -31,7 +31,7 @@ export function EmptyStudio({ onPick }: { onPick: () => void }) {
       </Button>
       <Text size="sm" c="dimmed" className={`${classes.limits} tabular`}>
         {limits &&
-          `${nameFormats(limits.formats)}, up to ${formatBytes(limits.maxUploadBytes)} and ${limits.maxPixels / 1e6} megapixels each`}
+          `${nameFormats(limits.mimeTypes)}, up to ${formatBytes(limits.maxUploadBytes)} and ${limits.maxPixels / 1e6} megapixels each`}
       </Text>
       <RecentPictures />
     </div>

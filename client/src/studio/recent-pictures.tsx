@@ -15,9 +15,9 @@ export function RecentPictures() {
   const labelId = useId();
   const studio = useStudio();
   const [{ data }] = useQuery({ query: LibraryImages, variables: { first: libraryPageSize, after: null } });
-  const images = (data?.images.nodes ?? [])
+  const images = (data?.images?.nodes ?? [])
     .map((node) => readFragment(LibraryTileImage, node))
-    .filter(({ state }) => state === 'READY')
+    .filter(({ status }) => status === 'READY')
     .slice(0, shown);
   return (
     <div className={classes.recent}>

@@ -78,10 +78,11 @@ export function createStudio(client: Client): Studio {
     const { data, error } = await runRecipe(client, imageId, toRecipeInput(recipe));
     // Another run has taken its place meanwhile: neither its job nor its refusal is of interest.
     if (pictureOf(session.get(), key)?.runRecipe !== recipe) return;
-    if (data) {
-      change(key, { jobId: data.processImage.job.id });
+    const job = data?.processImage?.job;
+    if (job) {
+      change(key, { jobId: job.id });
       // The run it takes the place of would only keep the next one waiting.
-      if (jobId && jobId !== data.processImage.job.id) void cancelIfActive(client, jobId);
+      if (jobId && jobId !== job.id) void cancelIfActive(client, jobId);
     }
     if (error) change(key, { problem: problemOfRequest(error) });
   }

@@ -6,7 +6,7 @@ export const UploadLimits = graphql(`
     limits {
       maxUploadBytes
       maxPixels
-      formats
+      mimeTypes
     }
   }
 `);

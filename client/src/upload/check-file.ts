@@ -3,8 +3,8 @@ import { formatLabel } from '../recipe/recipe-words.ts';
 
 export interface FileLimits {
   maxUploadBytes: number;
-  /** As the server names them: "JPEG" or "image/jpeg". */
-  formats: readonly string[];
+  /** Media types that may be uploaded. */
+  mimeTypes: readonly string[];
 }
 
 const subtype = (format: string) =>
@@ -39,17 +39,17 @@ export function pictureTypeOf({ name, type }: Pick<FileFacts, 'name' | 'type'>):
 /** What the server would refuse for certain, found before a byte is sent. A file without a type is left to it. */
 export function checkFile(file: FileFacts, limits: FileLimits): Problem | null {
   const type = pictureTypeOf(file) ?? file.type;
-  if (type && !limits.formats.some((format) => subtype(format) === subtype(type))) {
+  if (type && !limits.mimeTypes.some((format) => subtype(format) === subtype(type))) {
     return {
       code: 'UNSUPPORTED_IMAGE',
-      params: { actual: type, accepted: nameFormats(limits.formats) },
+      params: { actual: type, accepted: nameFormats(limits.mimeTypes) },
     };
   }
   if (file.size > limits.maxUploadBytes) {
     return {
       code: 'FILE_TOO_LARGE',
-      params: { limit: String(limits.maxUploadBytes), actual: String(file.size) },
+      params: { limit: limits.maxUploadBytes, actual: file.size },
     };
   }
-  return file.size === 0 ? { code: 'UNSUPPORTED_IMAGE', params: { actualBytes: '0' } } : null;
+  return file.size === 0 ? { code: 'UNSUPPORTED_IMAGE', params: { actualBytes: 0 } } : null;
 }

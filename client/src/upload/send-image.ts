@@ -2,7 +2,7 @@ import type { Client, CombinedError } from 'urql';
 import { retryDelayMs } from '../api/retry-delay.ts';
 import { waitForNetwork } from '../api/wait-for-network.ts';
 import { graphql } from '../gql/gql.ts';
-import type { CompleteUploadMutation, RecipeInput } from '../gql/graphql.ts';
+import type { CompleteImageUploadMutation, RecipeInput } from '../gql/graphql.ts';
 import { DeleteImages } from '../image/delete-images.ts';
 import { problemOfJob, problemOfRequest } from '../problem/find-problem.ts';
 import type { Problem } from '../problem/problem.ts';
@@ -15,14 +15,11 @@ const CreateUpload = graphql(`
     createUpload(input: $input) {
       image {
         id
-        state
+        status
         rejection {
           code
           message
-          params {
-            name
-            value
-          }
+          params
         }
       }
       upload {
@@ -37,9 +34,9 @@ const CreateUpload = graphql(`
   }
 `);
 
-const CompleteUpload = graphql(`
-  mutation CompleteUpload($input: CompleteUploadInput!) {
-    completeUpload(input: $input) {
+const CompleteImageUpload = graphql(`
+  mutation CompleteImageUpload($input: CompleteImageUploadInput!) {
+    completeImageUpload(input: $input) {
       image {
         id
         createdAt
@@ -67,7 +64,7 @@ const CompleteUpload = graphql(`
   }
 `);
 
-export type SentImage = CompleteUploadMutation['completeUpload'] & {
+export type SentImage = NonNullable<CompleteImageUploadMutation['completeImageUpload']> & {
   /** Its bytes were there before: nothing was sent. */
   wasReady: boolean;
 };
@@ -107,8 +104,9 @@ export async function sendImage(
         onProgress(1);
         awaitedId = null;
         const input = { imageId, recipes };
-        const { data, error } = await client.mutation(CompleteUpload, { input }).toPromise();
-        return data ? { ...data.completeUpload, wasReady } : refusal(error);
+        const { data, error } = await client.mutation(CompleteImageUpload, { input }).toPromise();
+        const completed = data?.completeImageUpload;
+        return completed ? { ...completed, wasReady } : refusal(error);
       },
     },
     {
@@ -131,11 +129,11 @@ interface Announcement {
 
 async function createUpload(client: Client, input: Announcement): Promise<Answer<CreatedUpload>> {
   const { data, error } = await client.mutation(CreateUpload, { input }).toPromise();
-  if (!data) return refusal(error);
+  if (!data?.createUpload) return refusal(error);
   const { image, upload } = data.createUpload;
   // The same file was refused before.
   if (image.rejection) return { problem: problemOfJob(image.rejection) };
-  return { imageId: image.id, isReady: image.state === 'READY', target: upload };
+  return { imageId: image.id, isReady: image.status === 'READY', target: upload };
 }
 
 const refusal = (error: CombinedError | undefined): { problem: Problem } => ({

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { HeaderMap } from '@apollo/server';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import type { Logger } from 'pino';
-import { AppError, cut, type ErrorCode, errorCodes, toJobError } from '../../errors.ts';
+import { AppError, cut, type ErrorCode, errorCodes } from '../../errors.ts';
 import { isDatabaseAway } from '../../tools/postgres/outage.ts';
 import { currentRequestId } from '../request-log.ts';
 
@@ -28,11 +28,11 @@ export function maskError(error: unknown, log: Logger): GraphQLFormattedError {
   const code = graphqlError.extensions.code as string | undefined;
   const [, maxTokens] = tooManyTokensPattern.exec(message) ?? [];
   if (maxTokens) return tooManyTokens(Number(maxTokens));
-  if (code && documentCodes.includes(code)) return { ...place, message, extensions: { code, params: [] } };
+  if (code && documentCodes.includes(code)) return { ...place, message, extensions: foreignExtensions(code) };
   if (code && code in errorCodes && code !== 'INTERNAL_SERVER_ERROR')
-    return { ...place, message, extensions: { params: [], ...pickExtensions(graphqlError) } };
+    return { ...place, message, extensions: foreignExtensions(code) };
   if (isAboutRequest(graphqlError, cause))
-    return { ...place, message, extensions: { code: 'BAD_USER_INPUT', params: [] } };
+    return { ...place, message, extensions: foreignExtensions('BAD_USER_INPUT') };
   return { ...place, ...hideError(cause, log) };
 }
 
@@ -47,7 +47,7 @@ export function showError(error: AppError, log: Logger): GraphQLFormattedError {
 export function databaseAway(cause: unknown): AppError {
   return new AppError('SERVICE_UNAVAILABLE', 'The database does not answer now; try again in a moment.', {
     cause,
-    retryable: true,
+    isRetryable: true,
   });
 }
 
@@ -57,7 +57,7 @@ export function hideError(error: unknown, log: Logger): GraphQLFormattedError {
   log.error({ event: 'error.hidden', id, err: error });
   return {
     message: `Something went wrong on our side. It is logged as ${id}.`,
-    extensions: { code: 'INTERNAL_SERVER_ERROR' satisfies ErrorCode, params: [{ name: 'id', value: id }] },
+    extensions: { code: 'INTERNAL_SERVER_ERROR' satisfies ErrorCode, isRetryable: true, params: { id } },
   };
 }
 
@@ -78,14 +78,14 @@ function tooManyTokens(limit: number): GraphQLFormattedError {
   return { message: error.message, extensions: toExtensions(error) };
 }
 
-/** Of one that is ours: its code and its figures. */
-function toExtensions(error: AppError) {
-  const { code, params } = toJobError(error);
-  return { code, params };
+/** Of one that is ours. */
+function toExtensions({ code, isRetryable, params }: AppError) {
+  return { code, isRetryable, params };
 }
 
-function pickExtensions({ extensions: { code, params } }: GraphQLError) {
-  return { code, ...(params ? { params } : {}) };
+/** Of one that a library words: what was sent is wrong, and stays so. */
+function foreignExtensions(code: string) {
+  return { code, isRetryable: false, params: {} };
 }
 
 /** Resolvers' errors come wrapped, sometimes more than once. */

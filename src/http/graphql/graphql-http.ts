@@ -58,7 +58,7 @@ export async function createGraphqlRouter(
       errors: [
         {
           message: 'An upload needs an API key, as the header "Authorization: Bearer <key>".',
-          extensions: { code: 'UNAUTHENTICATED', params: [] },
+          extensions: { code: 'UNAUTHENTICATED', isRetryable: false, params: {} },
         },
       ],
     });

@@ -10,9 +10,10 @@ import { LimitsResolver } from '../../resolvers/limits.ts';
 import { NodeResolver } from '../../resolvers/node.ts';
 import { RenditionResolver } from '../../resolvers/rendition.ts';
 import { UploadResolver } from '../../resolvers/upload.ts';
+import { rootDescriptions } from '../../schema/root.ts';
 
-export function buildGraphqlSchema(): Promise<GraphQLSchema> {
-  return buildSchema({
+export async function buildGraphqlSchema(): Promise<GraphQLSchema> {
+  const schema = await buildSchema({
     resolvers: [
       AccountResolver,
       DownloadResolver,
@@ -28,4 +29,9 @@ export function buildGraphqlSchema(): Promise<GraphQLSchema> {
     // Scalars parse, services check: nothing is left for a validator.
     validate: false,
   });
+  // The builder has no words for them.
+  schema.description = rootDescriptions.schema;
+  for (const type of [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()])
+    if (type) type.description = rootDescriptions[type.name as keyof typeof rootDescriptions];
+  return schema;
 }

@@ -179,5 +179,6 @@ function withCode(error: GraphQLError, code: string): GraphQLError {
 function tooManyOperations(limit: number): AppError {
   return new AppError('RATE_LIMITED', `Expected at most ${limit} operations at once on a socket.`, {
     params: { limit },
+    isRetryable: true,
   });
 }

@@ -12,12 +12,13 @@ import {
   type ValidationRule,
 } from 'graphql';
 import { type ComplexityEstimator, getComplexity } from 'graphql-query-complexity';
+import { defaultPageSize } from '../../config/page-size.ts';
 import { AppError } from '../../errors.ts';
 import { toGraphqlError } from './graphql-errors.ts';
 import { introspectionRule } from './introspection-rule.ts';
 
 /** One and a half times what the client's largest operation needs; test/http/graphql/query-limits.test.ts counts and names them. */
-export const queryLimits = { tokens: 600, depth: 15, aliases: 15, cost: 2927 } as const;
+export const queryLimits = { tokens: 600, depth: 15, aliases: 15, cost: 2777 } as const;
 
 export function tooComplex(what: string, limit: number, actual?: number): GraphQLError {
   const message = `Expected a document of at most ${limit} ${what}. It has ${actual ?? 'more'}.`;
@@ -48,7 +49,7 @@ export const queryLimitRules = [
 const estimator: ComplexityEstimator = ({ args, childComplexity, type, field }) => {
   if (type.name.startsWith('__') || field.name.startsWith('__')) return 0;
   const first = field.args.find((arg) => arg.name === 'first');
-  const length = first ? (args.first ?? first.defaultValue) : (field.extensions.complexity ?? 1);
+  const length = first ? (args.first ?? defaultPageSize) : (field.extensions.complexity ?? 1);
   return 1 + Math.max(1, length) * childComplexity;
 };
 

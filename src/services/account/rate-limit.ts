@@ -39,5 +39,5 @@ function forgetFull(fullAt: Map<string, number>, now: number): void {
 
 function tooFast(limit: number, retryAfterMs: number): AppError {
   const message = `Expected operations of at most ${limit} points a second. Try again in ${retryAfterMs} ms.`;
-  return new AppError('RATE_LIMITED', message, { params: { limit, retryAfterMs }, retryable: true });
+  return new AppError('RATE_LIMITED', message, { params: { limit, retryAfterMs }, isRetryable: true });
 }

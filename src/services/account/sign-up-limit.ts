@@ -32,7 +32,7 @@ async function consumeOne(limiter: RateLimiterMemory, key: string, perHour: numb
     const retryAfterMs = refusal.msBeforeNext;
     throw new AppError('RATE_LIMITED', `Expected at most ${perHour} sign-ups an hour from one address.`, {
       params: { limit: perHour, retryAfterMs },
-      retryable: true,
+      isRetryable: true,
     });
   }
 }

@@ -16,8 +16,15 @@ export const restorableMs = 10 * 60_000;
 
 const maxIds = 100;
 
+export interface ChangedImages {
+  /** As they are now, in the order asked. */
+  images: Image[];
+  /** The ids of no image that the change could be made to. */
+  notFoundIds: string[];
+}
+
 /** Hides the images and cancels their jobs. Purge takes the bytes when they can no more be restored. */
-export async function deleteImages(ctx: Context, ids: string[]): Promise<Image[]> {
+export async function deleteImages(ctx: Context, ids: string[]): Promise<ChangedImages> {
   const now = new Date();
   return changeImages(ctx, ids, {}, async (inner, images) => {
     const imageId = { $in: images.map((image) => image.id) };
@@ -28,8 +35,8 @@ export async function deleteImages(ctx: Context, ids: string[]): Promise<Image[]
   });
 }
 
-/** Brings back what was deleted less than ten minutes ago; what is older or was not deleted is not in the answer. */
-export async function restoreImages(ctx: Context, ids: string[]): Promise<Image[]> {
+/** Brings back what was deleted less than ten minutes ago; what is older or was not deleted is not found. */
+export async function restoreImages(ctx: Context, ids: string[]): Promise<ChangedImages> {
   const now = new Date();
   const isRestorable = {
     deletedAt: { $gt: new Date(now.getTime() - restorableMs) },
@@ -48,25 +55,29 @@ export async function restoreImages(ctx: Context, ids: string[]): Promise<Image[
     await createJobs(
       inner,
       images
-        .filter(({ state, placeholder }) => state === 'READY' && !placeholder)
+        .filter(({ status, placeholder }) => status === 'READY' && !placeholder)
         .map((image) => ({ kind: 'PREPARE_IMAGE', payload: {}, image })),
     );
   });
 }
 
-export async function setImagesPublic(ctx: Context, ids: string[], isPublic: boolean): Promise<Image[]> {
+export async function setImagesPublicUrls(
+  ctx: Context,
+  ids: string[],
+  hasPublicUrls: boolean,
+): Promise<ChangedImages> {
   return changeImages(ctx, ids, {}, async (_inner, images) => {
-    for (const image of images) image.public = isPublic;
+    for (const image of images) image.hasPublicUrls = hasPublicUrls;
   });
 }
 
-/** Changes the caller's images among `ids` that are alive, or else fulfil `where`, and answers with them in the order asked. */
+/** Changes the caller's images among `ids` that are alive, or else fulfil `where`, in the order asked. */
 async function changeImages(
   ctx: Context,
   ids: string[],
   { where = {}, isAlive = true }: { where?: object; isAlive?: boolean },
   change: (inner: Context, images: Image[]) => Promise<void>,
-): Promise<Image[]> {
+): Promise<ChangedImages> {
   if (ids.length > maxIds) throw badInput('ids', `at most ${maxIds}`, `${ids.length}`, { limit: maxIds });
   const changed = await inTransaction(ctx, async (inner) => {
     const images = await findNodes(inner, 'Image', ids, {
@@ -83,5 +94,6 @@ async function changeImages(
   });
   // Another mutation of the same request may have looked at them as they were.
   for (const { id } of changed) ctx.loaders.image.clear(id);
-  return changed;
+  const changedIds = new Set(changed.map(({ id }) => id));
+  return { images: changed, notFoundIds: [...new Set(ids)].filter((id) => !changedIds.has(id)) };
 }

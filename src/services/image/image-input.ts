@@ -1,8 +1,8 @@
 import { formatDuration } from '../../config/duration.ts';
 import type { Context } from '../../context/context.ts';
-import { badInput, quote } from '../../errors.ts';
+import { badInput, quote, renameArgument } from '../../errors.ts';
 import type { CompleteRecipe } from '../../schema/complete-recipe.ts';
-import type { Recipe } from '../../schema/recipe.ts';
+import type { RecipeInput } from '../../schema/recipe-input.ts';
 import { cleanText, isName, maxTextLength } from '../../schema/text.ts';
 import { completeRecipe } from '../recipe/complete-recipe.ts';
 
@@ -33,10 +33,16 @@ export function checkInput(ctx: Context, { filename, clientId, expiresIn }: Imag
   };
 }
 
-export function checkRecipes(ctx: Context, recipes: Recipe[] | null | undefined): CompleteRecipe[] {
+export function checkRecipes(ctx: Context, recipes: RecipeInput[] | null | undefined): CompleteRecipe[] {
   if (recipes && recipes.length > maxRecipes)
     throw badInput('recipes', `at most ${maxRecipes}`, `${recipes.length}`);
-  return (recipes ?? []).map((recipe) => completeRecipe(ctx, recipe));
+  return (recipes ?? []).map((recipe, i) => {
+    try {
+      return completeRecipe(ctx, recipe);
+    } catch (error) {
+      throw renameArgument(error, (argument) => argument.replace(/^recipe/, `recipes.${i}`));
+    }
+  });
 }
 
 /** The last part of a path, without what a file system or a terminal would trip over. */

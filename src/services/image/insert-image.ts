@@ -16,14 +16,14 @@ export async function findByClientId(ctx: Context, { clientId }: CheckedInput): 
 export async function insertImage(
   ctx: Context,
   { filename, clientId }: CheckedInput,
-  fields: Pick<Image, 'prefix' | 'state' | 'lifeMs' | 'createdAt' | 'expiresAt'> & Partial<Taken>,
+  fields: Pick<Image, 'prefix' | 'status' | 'lifeMs' | 'createdAt' | 'expiresAt'> & Partial<Taken>,
 ): Promise<Image> {
   const { createdAt } = fields;
   if (clientId) {
     const isFree = [
       { deletedAt: { $ne: null } },
       { expiresAt: { $lte: createdAt } },
-      { state: { $ne: 'READY' as const } },
+      { status: { $ne: 'READY' as const } },
     ];
     await ctx.em.nativeUpdate(Image, { clientId, $or: isFree }, { clientId: null });
   }
@@ -40,7 +40,7 @@ export async function insertImage(
     byteSize: null,
     sha256: null,
     placeholder: null,
-    public: false,
+    hasPublicUrls: false,
     deletedAt: null,
     ...fields,
   });

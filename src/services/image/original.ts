@@ -15,7 +15,7 @@ export function inspectionOf({ mimeType, width, height, frames }: Image): Inspec
 
 /** An absolute URL of the original that ends no later than the image; null until it is READY and once it is gone. */
 export async function signOriginal(ctx: Context, image: Image, request: UrlRequest): Promise<URL | null> {
-  if (isGone(image) || image.state !== 'READY' || !image.mimeType) return null;
+  if (isGone(image) || image.status !== 'READY' || !image.mimeType) return null;
   const url = await ctx.storage.signUrl(originalKey(image), {
     ...urlOptions(request, image.filename),
     mimeType: image.mimeType,

@@ -75,6 +75,6 @@ export function incompleteUpload(expected: number, actual: number): AppError {
   return new AppError(
     'UPLOAD_INCOMPLETE',
     `Expected ${expected} bytes to have been PUT. There are ${actual}.`,
-    { params: { expected, actual }, retryable: true },
+    { params: { expected, actual }, isRetryable: true },
   );
 }

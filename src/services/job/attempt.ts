@@ -13,7 +13,7 @@ import { raw } from '@mikro-orm/postgresql';
 import type { Job as Entry } from 'pg-boss';
 import type { AnyContext, Context, SystemContext } from '../../context/context.ts';
 import { inTransaction } from '../../context/transaction.ts';
-import { AppError, toJobError } from '../../errors.ts';
+import { AppError, toFailure } from '../../errors.ts';
 import { announce } from '../../events/announce.ts';
 import { changesOf } from '../../events/topics.ts';
 import { activeJob, Job, type JobMetrics, type JobStage } from '../../schema/job.ts';
@@ -118,14 +118,14 @@ export async function succeedAttempt(
 /** Ends the attempt with an error: in line again if that may help and attempts are left, else FAILED. */
 export async function failAttempt(ctx: Context, attempt: Attempt, error: AppError): Promise<void> {
   const { job, entry } = attempt;
-  if (error.code === 'SERVICE_UNAVAILABLE' && error.retryable && !isOutOfPatience(job)) {
+  if (error.code === 'SERVICE_UNAVAILABLE' && error.isRetryable && !isOutOfPatience(job)) {
     const delaySeconds = Math.round(outageDelaySeconds(job) * (1 + Math.random()));
-    await requeue(ctx, attempt, { attempt: job.attempt - 1, error: toJobError(error) }, delaySeconds);
+    await requeue(ctx, attempt, { attempt: job.attempt - 1, error: toFailure(error) }, delaySeconds);
     return;
   }
-  if (error.retryable && job.attempt < job.maxAttempts) {
+  if (error.isRetryable && job.attempt < job.maxAttempts) {
     const delaySeconds = specOf(job.kind).delaySeconds(job.attempt);
-    await requeue(ctx, attempt, { error: toJobError(error) }, delaySeconds);
+    await requeue(ctx, attempt, { error: toFailure(error) }, delaySeconds);
     return;
   }
   await failJob(ctx, job, error);
@@ -162,7 +162,7 @@ export async function buryJob(ctx: SystemContext, entry: Entry<JobEntry>, error:
 }
 
 async function failJob(ctx: AnyContext, job: Job, error: AppError): Promise<void> {
-  const end = { status: 'FAILED', error: toJobError(error) } as const;
+  const end = { status: 'FAILED', error: toFailure(error) } as const;
   const isWritten = await inTransaction(ctx, (inner) => endJob(inner, job, end, {}));
   if (isWritten) ctx.endedJobs.inc({ kind: job.kind, status: 'FAILED' });
 }

@@ -33,7 +33,7 @@ export async function cancelJobs(
   for (const job of jobs)
     Object.assign(job, {
       status: 'CANCELED',
-      error: { code: 'CANCELED', message: 'The job was canceled.', retryable: true, params: [] },
+      error: { code: 'CANCELED', message: 'The job was canceled.', isRetryable: true, params: {} },
       finishedAt: now,
     } satisfies Partial<Job>);
   await ctx.em.flush();

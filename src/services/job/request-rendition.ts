@@ -3,7 +3,7 @@ import { inTransaction } from '../../context/transaction.ts';
 import { AppError } from '../../errors.ts';
 import type { Image } from '../../schema/image.ts';
 import type { Job } from '../../schema/job.ts';
-import type { Recipe } from '../../schema/recipe.ts';
+import type { RecipeInput } from '../../schema/recipe-input.ts';
 import { requireNode } from '../access/find-node.ts';
 import { lockAccount } from '../account/quota.ts';
 import { lockAliveImage } from '../image/lock-alive-image.ts';
@@ -13,7 +13,7 @@ import { findOrCreateJobs } from './find-or-create-jobs.ts';
 /** A job for the recipe: the one in flight, or the one that already made it, or a new one. */
 export async function requestRendition(
   ctx: Context,
-  { imageId, recipe, retryOfId }: { imageId: string; recipe: Recipe; retryOfId?: string },
+  { imageId, recipe, retryOfId }: { imageId: string; recipe: RecipeInput; retryOfId?: string },
 ): Promise<Job> {
   const image = await requireReadyImage(ctx, imageId);
   const complete = completeRecipe(ctx, recipe);
@@ -26,9 +26,9 @@ export async function requestRendition(
 
 export async function requireReadyImage(ctx: Context, id: string): Promise<Image> {
   const image = await requireNode(ctx, 'Image', id);
-  if (image.state === 'READY') return image;
-  throw new AppError('CONFLICT', `Expected the image to be READY. It is ${image.state}.`, {
-    params: { state: image.state },
+  if (image.status === 'READY') return image;
+  throw new AppError('CONFLICT', `Expected the image to be READY. It is ${image.status}.`, {
+    params: { status: image.status },
   });
 }
 

@@ -11,9 +11,9 @@ export function readLimits(ctx: Context): Limits {
     maxUploadBytes,
     maxPixels,
     maxSide,
-    formats: [...acceptedMimeTypes],
+    mimeTypes: [...acceptedMimeTypes],
     models: imaging.models().filter((model) => model.ready),
-    signUpOpen: signUp === 'open' && maySignUpFrom(ctx),
+    isSignUpOpen: signUp === 'open' && maySignUpFrom(ctx),
     rateLimit: { pointsPerSecond: rateLimit, burst: rateLimit * burstSeconds },
     quotas: {
       images: config.maxImages,

@@ -69,7 +69,7 @@ const retryAfterMs = 1000;
 function tooMany(what: string, most: number): AppError {
   return new AppError('RATE_LIMITED', `Expected at most ${most} ${what} at once.`, {
     params: { limit: most, retryAfterMs },
-    retryable: true,
+    isRetryable: true,
   });
 }
 
@@ -79,7 +79,7 @@ function busy(): AppError {
     'The server is at as many of these as it can be; try again soon.',
     {
       params: { retryAfterMs },
-      retryable: true,
+      isRetryable: true,
     },
   );
 }

@@ -1,8 +1,9 @@
 import { type FilterQuery, raw } from '@mikro-orm/postgresql';
 import { z } from 'zod';
+import { defaultPageSize, maxPageSize } from '../../config/page-size.ts';
 import type { Context } from '../../context/context.ts';
-import { AppError } from '../../errors.ts';
-import { type Connection, defaultPageSize } from '../../schema/connection.ts';
+import { AppError, badInput } from '../../errors.ts';
+import type { Connection } from '../../schema/connection.ts';
 import { parseId } from '../../schema/id.ts';
 
 /** Postgres knows no year 0, which a date may have. */
@@ -18,7 +19,7 @@ interface Listed {
 
 export interface PageRequest {
   /** 1 to 100; null stands for the default. */
-  first: number | null;
+  first?: number | null;
   after?: string | null;
 }
 
@@ -31,10 +32,7 @@ export async function readPage<T extends Listed>(
   { filters = {} }: { filters?: Record<string, boolean> } = {},
 ): Promise<Connection<T>> {
   const first = asked ?? defaultPageSize;
-  if (first < 1 || first > 100)
-    throw new AppError('BAD_USER_INPUT', `Expected "first" to be 1 to 100. Got ${first}.`, {
-      params: { argument: 'first' },
-    });
+  if (first < 1 || first > maxPageSize) throw badInput('first', `1 to ${maxPageSize}`, `${first}`);
   const rows = await ctx.em.find(
     entity,
     (after != null ? { $and: [where, behind(after)] } : where) as FilterQuery<T>,

@@ -1,5 +1,5 @@
 import type { CompleteRecipe } from '../../schema/complete-recipe.ts';
-import type { EdgeTreatment, Fit, Format } from '../../schema/recipe.ts';
+import type { EdgeTreatment, Fit, ImageFormat } from '../../schema/recipe.ts';
 import type { OutputFormat, Plan } from '../../tools/imaging/imaging.ts';
 
 const outputFormats = {
@@ -8,7 +8,7 @@ const outputFormats = {
   PNG: 'png',
   WEBP: 'webp',
   AVIF: 'avif',
-} as const satisfies Record<Format, OutputFormat>;
+} as const satisfies Record<ImageFormat, OutputFormat>;
 
 const fits = {
   INSIDE: 'inside',
@@ -27,7 +27,7 @@ export function compilePlan({ removeBackground, trim, resize, background, output
   const { format, quality, lossless, maxBytes, minSsim } = output;
   const isChoice = format === 'AUTO' && !lossless && Boolean(maxBytes || minSsim);
   return {
-    ...(removeBackground && { cutout: { edges: edgeTreatments[removeBackground.edges] } }),
+    ...(removeBackground && { cutout: { edges: edgeTreatments[removeBackground.edgeTreatment] } }),
     ...(trim && { trim: { margin: trim.margin } }),
     ...(resize && {
       resize: {

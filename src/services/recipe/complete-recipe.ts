@@ -2,15 +2,18 @@ import type { Context } from '../../context/context.ts';
 import { type AppError, badInput, quote } from '../../errors.ts';
 import type { CompleteRecipe } from '../../schema/complete-recipe.ts';
 import type { Image } from '../../schema/image.ts';
-import type { Output, Recipe } from '../../schema/recipe.ts';
+import type { RecipeInput } from '../../schema/recipe-input.ts';
 import { checkPlan } from '../../tools/imaging/check-output.ts';
 import { compilePlan } from './compile-plan.ts';
 
 /** How each part of a recipe that is asked for is checked and completed. */
 const parts = {
-  removeBackground: (ctx, { model, edges }) => ({ model: findModel(ctx, model).name, edges }),
+  removeBackground: (ctx, { model, edgeTreatment }) => ({
+    model: findModel(ctx, model).name,
+    edgeTreatment: edgeTreatment ?? 'REFINED',
+  }),
 
-  trim: (ctx, { margin }) => ({ margin: checkRange('trim.margin', margin, 0, ctx.config.maxSide) }),
+  trim: (ctx, { margin }) => ({ margin: checkRange('trim.margin', margin ?? 0, 0, ctx.config.maxSide) }),
 
   resize(ctx, { width, height, fit }) {
     if (!width && !height) throw badPart('resize', 'a width or a height of at least 1', null);
@@ -18,7 +21,7 @@ const parts = {
     return {
       width: width == null ? null : checkRange('resize.width', width, 1, maxSide),
       height: height == null ? null : checkRange('resize.height', height, 1, maxSide),
-      fit,
+      fit: fit ?? 'INSIDE',
     };
   },
 
@@ -27,29 +30,32 @@ const parts = {
   output(_ctx, { format, quality, lossless, maxBytes, minSsim }) {
     if (lossless && format === 'JPEG')
       throw badPart('output.lossless', 'false for JPEG, which has no lossless form', true);
+    if (quality != null && (lossless || format === 'PNG'))
+      throw badPart('output.quality', 'left out of what is lossless, which has none', quality);
     return {
-      format,
+      format: format ?? 'AUTO',
       quality: quality == null ? null : checkRange('output.quality', quality, 1, 100),
-      lossless,
+      lossless: lossless ?? false,
       maxBytes: maxBytes == null ? null : checkRange('output.maxBytes', maxBytes, 1, 2 ** 31 - 1),
       minSsim: minSsim == null ? null : checkRange('output.minSsim', minSsim, 0.5, 1),
     };
   },
 } satisfies {
-  [Part in keyof Recipe]-?: (ctx: Context, asked: NonNullable<Recipe[Part]>) => CompleteRecipe[Part];
+  [Part in keyof RecipeInput]-?: (
+    ctx: Context,
+    asked: NonNullable<RecipeInput[Part]>,
+  ) => CompleteRecipe[Part];
 };
 
-const defaultOutput: Output = { format: 'AUTO', lossless: false };
-
 /** The recipe as asked, checked, with its defaults filled in. BAD_USER_INPUT names the part that is wrong. */
-export function completeRecipe(ctx: Context, asked: Recipe): CompleteRecipe {
+export function completeRecipe(ctx: Context, asked: RecipeInput): CompleteRecipe {
   const complete: CompleteRecipe = {
     version: 1,
     removeBackground: asked.removeBackground ? parts.removeBackground(ctx, asked.removeBackground) : null,
     trim: asked.trim ? parts.trim(ctx, asked.trim) : null,
     resize: asked.resize ? parts.resize(ctx, asked.resize) : null,
     background: asked.background ? parts.background(ctx, asked.background) : null,
-    output: parts.output(ctx, asked.output ?? defaultOutput),
+    output: parts.output(ctx, asked.output ?? {}),
   };
   checkPossible(ctx, complete);
   return complete;

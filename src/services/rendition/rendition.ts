@@ -7,7 +7,7 @@ import { createId } from '../../schema/id.ts';
 import { Image } from '../../schema/image.ts';
 import { isGone } from '../../schema/image-life.ts';
 import type { Job } from '../../schema/job.ts';
-import type { Recipe } from '../../schema/recipe.ts';
+import type { RecipeInput } from '../../schema/recipe-input.ts';
 import { Rendition } from '../../schema/rendition.ts';
 import type { RenderedFile } from '../../tools/imaging/imaging.ts';
 import { resolveUrl, type UrlRequest, urlOptions } from '../access/url.ts';
@@ -19,7 +19,11 @@ import { completeRecipe, modelOf } from '../recipe/complete-recipe.ts';
 import { renditionKey } from '../recipe/rendition-key.ts';
 
 /** The stored result of exactly this recipe, or null, as it is for any of an image that is gone. */
-export async function findRendition(ctx: Context, image: Image, asked: Recipe): Promise<Rendition | null> {
+export async function findRendition(
+  ctx: Context,
+  image: Image,
+  asked: RecipeInput,
+): Promise<Rendition | null> {
   const recipe = completeRecipe(ctx, asked);
   if (isGone(image)) return null;
   return ctx.loaders.renditionByKey.load(renditionKey(image, recipe, modelOf(ctx, recipe)));
@@ -91,14 +95,14 @@ export async function saveRendition(
 }
 
 /**
- * An absolute URL that ends no later than the image. That of a public image is the CDN's, if there is one, unless a file
+ * An absolute URL that ends no later than the image. That of an image with public URLs is the CDN's, if there is one, unless a file
  * name is asked for, which only a signature can vouch for.
  */
 export async function signRendition(ctx: Context, rendition: Rendition, request: UrlRequest): Promise<URL> {
   const image = await ctx.loaders.image.load(rendition.imageId);
   if (!image) throw new AppError('GONE', `The image of ${rendition.id} has expired or was deleted.`);
   const { cdnUrl } = ctx.config;
-  if (image.public && cdnUrl && !request.downloadAs)
+  if (image.hasPublicUrls && cdnUrl && !request.downloadAs)
     return new URL(`${doorPaths.files}/${rendition.key}`, cdnUrl);
   const url = await ctx.storage.signUrl(rendition.key, {
     ...urlOptions(request, rendition.id),
@@ -122,7 +126,7 @@ export async function findPublicRendition(
   key: string,
 ): Promise<{ rendition: Rendition; image: Image } | null> {
   const rendition = await ctx.em.findOne(Rendition, { key });
-  const image = rendition && (await ctx.em.findOne(Image, { id: rendition.imageId, public: true }));
+  const image = rendition && (await ctx.em.findOne(Image, { id: rendition.imageId, hasPublicUrls: true }));
   return rendition && image ? { rendition, image } : null;
 }
 

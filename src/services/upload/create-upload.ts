@@ -1,7 +1,7 @@
 /**
- * Uploads that do not pass through GraphQL. createUpload writes an image that is AWAITING_UPLOAD and gives a URL to which
+ * Uploads that do not pass through GraphQL. createUpload writes an image that is AWAITING_BYTES and gives a URL to which
  * the bytes are PUT, as often as one likes, under a key of their own: an object row reserves its size in the quota.
- * completeUpload looks at what is there. Nothing, or another length than announced: UPLOAD_INCOMPLETE, and it goes on
+ * completeImageUpload looks at what is there. Nothing, or another length than announced: UPLOAD_INCOMPLETE, and it goes on
  * waiting. No picture that is accepted: REJECTED for good. Else the bytes are copied, under a prefix that nobody was
  * given a URL for, and the image is READY: what is PUT after that harms nothing, and the sweep takes it. An image that
  * nobody completes ends with `expiresAt` like any other, and the purge takes both.
@@ -20,7 +20,7 @@ import { findByClientId, insertImage } from '../image/insert-image.ts';
 import { createPrefix } from '../image/take-in.ts';
 import { saveObject } from '../keeping/stored-object.ts';
 
-/** How long a caller has from createUpload to completeUpload, and how long one URL of it takes bytes. */
+/** How long a caller has from createUpload to completeImageUpload, and how long one URL of it takes bytes. */
 const uploadLifeMs = 24 * 3_600_000;
 const urlLifeMs = 3_600_000;
 /** Of one account: each is two rows, whether its bytes ever come or not. */
@@ -40,7 +40,7 @@ export async function createUpload(
     await lockAccount(inner);
     const earlier = await findByClientId(inner, checked);
     if (!earlier) return awaitUpload(inner, checked);
-    if (earlier.state === 'AWAITING_UPLOAD') await requireSameSize(inner, earlier, checked);
+    if (earlier.status === 'AWAITING_BYTES') await requireSameSize(inner, earlier, checked);
     return earlier;
   });
   return { image, upload: await signTarget(ctx, image, checked) };
@@ -66,12 +66,12 @@ async function awaitUpload(ctx: Context, checked: CheckedInput & Announced): Pro
   const { lifeMs, mimeType, byteSize } = checked;
   await checkImageQuota(ctx, 1);
   await checkByteQuota(ctx, byteSize);
-  const awaited = await ctx.em.count(Image, { state: 'AWAITING_UPLOAD' }, { filters: { alive: true } });
+  const awaited = await ctx.em.count(Image, { status: 'AWAITING_BYTES' }, { filters: { alive: true } });
   checkQuota('awaitedUploads', 'uploads that await their bytes', awaited + 1, maxAwaited);
   const createdAt = new Date();
   const image = await insertImage(ctx, checked, {
     prefix: createPrefix(),
-    state: 'AWAITING_UPLOAD',
+    status: 'AWAITING_BYTES',
     lifeMs,
     createdAt,
     expiresAt: new Date(createdAt.getTime() + uploadLifeMs),
@@ -112,7 +112,7 @@ export function isUploadKey(key: string): boolean {
 
 /** Of an upload that has ended, one that takes nothing: it would not be counted. */
 async function signTarget(ctx: Context, image: Image, announced: Announced): Promise<UploadTarget> {
-  const isAwaited = image.state === 'AWAITING_UPLOAD';
+  const isAwaited = image.status === 'AWAITING_BYTES';
   const { mimeType } = announced;
   const byteSize = isAwaited ? announced.byteSize : 0;
   const endMs = image.expiresAt?.getTime() ?? Number.POSITIVE_INFINITY;

@@ -4,7 +4,7 @@ import { forkContext, inTransaction } from '../../context/transaction.ts';
 import type { CompleteRecipe } from '../../schema/complete-recipe.ts';
 import type { Image } from '../../schema/image.ts';
 import type { Job } from '../../schema/job.ts';
-import type { Recipe } from '../../schema/recipe.ts';
+import type { RecipeInput } from '../../schema/recipe-input.ts';
 import { awaitFile, type IncomingFile } from '../../tools/temp-file/receive-file.ts';
 import { requireOwner } from '../access/require-owner.ts';
 import { checkByteQuota, checkImageQuota, checkJobQuota, lockAccount } from '../account/quota.ts';
@@ -18,13 +18,15 @@ export interface NewImage {
   file: Promise<IncomingFile>;
   clientId?: string | null;
   expiresIn?: number | null;
-  recipes?: Recipe[] | null;
+  recipes?: RecipeInput[] | null;
 }
 
 export interface UploadedImage {
   image: Image;
   /** The PREPARE_IMAGE job, then one a recipe, in their order. */
   jobs: Job[];
+  /** Whether an earlier call has taken it in. */
+  wasKnown: boolean;
 }
 
 /** Takes a picture in and starts its jobs. A clientId seen before answers as it did then. */
@@ -57,7 +59,9 @@ async function findEarlier(
   recipes: CompleteRecipe[],
 ): Promise<UploadedImage | null> {
   const image = await findByClientId(ctx, checked);
-  return image?.state === 'READY' ? { image, jobs: await restartJobs(ctx, image, recipes) } : null;
+  return image?.status === 'READY'
+    ? { image, jobs: await restartJobs(ctx, image, recipes), wasKnown: true }
+    : null;
 }
 
 async function writeImage(
@@ -72,8 +76,8 @@ async function writeImage(
   await checkJobQuota(ctx);
   const createdAt = new Date();
   const expiresAt = new Date(createdAt.getTime() + checked.lifeMs);
-  const fields = { ...taken, state: 'READY', lifeMs: null, createdAt, expiresAt } as const;
+  const fields = { ...taken, status: 'READY', lifeMs: null, createdAt, expiresAt } as const;
   const image = await insertImage(ctx, checked, fields);
   await saveTaken(ctx, image, taken);
-  return { image, jobs: await startJobs(ctx, image, recipes) };
+  return { image, jobs: await startJobs(ctx, image, recipes), wasKnown: false };
 }

@@ -83,7 +83,7 @@ export async function createImaging(options: ImagingOptions): Promise<Imaging> {
   async function matte(path: string, { model, ...work }: MatteOptions) {
     const { inputSize: size } = requireModel(available, model);
     if (matteChildren === 0) {
-      throw new AppError('SERVICE_UNAVAILABLE', 'This server makes no mattes.', { retryable: true });
+      throw new AppError('SERVICE_UNAVAILABLE', 'This server makes no mattes.', { isRetryable: true });
     }
     const decoding = { task: 'model-input', input: { path, size }, key: '', timeoutMs: modelInputMs };
     const { pixels, times } = await renderPool.run<{ pixels: Uint8Array; times: StageTime[] }>({

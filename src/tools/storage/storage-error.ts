@@ -6,7 +6,7 @@ import { AppError } from '../../errors.ts';
  */
 export function unavailable(detail: string, cause?: unknown): AppError {
   const message = 'The storage cannot be reached; try again in a moment.';
-  return new AppError('SERVICE_UNAVAILABLE', message, { detail, cause, retryable: true });
+  return new AppError('SERVICE_UNAVAILABLE', message, { detail, cause, isRetryable: true });
 }
 
 export function notFound(key: string): AppError {

@@ -35,6 +35,6 @@ export function createFreeSpace({ directory, minBytes }: FreeSpaceOptions): Free
 function tooFull(freeBytes: number, promisedBytes: number, minBytes: number): AppError {
   return new AppError('SERVICE_UNAVAILABLE', 'The server has no room for it now; try again later.', {
     detail: `Expected ${minBytes} bytes to stay free on the disk. ${freeBytes} are, and ${promisedBytes} may be on their way.`,
-    retryable: true,
+    isRetryable: true,
   });
 }

@@ -85,6 +85,6 @@ export function tooLarge(maxBytes: number, actual?: number): AppError {
 function incomplete(cause: unknown): AppError {
   return new AppError('UPLOAD_INCOMPLETE', 'The upload ended before all of its bytes came.', {
     cause,
-    retryable: true,
+    isRetryable: true,
   });
 }

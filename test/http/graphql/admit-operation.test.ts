@@ -1,7 +1,7 @@
 import { type DocumentNode, type GraphQLSchema, getIntrospectionQuery, parse } from 'graphql';
 import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import {
-  CompleteUploadDocument,
+  CompleteImageUploadDocument,
   CreateDownloadDocument,
   CreateUploadDocument,
   JobsPageDocument,
@@ -51,7 +51,7 @@ test('a script, a dashboard and a hundred live pages of one account together nev
     refusals.push(ask(JobsPageDocument, { first: 50 }));
     for (let i = 0; i < 10; i++) {
       refusals.push(ask(CreateUploadDocument, announced));
-      refusals.push(ask(CompleteUploadDocument, { input: { imageId: 'img_1', recipes } }));
+      refusals.push(ask(CompleteImageUploadDocument, { input: { imageId: 'img_1', recipes } }));
       refusals.push(ask(ProcessImageDocument, { input: { imageId: 'img_1', recipe } }));
       vi.advanceTimersByTime(100);
     }

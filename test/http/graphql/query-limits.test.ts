@@ -49,7 +49,7 @@ const values: Record<string, unknown> = {
   'Int!': pageSize,
   'ProcessImageInput!': { imageId: 'x', recipe: {} },
   'CreateUploadInput!': { filename: 'x', mimeType: 'image/png', byteSize: 1 },
-  'CompleteUploadInput!': { imageId: 'x' },
+  'CompleteImageUploadInput!': { imageId: 'x' },
 };
 
 function countCost(document: DocumentNode): number {

@@ -15,7 +15,7 @@ test('a bucket holds five seconds and fills again by one a second', () => {
     expect.objectContaining({
       code: 'RATE_LIMITED',
       params: { limit: 100, retryAfterMs: 500 },
-      retryable: true,
+      isRetryable: true,
     }),
   );
   limit.spend('b', 500);

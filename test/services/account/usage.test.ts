@@ -45,7 +45,7 @@ async function pick(table: 'image' | 'job', client: TestClient): Promise<string>
 }
 
 const change = (mutation: string) => async (client: TestClient) =>
-  client.ask(`mutation ($ids: [ID!]!) { ${mutation}(input: { ids: $ids }) { images { id } } }`, {
+  client.ask(`mutation ($ids: [ID!]!) { ${mutation}(input: { ids: $ids }) { notFoundIds } }`, {
     ids: [await pick('image', client), await pick('image', client)],
   });
 

@@ -62,7 +62,7 @@ describe('a child that dies', () => {
     const next = imaging.inspect(small);
     const [pid = 0] = imaging.pids();
     process.kill(pid, 'SIGKILL');
-    await expect(result).rejects.toMatchObject({ code: 'PROCESS_CRASHED', retryable: true });
+    await expect(result).rejects.toMatchObject({ code: 'PROCESS_CRASHED', isRetryable: true });
     expect(await next).toMatchObject({ width: 200 });
     expect(imaging.pids()).toHaveLength(1);
     expect(imaging.pids()).not.toContain(pid);
@@ -77,7 +77,7 @@ describe('a child that dies', () => {
         if (stage === 'SEGMENTING') process.kill(mattePid, 'SIGKILL');
       },
     });
-    await expect(result).rejects.toMatchObject({ code: 'PROCESS_CRASHED', retryable: true });
+    await expect(result).rejects.toMatchObject({ code: 'PROCESS_CRASHED', isRetryable: true });
     expect(await imaging.matte(small, { model: 'u2netp' })).toMatchObject({ size: 320 });
   });
 });
@@ -90,7 +90,7 @@ test('a child that hangs is ended at its time limit and replaced', async () => {
   process.kill(pid, 'SIGSTOP');
   await expect(imaging.inspect(small)).rejects.toMatchObject({
     code: 'TIMEOUT',
-    retryable: true,
+    isRetryable: true,
     params: { limitMs: 1_500 },
   });
   expect(isAlive(pid)).toBe(false);
@@ -103,7 +103,7 @@ test('a child that outgrows its memory fails the job alone', async () => {
   const imaging = await open({ memoryBudgetBytes: 60_000_000 });
   const bomb = await writePicture(folder.path, 'bomb.png', makeBlankPng(7_000, 7_000));
   const job = imaging.render({ path: bomb, plans: [{ output: { format: 'png' } }], directory: folder.path });
-  await expect(job).rejects.toMatchObject({ code: 'PROCESS_CRASHED', retryable: true });
+  await expect(job).rejects.toMatchObject({ code: 'PROCESS_CRASHED', isRetryable: true });
   expect(await imaging.inspect(small)).toMatchObject({ width: 200 });
 });
 
@@ -224,7 +224,7 @@ describe('close', () => {
     waiting.catch(() => {});
     await imaging.close({ timeoutMs: 10_000 });
     expect((await running).files).toHaveLength(1);
-    await expect(waiting).rejects.toMatchObject({ code: 'SERVICE_UNAVAILABLE', retryable: true });
+    await expect(waiting).rejects.toMatchObject({ code: 'SERVICE_UNAVAILABLE', isRetryable: true });
     await expect(imaging.inspect(small)).rejects.toMatchObject({ code: 'SERVICE_UNAVAILABLE' });
     expect(pids.some(isAlive)).toBe(false);
   });
@@ -233,7 +233,7 @@ describe('close', () => {
     const imaging = await open();
     const { result } = await begin(imaging);
     await imaging.close({ timeoutMs: 50 });
-    await expect(result).rejects.toMatchObject({ code: 'SERVICE_UNAVAILABLE', retryable: true });
+    await expect(result).rejects.toMatchObject({ code: 'SERVICE_UNAVAILABLE', isRetryable: true });
     expect(imaging.pids()).toEqual([]);
   });
 });

@@ -53,7 +53,7 @@ test.each<[string, RequestListener, RegExp]>([
 ])('leaves nothing behind after %s', async (_, answer, message) => {
   const { url, modelsDir } = await arrange(answer);
   const download = downloadModel('some', { url, sha256, byteSize: file.length }, { modelsDir });
-  await expect(download).rejects.toMatchObject({ code: 'FETCH_FAILED' });
+  await expect(download).rejects.toMatchObject({ code: 'SERVICE_UNAVAILABLE' });
   await expect(download).rejects.toThrow(message);
   expect(await readdir(modelsDir)).toEqual([]);
 });

@@ -82,7 +82,7 @@ describe('maxBytes', () => {
     { format: 'webp', lossless: true, maxBytes: 500 },
   ])('%o is not reached, and says what was', async (output) => {
     const failure = await render([{ output }]).catch((error) => error);
-    expect(failure).toMatchObject({ code: 'TARGET_NOT_REACHED', retryable: false, params: { limit: 500 } });
+    expect(failure).toMatchObject({ code: 'TARGET_NOT_REACHED', isRetryable: false, params: { limit: 500 } });
     expect(failure.params.actual).toBeGreaterThan(500);
   });
 });
@@ -142,7 +142,7 @@ test('a picture that breaks off is CORRUPT_IMAGE', async () => {
   const bytes = await makePicture();
   await expect(renderBytes(bytes.subarray(0, bytes.length / 2), [{ output: png }])).rejects.toMatchObject({
     code: 'CORRUPT_IMAGE',
-    retryable: false,
+    isRetryable: false,
   });
 });
 
@@ -150,7 +150,7 @@ test('a folder that cannot be written is an outage, which names the file to the 
   const rendering = render([{ output: png }], {}, { directory: '/nowhere' });
   await expect(rendering).rejects.toMatchObject({
     code: 'SERVICE_UNAVAILABLE',
-    retryable: true,
+    isRetryable: true,
     message: expect.not.stringContaining('/nowhere'),
     detail: expect.stringContaining('/nowhere/0.png'),
   });

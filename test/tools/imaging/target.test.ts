@@ -68,7 +68,11 @@ describe('minSsim', () => {
 
   test('no better quality than the one given is tried, and the best there was is told', async () => {
     const failure = await codeOf({ format: 'webp', quality: 30, minSsim: 0.97 });
-    expect(failure).toMatchObject({ code: 'TARGET_NOT_REACHED', retryable: false, params: { limit: 0.97 } });
+    expect(failure).toMatchObject({
+      code: 'TARGET_NOT_REACHED',
+      isRetryable: false,
+      params: { limit: 0.97 },
+    });
     const { pixels } = await renderAs({ format: 'webp', quality: 30 });
     expect(failure.params.actual).toBeCloseTo(await similarityOf(pixels), 6);
     expect(failure.message).toMatch(

@@ -65,7 +65,7 @@ describe('a folder', () => {
     await writeFile(directory, 'a file in its place');
     const failure = {
       code: 'SERVICE_UNAVAILABLE',
-      retryable: true,
+      isRetryable: true,
       message: expect.not.stringContaining(directory),
     };
     await expect(storage.put('a/b', Buffer.from('1'), type)).rejects.toMatchObject(failure);

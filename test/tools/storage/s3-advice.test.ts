@@ -48,7 +48,7 @@ describe('a bucket that cannot be used is named by the check', () => {
     const storage = await open(changes);
     const endpoint = changes.endpoint ?? target.endpoint;
     const words = message.replace('BUCKET', changes.bucket ?? target.bucket).replace('SERVER', `${endpoint}`);
-    const failure = { code: 'SERVICE_UNAVAILABLE', retryable: true, message: neutral, detail: words };
+    const failure = { code: 'SERVICE_UNAVAILABLE', isRetryable: true, message: neutral, detail: words };
     await expect(storage.check()).rejects.toMatchObject(failure);
     return storage;
   };

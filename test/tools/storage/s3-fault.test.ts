@@ -153,7 +153,7 @@ describe('a server that never says that it has joined the parts', () => {
       proxy.setFaults(({ path }) => (path.includes('uploadId=') ? 'answer 500' : null));
       await expect(storage.putFile('a/large', path, type)).rejects.toMatchObject({
         code: 'SERVICE_UNAVAILABLE',
-        retryable: true,
+        isRetryable: true,
       });
       expect(await stat(path)).toMatchObject({ size: large.length });
       expect((await readAll(direct, 'a/large')).equals(Buffer.alloc(large.length))).toBe(true);

@@ -57,7 +57,7 @@ describe('a read that breaks', () => {
       const reading = (async () => {
         for await (const chunk of stream) got.push(chunk);
       })();
-      await expect(reading).rejects.toMatchObject({ code: 'SERVICE_UNAVAILABLE', retryable: true });
+      await expect(reading).rejects.toMatchObject({ code: 'SERVICE_UNAVAILABLE', isRetryable: true });
       const begun = Buffer.concat(got);
       expect(begun.equals(small.subarray(0, begun.length))).toBe(true);
     }),
@@ -87,7 +87,7 @@ describe('a server that stays broken', () => {
       const path = await write(small);
       const failure = {
         code: 'SERVICE_UNAVAILABLE',
-        retryable: true,
+        isRetryable: true,
         message: 'The storage cannot be reached; try again in a moment.',
         detail: expect.stringMatching(words),
       };

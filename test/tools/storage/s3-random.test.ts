@@ -105,7 +105,7 @@ async function runLane(seed: number): Promise<{ failures: number; counts: FaultP
   for (const [index, op] of fc.sample(operation, { seed, numRuns: operations }).entries())
     await run(far.storage, model, op, index).catch((error) => {
       if (!(error instanceof AppError)) throw error;
-      expect(error).toMatchObject({ code: 'SERVICE_UNAVAILABLE', retryable: true });
+      expect(error).toMatchObject({ code: 'SERVICE_UNAVAILABLE', isRetryable: true });
       failures += 1;
     });
 

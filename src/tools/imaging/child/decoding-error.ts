@@ -24,7 +24,7 @@ function isOutOfMemory(reason: string): boolean {
 
 function outOfMemory(cause: unknown): AppError {
   const message = 'The picture needs more memory than a job may take.';
-  return new AppError('PROCESS_CRASHED', message, { cause, retryable: true });
+  return new AppError('PROCESS_CRASHED', message, { cause, isRetryable: true });
 }
 
 // libvips keeps large pictures in temporary files, and passes on the words of the system alone.

@@ -28,14 +28,14 @@ async function run(task: Task | undefined, input: unknown, onStage: OnStage): Pr
 }
 
 function toErrorData(error: unknown): ErrorData {
-  const { code, message, params, retryable, detail } =
+  const { code, message, params, isRetryable, detail } =
     error instanceof AppError ? error : unforeseenError(error);
   const isForeseen = code !== 'INTERNAL_SERVER_ERROR';
   return {
     code,
     message,
     params,
-    retryable,
+    isRetryable,
     detail,
     ...(isForeseen ? {} : { stack: String((error as Error)?.stack ?? error) }),
   };

@@ -43,7 +43,7 @@ export function requireModel(available: readonly ModelInfo[], name: string): Mod
     throw new AppError('SERVICE_UNAVAILABLE', `The model ${name} cannot be used now.`, {
       detail: `The model ${name} cannot be used: ${model.reason}.`,
       params: { model: name },
-      retryable: true,
+      isRetryable: true,
     });
   }
   return model;

@@ -17,7 +17,7 @@ export interface DownloadOptions {
 
 /**
  * Brings the model's file into the folder as `<name>.onnx`: whole and with the hash that the table names, or not at
- * all. Throws FETCH_FAILED. Resolves to its path.
+ * all. Throws SERVICE_UNAVAILABLE. Resolves to its path.
  */
 export async function downloadModel(
   name: string,
@@ -63,8 +63,8 @@ async function open(url: string, signal?: AbortSignal): Promise<Readable> {
 }
 
 function failed(url: string, came: string, cause?: unknown): AppError {
-  return new AppError('FETCH_FAILED', `Expected the model's file at ${url}, but got ${came}.`, {
+  return new AppError('SERVICE_UNAVAILABLE', `Expected the model's file at ${url}, but got ${came}.`, {
     cause,
-    retryable: true,
+    isRetryable: true,
   });
 }

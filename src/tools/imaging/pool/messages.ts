@@ -17,7 +17,7 @@ export type ChildMessage =
   | { kind: 'failed'; id: number; error: ErrorData };
 
 /** An AppError as it passes between processes. */
-export interface ErrorData extends Pick<AppError, 'code' | 'message' | 'params' | 'retryable' | 'detail'> {
+export interface ErrorData extends Pick<AppError, 'code' | 'message' | 'params' | 'isRetryable' | 'detail'> {
   /** For the log: where an unexpected error came from. */
   stack?: string;
 }

@@ -185,6 +185,6 @@ function canceled(): AppError {
 
 function closing(): AppError {
   return new AppError('SERVICE_UNAVAILABLE', 'The server is stopping; try again in a moment.', {
-    retryable: true,
+    isRetryable: true,
   });
 }

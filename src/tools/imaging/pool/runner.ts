@@ -149,21 +149,21 @@ export function createRunner({ childOptions, log }: RunnerOptions): Runner {
   };
 }
 
-function fromErrorData({ code, message, params, retryable, detail }: ErrorData): AppError {
-  return new AppError(code, message, { params, retryable, ...(detail !== undefined && { detail }) });
+function fromErrorData({ code, message, params, isRetryable, detail }: ErrorData): AppError {
+  return new AppError(code, message, { params, isRetryable, ...(detail !== undefined && { detail }) });
 }
 
 function crashed(task: string, signal: string | null): AppError {
   const message = `The process that did the work (${task}) ended before it was done.`;
-  return new AppError('PROCESS_CRASHED', message, { retryable: true, params: signal ? { signal } : {} });
+  return new AppError('PROCESS_CRASHED', message, { isRetryable: true, params: signal ? { signal } : {} });
 }
 
 function timedOut({ task, timeoutMs }: Job): AppError {
   const message = `The work (${task}) took longer than ${timeoutMs / 1000} s.`;
-  return new AppError('TIMEOUT', message, { params: { limitMs: timeoutMs }, retryable: true });
+  return new AppError('TIMEOUT', message, { params: { limitMs: timeoutMs }, isRetryable: true });
 }
 
 function outgrown(limitBytes: number): AppError {
   const message = `The picture needs more than the ${Math.round(limitBytes / 1e6)} MB of memory that a job may take.`;
-  return new AppError('PROCESS_CRASHED', message, { params: { limitBytes }, retryable: true });
+  return new AppError('PROCESS_CRASHED', message, { params: { limitBytes }, isRetryable: true });
 }

@@ -1,13 +1,13 @@
 import { LockMode } from '@mikro-orm/postgresql';
 import type { Context } from '../../context/context.ts';
 import { forkContext, inTransaction } from '../../context/transaction.ts';
-import { AppError, type ErrorCode, toJobError } from '../../errors.ts';
+import { AppError, type ErrorCode, toFailure } from '../../errors.ts';
 import { announce } from '../../events/announce.ts';
 import { changesOf } from '../../events/topics.ts';
 import type { CompleteRecipe } from '../../schema/complete-recipe.ts';
 import { Image } from '../../schema/image.ts';
 import { isGone } from '../../schema/image-life.ts';
-import type { Recipe } from '../../schema/recipe.ts';
+import type { RecipeInput } from '../../schema/recipe-input.ts';
 import { StoredObject } from '../../schema/stored-object.ts';
 import { requireNode } from '../access/find-node.ts';
 import { checkJobQuota, lockAccount } from '../account/quota.ts';
@@ -19,9 +19,9 @@ import { findAnnounced } from './create-upload.ts';
 import type { UploadedImage } from './upload-image.ts';
 
 /** Takes in what was PUT. A second call answers as the first did, and starts what recipes are new. */
-export async function completeUpload(
+export async function completeImageUpload(
   ctx: Context,
-  input: { imageId: string; recipes?: Recipe[] | null },
+  input: { imageId: string; recipes?: RecipeInput[] | null },
 ): Promise<UploadedImage> {
   const recipes = checkRecipes(ctx, input.recipes);
   const image = await requireNode(ctx, 'Image', input.imageId);
@@ -44,13 +44,11 @@ async function findAnswer(
   image: Image,
   recipes: CompleteRecipe[],
 ): Promise<UploadedImage | null> {
-  if (image.state === 'READY') return { image, jobs: await restartJobs(ctx, image, recipes) };
+  if (image.status === 'READY')
+    return { image, jobs: await restartJobs(ctx, image, recipes), wasKnown: true };
   if (!image.rejection) return null;
-  const { code, message, retryable, params } = image.rejection;
-  throw new AppError(code, message, {
-    retryable,
-    params: Object.fromEntries(params.map(({ name, value }) => [name, value])),
-  });
+  const { code, message, ...options } = image.rejection;
+  throw new AppError(code, message, options);
 }
 
 async function take(ctx: Context, image: Image, recipes: CompleteRecipe[]): Promise<UploadedImage> {
@@ -80,7 +78,7 @@ async function takeCopy(ctx: Context, { key, byteSize }: StoredObject): Promise<
 }
 
 function endedMeanwhile(id: string): AppError {
-  return new AppError('CONFLICT', `The upload of ${id} has ended meanwhile.`, { retryable: true });
+  return new AppError('CONFLICT', `The upload of ${id} has ended meanwhile.`, { isRetryable: true });
 }
 
 async function finish(
@@ -93,12 +91,12 @@ async function finish(
     { id: upload.imageId },
     { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true },
   );
-  if (image?.state !== 'AWAITING_UPLOAD' || isGone(image)) throw endedMeanwhile(`${upload.imageId}`);
+  if (image?.status !== 'AWAITING_BYTES' || isGone(image)) throw endedMeanwhile(`${upload.imageId}`);
   await checkJobQuota(ctx);
   await ctx.em.nativeDelete(StoredObject, { key: upload.key });
   const lifeMs = image.lifeMs ?? ctx.config.defaultTtlMs;
   Object.assign(image, taken, {
-    state: 'READY',
+    status: 'READY',
     expiresAt: new Date(Date.now() + lifeMs),
     lifeMs: null,
   } satisfies Partial<Image>);
@@ -106,7 +104,7 @@ async function finish(
   await ctx.em.refresh(image);
   await saveTaken(ctx, image, taken);
   await announce(ctx, ...changesOf('image', [image]));
-  return { image, jobs: await startJobs(ctx, image, recipes) };
+  return { image, jobs: await startJobs(ctx, image, recipes), wasKnown: false };
 }
 
 /** What the bytes themselves are refused for; anything else may pass. */
@@ -120,8 +118,8 @@ async function reject(
   const id = imageId as string;
   const isRejected = await inTransaction(forkContext(ctx), async (inner) => {
     const { em } = inner;
-    const change = { state: 'REJECTED', rejection: toJobError(error) } as const;
-    const hit = await em.nativeUpdate(Image, { id, state: 'AWAITING_UPLOAD' }, change);
+    const change = { status: 'REJECTED', rejection: toFailure(error) } as const;
+    const hit = await em.nativeUpdate(Image, { id, status: 'AWAITING_BYTES' }, change);
     if (hit === 0) return false;
     await em.nativeDelete(StoredObject, { key });
     await announce(inner, { topic: 'image', id, accountId });

@@ -182,7 +182,9 @@ export async function openApp({ config, log, decorate = (tools) => tools }: AppO
     const schema = await buildGraphqlSchema();
     const graphql = await createGraphqlRouter(schema, contexts);
     const clientDirectory = join(import.meta.dirname, '../client');
-    const server = createServer(createHttpApp({ contexts, graphql: graphql.router, clientDirectory }));
+    const server = createServer(
+      createHttpApp({ contexts, schema, graphql: graphql.router, clientDirectory }),
+    );
     server.requestTimeout = requestTimeoutMs;
     await listen(server, config);
     // After listening: a port that is taken is our error to tell, not the sockets'.

@@ -1,6 +1,7 @@
 /** Where each door of the server is. */
 export const doorPaths = {
   graphql: '/graphql',
+  schema: '/schema.graphql',
   files: '/files',
   uploads: '/uploads',
   downloads: '/downloads',

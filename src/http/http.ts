@@ -1,10 +1,19 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import compression from 'compression';
 import cors from 'cors';
-import express, { type Express, type NextFunction, type Request, type Response, type Router } from 'express';
-import type { GraphQLFormattedError } from 'graphql';
+import express, {
+  type Express,
+  type NextFunction,
+  type Request,
+  type RequestHandler,
+  type Response,
+  type Router,
+} from 'express';
+import type { GraphQLFormattedError, GraphQLSchema } from 'graphql';
 import helmet from 'helmet';
 import type { Logger } from 'pino';
+import { clientPaths } from '../config/client-path.ts';
 import type { Config } from '../config/config.ts';
 import { doorPaths } from '../config/door-path.ts';
 import type { Contexts } from '../context/context.ts';
@@ -14,9 +23,11 @@ import { createDownloadsRouter } from './doors/downloads.ts';
 import { createFilesRouter } from './doors/files.ts';
 import { createHealthRouter } from './doors/health.ts';
 import { createMetricsRouter } from './doors/metrics.ts';
+import { createSchemaRouter } from './doors/schema.ts';
 import { createUploadsRouter } from './doors/uploads.ts';
 import { cutMessage, databaseAway, hideError, retryHeader, showError } from './graphql/graphql-errors.ts';
 import { logRequests } from './request-log.ts';
+import { dropUnreadBodies } from './unread-body.ts';
 
 /** Script only from files of our own; styles also inline, because the component library sets them on elements. */
 const contentSecurityPolicy = (origins: readonly string[]) => ({
@@ -45,13 +56,14 @@ const allowPages = ({ corsOrigins }: Config) =>
 
 export interface HttpOptions {
   contexts: Contexts;
+  schema: GraphQLSchema;
   graphql: Router;
   /** Folder of the built client. */
   clientDirectory: string;
 }
 
 /** Every plain door of the server. */
-export function createHttpApp({ contexts, graphql, clientDirectory }: HttpOptions): Express {
+export function createHttpApp({ contexts, schema, graphql, clientDirectory }: HttpOptions): Express {
   const { config, log, storage } = contexts.forSystem();
   // Links begin with PUBLIC_URL, also on a page that was opened at another address; files may be elsewhere still.
   const origins = [config.publicUrl, config.cdnUrl, ...storage.origins].filter((one) => one !== null);
@@ -59,6 +71,7 @@ export function createHttpApp({ contexts, graphql, clientDirectory }: HttpOption
   const app = express();
   app.disable('x-powered-by');
   app.use(logRequests(log));
+  app.use(dropUnreadBodies());
   app.use(
     helmet({
       contentSecurityPolicy: contentSecurityPolicy(origins),
@@ -71,7 +84,8 @@ export function createHttpApp({ contexts, graphql, clientDirectory }: HttpOption
   app.use(doorPaths.files, pages, createFilesRouter(contexts));
   app.use(doorPaths.uploads, pages, createUploadsRouter(contexts));
   app.use(doorPaths.downloads, pages, createDownloadsRouter(contexts));
-  app.use(doorPaths.graphql, pages, graphql);
+  app.use(doorPaths.schema, pages, createSchemaRouter(schema));
+  app.use(doorPaths.graphql, pages, compression({ threshold: smallestCompressedBytes }), graphql);
   app.use(serveClient(clientDirectory));
   app.use((error: unknown, _req: Request, res: Response, next: NextFunction) => {
     if (res.headersSent) return next(error);
@@ -92,7 +106,13 @@ export function createHealthApp(contexts: Contexts): Express {
   return app;
 }
 
-/** Files with a hash in their name for ever, the page itself never; any other path of the page gets the page. */
+/** An answer of this size fits into one packet as it is. */
+const smallestCompressedBytes = 1024;
+
+/**
+ * Files with a hash in their name for ever, the page itself never. It is at every address of the client; anywhere else a
+ * browser is given it too, to say so, as a 404.
+ */
 function serveClient(directory: string): Router {
   const router = express.Router();
   router.use(
@@ -105,13 +125,25 @@ function serveClient(directory: string): Router {
       setHeaders: (res) => res.setHeader('Cache-Control', 'no-cache'),
     }),
   );
-  router.get('/{*path}', (req, res, next) => {
-    if (!req.accepts('html') || !existsSync(join(directory, 'index.html')))
-      return next(new AppError('NOT_FOUND', `There is nothing at ${cut(req.path)}.`));
-    res.set('Cache-Control', 'no-cache').sendFile('index.html', { root: directory, cacheControl: false });
-  });
+  const sendPage = (status: number): RequestHandler => {
+    return (req, res, next) => {
+      if (!req.accepts('html') || !existsSync(join(directory, 'index.html'))) return next();
+      res.status(status).set('Cache-Control', 'no-cache');
+      res.sendFile('index.html', { root: directory, cacheControl: false });
+    };
+  };
+  router.get([...clientPaths], sendPage(200));
+  // Who would take anything is no browser that looks for a page.
+  router.get('/{*path}', (req, res, next) =>
+    req.headers.accept?.includes('text/html') ? sendPage(404)(req, res, next) : next(),
+  );
   router.use((req, _res, next) =>
-    next(new AppError('NOT_FOUND', `There is nothing at ${req.method} ${cut(req.path)}.`)),
+    next(
+      new AppError(
+        'NOT_FOUND',
+        `There is nothing at ${req.method} ${cut(req.originalUrl.split('?')[0] ?? '')}.`,
+      ),
+    ),
   );
   return router;
 }

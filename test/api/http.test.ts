@@ -1,11 +1,20 @@
+import { readFile } from 'node:fs/promises';
 import { serverAudits } from 'graphql-http';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { clientPaths } from '../../src/config/client-path.ts';
 import { startTestApp, type TestApp } from '../app.ts';
+import { signUp } from '../client.ts';
+import { buildUpload } from '../multipart.ts';
+import { makePicture } from '../picture.ts';
 
 let app: TestApp;
+let apiKey: string;
 
 beforeAll(async () => {
   app = await startTestApp({ env: { ROLE: 'web' }, work: false });
+  const client = await signUp(app.url);
+  apiKey = client.apiKey!;
+  await client.close();
 });
 afterAll(() => app.close());
 
@@ -106,10 +115,84 @@ describe('a request that a foreign page can send without asking', () => {
     expect(await codeOf(response)).toMatchObject({ status: 400, code: 'BAD_USER_INPUT' });
   });
 
-  test('is refused as GET', async () => {
+  test('is refused as GET without a header that a page has to ask for', async () => {
     const response = await fetch(`${app.url}/graphql?query=${encodeURIComponent('{ __typename }')}`);
     expect(await codeOf(response)).toMatchObject({ status: 400, code: 'BAD_USER_INPUT' });
   });
+});
+
+describe('with a key in its header', () => {
+  const query = (text: string) => `${app.url}/graphql?query=${encodeURIComponent(text)}`;
+
+  test('a query may come by GET, as urql sends it', async () => {
+    const response = await fetch(query('{ viewer { id } }'), {
+      headers: { authorization: `Bearer ${apiKey}` },
+    });
+    expect(await response.json()).toMatchObject({ data: { viewer: { id: expect.stringMatching(/^acc_/) } } });
+  });
+
+  test('a mutation may not', async () => {
+    const mutation = query('mutation { rotateApiKey { apiKey } }');
+    const response = await fetch(mutation, { headers: { authorization: `Bearer ${apiKey}` } });
+    expect(await codeOf(response)).toMatchObject({ status: 405, code: 'BAD_USER_INPUT' });
+  });
+
+  test('an upload needs no header of Apollo', async () => {
+    const { headers, body } = buildUpload(await makePicture());
+    const { 'apollo-require-preflight': _none, ...plain } = headers;
+    const answer = await fetch(`${app.url}/graphql`, {
+      method: 'POST',
+      headers: { ...plain, authorization: `Bearer ${apiKey}` },
+      body: new Uint8Array(body),
+    });
+    expect(await answer.json()).toMatchObject({ data: { uploadImage: { image: {} } } });
+  });
+});
+
+test.each(['subscription { jobUpdated(id: "job_x") { id } }', 'subscription { jobsUpdated { __typename } }'])(
+  '%s by POST is told which way to come',
+  async (text) => {
+    const response = await post(JSON.stringify({ query: text }), { authorization: `Bearer ${apiKey}` });
+    const { errors } = (await response.clone().json()) as { errors: { message: string }[] };
+    expect(errors[0]?.message).toContain(`graphql-transport-ws at ${app.url.replace('http', 'ws')}/graphql`);
+    expect(await codeOf(response)).toMatchObject({ status: 400, code: 'BAD_USER_INPUT' });
+  },
+);
+
+test('the schema is told in its own language', async () => {
+  const response = await fetch(`${app.url}/schema.graphql`, {
+    headers: { origin: 'https://elsewhere.example' },
+  });
+  expect(response.headers.get('access-control-allow-origin')).toBe('*');
+  expect(response.headers.get('content-type')).toMatch(/^text\/plain/);
+  expect(await response.text()).toBe(await readFile('schema.graphql', 'utf8'));
+});
+
+test.each(['gzip', 'br'])('a long answer is sent as %s to who takes it', async (encoding) => {
+  const ask = (query: string) => post(JSON.stringify({ query }), { 'accept-encoding': encoding });
+  const long = await ask('{ __schema { types { name description } } }');
+  expect(long.headers.get('content-encoding')).toBe(encoding);
+  expect(await long.json()).toMatchObject({ data: { __schema: {} } });
+  expect((await ask('{ limits { maxPixels } }')).headers.get('content-encoding')).toBeNull();
+});
+
+test('every page of the client is at its address, and at any other is none', async () => {
+  // Not as a type: the pages are of the client's project.
+  const { pages }: { pages: { path: string; children?: { path: string }[] }[] } = await import(
+    '../../client/src/app/page-table.ts' as string
+  );
+  const paths = pages.flatMap(({ path, children = [] }) => [
+    path,
+    ...children.map((child) => `${path}/${child.path}`),
+  ]);
+  expect(paths.toSorted()).toEqual(clientPaths.toSorted());
+  const accept = 'text/html,*/*;q=0.8';
+  const statusOf = async (path: string) => (await fetch(`${app.url}${path}`, { headers: { accept } })).status;
+  for (const path of clientPaths) expect(await statusOf(path)).toBe(200);
+  for (const path of ['/docs', '/library/img_1/more', '/graphq', '/convert/x'])
+    expect(await statusOf(path)).toBe(404);
+  const program = await fetch(`${app.url}/docs`);
+  expect(await codeOf(program)).toMatchObject({ status: 404, code: 'NOT_FOUND' });
 });
 
 test('a page of anybody may call, with a key of its own', async () => {

@@ -3,24 +3,37 @@ import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/dis
 import { expressMiddleware } from '@as-integrations/express5';
 import express, { type Router } from 'express';
 import type { GraphQLSchema } from 'graphql';
+import { doorPaths } from '../../config/door-path.ts';
 import type { Context, Contexts } from '../../context/context.ts';
+import { AppError } from '../../errors.ts';
 import { identify, readBearer, readOrigin } from '../caller.ts';
 import { admitOperation } from './admit-operation.ts';
-import { maskError } from './graphql-errors.ts';
+import { maskError, toGraphqlError } from './graphql-errors.ts';
 import { readMultipart } from './multipart.ts';
 import { queryLimitRules, queryLimits } from './query-limits.ts';
 
 const maxJsonBytes = 262_144;
+/** Those that Apollo itself counts. */
+const recommendedHeaders = ['x-apollo-operation-name', 'apollo-require-preflight'];
 
 const admissionPlugin: ApolloServerPlugin<Context> = {
   requestDidStart: async () => ({
-    async didResolveOperation({ schema, document, request, contextValue }) {
+    async didResolveOperation({ schema, document, request, contextValue, operation }) {
+      if (operation?.operation === 'subscription') throw toGraphqlError(wrongTransport(contextValue));
       const { variables, operationName } = request;
       const refusal = admitOperation(contextValue, { schema, document, variables, operationName });
       if (refusal) throw refusal;
     },
   }),
 };
+
+function wrongTransport({ baseUrl }: Context): AppError {
+  const url = new URL(doorPaths.graphql, baseUrl.replace('http', 'ws'));
+  return new AppError(
+    'BAD_USER_INPUT',
+    `Expected a subscription to come by WebSocket, as graphql-transport-ws at ${url}. It came by HTTP.`,
+  );
+}
 
 /** GraphQL by POST: JSON, or multipart for uploads. A multipart request needs a key before its body is read. */
 export async function createGraphqlRouter(
@@ -31,7 +44,8 @@ export async function createGraphqlRouter(
   const apollo = new ApolloServer<Context>({
     schema,
     introspection: true,
-    csrfPrevention: true,
+    // A request with a header that is not simple is preflighted, and there are no cookies: a bearer's is such a one.
+    csrfPrevention: { requestHeaders: [...recommendedHeaders, 'authorization'] },
     // Nobody here sends hashes for documents, and a store that strangers fill serves nobody.
     persistedQueries: false,
     parseOptions: { maxTokens: queryLimits.tokens },

@@ -1,4 +1,4 @@
-import type { EntityManager } from '@mikro-orm/postgresql';
+import { type EntityManager, raw } from '@mikro-orm/postgresql';
 import DataLoader from 'dataloader';
 import { Image } from '../schema/image.ts';
 import { Job } from '../schema/job.ts';
@@ -11,7 +11,18 @@ export interface Loaders {
   renditionByKey: DataLoader<string, Rendition | null>;
   /** By the id of the image: the newest rendition that still has its alpha. */
   cutout: DataLoader<string, Rendition | null>;
+  renditionsOf: ListLoader<Rendition>;
+  jobsOf: ListLoader<Job>;
 }
+
+/** A part of what an image has: the newest, or those behind a row. */
+export interface ListKey {
+  imageId: string;
+  limit: number;
+  behind: readonly [createdAt: Date, id: string] | null;
+}
+
+export type ListLoader<T> = DataLoader<ListKey, T[], string>;
 
 /** Fetches what nested fields name in one query a type. Goes by the filters of `em`, so it finds only what its viewer owns. */
 export function createLoaders(em: EntityManager): Loaders {
@@ -32,7 +43,44 @@ export function createLoaders(em: EntityManager): Loaders {
       async (ids) => em.find(Rendition, { id: { $in: await findNewestCutouts(em, ids) } }),
       (rendition) => rendition.imageId,
     ),
+    renditionsOf: createListLoader(em, Rendition, 'rendition'),
+    jobsOf: createListLoader(em, Job, 'job'),
   };
+}
+
+/** Newest first. The same part of many images is one statement, in which the index finds each image's own. */
+function createListLoader<T extends { imageId: string | null }>(
+  em: EntityManager,
+  entity: new () => T,
+  table: string,
+): ListLoader<T> {
+  const fetch = async (imageIds: string[], { limit, behind }: ListKey): Promise<T[]> => {
+    const condition = behind ? 'and (created_at, id) < (?, ?)' : '';
+    const ids = `select part.id from unnest(?::text[]) image (id) cross join lateral (
+      select id from ${table} where image_id = image.id ${condition} order by created_at desc, id desc limit ?) part`;
+    const values = [`{${imageIds.join(',')}}`, ...(behind ?? []), limit];
+    return em.find(entity, { [raw((alias) => `${alias}.id = any(array(${ids}))`, values)]: [] } as never, {
+      orderBy: { createdAt: 'desc', id: 'desc' } as never,
+    });
+  };
+  return new DataLoader<ListKey, T[], string>(
+    async (keys) => {
+      const alike = Map.groupBy(keys, ({ limit, behind }) => JSON.stringify([limit, behind]));
+      const rows = new Map<string, T[]>();
+      for (const [part, group] of alike) {
+        const found = await fetch(
+          group.map(({ imageId }) => imageId),
+          group[0]!,
+        );
+        for (const [imageId, list] of Map.groupBy(found, (row) => row.imageId))
+          rows.set(`${imageId} ${part}`, list);
+      }
+      return keys.map(
+        ({ imageId, limit, behind }) => rows.get(`${imageId} ${JSON.stringify([limit, behind])}`) ?? [],
+      );
+    },
+    { cacheKeyFn: (key) => JSON.stringify(key) },
+  );
 }
 
 /** One a picture, however many there are: whoever tries recipes makes dozens. */

@@ -22,7 +22,7 @@ import { UrlArgs } from '../schema/url-args.ts';
 import { findNode } from '../services/access/find-node.ts';
 import { deleteImages, restoreImages, setImagesPublicUrls } from '../services/image/change-images.ts';
 import { signOriginal } from '../services/image/original.ts';
-import { readPage } from '../services/list/page.ts';
+import { readPage, readPageOf } from '../services/list/page.ts';
 import { previewRecipe, thumbnailRecipe } from '../services/recipe/standard-recipes.ts';
 import { findCutout, findRendition, listRenditions } from '../services/rendition/rendition.ts';
 import { uploadImage } from '../services/upload/upload-image.ts';
@@ -169,6 +169,6 @@ export class ImageResolver {
     @Ctx() ctx: Context,
     @Args(() => PageArgs) page: PageArgs,
   ): Promise<Connection<Job>> {
-    return readPage(ctx, Job, { imageId: image.id }, page);
+    return readPageOf(ctx.loaders.jobsOf, image.id, page);
   }
 }

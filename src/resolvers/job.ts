@@ -11,6 +11,8 @@ import {
   JobFilter,
   ProcessImageInput,
   ProcessImagePayload,
+  ProcessImagesInput,
+  ProcessImagesPayload,
   RetryJobInput,
   RetryJobPayload,
 } from '../schema/job.ts';
@@ -21,6 +23,7 @@ import { findNode } from '../services/access/find-node.ts';
 import { cancelJob } from '../services/job/cancel-jobs.ts';
 import { recipeOf } from '../services/job/recipe-of.ts';
 import { requestRendition } from '../services/job/request-rendition.ts';
+import { requestRenditions } from '../services/job/request-renditions.ts';
 import { retryJob } from '../services/job/retry-job.ts';
 import { readPage } from '../services/list/page.ts';
 import { findJobRendition } from '../services/rendition/rendition.ts';
@@ -54,6 +57,18 @@ export class JobResolver {
     @Arg('input', () => ProcessImageInput) input: ProcessImageInput,
   ): Promise<ProcessImagePayload> {
     return { job: await requestRendition(ctx, input) };
+  }
+
+  @AskMutation(() => ProcessImagesPayload, {
+    description:
+      'Makes of every image every recipe, as processImage would, all or none: QUOTA_EXCEEDED makes no job, and a recipe that is impossible for one of the pictures is BAD_USER_INPUT with its `imageId` in `params`.',
+    errors: ['BAD_USER_INPUT', 'QUOTA_EXCEEDED'],
+  })
+  processImages(
+    @Ctx() ctx: Context,
+    @Arg('input', () => ProcessImagesInput) input: ProcessImagesInput,
+  ): Promise<ProcessImagesPayload> {
+    return requestRenditions(ctx, input);
   }
 
   @AskMutation(() => CancelJobPayload, {

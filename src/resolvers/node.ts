@@ -2,7 +2,7 @@ import { Arg, Ctx, ID, Resolver } from 'type-graphql';
 import type { Context } from '../context/context.ts';
 import { parseId } from '../schema/id.ts';
 import { Node } from '../schema/node.ts';
-import { findNode } from '../services/access/find-node.ts';
+import { findAnyNodes, findNode } from '../services/access/find-node.ts';
 import { AskQuery } from './root-field.ts';
 
 @Resolver()
@@ -11,5 +11,14 @@ export class NodeResolver {
   async node(@Ctx() ctx: Context, @Arg('id', () => ID) id: string): Promise<Node | null> {
     const name = parseId(id);
     return name && findNode(ctx, name, id);
+  }
+
+  @AskQuery(() => [Node], {
+    nullable: 'items',
+    description:
+      "The viewer's objects of these ids, at most 100, in the order asked. Null stands for what is not there, has expired or was deleted.",
+  })
+  nodes(@Ctx() ctx: Context, @Arg('ids', () => [ID]) ids: string[]): Promise<(Node | null)[]> {
+    return findAnyNodes(ctx, ids);
   }
 }

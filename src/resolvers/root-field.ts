@@ -7,7 +7,7 @@ type ReturnType = () => ClassType | [ClassType] | object;
 
 interface FieldOptions {
   description: string;
-  nullable?: boolean;
+  nullable?: boolean | 'items';
 }
 
 /** A decorator that compiles only on a method named in the table of services/access/root-field-rule.ts, whose rule it enforces. */

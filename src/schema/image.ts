@@ -154,10 +154,10 @@ export class DeleteImagesInput {
 
 @ObjectType({ description: 'Which images were deleted.' })
 export class DeleteImagesPayload {
-  @Field(() => [ID], { description: 'Those that were there, in the order asked.', complexity: 0 })
+  @Field(() => [ID], { description: 'Those that were there, in the order asked.' })
   deletedIds!: string[];
 
-  @Field(() => [ID], { description: 'Those that are not there for this caller.', complexity: 0 })
+  @Field(() => [ID], { description: 'Those that are not there for this caller.' })
   notFoundIds!: string[];
 }
 
@@ -174,7 +174,6 @@ export class RestoreImagesPayload {
 
   @Field(() => [ID], {
     description: 'Those that are not there, were not deleted, or too long ago.',
-    complexity: 0,
   })
   notFoundIds!: string[];
 }
@@ -193,6 +192,6 @@ export class SetImagesPublicUrlsPayload {
   @Field(() => [Image], { description: 'As they are now, in the order asked.', complexity: 100 })
   images!: Image[];
 
-  @Field(() => [ID], { description: 'Those that are not there for this caller.', complexity: 0 })
+  @Field(() => [ID], { description: 'Those that are not there for this caller.' })
   notFoundIds!: string[];
 }

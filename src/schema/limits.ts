@@ -21,7 +21,7 @@ export class SegmentationModel {
 
 @ObjectType({
   description:
-    'How fast an account may ask; who has no key, by their network. An operation costs 1 point, 1 more for each 100 things it reads at most, by the lengths of its lists, for each mutation in it 10 and 0.5 for each item of its lists, and 100 if it asks for the schema. Beyond that it is RATE_LIMITED, and costs nothing.',
+    'How fast an account may ask; who has no key, by their network. An operation costs 1 point, 1 more for each 25 of its `extensions.cost`, for each mutation in it 10 and 0.5 for each item of its lists, and 100 if it asks for the schema. Beyond that it is RATE_LIMITED, and costs nothing.',
 })
 export class RateLimits {
   @Field(() => Float, { description: 'That may be spent for any length of time.' })
@@ -46,6 +46,24 @@ export class Quotas {
   downloads!: number;
 }
 
+@ObjectType({
+  description:
+    'How much one document may ask; more is QUERY_TOO_COMPLEX. Its cost is what it reads at most: 1 for each object that has an id, as often as the lists it is in may be long, and 5 for each page of a list. `extensions.cost` of each answer tells what it was.',
+})
+export class QueryLimits {
+  @Field(() => Int, { description: 'Points of cost.' })
+  maxCost!: number;
+
+  @Field(() => Int, { description: 'Words and signs of the document.' })
+  maxTokens!: number;
+
+  @Field(() => Int, { description: 'Fields that are given another name.' })
+  maxAliases!: number;
+
+  @Field(() => Int, { description: 'Levels of fields within fields.' })
+  maxDepth!: number;
+}
+
 @ObjectType({ description: 'What this server accepts, so that a client can say no before it uploads.' })
 export class Limits {
   @Field(() => SafeInt, { description: 'Bytes of one file.' })
@@ -65,6 +83,9 @@ export class Limits {
 
   @Field(() => Boolean, { description: 'Whether anybody may sign up.' })
   isSignUpOpen!: boolean;
+
+  @Field(() => QueryLimits, { description: 'How much one document may ask.' })
+  query!: QueryLimits;
 
   @Field(() => RateLimits, { description: 'How fast one may ask.' })
   rateLimit!: RateLimits;

@@ -28,6 +28,7 @@ const quote = (id: string) => JSON.stringify(id);
 /** A successful request of each root field, by its name. */
 export const rootSamples: Record<string, Sample> = {
   node: { ask: ({ image }) => `node(id: ${quote(image)}) { id }` },
+  nodes: { ask: ({ image }) => `nodes(ids: [${quote(image)}]) { id }` },
   viewer: { ask: () => 'viewer { id usage { images } }', public: true, isOwn: true },
   limits: { ask: () => 'limits { maxUploadBytes }', public: true, isOwn: true },
   image: { ask: ({ image }) => `image(id: ${quote(image)}) { id url }` },
@@ -40,6 +41,10 @@ export const rootSamples: Record<string, Sample> = {
   processImage: {
     ask: ({ image }) =>
       `processImage(input: { imageId: ${quote(image)}, recipe: { output: { format: PNG } } }) { job { id } }`,
+  },
+  processImages: {
+    ask: ({ image }) =>
+      `processImages(input: { imageIds: [${quote(image)}], recipes: [{ output: { format: PNG } }] }) { jobs { id image { id } } }`,
   },
   cancelJob: { ask: ({ queuedJob }) => `cancelJob(input: { id: ${quote(queuedJob)} }) { job { id } }` },
   retryJob: { ask: ({ canceledJob }) => `retryJob(input: { id: ${quote(canceledJob)} }) { job { id } }` },

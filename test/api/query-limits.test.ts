@@ -1,6 +1,6 @@
 import { getIntrospectionQuery } from 'graphql';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { queryLimits } from '../../src/http/graphql/query-limits.ts';
+import { queryLimits } from '../../src/config/query-limit.ts';
 import { startTestApp, type TestApp } from '../app.ts';
 import { signUp, type TestClient } from '../client.ts';
 import { transportNames, transports } from '../transports.ts';
@@ -71,7 +71,7 @@ const tooMuch: [string, string, object?][] = [
   ],
   [
     'cost, by the page size that null stands for',
-    `{ images(first: 100) { nodes { jobs(first: null) { nodes { id kind status stage progress attempt } } } } }`,
+    `{ images(first: 100) { nodes { jobs(first: null) { nodes { image { thumbnail { id } preview { id } cutout { id } } rendition { id } } } } } }`,
   ],
 ];
 

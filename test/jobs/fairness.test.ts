@@ -51,7 +51,7 @@ async function queueCutouts(imageId: string): Promise<void> {
   await ctx.em.transactional(async (em) => {
     for (let margin = 0; margin < queued; margin++) {
       const recipe = completeRecipe(ctx, { removeBackground: { edgeTreatment: 'RAW' }, trim: { margin } });
-      await findOrCreateJobs({ ...ctx, em }, image, [recipe]);
+      await findOrCreateJobs({ ...ctx, em }, [{ image, recipe }]);
     }
   });
 }

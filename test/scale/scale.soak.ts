@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { waitForStatus } from '../jobs/work.ts';
 import { makePicture } from '../picture.ts';
 import { adminKey, openScaleBed, type ScaleBed } from './bed.ts';
+import { dearestDocuments } from './dearest-documents.ts';
 import { busyImage } from './fill.ts';
 import type { Ran } from './plans.ts';
 
@@ -56,6 +57,13 @@ const operations: Record<string, (bed: ScaleBed, turn: number, images: number) =
     for (const mutation of ['deleteImages', 'restoreImages'])
       await client.get(`mutation { ${mutation}(input: { ids: ["${busyImage.id}"] }) { notFoundIds } }`);
   },
+  'a trivial query': ({ client }) => client.get('{ viewer { id } }'),
+  ...Object.fromEntries(
+    Object.entries(dearestDocuments).map(([name, text]) => [
+      name,
+      ({ client }: ScaleBed) => client.get(text),
+    ]),
+  ),
   metrics: ({ app }) => fetch(`${app.url}/metrics`, { headers: { authorization: `Bearer ${adminKey}` } }),
 };
 

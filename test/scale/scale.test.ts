@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { queryLimits } from '../../src/config/query-limit.ts';
 import type { TestApp } from '../app.ts';
 import type { TestClient } from '../client.ts';
 import { waitForStatus } from '../jobs/work.ts';
 import { makePicture } from '../picture.ts';
 import { runSql } from '../sql.ts';
 import { adminKey, openScaleBed, type ScaleBed } from './bed.ts';
+import { costOf, dearestDocuments } from './dearest-documents.ts';
 import { busyImage } from './fill.ts';
 
 /** Tables so small are best read as a whole and sorted; with these the database does as it would with a million rows. */
@@ -53,6 +55,16 @@ test.each([
       }),
     ).toEqual([]);
 });
+
+test.each(Object.entries(dearestDocuments))(
+  '%s: the dearest document takes few statements',
+  async (_what, text) => {
+    expect(costOf(text)).toBeGreaterThan(0.8 * queryLimits.cost);
+    const statements = await bed.record(() => client.get(text));
+    expect(statements.length).toBeLessThanOrEqual(50);
+    expect(statements.flatMap(({ scanned }) => scanned)).toEqual([]);
+  },
+);
 
 test('what an account holds is read, not counted', async () => {
   const usage = '{ viewer { usage { images storedBytes activeJobs } } }';

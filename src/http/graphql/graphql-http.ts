@@ -4,27 +4,35 @@ import { expressMiddleware } from '@as-integrations/express5';
 import express, { type Router } from 'express';
 import type { GraphQLSchema } from 'graphql';
 import { doorPaths } from '../../config/door-path.ts';
+import { queryLimits } from '../../config/query-limit.ts';
 import type { Context, Contexts } from '../../context/context.ts';
 import { AppError } from '../../errors.ts';
 import { identify, readBearer, readOrigin } from '../caller.ts';
-import { admitOperation } from './admit-operation.ts';
+import { admitOperation, tellCost } from './admit-operation.ts';
 import { maskError, toGraphqlError } from './graphql-errors.ts';
 import { readMultipart } from './multipart.ts';
-import { queryLimitRules, queryLimits } from './query-limits.ts';
+import { queryLimitRules } from './query-limits.ts';
 
 const maxJsonBytes = 262_144;
 /** Those that Apollo itself counts. */
 const recommendedHeaders = ['x-apollo-operation-name', 'apollo-require-preflight'];
 
 const admissionPlugin: ApolloServerPlugin<Context> = {
-  requestDidStart: async () => ({
-    async didResolveOperation({ schema, document, request, contextValue, operation }) {
-      if (operation?.operation === 'subscription') throw toGraphqlError(wrongTransport(contextValue));
-      const { variables, operationName } = request;
-      const refusal = admitOperation(contextValue, { schema, document, variables, operationName });
-      if (refusal) throw refusal;
-    },
-  }),
+  async requestDidStart() {
+    let cost: number | null = null;
+    return {
+      async didResolveOperation({ schema, document, request, contextValue, operation }) {
+        if (operation?.operation === 'subscription') throw toGraphqlError(wrongTransport(contextValue));
+        const { variables, operationName } = request;
+        const admission = admitOperation(contextValue, { schema, document, variables, operationName });
+        if ('refusal' in admission) throw admission.refusal;
+        cost = admission.cost;
+      },
+      async willSendResponse({ response: { body } }) {
+        if (body.kind === 'single' && cost !== null) body.singleResult.extensions = tellCost(cost);
+      },
+    };
+  },
 };
 
 function wrongTransport({ baseUrl }: Context): AppError {

@@ -12,13 +12,14 @@ import {
 import { useServer } from 'graphql-ws/use/ws';
 import { WebSocket, WebSocketServer } from 'ws';
 import { doorPaths } from '../../config/door-path.ts';
-import type { Caller, Contexts } from '../../context/context.ts';
+import { queryLimits } from '../../config/query-limit.ts';
+import type { Caller, Context, Contexts } from '../../context/context.ts';
 import { AppError } from '../../errors.ts';
 import { isPageWelcome } from '../../services/access/page-origin.ts';
 import { identify, readBearer, readOrigin } from '../caller.ts';
-import { admitOperation } from './admit-operation.ts';
+import { admitOperation, tellCost } from './admit-operation.ts';
 import { maskError, toGraphqlError } from './graphql-errors.ts';
-import { queryLimitRules, queryLimits } from './query-limits.ts';
+import { queryLimitRules } from './query-limits.ts';
 import { createSocketOperations } from './socket-operations.ts';
 import { createSocketRegister } from './socket-register.ts';
 
@@ -55,6 +56,8 @@ export function openGraphqlSockets(
   });
   const register = createSocketRegister(contexts);
   const { execute, subscribe } = createSocketOperations();
+  /** Of the operation that a context was made for. */
+  const costs = new WeakMap<Context, number>();
   const shown = new WeakMap<ExecutionResult, FormattedExecutionResult>();
   const stopListening = events.on(
     'apiKey',
@@ -123,8 +126,9 @@ export function openGraphqlSockets(
         const errors = validate(schema, document, rules);
         if (errors.length > 0) return errors.map((error) => withCode(error, 'GRAPHQL_VALIDATION_FAILED'));
         const contextValue = contexts.forCaller(caller as Caller);
-        const refusal = admitOperation(contextValue, { schema, document, variables, operationName });
-        if (refusal) return [refusal];
+        const admission = admitOperation(contextValue, { schema, document, variables, operationName });
+        if ('refusal' in admission) return [admission.refusal];
+        costs.set(contextValue, admission.cost);
         return {
           schema,
           document,
@@ -134,7 +138,10 @@ export function openGraphqlSockets(
         };
       },
       onError: (_ctx, _id, _payload, errors) => errors.map((error) => maskError(error, log)),
-      onNext: (_ctx, _id, _payload, _args, result) => (result.errors ? showErrors(result) : undefined),
+      onNext(_ctx, _id, _payload, { contextValue }, result) {
+        const shownResult = result.errors ? showErrors(result) : result;
+        return { ...shownResult, extensions: tellCost(costs.get(contextValue as Context) ?? 0) };
+      },
     },
     sockets,
   );

@@ -2,10 +2,17 @@ import { type MaxAliasesOptions, maxAliasesRule } from '@escape.tech/graphql-arm
 import { type MaxDepthOptions, maxDepthRule } from '@escape.tech/graphql-armor-max-depth';
 import {
   type DocumentNode,
+  type GraphQLCompositeType,
   type GraphQLError,
+  type GraphQLField,
   type GraphQLSchema,
+  getNamedType,
+  getNullableType,
   getOperationAST,
   getVariableValues,
+  isLeafType,
+  isListType,
+  isObjectType,
   Kind,
   type OperationDefinitionNode,
   type ValidationContext,
@@ -13,12 +20,10 @@ import {
 } from 'graphql';
 import { type ComplexityEstimator, getComplexity } from 'graphql-query-complexity';
 import { defaultPageSize } from '../../config/page-size.ts';
+import { queryLimits } from '../../config/query-limit.ts';
 import { AppError } from '../../errors.ts';
 import { toGraphqlError } from './graphql-errors.ts';
 import { introspectionRule } from './introspection-rule.ts';
-
-/** One and a half times what the client's largest operation needs; test/http/graphql/query-limits.test.ts counts and names them. */
-export const queryLimits = { tokens: 600, depth: 15, aliases: 15, cost: 2777 } as const;
 
 export function tooComplex(what: string, limit: number, actual?: number): GraphQLError {
   const message = `Expected a document of at most ${limit} ${what}. It has ${actual ?? 'more'}.`;
@@ -37,21 +42,38 @@ function report(what: string, limit: number) {
 
 /** Checked before the document runs, beside the rules of the specification. */
 export const queryLimitRules = [
-  maxDepthRule(report('levels', queryLimits.depth) as MaxDepthOptions),
+  maxDepthRule({ ...report('levels', queryLimits.depth), flattenFragments: true } as MaxDepthOptions),
   maxAliasesRule(report('aliases', queryLimits.aliases) as MaxAliasesOptions),
   introspectionRule,
 ] as unknown as ValidationRule[];
 
+/** What a page is counted for beside what is on it: a question to the database. */
+const pageCost = 5;
+
 /**
- * A field costs one and what it holds; a list as often as it may be long: by its argument `first`, or by what the schema's
- * classes say of a list without one (`complexity`).
+ * What a field fetches, in points. A leaf costs nothing, nor does what is part of a row; an object costs one and what it
+ * holds; a list as many of them as it may be long: a page by its argument `first` and five more, `nodes` by their ids,
+ * another by what the schema's classes say (`complexity`).
  */
 const estimator: ComplexityEstimator = ({ args, childComplexity, type, field }) => {
-  if (type.name.startsWith('__') || field.name.startsWith('__')) return 0;
-  const first = field.args.find((arg) => arg.name === 'first');
-  const length = first ? (args.first ?? defaultPageSize) : (field.extensions.complexity ?? 1);
-  return 1 + Math.max(1, length) * childComplexity;
+  const named = getNamedType(field.type);
+  if (type.name.startsWith('__') || field.name.startsWith('__') || isLeafType(named)) return 0;
+  if (named.name.endsWith('Connection'))
+    return pageCost + Math.max(1, args.first ?? defaultPageSize) * childComplexity;
+  const cost = isPartOfRow(named as GraphQLCompositeType) ? childComplexity : 1 + childComplexity;
+  // How long the lists of a page are, the page has said.
+  const isInPage = type.name.endsWith('Connection');
+  return isInPage || !isListType(getNullableType(field.type)) ? cost : lengthOf(field, args) * cost;
 };
+
+function lengthOf({ extensions }: GraphQLField<unknown, unknown>, args: { ids?: unknown[] }): number {
+  return Math.max(1, args.ids?.length ?? (extensions.complexity as number | undefined) ?? 1);
+}
+
+/** Without an id of its own it is read with what it is in: a recipe, a crop, the edge of a page. */
+function isPartOfRow(type: GraphQLCompositeType): boolean {
+  return isObjectType(type) && !('id' in type.getFields()) && !type.name.endsWith('Payload');
+}
 
 /** Points: see `estimator`. 0 for what will not run, because its variables do not fit: the execution says so. */
 export function readCost(

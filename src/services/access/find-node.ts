@@ -1,6 +1,7 @@
 import type { FindOptions } from '@mikro-orm/postgresql';
+import { maxIds } from '../../config/id-limit.ts';
 import type { Context } from '../../context/context.ts';
-import { AppError, quote } from '../../errors.ts';
+import { AppError, badInput, quote } from '../../errors.ts';
 import { Account } from '../../schema/account.ts';
 import { type NodeName, parseId } from '../../schema/id.ts';
 import { Image } from '../../schema/image.ts';
@@ -29,6 +30,28 @@ export async function findNode<Name extends NodeName>(
 async function findImageOf(ctx: Context, node: Nodes[NodeName] | null): Promise<Image | null> {
   if (node instanceof Image) return node;
   return node instanceof Rendition ? ctx.em.findOne(Image, { id: node.imageId }) : null;
+}
+
+/** Of each id its object, whatever it is, or null, also for what has expired or was deleted. */
+export async function findAnyNodes(
+  ctx: Context,
+  ids: readonly string[],
+): Promise<(Nodes[NodeName] | null)[]> {
+  checkIdCount('ids', ids);
+  const names = Object.keys(nodeEntities) as NodeName[];
+  const found = new Map<string, Nodes[NodeName]>();
+  for (const name of names) for (const node of await findNodes(ctx, name, ids)) found.set(node.id, node);
+  const renditions = [...found.values()].filter((node) => node instanceof Rendition);
+  const images = await ctx.loaders.image.loadMany(renditions.map(({ imageId }) => imageId));
+  const gone = new Set(renditions.filter((_rendition, i) => !images[i]).map(({ id }) => id));
+  return ids.map((id) => {
+    const node = found.get(id);
+    return !node || gone.has(id) || (node instanceof Image && isGone(node)) ? null : node;
+  });
+}
+
+export function checkIdCount(argument: string, ids: readonly string[]): void {
+  if (ids.length > maxIds) throw badInput(argument, `at most ${maxIds}`, `${ids.length}`, { limit: maxIds });
 }
 
 /** The same where null will not do: NOT_FOUND. */

@@ -20,6 +20,7 @@ export const rootFieldRules = {
   viewer: 'anyone',
 
   node: 'account',
+  nodes: 'account',
   image: 'account',
   images: 'account',
   job: 'account',
@@ -30,6 +31,7 @@ export const rootFieldRules = {
   createUpload: 'account',
   completeImageUpload: 'account',
   processImage: 'account',
+  processImages: 'account',
   cancelJob: 'account',
   retryJob: 'account',
   deleteImages: 'account',

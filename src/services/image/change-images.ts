@@ -1,20 +1,17 @@
 import { LockMode } from '@mikro-orm/postgresql';
 import type { Context } from '../../context/context.ts';
 import { inTransaction } from '../../context/transaction.ts';
-import { badInput } from '../../errors.ts';
 import { announce } from '../../events/announce.ts';
 import { changesOf } from '../../events/topics.ts';
 import { Image } from '../../schema/image.ts';
 import { StoredObject } from '../../schema/stored-object.ts';
-import { findNodes } from '../access/find-node.ts';
+import { checkIdCount, findNodes } from '../access/find-node.ts';
 import { checkImageQuota } from '../account/quota.ts';
 import { cancelJobs } from '../job/cancel-jobs.ts';
 import { createJobs } from '../job/create-jobs.ts';
 
 /** How long a deleted image can be restored. */
 export const restorableMs = 10 * 60_000;
-
-const maxIds = 100;
 
 export interface ChangedImages {
   /** As they are now, in the order asked. */
@@ -78,7 +75,7 @@ async function changeImages(
   { where = {}, isAlive = true }: { where?: object; isAlive?: boolean },
   change: (inner: Context, images: Image[]) => Promise<void>,
 ): Promise<ChangedImages> {
-  if (ids.length > maxIds) throw badInput('ids', `at most ${maxIds}`, `${ids.length}`, { limit: maxIds });
+  checkIdCount('ids', ids);
   const changed = await inTransaction(ctx, async (inner) => {
     const images = await findNodes(inner, 'Image', ids, {
       where,

@@ -30,19 +30,24 @@ export async function createJobs(ctx: Context, jobs: readonly NewJob[]): Promise
   return rows;
 }
 
-/** For a rendition that no job of its own made: a thumbnail or a preview. */
-export async function createDoneJob(ctx: Context, job: NewJob, rendition: Rendition): Promise<Job> {
-  const row = buildJob(ctx, job);
-  Object.assign(row, {
-    status: 'SUCCEEDED',
-    stage: 'DONE',
-    progress: 1,
-    finishedAt: row.createdAt,
-    metrics: { ...row.metrics, outputBytes: rendition.byteSize },
-  } satisfies Partial<Job>);
-  await ctx.em.persist(row).flush();
-  await announce(ctx, ...changesOf('job', [row]));
-  return row;
+/** For renditions that no job of their own made: a thumbnail or a preview. */
+export async function createDoneJobs(
+  ctx: Context,
+  done: readonly { job: NewJob; rendition: Rendition }[],
+): Promise<Job[]> {
+  const rows = done.map(({ job, rendition }) => {
+    const row = buildJob(ctx, job);
+    return Object.assign(row, {
+      status: 'SUCCEEDED',
+      stage: 'DONE',
+      progress: 1,
+      finishedAt: row.createdAt,
+      metrics: { ...row.metrics, outputBytes: rendition.byteSize },
+    } satisfies Partial<Job>);
+  });
+  await ctx.em.persist(rows).flush();
+  await announce(ctx, ...changesOf('job', rows));
+  return rows;
 }
 
 function buildJob(ctx: Context, job: NewJob): Job {

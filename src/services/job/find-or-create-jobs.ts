@@ -7,7 +7,7 @@ import { checkByteQuota, checkJobQuota } from '../account/quota.ts';
 import { modelOf } from '../recipe/complete-recipe.ts';
 import { renditionKey } from '../recipe/rendition-key.ts';
 import { isHeavyRecipe } from '../recipe/weigh-recipe.ts';
-import { createDoneJob, createJobs, type NewJob } from './create-jobs.ts';
+import { createDoneJobs, createJobs, type NewJob } from './create-jobs.ts';
 
 interface JobOptions {
   /** The job these repeat: then they are others than those that made what is there. */
@@ -15,43 +15,58 @@ interface JobOptions {
   createdAt?: Date;
 }
 
+export interface WantedRendition {
+  image: Image;
+  recipe: CompleteRecipe;
+}
+
+/** Of every image every recipe, by image and then by recipe. */
+export function pairUp(images: readonly Image[], recipes: readonly CompleteRecipe[]): WantedRendition[] {
+  return images.flatMap((image) => recipes.map((recipe) => ({ image, recipe })));
+}
+
 /**
- * A job for each recipe, in their order: the one in flight, or the one that already made it, or a new one. Expects the
+ * A job for each of them, in their order: the one in flight, or the one that already made it, or a new one. Expects the
  * account to be locked, so that two callers do not both create.
  */
 export async function findOrCreateJobs(
   ctx: Context,
-  image: Image,
-  recipes: readonly CompleteRecipe[],
+  renditions: readonly WantedRendition[],
   { retryOfId = null, createdAt }: JobOptions = {},
 ): Promise<Job[]> {
-  const keys = recipes.map((recipe) => renditionKey(image, recipe, modelOf(ctx, recipe)));
+  const keys = renditions.map(({ image, recipe }) => renditionKey(image, recipe, modelOf(ctx, recipe)));
   // Recipes that mean the same share a key, and so a job.
   const wanted = new Map(
-    recipes.map((recipe, i): [string, NewJob] => {
+    renditions.map(({ image, recipe }, i): [string, NewJob] => {
       const payload = { recipe, isHeavy: isHeavyRecipe(ctx, image, recipe) };
       const renditionKey = keys[i]!;
       return [renditionKey, { kind: 'PROCESS_IMAGE', payload, image, renditionKey, retryOfId, createdAt }];
     }),
   );
-  const found = byKey(await findActive(ctx, [...wanted.keys()]));
+  const found = new Map<string, Job>();
+  addByKey(found, await findActive(ctx, [...wanted.keys()]));
   const made = await findRenditions(
     ctx,
     [...wanted.keys()].filter((key) => !found.has(key)),
   );
-  const makers = byKey(await findMakers(ctx, made, retryOfId));
-  for (const rendition of made) {
-    const { key } = rendition;
-    found.set(key, makers.get(key) ?? (await createDoneJob(ctx, wanted.get(key)!, rendition)));
-  }
+  const makers = await findMakers(ctx, made, retryOfId);
+  addByKey(found, makers);
+  const unmade = made.filter(({ key }) => !found.has(key));
+  addByKey(
+    found,
+    await createDoneJobs(
+      ctx,
+      unmade.map((rendition) => ({ job: wanted.get(rendition.key)!, rendition })),
+    ),
+  );
   const missing = [...wanted].filter(([key]) => !found.has(key)).map(([, job]) => job);
-  for (const job of await createMissing(ctx, missing)) found.set(job.renditionKey!, job);
+  addByKey(found, await createMissing(ctx, missing));
   return keys.map((key) => found.get(key)!);
 }
 
 /** Of those with the same key the last one. */
-function byKey(jobs: readonly Job[]): Map<string, Job> {
-  return new Map(jobs.map((job) => [job.renditionKey!, job]));
+function addByKey(found: Map<string, Job>, jobs: readonly Job[]): void {
+  for (const job of jobs) found.set(job.renditionKey!, job);
 }
 
 async function findActive(ctx: Context, keys: readonly string[]): Promise<Job[]> {

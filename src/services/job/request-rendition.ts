@@ -19,7 +19,7 @@ export async function requestRendition(
   const complete = completeRecipe(ctx, recipe);
   checkPossible(ctx, complete, image);
   const [job] = await withLocks(ctx, image, (inner) =>
-    findOrCreateJobs(inner, image, [complete], { retryOfId }),
+    findOrCreateJobs(inner, [{ image, recipe: complete }], { retryOfId }),
   );
   return job!;
 }

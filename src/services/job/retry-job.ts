@@ -21,7 +21,7 @@ export async function retryJob(ctx: Context, id: string): Promise<Job> {
   if (recipe) checkPossible(ctx, recipe, image);
   const retryOfId = job.id;
   const [retry] = await withLocks(ctx, image, async (inner) => {
-    if (recipe) return findOrCreateJobs(inner, image, [recipe], { retryOfId });
+    if (recipe) return findOrCreateJobs(inner, [{ image, recipe }], { retryOfId });
     const inFlight = await findActive(inner, job);
     if (inFlight) return [inFlight];
     await checkJobQuota(inner);

@@ -3,7 +3,7 @@ import type { CompleteRecipe } from '../../schema/complete-recipe.ts';
 import type { Image } from '../../schema/image.ts';
 import { Job } from '../../schema/job.ts';
 import { createJobs } from './create-jobs.ts';
-import { findOrCreateJobs } from './find-or-create-jobs.ts';
+import { findOrCreateJobs, pairUp } from './find-or-create-jobs.ts';
 import { withLocks } from './request-rendition.ts';
 
 /** The jobs of an image that has just become READY, in the transaction that makes it so. */
@@ -14,7 +14,7 @@ export async function startJobs(
 ): Promise<Job[]> {
   const createdAt = new Date();
   const prepare = await createJobs(ctx, [{ kind: 'PREPARE_IMAGE', payload: {}, image, createdAt }]);
-  return [...prepare, ...(await findOrCreateJobs(ctx, image, recipes, { createdAt }))];
+  return [...prepare, ...(await findOrCreateJobs(ctx, pairUp([image], recipes), { createdAt }))];
 }
 
 /** The same of one that was READY before: what was made or is under way is not made again. */
@@ -29,6 +29,6 @@ export async function restartJobs(
       { imageId: image.id, kind: 'PREPARE_IMAGE' },
       { orderBy: { createdAt: 'desc', id: 'desc' }, limit: 1 },
     );
-    return [...prepare, ...(await findOrCreateJobs(inner, image, recipes))];
+    return [...prepare, ...(await findOrCreateJobs(inner, pairUp([image], recipes)))];
   });
 }

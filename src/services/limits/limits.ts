@@ -1,3 +1,4 @@
+import { queryLimits } from '../../config/query-limit.ts';
 import type { Context } from '../../context/context.ts';
 import type { Limits } from '../../schema/limits.ts';
 import { acceptedMimeTypes } from '../../tools/imaging/sniff.ts';
@@ -14,6 +15,12 @@ export function readLimits(ctx: Context): Limits {
     mimeTypes: [...acceptedMimeTypes],
     models: imaging.models().filter((model) => model.ready),
     isSignUpOpen: signUp === 'open' && maySignUpFrom(ctx),
+    query: {
+      maxCost: queryLimits.cost,
+      maxTokens: queryLimits.tokens,
+      maxAliases: queryLimits.aliases,
+      maxDepth: queryLimits.depth,
+    },
     rateLimit: { pointsPerSecond: rateLimit, burst: rateLimit * burstSeconds },
     quotas: {
       images: config.maxImages,

@@ -13,7 +13,7 @@ import type { RenderedFile } from '../../tools/imaging/imaging.ts';
 import { resolveUrl, type UrlRequest, urlOptions } from '../access/url.ts';
 import { splitFileName } from '../download/file-name.ts';
 import { saveObject } from '../keeping/stored-object.ts';
-import { type PageRequest, readPage } from '../list/page.ts';
+import { buildPage, type PageRequest, readPageOf } from '../list/page.ts';
 import { givesCutout } from '../recipe/compile-plan.ts';
 import { completeRecipe, modelOf } from '../recipe/complete-recipe.ts';
 import { renditionKey } from '../recipe/rendition-key.ts';
@@ -35,13 +35,12 @@ export async function findCutout(ctx: Context, image: Image): Promise<Rendition 
 }
 
 /** All that is stored of the image; none once it is gone. */
-export function listRenditions(
+export async function listRenditions(
   ctx: Context,
   image: Image,
   page: PageRequest,
 ): Promise<Connection<Rendition>> {
-  const where = isGone(image) ? { id: { $in: [] } } : { imageId: image.id };
-  return readPage(ctx, Rendition, where, page);
+  return isGone(image) ? buildPage([], 0) : readPageOf(ctx.loaders.renditionsOf, image.id, page);
 }
 
 /** What the job has made, as long as its image is there. */

@@ -31,8 +31,10 @@ function createAccount() {
   const ctx = { scope: { kind: 'account', accountId: 'acc_1' }, rateLimit } as unknown as Context;
   return {
     /** What refuses it, or null. */
-    ask: (document: object, variables: Record<string, unknown> = {}) =>
-      admitOperation(ctx, { schema, document: document as DocumentNode, variables }),
+    ask(document: object, variables: Record<string, unknown> = {}) {
+      const admission = admitOperation(ctx, { schema, document: document as DocumentNode, variables });
+      return 'refusal' in admission ? admission.refusal : null;
+    },
   };
 }
 

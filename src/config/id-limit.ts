@@ -1,0 +1,2 @@
+/** How many ids a field takes at once. */
+export const maxIds = 100;

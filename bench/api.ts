@@ -18,14 +18,15 @@ export async function send({ client }: BenchServer, picture: Uint8Array, recipes
 export function followJobs({ client }: BenchServer) {
   const ended = new Map<string, string>();
   const waiting = new Map<string, () => void>();
-  const stream = client.subscribe<{ jobsUpdated: { id: string; status: string } }>(
-    'subscription { jobsUpdated { id status } }',
+  const stream = client.subscribe<{ jobsUpdated: { job: { id: string; status: string } | null } }>(
+    'subscription { jobsUpdated { job { id status } } }',
   );
   void (async () => {
     for await (const { data } of stream) {
-      if (!data || !['SUCCEEDED', 'FAILED', 'CANCELED'].includes(data.jobsUpdated.status)) continue;
-      ended.set(data.jobsUpdated.id, data.jobsUpdated.status);
-      waiting.get(data.jobsUpdated.id)?.();
+      const job = data?.jobsUpdated.job;
+      if (!job || !['SUCCEEDED', 'FAILED', 'CANCELED'].includes(job.status)) continue;
+      ended.set(job.id, job.status);
+      waiting.get(job.id)?.();
     }
   })();
   return {

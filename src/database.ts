@@ -10,6 +10,7 @@ import { JobIndexes } from '../migrations/2026-11-24-job-indexes.ts';
 import { JobPayload } from '../migrations/2026-11-24-job-payload.ts';
 import { Revisions } from '../migrations/2026-11-24-revisions.ts';
 import { Orphans } from '../migrations/2026-11-28-orphans.ts';
+import { Changes } from '../migrations/2026-11-29-changes.ts';
 import { ImageFrames } from '../migrations/2026-11-29-image-frames.ts';
 import { SettledNames } from '../migrations/2026-11-29-settled-names.ts';
 import { entities } from './schema/entities.ts';
@@ -32,6 +33,7 @@ const migrations = [
   Orphans,
   ImageFrames,
   SettledNames,
+  Changes,
 ];
 
 export interface DatabaseOptions {

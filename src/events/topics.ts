@@ -7,6 +7,8 @@ export const topics = {
   image: { keys: ['id', 'accountId'], feed: 'images' },
   /** The account's key is another now. */
   apiKey: { keys: ['accountId'], feed: null },
+  /** A process looks how far it has heard: what was told before has come when this has. */
+  mark: { keys: ['token'], feed: null },
   /** There is something to fetch. */
   queue: { keys: ['queue'], feed: null },
   /** The job is final; who still works on it should stop. */

@@ -17,6 +17,7 @@ import { Job, JobConnection } from '../schema/job.ts';
 import { RecipeInput } from '../schema/recipe-input.ts';
 import { Rendition, RenditionConnection } from '../schema/rendition.ts';
 import { Url } from '../schema/scalar.ts';
+import { ImagesUpdate, ImagesUpdatedArgs } from '../schema/update.ts';
 import { UploadImagePayload } from '../schema/upload.ts';
 import { UrlArgs } from '../schema/url-args.ts';
 import { findNode } from '../services/access/find-node.ts';
@@ -26,7 +27,8 @@ import { readPage, readPageOf } from '../services/list/page.ts';
 import { previewRecipe, thumbnailRecipe } from '../services/recipe/standard-recipes.ts';
 import { findCutout, findRendition, listRenditions } from '../services/rendition/rendition.ts';
 import { uploadImage } from '../services/upload/upload-image.ts';
-import { watchImage } from '../services/watch/watch.ts';
+import { watchImage, watchImages } from '../services/watch/watch.ts';
+import type { Update } from '../tools/feed/watch.ts';
 import { AskMutation, AskQuery, AskSubscription } from './root-field.ts';
 
 @Resolver(() => Image)
@@ -108,6 +110,20 @@ export class ImageResolver {
   imageUpdated(@Root() image: Image | null, @Arg('id', () => ID) id: string): Image {
     if (image) return image;
     throw new AppError('GONE', `${id} has expired or was deleted.`);
+  }
+
+  @AskSubscription<ImagesUpdatedArgs>(() => ImagesUpdate, {
+    nullable: true,
+    description:
+      "The viewer's images: first the past behind `after`, then every change, deletion, restoring and expiry. Without `after` the past is what has changed or was deleted in the last 10 minutes. Cursors are as those of jobsUpdated.",
+    subscribe: ({ context, args }) => watchImages(context, args.after ?? null),
+  })
+  imagesUpdated(
+    @Root() update: Update<Image>,
+    @Args(() => ImagesUpdatedArgs) _args: ImagesUpdatedArgs,
+  ): ImagesUpdate {
+    const { id, row, position, isCaughtUp } = update;
+    return { image: row, deletedId: row ? null : id, cursor: position, isCaughtUp };
   }
 
   @FieldResolver(() => Url, {

@@ -18,7 +18,7 @@ import {
 } from '../schema/job.ts';
 import { Recipe } from '../schema/recipe.ts';
 import { Rendition } from '../schema/rendition.ts';
-import { DateTime } from '../schema/scalar.ts';
+import { JobsUpdate, JobsUpdatedArgs } from '../schema/update.ts';
 import { findNode } from '../services/access/find-node.ts';
 import { cancelJob } from '../services/job/cancel-jobs.ts';
 import { recipeOf } from '../services/job/recipe-of.ts';
@@ -28,6 +28,7 @@ import { retryJob } from '../services/job/retry-job.ts';
 import { readPage } from '../services/list/page.ts';
 import { findJobRendition } from '../services/rendition/rendition.ts';
 import { watchJob, watchJobs } from '../services/watch/watch.ts';
+import type { Update } from '../tools/feed/watch.ts';
 import { AskMutation, AskQuery, AskSubscription } from './root-field.ts';
 
 @Resolver(() => Job)
@@ -104,17 +105,15 @@ export class JobResolver {
     throw new AppError('GONE', `${id} was purged with its image.`);
   }
 
-  @AskSubscription<{ since?: Date | null }>(() => Job, {
+  @AskSubscription<JobsUpdatedArgs>(() => JobsUpdate, {
     nullable: true,
-    description: "The viewer's jobs: first those active or ended since, then every change.",
-    subscribe: ({ context, args }) => watchJobs(context, args.since ?? null),
+    description:
+      "The viewer's jobs: first the past behind `after`, then every change and deletion. Without `after` the past is what is active, and what has ended or was deleted in the last 10 minutes, so that who subscribes again after a short outage has missed nothing. CONFLICT, with `params.reason` CURSOR_TOO_OLD, for a cursor of more than 24 hours ago or of another server: read the list anew then, and begin without it.",
+    subscribe: ({ context, args }) => watchJobs(context, args),
   })
-  jobsUpdated(
-    @Root() job: Job,
-    @Arg('since', () => DateTime, { nullable: true, description: 'When the caller last knew them all.' })
-    _since: Date | null,
-  ): Job {
-    return job;
+  jobsUpdated(@Root() update: Update<Job>, @Args(() => JobsUpdatedArgs) _args: JobsUpdatedArgs): JobsUpdate {
+    const { id, row, position, isCaughtUp } = update;
+    return { job: row, deletedId: row ? null : id, cursor: position, isCaughtUp };
   }
 
   @FieldResolver(() => Image, { nullable: true, description: 'Null once it has expired or was deleted.' })

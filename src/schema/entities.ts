@@ -1,5 +1,6 @@
 import { Account } from './account.ts';
 import { AccountUsage } from './account-usage.ts';
+import { Deletion } from './deletion.ts';
 import { Download } from './download.ts';
 import { Image } from './image.ts';
 import { Job } from './job.ts';
@@ -13,6 +14,7 @@ import { StoredObject } from './stored-object.ts';
 export const entities = {
   Account,
   AccountUsage,
+  Deletion,
   Download,
   Image,
   ImageMatte,

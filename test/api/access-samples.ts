@@ -75,7 +75,8 @@ export const rootSamples: Record<string, Sample> = {
 
   jobUpdated: { ask: ({ queuedJob }) => `jobUpdated(id: ${quote(queuedJob)}) { id }` },
   imageUpdated: { ask: ({ image }) => `imageUpdated(id: ${quote(image)}) { id }` },
-  jobsUpdated: { ask: () => 'jobsUpdated { id }', isOwn: true },
+  jobsUpdated: { ask: () => 'jobsUpdated { job { id } }', isOwn: true },
+  imagesUpdated: { ask: () => 'imagesUpdated { image { id } }', isOwn: true },
 };
 
 /** Fields that cannot be asked by a document alone, with the test that asks them. */

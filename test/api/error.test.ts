@@ -54,7 +54,7 @@ describe.each(transportNames)('over %s', (transport) => {
       'query ($v: HexColor) { image(id: "x") { rendition(recipe: { background: $v }) { id } } }',
       { v: 'red' },
     ],
-    ['subscription ($v: DateTime) { jobsUpdated(since: $v) { id } }', { v: 'yesterday' }],
+    ['subscription ($v: [JobKind!]) { jobsUpdated(kinds: $v) { cursor } }', { v: 'ALL' }],
     ['mutation ($v: Upload!) { uploadImage(input: { file: $v }) { image { id } } }', { v: { promise: 1 } }],
   ])('BAD_USER_INPUT for the variables of %s: %j', async (query, variables) => {
     if (transport === 'post' && query.startsWith('subscription')) return;

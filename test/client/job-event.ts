@@ -77,4 +77,10 @@ export const finishedJob = {
   rendition: result,
 };
 
-export const eventOf = (job: object) => ({ data: { jobsUpdated: job } });
+export const eventOf = (job: object, cursor = 'here') => ({
+  data: { update: { __typename: 'JobsUpdate', job, deletedId: null, cursor } },
+});
+
+export const imageEventOf = (image: object | null, deletedId: string | null = null) => ({
+  data: { update: { __typename: 'ImagesUpdate', image, deletedId, cursor: 'here' } },
+});

@@ -6,7 +6,7 @@ import {
   ProcessImageDocument,
   RetryJobDocument,
 } from '../../client/src/gql/graphql.ts';
-import { followJobs } from '../../client/src/live/follow-jobs.ts';
+import { follow, JobsUpdated } from '../../client/src/live/follow.ts';
 import { eventOf, finishedJob, newImage, queuedJob } from './job-event.ts';
 import { createWire, type Wire } from './wire.ts';
 
@@ -15,7 +15,7 @@ let stop: () => void;
 
 beforeEach(() => {
   wire = createWire((send) => vi.stubGlobal('fetch', send));
-  stop = followJobs(wire.client, wire.socketState);
+  stop = follow(wire.client, wire.socketState, JobsUpdated);
 });
 
 afterEach(() => {

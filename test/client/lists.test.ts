@@ -6,8 +6,8 @@ import {
   LibraryImagesDocument,
   RestoreImagesDocument,
 } from '../../client/src/gql/graphql.ts';
-import { followJobs } from '../../client/src/live/follow-jobs.ts';
-import { eventOf, finishedJob, newImage, queuedJob } from './job-event.ts';
+import { follow, ImagesUpdated, JobsUpdated } from '../../client/src/live/follow.ts';
+import { eventOf, finishedJob, imageEventOf, newImage, queuedJob } from './job-event.ts';
 import { createWire, type Wire } from './wire.ts';
 
 let wire: Wire;
@@ -15,7 +15,12 @@ let stop: () => void;
 
 beforeEach(() => {
   wire = createWire((send) => vi.stubGlobal('fetch', send));
-  stop = followJobs(wire.client, wire.socketState);
+  const ends = [JobsUpdated, ImagesUpdated].map((document) =>
+    follow(wire.client, wire.socketState, document as typeof JobsUpdated),
+  );
+  stop = () => {
+    for (const end of ends) end();
+  };
 });
 
 afterEach(() => {
@@ -24,6 +29,8 @@ afterEach(() => {
 });
 
 const tell = (job: object) => wire.subscriptions[0]?.send(eventOf(job));
+const tellOfImage = (...event: Parameters<typeof imageEventOf>) =>
+  wire.subscriptions[1]?.send(imageEventOf(...event));
 
 async function answer(name: string, data: object) {
   await expect.poll(() => wire.requests.map((request) => request.name)).toContain(name);
@@ -77,6 +84,16 @@ test('an uploaded picture enters an open list of jobs without a question to the 
   await uploading;
   await expect.poll(() => shown.at(-1)).toBe(1);
   expect(wire.requests.map(({ name }) => name)).toEqual([]);
+});
+
+test('what others add, delete and restore enters and leaves an open list', async () => {
+  await openLibrary();
+  tellOfImage(newImage);
+  expect(shelf()).toEqual([newImage.id]);
+  tellOfImage(null, newImage.id);
+  expect(shelf()).toEqual([]);
+  tellOfImage(newImage);
+  expect(shelf()).toEqual([newImage.id]);
 });
 
 test('a deleted picture does not come back with the last news of its job', async () => {

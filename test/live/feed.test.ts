@@ -29,6 +29,7 @@ beforeEach(() => {
   const log = pino({}, { write: (line) => logged.push(JSON.parse(line)) });
   feed = createFeed({
     log,
+    position: '0',
     async read(ids) {
       reads.push(ids);
       await beforeRead();
@@ -44,8 +45,9 @@ function put(id: string, version: number, { isFinal = false } = {}): void {
   feed.touch({ id, accountId: 'a' });
 }
 
-const watch = (of: WatchOptions<Row>['of'], options: Partial<WatchOptions<Row>> = {}) =>
+const watchUpdates = (of: WatchOptions<Row>['of'], options: Partial<WatchOptions<Row>> = {}) =>
   feed.watch({
+    start: 'start',
     of,
     list: async () => ('id' in of ? [of.id as string] : [...table.keys()]),
     isFinal: (row) => row.isFinal,
@@ -53,10 +55,23 @@ const watch = (of: WatchOptions<Row>['of'], options: Partial<WatchOptions<Row>> 
     ...options,
   });
 
-const nextVersion = async (iterator: AsyncIterator<Row | null>) => (await iterator.next()).value?.version;
+/** The rows alone. */
+async function watch(...args: Parameters<typeof watchUpdates>) {
+  const updates = await watchUpdates(...args);
+  const next = async (): Promise<IteratorResult<Row | null>> => {
+    const { value, done } = await updates.next();
+    if (done) return { value: undefined, done };
+    return value.id === null ? next() : { value: value.row, done: false };
+  };
+  return { next, return: async () => updates.return?.() };
+}
+
+const nextVersion = async (iterator: Rows) => (await iterator.next()).value?.version;
+
+type Rows = Awaited<ReturnType<typeof watch>>;
 
 /** Whether nothing comes although everything that was marked has been read. */
-async function isQuiet(iterator: AsyncIterator<Row | null>): Promise<boolean> {
+async function isQuiet(iterator: Rows): Promise<boolean> {
   const next = iterator.next().then(() => false);
   await new Promise((resolve) => setTimeout(resolve, 20));
   return Promise.race([next, true]);
@@ -117,17 +132,19 @@ test('who joins while an older state is being read ends with the newest', async 
 
 test('a slow reader is given the newest state of each row, those that changed last at the end', async () => {
   for (const id of ['1', '2', '3']) put(id, 1);
-  const rows = await watch({ accountId: 'a' });
-  await vi.waitFor(() => expect(reads).toHaveLength(1));
-  put('1', 2);
+  const rows = await watchUpdates({ accountId: 'a' });
+  for (let n = 0; n < 4; n++) await rows.next();
+  for (const id of ['1', '2', '3']) put(id, 2);
   await vi.waitFor(() => expect(reads).toHaveLength(2));
+  put('1', 3);
+  await vi.waitFor(() => expect(reads).toHaveLength(3));
   await new Promise(setImmediate);
   const given = [];
   for (let n = 0; n < 3; n++) given.push((await rows.next()).value);
-  expect(given.map((row) => [row?.id, row?.version])).toEqual([
-    ['2', 1],
-    ['3', 1],
-    ['1', 2],
+  expect(given.map(({ row }) => [row?.id, row?.version])).toEqual([
+    ['2', 2],
+    ['3', 2],
+    ['1', 3],
   ]);
 });
 
@@ -148,6 +165,8 @@ test('a watch of one row ends after its final state, or null when it is gone; on
   expect([(await gone.next()).value, (await gone.next()).done]).toEqual([null, true]);
   expect(await nextVersion(all)).toBe(2);
   expect(feed.size()).toBe(1);
+  // That it is gone.
+  expect((await all.next()).value).toBeNull();
   expect(await isQuiet(all)).toBe(true);
 });
 
@@ -195,19 +214,18 @@ test('a failing reading is repeated, later each time, for as long as somebody wa
 
 test('after missed changes a watch lists again from then on, until it works; an AppError ends it', async () => {
   put('1', 1);
-  const missedSince = new Date(0);
   const list = vi.fn<WatchOptions<Row>['list']>().mockResolvedValueOnce(['1']);
   const rows = await watch({ accountId: 'a' }, { list });
   await rows.next();
   table.set('2', { id: '2', accountId: 'a', version: 7, isFinal: true });
   list.mockRejectedValueOnce(new Error('away')).mockResolvedValueOnce(['2']);
-  feed.touchAll(missedSince);
+  void feed.touchAll();
   expect(await nextVersion(rows)).toBe(7);
-  expect(list.mock.calls).toEqual([[null], [missedSince], [missedSince]]);
+  expect(list.mock.calls).toEqual([[null], ['0'], ['0']]);
 
   const refusal = new AppError('BAD_USER_INPUT', 'Too many.');
   list.mockRejectedValueOnce(refusal);
-  feed.touchAll(missedSince);
+  void feed.touchAll();
   await expect(rows.next()).rejects.toBe(refusal);
   expect((await rows.next()).done).toBe(true);
   expect(feed.size()).toBe(0);
@@ -233,8 +251,8 @@ test('after a lost connection few watches ask the database at once, and all of t
     await watch(
       { accountId: `${n}` },
       {
-        async list(missedSince) {
-          if (!missedSince) return [];
+        async list(from) {
+          if (from === null) return [];
           asked++;
           most = Math.max(most, ++asking);
           await release.promise;
@@ -243,7 +261,7 @@ test('after a lost connection few watches ask the database at once, and all of t
         },
       },
     );
-  feed.touchAll(new Date());
+  void feed.touchAll();
   await vi.waitFor(() => expect(asked).toBe(4));
   release.resolve();
   await vi.waitFor(() => expect(asked).toBe(50));

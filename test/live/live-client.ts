@@ -2,7 +2,7 @@ import { createClient } from 'graphql-ws';
 import { Client, fetchExchange, type OperationResult, subscriptionExchange } from 'urql';
 import { WebSocket } from 'ws';
 import { normalisedCache } from '../../client/src/api/cache.ts';
-import { JobsUpdatedDocument } from '../../client/src/gql/graphql.ts';
+import { ImagesUpdatedDocument, JobsUpdatedDocument } from '../../client/src/gql/graphql.ts';
 
 const jobList = `{ jobs(first: 100) { nodes {
   id status stage progress attempt updatedAt image { id } rendition { id byteSize }
@@ -19,7 +19,7 @@ export interface CachedJob {
   rendition: { id: string; byteSize: number } | null;
 }
 
-type Result = OperationResult<{ jobsUpdated: CachedJob }>;
+type Result = OperationResult<{ update: { job?: CachedJob | null } | null }>;
 
 export interface LiveClient {
   /** What the cache holds, asking nobody. */
@@ -33,14 +33,12 @@ export interface LiveClient {
 }
 
 /**
- * The project's own client without its pages: its cache, its one subscription, its rule for a lost socket and for an
- * error, which is to begin anew at the last change it saw. The page's client goes five minutes further back; this one not
- * a millisecond, so that the server alone sees to it that nothing is missed.
+ * The project's own cache behind a client that knows nothing of cursors: graphql-ws connects again by itself and subscribes
+ * with the same variables, which are none.
  */
 export async function openLiveClient(urls: string[], apiKey: string): Promise<LiveClient> {
   const headers = { authorization: `Bearer ${apiKey}` };
   let wire: WebSocket | null = null;
-  let latest = new Date().toISOString();
   let unsubscribe = () => {};
   const last = new Map<string, CachedJob>();
   const socket = createClient({
@@ -54,7 +52,6 @@ export async function openLiveClient(urls: string[], apiKey: string): Promise<Li
       opened: (opened) => {
         wire = opened as WebSocket;
       },
-      closed: () => setImmediate(begin),
     },
   });
   const client = new Client({
@@ -71,15 +68,16 @@ export async function openLiveClient(urls: string[], apiKey: string): Promise<Li
       }),
     ],
   });
-  let isClosed = false;
-
   function begin(): void {
     unsubscribe();
-    if (isClosed) return;
-    const variables = { since: latest };
-    ({ unsubscribe } = client
-      .subscription(JobsUpdatedDocument, variables)
-      .subscribe((result) => take(result as unknown as Result)));
+    const ends = [JobsUpdatedDocument, ImagesUpdatedDocument].map((document) =>
+      client
+        .subscription(document as typeof JobsUpdatedDocument, {})
+        .subscribe((result) => take(result as never)),
+    );
+    unsubscribe = () => {
+      for (const end of ends) end.unsubscribe();
+    };
   }
 
   function take({ data, error }: Result): void {
@@ -87,9 +85,8 @@ export async function openLiveClient(urls: string[], apiKey: string): Promise<Li
       setTimeout(begin, 50);
       return;
     }
-    const job = data?.jobsUpdated;
+    const job = data?.update?.job;
     if (!job) return;
-    if (job.updatedAt > latest) latest = job.updatedAt;
     const before = last.get(job.id);
     if (before?.status === 'RUNNING' && job.status === 'RUNNING')
       if (before.attempt === job.attempt && before.progress > job.progress)
@@ -105,7 +102,6 @@ export async function openLiveClient(urls: string[], apiKey: string): Promise<Li
         ?.jobs.nodes ?? [],
     disconnect: () => wire?.terminate(),
     async close() {
-      isClosed = true;
       unsubscribe();
       // Leaving closed the connection, which it may call a failure to connect.
       await Promise.resolve(socket.dispose()).catch(() => undefined);

@@ -67,13 +67,25 @@ async function openSocket({ client }: Account, host?: string): Promise<RawSocket
   return socket;
 }
 
+/** The updates of a socket that tell of a job. */
+const answersOf = ({ messages }: RawSocket): Answer[] =>
+  messages
+    .filter(({ type }) => type === 'next')
+    .map(({ id, payload }) => {
+      const { data, errors } = payload as unknown as {
+        data: { update: Answer['data'] };
+        errors: Answer['errors'];
+      };
+      return { id: id!, data: data.update, errors };
+    })
+    .filter(({ data }) => data.job !== null);
+
 /** Of all sockets, in the order of their coming. */
-const answers = () =>
-  sockets.flatMap(({ messages }) =>
-    messages.filter(({ type }) => type === 'next').map(({ payload }) => payload as unknown as Answer),
-  );
+const answers = () => sockets.flatMap(answersOf);
 
 interface Answer {
+  /** Of the operation. */
+  id: string;
   data: { job: { progress: number; image: { id: string; url: string } | null } };
   errors?: { extensions: { params: Record<string, string | number> } }[];
 }
@@ -94,8 +106,8 @@ async function change(accounts: Account[], progress: number): Promise<void> {
 }
 
 const asking = (fields: string) =>
-  `subscription ($since: DateTime, $name: String) { job: jobsUpdated(since: $since) {
-     progress image { id url(downloadAs: $name) ${fields} } } }`;
+  `subscription ($after: String, $name: String) { update: jobsUpdated(after: $after) {
+     job { progress image { id url(downloadAs: $name) ${fields} } } } }`;
 
 test('what many ask of one event is executed once, whenever each began', async () => {
   for (let n = 0; n < many; n++) {
@@ -123,17 +135,14 @@ test('an answer is shared by no one whose own would be another', async () => {
   await change([busy, quiet], 0.6);
   await waitForAnswers(5);
   const urlOf = (socket: number, id: string) => {
-    const { payload } = sockets[socket]!.messages.find((message) => message.id === id)!;
-    return (payload as unknown as Answer).data.job.image!.url;
+    return answersOf(sockets[socket]!).find((answer) => answer.id === id)!.data.job.image!.url;
   };
   expect(urlOf(0, '1')).toMatch(/^http:.*a\.jpg/);
   expect(urlOf(0, '2')).toMatch(/^http:.*b\.jpg/);
   expect(urlOf(1, '1')).toMatch(/^http:\/\/other\.example\/.*a\.jpg/);
   expect(new Set([urlOf(0, '1'), urlOf(0, '2'), urlOf(1, '1'), urlOf(2, '1')]).size).toBe(4);
   expect(urlOf(0, '3')).toBe(urlOf(0, '1'));
-  expect(sockets[0]!.messages.find(({ id }) => id === '3')?.payload?.data?.job).toHaveProperty(
-    'image.filename',
-  );
+  expect(answersOf(sockets[0]!).find(({ id }) => id === '3')?.data.job).toHaveProperty('image.filename');
 });
 
 test('an account with many questions holds up its own events, not those of another', async () => {
@@ -143,7 +152,7 @@ test('an account with many questions holds up its own events, not those of anoth
   quietSocket.subscribe('1', asking(''));
   await waitForAnswers(many + 1);
   const told = new Promise<number>((resolve) =>
-    quietSocket.socket.once('message', () => resolve(busySocket.messages.length - many)),
+    quietSocket.socket.once('message', () => resolve(answersOf(busySocket).length - many)),
   );
   await change([busy, quiet], 0.7);
   expect(await told).toBeLessThan(many / 4);
@@ -162,8 +171,8 @@ test('who leaves while an event waits for its turn is told no more, and nothing 
   await change([busy], 0.8);
   await vi.waitFor(() => expect(app.contexts.forSystem().events.jobs.size()).toBe(1));
   await change([busy], 0.9);
-  const last = () => socket.messages.at(-1) as unknown as { id: string; payload: Answer };
-  await vi.waitFor(() => expect(last().payload.data.job.progress).toBe(0.9));
+  const last = () => answersOf(socket).at(-1)!;
+  await vi.waitFor(() => expect(last().data.job.progress).toBe(0.9));
   expect(last().id).toBe('0');
   expect(socket.messages.filter(({ type }) => type === 'complete')).toEqual([]);
   expect(reads.count).toBeLessThan(many);

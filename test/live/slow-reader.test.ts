@@ -7,12 +7,10 @@ import { openRawSocket } from './raw-socket.ts';
 import { addJobs, changeJobOften, changeJobs, readAccountId } from './rows.ts';
 
 const mostBytes = 20_000_000;
-const all = `subscription { job: jobsUpdated { id status progress stage createdAt updatedAt error { code message }
-  metrics { queuedMs runMs inputBytes outputBytes stages { stage ms } } } }`;
-const one = all.replace(
-  'subscription { job: jobsUpdated',
-  'subscription ($id: ID!) { job: jobUpdated(id: $id)',
-);
+const fields = `id status progress stage createdAt updatedAt error { code message }
+  metrics { queuedMs runMs inputBytes outputBytes stages { stage ms } }`;
+const all = `subscription { update: jobsUpdated { job { ${fields} } } }`;
+const one = `subscription ($id: ID!) { job: jobUpdated(id: $id) { ${fields} } }`;
 
 let app: TestApp;
 let client: TestClient;
@@ -34,7 +32,9 @@ test('a reader that stands still costs the newest state of each job, and gets it
   const ids = await addJobs(app, accountId, jobs);
   const reader = await openRawSocket(app.url, client.apiKey);
   reader.subscribe('1', all);
-  const received = () => reader.messages.filter(({ type }) => type === 'next');
+  const jobOf = ({ payload }: (typeof reader.messages)[number]) =>
+    (payload?.data as { update?: { job: { id: string; status: string } | null } } | undefined)?.update?.job;
+  const received = () => reader.messages.flatMap((message) => jobOf(message) ?? []);
   await vi.waitFor(() => expect(received()).toHaveLength(jobs), 20_000);
   reader.socket.pause();
   const before = measureHeapBytes();
@@ -49,16 +49,14 @@ test('a reader that stands still costs the newest state of each job, and gets it
   reader.socket.resume();
   // A state that is sent twice is harmless: docs/decisions/watching.md.
   const ended = () => {
-    const last = received().filter(({ payload }) => payload?.data?.job?.status === 'SUCCEEDED');
-    return new Set(last.map(({ payload }) => payload?.data?.job?.id));
+    const last = received().filter(({ status }) => status === 'SUCCEEDED');
+    return new Set(last.map(({ id }) => id));
   };
   await vi.waitFor(() => expect(ended()).toEqual(new Set(ids)), 20_000);
   // What came after the last state of a job is that state again, and none before it.
   const after = new Map<string, Set<string>>();
-  for (const { payload } of received()) {
-    const { id, status } = payload!.data!.job as { id: string; status: string };
+  for (const { id, status } of received())
     if (status === 'SUCCEEDED' || after.has(id)) after.set(id, (after.get(id) ?? new Set()).add(status));
-  }
   for (const states of after.values()) expect([...states]).toEqual(['SUCCEEDED']);
   // The first states and every change would be so many; what the network's buffers do not hold is left out.
   expect(received().length).toBeLessThan(jobs * (1 + rounds));
@@ -68,11 +66,11 @@ test('a reader that stands still costs the newest state of each job, and gets it
 /** Resolves when the server has handed the last state of all to one who does read. */
 async function readByAnother(ids: string[]): Promise<void> {
   const waiting = new Set(ids);
-  for await (const { data } of client.subscribe<{ job: { id: string; status: string } }>(
-    'subscription ($since: DateTime) { job: jobsUpdated(since: $since) { id status } }',
-    { since: new Date(Date.now() - 60_000) },
+  for await (const { data } of client.subscribe<{ update: { job: { id: string; status: string } | null } }>(
+    'subscription { update: jobsUpdated { job { id status } } }',
   )) {
-    if (data?.job.status === 'SUCCEEDED') waiting.delete(data.job.id);
+    const job = data?.update.job;
+    if (job?.status === 'SUCCEEDED') waiting.delete(job.id);
     if (waiting.size === 0) return;
   }
 }

@@ -19,8 +19,10 @@ const keys: KeyingConfig = {
   Failure: embedded,
   HttpHeader: embedded,
   ImageConnection: embedded,
+  ImagesUpdate: embedded,
   JobConnection: embedded,
   JobMetrics: embedded,
+  JobsUpdate: embedded,
   Limits: embedded,
   PageInfo: embedded,
   Recipe: embedded,
@@ -41,25 +43,26 @@ interface Entity {
 
 interface JobEntity extends Entity {
   status: JobStatus;
-  image?: Entity | null;
 }
-
-/** Of the images that were deleted here: news of them may still come, and does not bring them back. */
-type Deleted = Set<string>;
 
 interface JobListArgs {
   filter?: { statuses?: JobStatus[] | null } | null;
 }
 
-/** A job that was heard of enters the lists whose filter it passes and leaves the others; so does its image. */
-function placeJob(cache: Cache, job: JobEntity | undefined, deleted: Deleted) {
+/** A job that was heard of enters the lists whose filter it passes and leaves the others. */
+function placeJob(cache: Cache, job: JobEntity | null | undefined) {
   if (!job) return;
   const passes = (args: JobListArgs | null) =>
     !args?.filter?.statuses?.length || args.filter.statuses.includes(job.status);
   insertNode(cache, 'jobs', job, passes);
   dropNode(cache, 'jobs', job, (args) => !passes(args));
-  // A deleted image's last jobs come without it.
-  if (job.image && !deleted.has(job.image.id)) insertNode(cache, 'images', job.image);
+}
+
+/** What the two subscriptions of live/follow.ts bring. */
+interface Update {
+  job?: JobEntity | null;
+  image?: Entity | null;
+  deletedId: string | null;
 }
 
 interface JobResult {
@@ -76,7 +79,7 @@ const resolvers: CacheExchangeOpts['resolvers'] = {
   Image: { renditions: relayPagination() },
 };
 
-const updates = (deleted: Deleted): CacheExchangeOpts['updates'] => ({
+const updates: CacheExchangeOpts['updates'] = {
   Query: {
     images: (_result, args, cache) => keepConnected(cache, 'images', args),
     jobs: (_result, args, cache) => keepConnected(cache, 'jobs', args),
@@ -87,38 +90,35 @@ const updates = (deleted: Deleted): CacheExchangeOpts['updates'] => ({
         completeImageUpload?: { image: Entity; jobs: JobEntity[] } | null;
       };
       if (!completeImageUpload) return;
-      deleted.delete(completeImageUpload.image.id);
       insertNode(cache, 'images', completeImageUpload.image);
-      for (const job of completeImageUpload.jobs) placeJob(cache, job, deleted);
+      for (const job of completeImageUpload.jobs) placeJob(cache, job);
     },
     processImage: (result, _args, cache) =>
-      placeJob(cache, (result as { processImage?: JobResult | null }).processImage?.job, deleted),
+      placeJob(cache, (result as { processImage?: JobResult | null }).processImage?.job),
     retryJob: (result, _args, cache) =>
-      placeJob(cache, (result as { retryJob?: JobResult | null }).retryJob?.job, deleted),
+      placeJob(cache, (result as { retryJob?: JobResult | null }).retryJob?.job),
     deleteImages: (result, _args, cache) => {
       const { deleteImages } = result as { deleteImages?: { deletedIds: string[] } | null };
-      for (const id of deleteImages?.deletedIds ?? []) {
-        deleted.add(id);
-        dropNode(cache, 'images', { __typename: 'Image', id });
-      }
+      for (const id of deleteImages?.deletedIds ?? []) dropNode(cache, 'images', { __typename: 'Image', id });
     },
     restoreImages: (result, _args, cache) => {
       const { restoreImages } = result as { restoreImages?: { images: Entity[] } | null };
-      for (const image of restoreImages?.images ?? []) {
-        deleted.delete(image.id);
-        insertNode(cache, 'images', image);
-      }
+      for (const image of restoreImages?.images ?? []) insertNode(cache, 'images', image);
     },
   },
   Subscription: {
-    jobsUpdated: (result, _args, cache) =>
-      placeJob(cache, (result as { jobsUpdated?: JobEntity | null }).jobsUpdated ?? undefined, deleted),
+    jobsUpdated: (result, _args, cache) => {
+      const { jobsUpdated: update } = result as { jobsUpdated?: Update | null };
+      placeJob(cache, update?.job);
+      if (update?.deletedId) dropNode(cache, 'jobs', { __typename: 'Job', id: update.deletedId });
+    },
+    imagesUpdated: (result, _args, cache) => {
+      const { imagesUpdated: update } = result as { imagesUpdated?: Update | null };
+      if (update?.image) insertNode(cache, 'images', update.image);
+      if (update?.deletedId) dropNode(cache, 'images', { __typename: 'Image', id: update.deletedId });
+    },
   },
-});
+};
 
 export const normalisedCache = () =>
-  composeExchanges([
-    takeKeyBack(),
-    cacheExchange({ keys, resolvers, updates: updates(new Set()) }),
-    keepNewest(),
-  ]);
+  composeExchanges([takeKeyBack(), cacheExchange({ keys, resolvers, updates }), keepNewest()]);

@@ -7,6 +7,7 @@ import {
   subscriptionExchange,
 } from 'urql';
 import { normalisedCache } from './cache.ts';
+import { noteQueries } from './refetch.ts';
 import type { Socket } from './socket-state.ts';
 
 const url = '/graphql';
@@ -40,6 +41,7 @@ export function createAccountClient(
           if (isKeyRefusal(error)) onRefused(context.key);
         },
       }),
+      noteQueries(),
       normalisedCache(),
       fetchExchange,
       subscriptionExchange({

@@ -7,7 +7,7 @@ import { createAccountClient } from '../api/client.ts';
 import { openSocket } from '../api/socket.ts';
 import { createConverter } from '../convert/converter.ts';
 import { ConverterContext } from '../convert/converter-context.ts';
-import { LiveJobs } from '../live/live-jobs.tsx';
+import { LiveCache } from '../live/live-cache.tsx';
 import { createStudio } from '../studio/studio.ts';
 import { StudioContext } from '../studio/studio-context.ts';
 import { useStore } from '../ui/store.ts';
@@ -43,7 +43,7 @@ export function AccountSession({ account, children }: AccountSessionProps) {
       <SocketStateContext value={socket.state}>
         <StudioContext value={studio}>
           <ConverterContext value={converter}>
-            <LiveJobs key={key} socketState={socket.state} />
+            <LiveCache key={key} socketState={socket.state} />
             {refused ? <KeyScreen reason="refused" /> : children}
           </ConverterContext>
         </StudioContext>

@@ -35,7 +35,8 @@ type Documents = {
     "\n  fragment RenditionList on Image {\n    id\n    filename\n    byteSize\n    thumbnail {\n      id\n    }\n    preview {\n      id\n    }\n    renditions(first: 20) {\n      nodes {\n        id\n        ...RenditionResult\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": typeof types.RenditionListFragmentDoc,
     "\n  query MoreRenditions($id: ID!, $after: String) {\n    image(id: $id) {\n      id\n      renditions(first: 20, after: $after) {\n        nodes {\n          id\n          ...RenditionResult\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n": typeof types.MoreRenditionsDocument,
     "\n  mutation RestoreImages($ids: [ID!]!) {\n    restoreImages(input: { ids: $ids }) {\n      images {\n        id\n        createdAt\n        ...LibraryTile\n      }\n    }\n  }\n": typeof types.RestoreImagesDocument,
-    "\n  subscription JobsUpdated($since: DateTime) {\n    jobsUpdated(since: $since) {\n      id\n      updatedAt\n      createdAt\n      status\n      ...JobLive\n    }\n  }\n": typeof types.JobsUpdatedDocument,
+    "\n  subscription JobsUpdated($after: String) {\n    update: jobsUpdated(after: $after) {\n      job {\n        id\n        createdAt\n        status\n        ...JobLive\n      }\n      deletedId\n      cursor\n    }\n  }\n": typeof types.JobsUpdatedDocument,
+    "\n  subscription ImagesUpdated($after: String) {\n    update: imagesUpdated(after: $after) {\n      image {\n        id\n        createdAt\n        ...LibraryTile\n        ...StudioImage\n      }\n      deletedId\n      cursor\n    }\n  }\n": typeof types.ImagesUpdatedDocument,
     "\n  fragment JobLive on Job {\n    ...JobProgress\n    retryOf {\n      id\n    }\n    image {\n      ...LibraryTile\n      ...StudioImage\n    }\n    rendition {\n      ...RenditionResult\n    }\n  }\n": typeof types.JobLiveFragmentDoc,
     "\n  mutation ProcessImage($input: ProcessImageInput!) {\n    processImage(input: $input) {\n      job {\n        id\n        ...JobLive\n      }\n    }\n  }\n": typeof types.ProcessImageDocument,
     "\n  query JobStatus($id: ID!) {\n    job(id: $id) {\n      id\n      status\n    }\n  }\n": typeof types.JobStatusDocument,
@@ -69,7 +70,8 @@ const documents: Documents = {
     "\n  fragment RenditionList on Image {\n    id\n    filename\n    byteSize\n    thumbnail {\n      id\n    }\n    preview {\n      id\n    }\n    renditions(first: 20) {\n      nodes {\n        id\n        ...RenditionResult\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": types.RenditionListFragmentDoc,
     "\n  query MoreRenditions($id: ID!, $after: String) {\n    image(id: $id) {\n      id\n      renditions(first: 20, after: $after) {\n        nodes {\n          id\n          ...RenditionResult\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n": types.MoreRenditionsDocument,
     "\n  mutation RestoreImages($ids: [ID!]!) {\n    restoreImages(input: { ids: $ids }) {\n      images {\n        id\n        createdAt\n        ...LibraryTile\n      }\n    }\n  }\n": types.RestoreImagesDocument,
-    "\n  subscription JobsUpdated($since: DateTime) {\n    jobsUpdated(since: $since) {\n      id\n      updatedAt\n      createdAt\n      status\n      ...JobLive\n    }\n  }\n": types.JobsUpdatedDocument,
+    "\n  subscription JobsUpdated($after: String) {\n    update: jobsUpdated(after: $after) {\n      job {\n        id\n        createdAt\n        status\n        ...JobLive\n      }\n      deletedId\n      cursor\n    }\n  }\n": types.JobsUpdatedDocument,
+    "\n  subscription ImagesUpdated($after: String) {\n    update: imagesUpdated(after: $after) {\n      image {\n        id\n        createdAt\n        ...LibraryTile\n        ...StudioImage\n      }\n      deletedId\n      cursor\n    }\n  }\n": types.ImagesUpdatedDocument,
     "\n  fragment JobLive on Job {\n    ...JobProgress\n    retryOf {\n      id\n    }\n    image {\n      ...LibraryTile\n      ...StudioImage\n    }\n    rendition {\n      ...RenditionResult\n    }\n  }\n": types.JobLiveFragmentDoc,
     "\n  mutation ProcessImage($input: ProcessImageInput!) {\n    processImage(input: $input) {\n      job {\n        id\n        ...JobLive\n      }\n    }\n  }\n": types.ProcessImageDocument,
     "\n  query JobStatus($id: ID!) {\n    job(id: $id) {\n      id\n      status\n    }\n  }\n": types.JobStatusDocument,
@@ -183,7 +185,11 @@ export function graphql(source: "\n  mutation RestoreImages($ids: [ID!]!) {\n   
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  subscription JobsUpdated($since: DateTime) {\n    jobsUpdated(since: $since) {\n      id\n      updatedAt\n      createdAt\n      status\n      ...JobLive\n    }\n  }\n"): (typeof documents)["\n  subscription JobsUpdated($since: DateTime) {\n    jobsUpdated(since: $since) {\n      id\n      updatedAt\n      createdAt\n      status\n      ...JobLive\n    }\n  }\n"];
+export function graphql(source: "\n  subscription JobsUpdated($after: String) {\n    update: jobsUpdated(after: $after) {\n      job {\n        id\n        createdAt\n        status\n        ...JobLive\n      }\n      deletedId\n      cursor\n    }\n  }\n"): (typeof documents)["\n  subscription JobsUpdated($after: String) {\n    update: jobsUpdated(after: $after) {\n      job {\n        id\n        createdAt\n        status\n        ...JobLive\n      }\n      deletedId\n      cursor\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  subscription ImagesUpdated($after: String) {\n    update: imagesUpdated(after: $after) {\n      image {\n        id\n        createdAt\n        ...LibraryTile\n        ...StudioImage\n      }\n      deletedId\n      cursor\n    }\n  }\n"): (typeof documents)["\n  subscription ImagesUpdated($after: String) {\n    update: imagesUpdated(after: $after) {\n      image {\n        id\n        createdAt\n        ...LibraryTile\n        ...StudioImage\n      }\n      deletedId\n      cursor\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

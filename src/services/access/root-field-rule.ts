@@ -42,6 +42,7 @@ export const rootFieldRules = {
   jobUpdated: 'account',
   imageUpdated: 'account',
   jobsUpdated: 'account',
+  imagesUpdated: 'account',
 } as const satisfies Record<string, Rule>;
 
 export type RootField = keyof typeof rootFieldRules;

@@ -8,14 +8,18 @@ import type { SystemContext } from '../../context/context.ts';
 import { forkContext, inTransaction } from '../../context/transaction.ts';
 import { announce } from '../../events/announce.ts';
 import { changesOf } from '../../events/topics.ts';
+import { Deletion } from '../../schema/deletion.ts';
 import { Download } from '../../schema/download.ts';
 import { Image } from '../../schema/image.ts';
 import { activeJob, Job } from '../../schema/job.ts';
 import { StoredObject } from '../../schema/stored-object.ts';
 import { restorableMs } from '../image/change-images.ts';
 import { cancelJobs } from '../job/cancel-jobs.ts';
+import { deletionLifeMs } from '../watch/cursor.ts';
 
 const batchSize = 100;
+/** A little longer than a cursor is good for. */
+const keptDeletionMs = deletionLifeMs + 3_600_000;
 /** One object may be held by a rule of its bucket; a storage that is away fails every time. */
 const toleratedFailures = 2;
 
@@ -30,6 +34,7 @@ export async function purgeImages(
 ): Promise<PurgeReport> {
   const report = { images: 0, objects: 0 };
   await ctx.em.nativeDelete(Download, { expiresAt: { $lte: new Date() } });
+  await ctx.em.nativeDelete(Deletion, { deletedAt: { $lt: new Date(Date.now() - keptDeletionMs) } });
   const failures: unknown[] = [];
   let last = '';
   while (!signal?.aborted) {
@@ -57,8 +62,9 @@ async function removeImages(ctx: SystemContext, images: Image[]): Promise<number
   await ctx.storage.delete(objects.map((object) => object.key));
   await inTransaction(ctx, async (inner) => {
     // Only what is buried: an image that is alive again has nothing to do with the objects that are gone.
+    const jobs = await inner.em.find(Job, { imageId: { $in: ids } }, { fields: ['id', 'accountId'] });
     await inner.em.nativeDelete(Image, { id: { $in: ids }, deletedAt: { $ne: null } });
-    await announce(inner, ...changesOf('image', images));
+    await announce(inner, ...changesOf('image', images), ...changesOf('job', jobs));
   });
   return objects.length;
 }

@@ -1,26 +1,28 @@
 import type { Context } from '../../context/context.ts';
 import { forkContext } from '../../context/transaction.ts';
-import { badInput } from '../../errors.ts';
 import { Image } from '../../schema/image.ts';
-import { activeJob, isActive, Job } from '../../schema/job.ts';
+import { isActive, Job, type JobKind } from '../../schema/job.ts';
+import type { Update } from '../../tools/feed/watch.ts';
 import { requireNode } from '../access/find-node.ts';
 import { requireOwner } from '../access/require-owner.ts';
+import { listChanged, readStart, type Watched } from './changed-rows.ts';
+import { encodeCursor, readCursor } from './cursor.ts';
 
-/** Longest time between the instant a change is dated and the one it can be read: commits and clocks are not exact. */
-const commitSlackMs = 10_000;
-const maxMissedJobs = 10_000;
 /** setTimeout fires at once beyond 2³¹ − 1 ms; half of it is 12 days. */
 const longestTimeoutMs = 2 ** 30;
 
 /** The job now, then at each change, to its end; null, last, if it is purged. */
 export async function watchJob(ctx: Context, id: string): Promise<AsyncIterableIterator<Job | null>> {
   await requireNode(ctx, 'Job', id);
-  return ctx.events.jobs.watch({
-    of: { id },
-    list: async () => [id],
-    isFinal: isFinalJob,
-    onRow: () => renewContext(ctx),
-  });
+  return rowsOf(
+    await ctx.events.jobs.watch({
+      of: { id },
+      list: async () => [id],
+      start: '',
+      isFinal: isFinalJob,
+      onRow: () => renewContext(ctx),
+    }),
+  );
 }
 
 /** The image now, then at each change; null, last, when it expires or is deleted. */
@@ -28,58 +30,104 @@ export async function watchImage(ctx: Context, id: string): Promise<AsyncIterabl
   const { accountId } = await requireNode(ctx, 'Image', id);
   const { images } = ctx.events;
   let forget = () => {};
-  return images.watch({
-    of: { id },
-    list: async () => [id],
-    isFinal: () => false,
-    onRow(image) {
-      renewContext(ctx);
-      forget();
-      // An upload's completion, among others, gives the image another end than it had.
-      forget = callAt(image?.expiresAt ?? null, () => images.touch({ id, accountId }));
-    },
-    onEnd: () => forget(),
-  });
+  return rowsOf(
+    await images.watch({
+      of: { id },
+      list: async () => [id],
+      start: '',
+      isFinal: () => false,
+      onRow(image) {
+        renewContext(ctx);
+        forget();
+        // An upload's completion, among others, gives the image another end than it had.
+        forget = callAt(image?.expiresAt ?? null, () => images.touch({ id, accountId }));
+      },
+      onEnd: () => forget(),
+    }),
+  );
 }
 
-/** The viewer's jobs: those that are active or have changed since, then every change. */
+export interface JobsWatch {
+  after?: string | null;
+  imageId?: string | null;
+  kinds?: JobKind[] | null;
+}
+
+/** The viewer's jobs: the past behind the cursor, then every change. Without one: what is active, and the last 10 minutes. */
 export async function watchJobs(
   ctx: Context,
-  since: Date | null,
-): Promise<AsyncIterableIterator<Job | null>> {
+  { after, imageId, kinds }: JobsWatch,
+): Promise<AsyncIterableIterator<Update<Job>>> {
   const accountId = requireOwner(ctx);
-  const em = ctx.em.fork();
+  const accepts = (job: Job) =>
+    (imageId == null || job.imageId === imageId) && (kinds == null || kinds.includes(job.kind));
+  const watched: Watched = {
+    table: 'job',
+    kind: 'Job',
+    accountId,
+    sinceSql: ["status in ('QUEUED', 'RUNNING')", 'finished_at >= ?'],
+    filterSql: '(?::text is null or image_id = ?) and (?::text[] is null or kind = any(?::text[]))',
+    filterValues: [imageId ?? null, imageId ?? null, toArray(kinds), toArray(kinds)],
+  };
   return ctx.events.jobs.watch({
     of: { accountId },
-    list: (missedSince) => listJobs(em.fork(), accountId, missedSince ?? since),
+    accepts,
+    ...(await listing(ctx, watched, after ?? null)),
     isFinal: isFinalJob,
     onRow: () => renewContext(ctx),
   });
 }
 
-/** Oldest change first, so that the latest a caller has seen is where they may go on. What has ended changes no more. */
-async function listJobs(em: Context['em'], accountId: string, since: Date | null): Promise<string[]> {
-  const find = (where: object) =>
-    em.find(Job, { accountId, ...where }, { fields: ['updatedAt'], limit: maxMissedJobs + 1 });
-  // One after the other: a job that ends in between is among the first.
-  const active = await find(activeJob());
-  const ended = since && (await find({ finishedAt: { $gte: new Date(since.getTime() - commitSlackMs) } }));
-  const jobs = new Set([...active, ...(ended ?? [])]);
-  if (jobs.size <= maxMissedJobs)
-    return [...jobs].toSorted((a, b) => a.updatedAt.getTime() - b.updatedAt.getTime()).map((job) => job.id);
-  throw badInput(
-    'since',
-    `late enough that at most ${maxMissedJobs} jobs have changed (read the others by "jobs")`,
-    since?.toISOString() ?? 'none',
-    { limit: maxMissedJobs },
-  );
+/** The viewer's images: the past behind the cursor, then every change. Without one: what has changed in the last 10 minutes. */
+export async function watchImages(
+  ctx: Context,
+  after: string | null,
+): Promise<AsyncIterableIterator<Update<Image>>> {
+  const accountId = requireOwner(ctx);
+  const watched: Watched = { table: 'image', kind: 'Image', accountId, sinceSql: ['updated_at >= ?'] };
+  return ctx.events.images.watch({
+    of: { accountId },
+    ...(await listing(ctx, watched, after)),
+    isFinal: () => false,
+    onRow: () => renewContext(ctx),
+  });
+}
+
+async function listing(ctx: Context, watched: Watched, after: string | null) {
+  const em = ctx.em.fork();
+  const start = await readStart(em, after);
+  return {
+    start: after ?? encodeCursor(start),
+    list: async (from: string | null) =>
+      listChanged(em.fork(), watched, from === null ? start : await readCursor({ em: em.fork() }, from)),
+  };
+}
+
+function toArray(values: readonly string[] | null | undefined): string | null {
+  return values ? `{${values.join(',')}}` : null;
 }
 
 function isFinalJob(job: Job): boolean {
   return !isActive(job);
 }
 
-/** What the jobs feed reads by, in the order of `listJobs`. */
+/** The rows alone, of a watch of one. Not a generator, which could not be left while it waits. */
+function rowsOf<Row>(updates: AsyncIterableIterator<Update<Row>>): AsyncIterableIterator<Row | null> {
+  const rowOf = ({ value, done }: IteratorResult<Update<Row>>): IteratorResult<Row | null> =>
+    done ? { value: undefined, done } : { value: value.row, done: false };
+  return {
+    next: async () => rowOf(await updates.next()),
+    async return() {
+      await updates.return?.();
+      return { value: undefined, done: true };
+    },
+    [Symbol.asyncIterator]() {
+      return this;
+    },
+  };
+}
+
+/** What the jobs feed reads by, oldest change first. */
 export function createJobReader(ctx: Pick<Context, 'em'>) {
   return async (ids: string[]) =>
     (
@@ -89,6 +137,7 @@ export function createJobReader(ctx: Pick<Context, 'em'>) {
     ).map(detach);
 }
 
+/** What the images feed reads by: those that are alive. */
 export function createImageReader(ctx: Pick<Context, 'em'>) {
   return async (ids: string[]) =>
     (

@@ -12,8 +12,8 @@ const lists = Array.from(
   { length: 15 },
   (_, i) => `j${i}: jobs(first: 38) { nodes { id status stage progress } }`,
 );
-const query = `subscription { jobsUpdated { id status rendition { id url } image { id url thumbnail { url }
-  ${lists.join(' ')} } } }`;
+const query = `subscription { jobsUpdated { job { id status rendition { id url } image { id url thumbnail { url }
+  ${lists.join(' ')} } } } }`;
 
 /** Two thousand operations, of which every one asks the database at every step of every job. */
 export const greedySubscriptions: Attack = {

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { followJobs } from '../../client/src/live/follow-jobs.ts';
+import { LibraryImagesDocument } from '../../client/src/gql/graphql.ts';
+import { follow, JobsUpdated } from '../../client/src/live/follow.ts';
 import { eventOf, finishedJob, queuedJob } from './job-event.ts';
 import { createWire, type Wire } from './wire.ts';
 
@@ -9,7 +10,7 @@ let stop: () => void;
 beforeEach(() => {
   vi.useFakeTimers({ now: new Date('2030-01-01T10:00:00.000Z') });
   wire = createWire((send) => vi.stubGlobal('fetch', send));
-  stop = followJobs(wire.client, wire.socketState);
+  stop = follow(wire.client, wire.socketState, JobsUpdated);
 });
 
 afterEach(() => {
@@ -27,14 +28,14 @@ const current = () => {
 const fail = () => current().send({ errors: [{ message: 'The row could not be read.' }] });
 
 test('what a failed event should have told is asked for again, though good events follow', async () => {
+  current().send(eventOf(queuedJob, 'before'));
   fail();
   await vi.advanceTimersByTimeAsync(2000);
-  current().send(eventOf(finishedJob));
+  current().send(eventOf(finishedJob, 'after'));
   expect(wire.subscriptions).toHaveLength(1);
   await vi.advanceTimersByTimeAsync(3000);
   expect(wire.subscriptions).toHaveLength(2);
-  // Five minutes before the newest change it knows of.
-  expect(current().variables).toEqual({ since: '2030-01-01T09:55:01.000Z' });
+  expect(current().variables).toEqual({ after: 'before' });
 });
 
 test('failures that follow each other neither postpone the restart nor add to it', async () => {
@@ -47,12 +48,28 @@ test('failures that follow each other neither postpone the restart nor add to it
   expect(wire.subscriptions).toHaveLength(2);
 });
 
-test('a lost socket begins anew at the last change by the clock of the server, whatever the one here says', async () => {
-  const behind = { ...queuedJob, updatedAt: '2029-12-31T08:00:00.000Z' };
-  current().send(eventOf(behind));
+test('a lost socket begins anew behind the last event; without one as at first', async () => {
   wire.socketState.set('lost');
   await vi.advanceTimersByTimeAsync(0);
-  expect(current().variables).toEqual({ since: '2029-12-31T07:55:00.000Z' });
+  expect(current().variables).toEqual({});
+  current().send(eventOf(queuedJob, 'there'));
+  wire.socketState.set('open');
+  wire.socketState.set('lost');
+  await vi.advanceTimersByTimeAsync(0);
+  expect(current().variables).toEqual({ after: 'there' });
+});
+
+test('who was away for too long begins without a cursor, and what is looked at is asked for anew', async () => {
+  vi.useRealTimers();
+  wire.client.query(LibraryImagesDocument, { first: 48, after: null }).subscribe(() => {});
+  await vi.waitFor(() => expect(wire.requests).toHaveLength(1));
+  await wire.requests[0]?.answer({ images: null });
+  current().send(eventOf(queuedJob, 'long ago'));
+  wire.socketState.set('lost');
+  await vi.waitFor(() => expect(current().variables).toEqual({ after: 'long ago' }));
+  current().send({ errors: [{ message: '', extensions: { params: { reason: 'CURSOR_TOO_OLD' } } }] });
+  await vi.waitFor(() => expect(wire.requests.map(({ name }) => name)).toEqual(['LibraryImages']));
+  expect(current().variables).toEqual({});
 });
 
 test('a refused key ends the tries', async () => {

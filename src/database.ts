@@ -12,6 +12,7 @@ import { Revisions } from '../migrations/2026-11-24-revisions.ts';
 import { Orphans } from '../migrations/2026-11-28-orphans.ts';
 import { Changes } from '../migrations/2026-11-29-changes.ts';
 import { ImageFrames } from '../migrations/2026-11-29-image-frames.ts';
+import { PendingUploads } from '../migrations/2026-11-29-pending-uploads.ts';
 import { SettledNames } from '../migrations/2026-11-29-settled-names.ts';
 import { entities } from './schema/entities.ts';
 import { endWhenSilent } from './tools/postgres/silent-connection.ts';
@@ -34,6 +35,7 @@ const migrations = [
   ImageFrames,
   SettledNames,
   Changes,
+  PendingUploads,
 ];
 
 export interface DatabaseOptions {

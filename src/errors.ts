@@ -11,7 +11,7 @@ export const errorCodes = {
   QUOTA_EXCEEDED: {
     status: 403,
     meaning:
-      'The account has reached its `limit` of a `quota` (a field of Usage, awaitedUploads or downloads); `actual` is what it would be.',
+      'The account has reached its `limit` of a `quota` (a field of Usage, pendingUploads or downloads); `actual` is what it would be.',
   },
   QUERY_TOO_COMPLEX: {
     status: 400,

@@ -7,17 +7,23 @@ export interface UploadTarget {
   expiresAt: string;
 }
 
-export interface CreatedUpload {
-  image: { id: string; status: string; expiresAt: string };
-  upload: UploadTarget;
+export interface PendingUpload {
+  id: string;
+  status: string;
+  expiresAt: string;
+  target: UploadTarget | null;
+  rejection: { code: string } | null;
 }
 
 const createMutation = `mutation ($input: CreateUploadInput!) {
-  createUpload(input: $input) { image { id status expiresAt } upload { url method headers { name value } expiresAt } }
+  createUpload(input: $input) {
+    upload { id status expiresAt rejection { code } target { url method headers { name value } expiresAt } }
+    wasKnown
+  }
 }`;
 
 const completeMutation = `mutation ($input: CompleteImageUploadInput!) {
-  completeImageUpload(input: $input) { image { id status } jobs { id kind status } }
+  completeImageUpload(input: $input) { image { id status } jobs { id kind status } wasKnown }
 }`;
 
 /** Announces these bytes. `input` overrides what is said of them. */
@@ -25,20 +31,21 @@ export function createUpload(
   client: TestClient,
   bytes: Uint8Array,
   input: object = {},
-): Promise<GraphqlAnswer<{ createUpload: CreatedUpload }>> {
+): Promise<GraphqlAnswer<{ createUpload: { upload: PendingUpload; wasKnown: boolean } }>> {
   const announced = { filename: 'picture.jpg', mimeType: 'image/jpeg', byteSize: bytes.length };
   return client.ask(createMutation, { input: { ...announced, ...input } });
 }
 
-/** The same where it has to succeed. */
+/** The same where it has to succeed, and its bytes are to be sent. */
 export async function announceUpload(
   client: TestClient,
   bytes: Uint8Array,
   input: object = {},
-): Promise<CreatedUpload> {
+): Promise<{ upload: PendingUpload; target: UploadTarget }> {
   const { data, errors } = await createUpload(client, bytes, input);
-  if (!data) throw new Error(JSON.stringify(errors));
-  return data.createUpload;
+  const upload = data?.createUpload?.upload;
+  if (!upload?.target) throw new Error(JSON.stringify(errors ?? upload));
+  return { upload, target: upload.target };
 }
 
 /** PUTs as the target says; `headers` override what it says. */
@@ -51,26 +58,27 @@ export function putBytes(target: UploadTarget, bytes: Uint8Array, headers: Recor
   });
 }
 
-export type CompletedUpload = UploadAnswer & { image: { status: string } };
+export type CompletedUpload = UploadAnswer & { image: { status: string }; wasKnown: boolean };
 
 export function completeImageUpload(
   client: TestClient,
-  imageId: string,
+  uploadId: string,
   recipes?: object[],
+  expiresIn?: string,
 ): Promise<GraphqlAnswer<{ completeImageUpload: CompletedUpload }>> {
-  return client.ask(completeMutation, { input: { imageId, recipes } });
+  return client.ask(completeMutation, { input: { uploadId, recipes, expiresIn } });
 }
 
 /** The whole way, at its end READY. */
 export async function sendPresigned(
   client: TestClient,
   bytes: Uint8Array,
-  { recipes, ...input }: { recipes?: object[]; [name: string]: unknown } = {},
+  { recipes, expiresIn, ...input }: { recipes?: object[]; expiresIn?: string; [name: string]: unknown } = {},
 ): Promise<CompletedUpload> {
-  const { image, upload } = await announceUpload(client, bytes, input);
-  const { ok, status } = await putBytes(upload, bytes);
+  const { upload, target } = await announceUpload(client, bytes, input);
+  const { ok, status } = await putBytes(target, bytes);
   if (!ok) throw new Error(`PUT answered ${status}`);
-  const completed = await completeImageUpload(client, image.id, recipes);
-  if (!completed.data) throw new Error(JSON.stringify(completed.errors));
+  const completed = await completeImageUpload(client, upload.id, recipes, expiresIn);
+  if (!completed.data?.completeImageUpload) throw new Error(JSON.stringify(completed.errors));
   return completed.data.completeImageUpload;
 }

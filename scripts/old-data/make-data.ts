@@ -55,8 +55,9 @@ export async function makeData(url: string): Promise<MadeData> {
     imageId: own.image.id,
     deletedImageId: deleted.image.id,
     upload: {
-      imageId: awaited.image.id,
-      url: awaited.upload.url,
+      // The data beside the test is of a time when it was an image's.
+      imageId: awaited.upload.id,
+      url: awaited.target.url,
       mimeType: 'image/jpeg',
       base64: bytes.toString('base64'),
     },
@@ -107,9 +108,9 @@ async function requestJob(client: TestClient, imageId: string, recipe: object): 
 
 async function refuseUpload(client: TestClient): Promise<void> {
   const bytes = Buffer.from('no picture');
-  const { image, upload } = await announceUpload(client, bytes, { filename: 'refused.jpg' });
-  await putBytes(upload, bytes);
-  const { errors } = await completeImageUpload(client, image.id);
+  const { upload, target } = await announceUpload(client, bytes, { filename: 'refused.jpg' });
+  await putBytes(target, bytes);
+  const { errors } = await completeImageUpload(client, upload.id);
   if (errors?.[0]?.extensions.code !== 'UNSUPPORTED_IMAGE')
     throw new Error(
       `Expected UNSUPPORTED_IMAGE of bytes that are no picture. Got ${JSON.stringify(errors)}.`,

@@ -18,6 +18,7 @@ export const ownership = {
   ImageMatte: { through: 'imageId' },
   Job: 'owned',
   Orphan: 'system',
+  PendingUpload: 'owned',
   Rendition: 'owned',
   Secret: 'system',
   StoredObject: 'owned',

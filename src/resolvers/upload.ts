@@ -1,21 +1,26 @@
-import { Arg, Ctx, Resolver } from 'type-graphql';
+import { Arg, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import type { Context } from '../context/context.ts';
+import { PendingUpload } from '../schema/pending-upload.ts';
 import {
+  CancelUploadsInput,
+  CancelUploadsPayload,
   CompleteImageUploadInput,
   CompleteImageUploadPayload,
   CreateUploadInput,
   CreateUploadPayload,
+  UploadTarget,
 } from '../schema/upload.ts';
+import { cancelUploads } from '../services/upload/cancel-uploads.ts';
 import { completeImageUpload } from '../services/upload/complete-image-upload.ts';
-import { createUpload } from '../services/upload/create-upload.ts';
+import { createUpload, signTarget } from '../services/upload/create-upload.ts';
 import { AskMutation } from './root-field.ts';
 
-@Resolver()
+@Resolver(() => PendingUpload)
 export class UploadResolver {
   @AskMutation(() => CreateUploadPayload, {
     errors: ['BAD_USER_INPUT', 'UNSUPPORTED_IMAGE', 'FILE_TOO_LARGE', 'CONFLICT', 'QUOTA_EXCEEDED'],
     description:
-      'A URL to PUT a file to, past this API. completeImageUpload has to follow within a day, or the image is purged.',
+      'Announces a file that is PUT past this API, to `upload.target`. completeImageUpload has to follow within a day, or it is given up.',
   })
   createUpload(
     @Ctx() ctx: Context,
@@ -38,12 +43,32 @@ export class UploadResolver {
       'TIMEOUT',
     ],
     description:
-      'Takes in the bytes that were PUT and starts their jobs; once more it answers as before. UPLOAD_INCOMPLETE if they are not there or are of another length: then PUT them again. What is no picture that is accepted makes the image REJECTED and is this error.',
+      'Takes in the bytes that were PUT and starts their jobs; once more it answers as before. UPLOAD_INCOMPLETE if they are not there or are of another length: then PUT them again. What is no picture that is accepted makes the upload REJECTED and is this error; no image is made.',
   })
   completeImageUpload(
     @Ctx() ctx: Context,
     @Arg('input', () => CompleteImageUploadInput) input: CompleteImageUploadInput,
   ): Promise<CompleteImageUploadPayload> {
     return completeImageUpload(ctx, input);
+  }
+
+  @AskMutation(() => CancelUploadsPayload, {
+    description:
+      'Gives uploads up before their end: what they hold of the quota is free at once. Images that were made of them stay.',
+    errors: ['BAD_USER_INPUT'],
+  })
+  cancelUploads(
+    @Ctx() ctx: Context,
+    @Arg('input', () => CancelUploadsInput) { ids }: CancelUploadsInput,
+  ): Promise<CancelUploadsPayload> {
+    return cancelUploads(ctx, ids);
+  }
+
+  @FieldResolver(() => UploadTarget, {
+    nullable: true,
+    description: 'The request that sends the bytes; null where nothing is to be sent any more.',
+  })
+  target(@Root() upload: PendingUpload, @Ctx() ctx: Context): Promise<UploadTarget | null> {
+    return signTarget(ctx, upload);
   }
 }

@@ -6,6 +6,7 @@ import { Image } from './image.ts';
 import { Job } from './job.ts';
 import { ImageMatte } from './matte.ts';
 import { Orphan } from './orphan.ts';
+import { PendingUpload } from './pending-upload.ts';
 import { Rendition } from './rendition.ts';
 import { Secret } from './secret.ts';
 import { StoredObject } from './stored-object.ts';
@@ -20,6 +21,7 @@ export const entities = {
   ImageMatte,
   Job,
   Orphan,
+  PendingUpload,
   Rendition,
   Secret,
   StoredObject,

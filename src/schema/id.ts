@@ -1,7 +1,13 @@
 import { TypeID, typeid } from 'typeid-js';
 
 /** What an id begins with, for each concept that has one. The rest is a UUIDv7, so ids sort by the time they were made. */
-export const idPrefixes = { Account: 'acc', Image: 'img', Rendition: 'ren', Job: 'job' } as const;
+export const idPrefixes = {
+  Account: 'acc',
+  Image: 'img',
+  Rendition: 'ren',
+  Job: 'job',
+  PendingUpload: 'upl',
+} as const;
 
 export type NodeName = keyof typeof idPrefixes;
 

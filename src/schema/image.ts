@@ -12,9 +12,8 @@ import { RecipeInput } from './recipe-input.ts';
 import { DateTime, Duration, SafeInt, Upload } from './scalar.ts';
 
 export const ImageStatus = defineEnum('ImageStatus', 'Whether the bytes of an image are there.', {
-  AWAITING_BYTES: 'Between createUpload and completeImageUpload; `expiresAt` is when it is given up.',
   READY: 'Stored and checked.',
-  REJECTED: 'The bytes were refused; `rejection` says why.',
+  REJECTED: 'Its bytes were refused by an earlier version of this server; `rejection` says why.',
 });
 export type ImageStatus = keyof typeof ImageStatus;
 
@@ -25,10 +24,6 @@ export type ImageStatus = keyof typeof ImageStatus;
 @Index({ properties: ['accountId', 'changedXid'] })
 @Index({ properties: ['expiresAt'] })
 @Index({ properties: ['deletedAt'] })
-@Index({
-  name: 'image_awaited_index',
-  expression: "create index image_awaited_index on image (account_id) where status = 'AWAITING_BYTES'",
-})
 @Unique({ properties: ['accountId', 'clientId'] })
 @ObjectType({ implements: Node, description: 'A picture somebody uploaded.' })
 export class Image extends Node {
@@ -88,7 +83,7 @@ export class Image extends Node {
   @Property({ type: 'text', nullable: true })
   placeholder!: string | null;
 
-  @Field(() => DateTime, { description: 'When its upload began.' })
+  @Field(() => DateTime, { description: 'When it was taken in.' })
   @Property({ type: 'timestamptz', length: 3 })
   createdAt!: Date;
 
@@ -118,10 +113,6 @@ export class Image extends Node {
   @Property({ type: 'boolean', default: false })
   hasPublicUrls!: boolean;
 
-  /** The wanted life, which begins when the bytes have come; null from then on. Until then `expiresAt` is the upload's end. */
-  @Property({ type: 'double', nullable: true })
-  lifeMs!: number | null;
-
   /** Deleted by its owner, who may restore it for ten minutes. */
   @Property({ type: 'timestamptz', length: 3, nullable: true })
   deletedAt!: Date | null;
@@ -137,7 +128,7 @@ export class UploadImageInput {
   @Field(() => String, {
     nullable: true,
     description:
-      "The caller's own name for this upload, unique in the account; sent again, it answers with the first result. At most 200 characters.",
+      "The caller's own name for this upload, unique in the account; sent again with the same bytes it answers with the first result, with others it is CONFLICT. At most 200 characters.",
   })
   clientId?: string | null;
 

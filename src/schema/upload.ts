@@ -1,6 +1,7 @@
 import { Field, ID, InputType, ObjectType } from 'type-graphql';
 import { Image } from './image.ts';
 import { Job } from './job.ts';
+import { PendingUpload } from './pending-upload.ts';
 import { RecipeInput } from './recipe-input.ts';
 import { DateTime, Duration, SafeInt, Url } from './scalar.ts';
 
@@ -25,15 +26,9 @@ export class CreateUploadInput {
   @Field(() => String, {
     nullable: true,
     description:
-      "The caller's own name for this upload, unique in the account. Sent again, it answers with the same image and a fresh URL; one that is READY or REJECTED needs none. At most 200 characters.",
+      "The caller's own name for this upload and for the image it becomes, unique in the account. Sent again, it answers with the same upload and a fresh target; with another size it is CONFLICT. At most 200 characters.",
   })
   clientId?: string | null;
-
-  @Field(() => Duration, {
-    nullable: true,
-    description: "Life of the image from its completion on. Default and maximum: the server's.",
-  })
-  expiresIn?: number | null;
 }
 
 @ObjectType({ description: 'One header of a request.' })
@@ -62,22 +57,45 @@ export class UploadTarget {
   expiresAt!: Date;
 }
 
-@ObjectType({ description: 'An image that awaits its bytes, and where they go.' })
+@ObjectType({ description: 'The upload that was announced.' })
 export class CreateUploadPayload {
-  @Field(() => Image, { description: 'Its id is what completeImageUpload asks for.' })
-  image!: Image;
+  @Field(() => PendingUpload, { description: 'Its id is what completeImageUpload asks for.' })
+  upload!: PendingUpload;
 
-  @Field(() => UploadTarget, { description: 'The request that sends them.' })
-  upload!: UploadTarget;
+  @Field(() => Boolean, { description: 'Whether an earlier call with this `clientId` has announced it.' })
+  wasKnown!: boolean;
 }
 
 @InputType({ description: 'What was sent, and what to make of it.' })
 export class CompleteImageUploadInput {
-  @Field(() => ID, { description: 'Of the image that createUpload answered with.' })
-  imageId!: string;
+  @Field(() => ID, { description: 'Of the upload that createUpload answered with.' })
+  uploadId!: string;
 
   @Field(() => [RecipeInput], { nullable: true, description: 'Renditions to make at once; at most 20.' })
   recipes?: RecipeInput[] | null;
+
+  @Field(() => Duration, {
+    nullable: true,
+    description: "Life of the image from now on. Default and maximum: the server's.",
+  })
+  expiresIn?: number | null;
+}
+
+@InputType({ description: 'Which uploads are given up.' })
+export class CancelUploadsInput {
+  @Field(() => [ID], { description: 'At most 100.' })
+  ids!: string[];
+}
+
+@ObjectType({ description: 'Which uploads were given up.' })
+export class CancelUploadsPayload {
+  @Field(() => [ID], {
+    description: 'Those that were there, in the order asked; again if they were given up before.',
+  })
+  canceledIds!: string[];
+
+  @Field(() => [ID], { description: 'Those that are not there for this caller, or were used.' })
+  notFoundIds!: string[];
 }
 
 @ObjectType({ description: 'The image that was taken in, and the work on it.' })

@@ -10,6 +10,10 @@ export interface OwnedIds {
   /** Of the deleted image. */
   deletedRendition: string;
   deletedJob: string;
+  /** Completed. */
+  usedUpload: string;
+  awaitedUpload: string;
+  canceledUpload: string;
 }
 
 export interface Sample {
@@ -58,12 +62,15 @@ export const rootSamples: Record<string, Sample> = {
   },
   createUpload: {
     ask: () =>
-      'createUpload(input: { filename: "a.jpg", mimeType: "image/jpeg", byteSize: 1 }) { image { id } upload { url } }',
+      'createUpload(input: { filename: "a.jpg", mimeType: "image/jpeg", byteSize: 1 }) { upload { id target { url } } }',
     isOwn: true,
   },
   completeImageUpload: {
-    ask: ({ image }) =>
-      `completeImageUpload(input: { imageId: ${quote(image)} }) { image { id } jobs { id } }`,
+    ask: ({ usedUpload }) =>
+      `completeImageUpload(input: { uploadId: ${quote(usedUpload)} }) { image { id } jobs { id } }`,
+  },
+  cancelUploads: {
+    ask: ({ awaitedUpload }) => `cancelUploads(input: { ids: [${quote(awaitedUpload)}] }) { canceledIds }`,
   },
   createDownload: {
     ask: ({ rendition }) => `createDownload(input: { renditionIds: [${quote(rendition)}] }) { url }`,
@@ -75,8 +82,11 @@ export const rootSamples: Record<string, Sample> = {
 
   jobUpdated: { ask: ({ queuedJob }) => `jobUpdated(id: ${quote(queuedJob)}) { id }` },
   imageUpdated: { ask: ({ image }) => `imageUpdated(id: ${quote(image)}) { id }` },
-  jobsUpdated: { ask: () => 'jobsUpdated { job { id } }', isOwn: true },
-  imagesUpdated: { ask: () => 'imagesUpdated { image { id } }', isOwn: true },
+  jobsUpdated: {
+    ask: ({ image }) => `jobsUpdated(imageId: ${quote(image)}) { job { id } isCaughtUp }`,
+    isOwn: true,
+  },
+  imagesUpdated: { ask: () => 'imagesUpdated { image { id } isCaughtUp }', isOwn: true },
 };
 
 /** Fields that cannot be asked by a document alone, with the test that asks them. */

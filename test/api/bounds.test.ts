@@ -5,7 +5,13 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startTestApp, type TestApp } from '../app.ts';
 import { createTestClient, signUp, type TestClient, watchToEnd } from '../client.ts';
 import { makePicture } from '../picture.ts';
-import { announceUpload, createUpload, putBytes, type UploadTarget } from '../presigned.ts';
+import {
+  announceUpload,
+  completeImageUpload,
+  createUpload,
+  putBytes,
+  type UploadTarget,
+} from '../presigned.ts';
 import { connectRawSocket } from '../raw-socket.ts';
 import { runSql } from '../sql.ts';
 
@@ -24,20 +30,20 @@ afterAll(async () => {
 });
 
 test('an account has at most 1000 uploads that await their bytes, and one that ended makes room', async () => {
-  const { image } = await announceUpload(client, picture);
+  const { upload } = await announceUpload(client, picture);
   await runSql(
     app,
-    `insert into image (id, account_id, prefix, filename, status, created_at, expires_at)
-     select 'img_' || n, account_id, 'p' || n, 'a', 'AWAITING_BYTES', now(), expires_at
-       from image, generate_series(2, 1000) as n where id = $1`,
-    [image.id],
+    `insert into pending_upload (id, account_id, prefix, filename, mime_type, byte_size, status, created_at, expires_at)
+     select 'upl_' || n, account_id, 'p' || n, 'a', mime_type, byte_size, status, now(), expires_at
+       from pending_upload, generate_series(2, 1000) as n where id = $1`,
+    [upload.id],
   );
   const { errors } = await createUpload(client, picture);
   expect(errors?.[0]?.extensions).toMatchObject({ code: 'QUOTA_EXCEEDED' });
-  expect(errors?.[0]?.extensions.params).toMatchObject({ quota: 'awaitedUploads' });
-  await runSql(app, "update image set expires_at = now() where id = 'img_2'");
+  expect(errors?.[0]?.extensions.params).toMatchObject({ quota: 'pendingUploads' });
+  await runSql(app, "update pending_upload set expires_at = now() where id = 'upl_2'");
   expect((await createUpload(client, picture)).errors).toBeUndefined();
-  await runSql(app, "delete from image where status = 'AWAITING_BYTES'");
+  await runSql(app, 'delete from pending_upload');
 });
 
 test('an account has at most MAX_DOWNLOADS that have not ended', async () => {
@@ -69,8 +75,12 @@ test('an account has at most MAX_IMAGES, whichever way they come, and a deleted 
     isRetryable: false,
     params: { quota: 'images', limit: 2, actual: 3 },
   };
-  const { image } = await announceUpload(guest, picture);
+  const { image } = (await guest.upload(picture)).data!.uploadImage;
+  const { upload, target } = await announceUpload(guest, picture);
+  await putBytes(target, picture);
   expect((await guest.upload(picture)).data?.uploadImage.jobs).toHaveLength(1);
+  // It was announced while there was room.
+  expect((await completeImageUpload(guest, upload.id)).errors?.[0]?.extensions).toEqual(tooMany);
   expect((await createUpload(guest, picture)).errors?.[0]?.extensions).toEqual(tooMany);
   expect(await guest.upload(picture)).toMatchObject({ errors: [{ extensions: tooMany }] });
   const change = (name: string) =>
@@ -97,7 +107,7 @@ function beginPut({ url, headers }: UploadTarget): { end(): void; answer: Promis
 
 test('of an account 4 uploads are received at once, 16 wait, and another is not kept from its own', async () => {
   const targets: UploadTarget[] = [];
-  for (let i = 0; i < 21; i++) targets.push((await announceUpload(client, picture)).upload);
+  for (let i = 0; i < 21; i++) targets.push((await announceUpload(client, picture)).target);
   const begun = targets.map(beginPut);
   const { tempDir } = app.contexts.forSystem();
   const countReceived = async () =>
@@ -109,7 +119,7 @@ test('of an account 4 uploads are received at once, 16 wait, and another is not 
   ]);
   await expect.poll(countReceived, { timeout: 10_000 }).toBe(4);
   const other = await signUp(app.url);
-  expect((await putBytes((await announceUpload(other, picture)).upload, picture)).status).toBe(200);
+  expect((await putBytes((await announceUpload(other, picture)).target, picture)).status).toBe(200);
   for (const put of begun) put.end();
   const again = async () => (await putBytes(targets[20]!, picture)).status;
   await expect.poll(again, { timeout: 10_000 }).toBe(200);

@@ -34,7 +34,8 @@ beforeAll(async () => {
   const rows = await runSql<{ mark: string }>(
     app,
     `select unnest(array[id, prefix]) as mark from image where account_id = $1
-     union select id from job where account_id = $1 union select id from rendition where account_id = $1`,
+     union select id from job where account_id = $1 union select id from rendition where account_id = $1
+     union select unnest(array[id, prefix]) from pending_upload where account_id = $1`,
     [foreign.account],
   );
   foreignMarks = [foreign.account, ...rows.map(({ mark }) => mark)];
@@ -68,6 +69,9 @@ const anyIds: OwnedIds = {
   deletedImage: 'deletedImage',
   deletedRendition: 'deletedRendition',
   deletedJob: 'deletedJob',
+  usedUpload: 'usedUpload',
+  awaitedUpload: 'awaitedUpload',
+  canceledUpload: 'canceledUpload',
 };
 
 /** The fields that take ids, each with the sample that asks it. */
@@ -93,9 +97,14 @@ function listIds(ask: (ids: OwnedIds) => string) {
   const [sampled = ''] = /(?<=")[a-z]{3}_\w{26}(?=")/.exec(ask(own)) ?? [];
   const name = (Object.keys(idPrefixes) as NodeName[]).find((name) => sampled.startsWith(idPrefixes[name]))!;
   const key = (Object.keys(own) as (keyof OwnedIds)[]).find((key) => own[key] === sampled)!;
-  const deleted = ({ Image: 'deletedImage', Rendition: 'deletedRendition', Job: 'deletedJob' } as const)[
-    name as 'Image'
-  ];
+  const deleted = (
+    {
+      Image: 'deletedImage',
+      Rendition: 'deletedRendition',
+      Job: 'deletedJob',
+      PendingUpload: 'canceledUpload',
+    } as const
+  )[name as 'Image'];
   const unknown = createId(name);
   const suffix = unknown.slice(4);
   return {

@@ -1,7 +1,10 @@
 import { startTestApp, type TestApp } from '../app.ts';
 import { type TestClient, watchToEnd } from '../client.ts';
 import { makePicture } from '../picture.ts';
+import { announceUpload, completeImageUpload, putBytes } from '../presigned.ts';
 import type { OwnedIds } from './access-samples.ts';
+
+const picture = await makePicture({ width: 64, height: 48 });
 
 /**
  * For each owner a processed image and one that was deleted, both with all that was made of them while a worker was
@@ -38,14 +41,24 @@ async function makeRest({
     deletedJob: deleted.jobs[1]!.id,
     canceledJob: await startJob(owner, image.id, 10),
     queuedJob: await startJob(owner, image.id, 20),
+    usedUpload: await useUpload(owner),
+    awaitedUpload: (await announceUpload(owner, picture)).upload.id,
+    canceledUpload: (await announceUpload(owner, picture)).upload.id,
   };
   await owner.get(`mutation { deleteImages(input: { ids: ["${ids.deletedImage}"] }) { deletedIds } }`);
+  await owner.get(`mutation { cancelUploads(input: { ids: ["${ids.canceledUpload}"] }) { canceledIds } }`);
   await owner.get(`mutation { cancelJob(input: { id: "${ids.canceledJob}" }) { job { id } } }`);
   return ids;
 }
 
+async function useUpload(owner: TestClient): Promise<string> {
+  const { upload, target } = await announceUpload(owner, picture);
+  await putBytes(target, picture);
+  await completeImageUpload(owner, upload.id);
+  return upload.id;
+}
+
 async function makeImage(owner: TestClient) {
-  const picture = await makePicture({ width: 64, height: 48 });
   const { data } = await owner.upload(picture, { recipes: [{ removeBackground: {} }] });
   for (const job of data!.uploadImage.jobs) await watchToEnd(owner, job.id);
   return data!.uploadImage;

@@ -163,7 +163,8 @@ describe.each(Object.keys(lines))('by %s', (name) => {
       Buffer.from('{"query":"{ limits { maxPixels } }"}'),
     );
     expect(JSON.parse(next.text)).toMatchObject({ data: { limits: {} } });
-    expect(next.ms).toBeLessThan(1000);
+    // Within a second, on a machine that has nothing else to do; a poisoned connection hung for 6 s and was reset.
+    expect(next.ms).toBeLessThan(4000);
     line.close();
   });
 });

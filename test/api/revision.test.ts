@@ -52,32 +52,6 @@ test('every change of an image raises its revision and dates it, in the answer a
   expect((await readImage(id)).revision).toBe(before.revision + 1);
 });
 
-test('an upload that is completed has its new revision in the answer', async () => {
-  const picture = await makePicture({ width: 64, height: 48 });
-  const own = await signUp(idle.url);
-  const { createUpload } = await own.get<{ createUpload: { image: State; upload: { url: string } } }>(
-    `mutation ($byteSize: SafeInt!) {
-      createUpload(input: { filename: "a.jpg", mimeType: "image/jpeg", byteSize: $byteSize }) {
-        image { id revision } upload { url }
-      }
-    }`,
-    { byteSize: picture.length },
-  );
-  expect(createUpload.image.revision).toBe(1);
-  const headers = { 'content-type': 'image/jpeg' };
-  await fetch(createUpload.upload.url, { method: 'PUT', headers, body: Buffer.from(picture) });
-  const { completeImageUpload } = await own.get<{ completeImageUpload: { image: State; jobs: State[] } }>(
-    `mutation ($id: ID!) {
-      completeImageUpload(input: { imageId: $id }) { image { id revision updatedAt } jobs { revision } }
-    }`,
-    { id: createUpload.image.id },
-  );
-  expect(completeImageUpload.image.revision).toBeGreaterThan(1);
-  expect(await readImage(createUpload.image.id, own)).toEqual(completeImageUpload.image);
-  expect(completeImageUpload.jobs).toEqual([{ revision: 1 }]);
-  await own.close();
-});
-
 test('no event of a job has a lower revision than one before it, and the last one has that of the row', async () => {
   const { data } = await client.upload(await makePicture({ width: 640, height: 480 }), {
     recipes: [{ removeBackground: {} }],

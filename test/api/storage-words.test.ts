@@ -46,10 +46,10 @@ async function loseStorage(
   closers.push(() => client.close());
   const imageId = await uploadImage(app, client);
   const bytes = await makePicture();
-  const { image, upload } = await announceUpload(client, bytes);
-  await putBytes(upload, bytes);
+  const { upload, target } = await announceUpload(client, bytes);
+  await putBytes(target, bytes);
   await lose(app);
-  return { app, client, lines, imageId, uploadId: image.id };
+  return { app, client, lines, imageId, uploadId: upload.id };
 }
 
 /** What callers are told of it by mutations, by a job and by `/health/ready`. */

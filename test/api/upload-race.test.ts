@@ -43,9 +43,9 @@ beforeEach(() => {
 });
 
 async function sendBytes(): Promise<string> {
-  const { image, upload } = (await createUpload(client, picture)).data!.createUpload;
-  await putBytes(upload, picture);
-  return image.id;
+  const { upload } = (await createUpload(client, picture)).data!.createUpload;
+  await putBytes(upload.target!, picture);
+  return upload.id;
 }
 
 const endOf = async (completing: ReturnType<typeof completeImageUpload>) => {
@@ -76,15 +76,15 @@ test('a loser that cannot tidy up answers as the winner', async () => {
   expect(ends).toEqual(['READY', 'READY', 'READY']);
 });
 
-test('an upload that is purged, or deleted, while it is completed is not there any more', async () => {
+test('an upload that is purged, or ends, while it is completed is not there any more', async () => {
   const purged = await sendBytes();
-  before.stat = () => runSql(app, 'delete from image where id = $1', [purged]).then(() => undefined);
+  before.stat = () => runSql(app, 'delete from pending_upload where id = $1', [purged]).then(() => undefined);
   expect(await endOf(completeImageUpload(client, purged))).toBe('NOT_FOUND');
   before = {};
-  const deleted = await sendBytes();
+  const ended = await sendBytes();
   before.stat = () =>
-    runSql(app, 'update image set deleted_at = now() where id = $1', [deleted]).then(() => undefined);
-  expect(await endOf(completeImageUpload(client, deleted))).toBe('GONE');
+    runSql(app, 'update pending_upload set expires_at = now() where id = $1', [ended]).then(() => undefined);
+  expect(await endOf(completeImageUpload(client, ended))).toBe('GONE');
 });
 
 test('a storage that is away is said, and the upload goes on', async () => {

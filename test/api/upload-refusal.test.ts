@@ -154,17 +154,6 @@ describe('a request that is not as the specification says', () => {
     await expectNoTrace();
   });
 
-  test('without the header that a form on a foreign page cannot send', async () => {
-    const { headers, body } = buildUpload(picture);
-    const { status, errors } = await sendMultipart(app.url, client.apiKey, {
-      headers: { 'content-type': headers['content-type']! },
-      body,
-    });
-    expect([status, errors?.[0]?.extensions.code]).toEqual([400, 'BAD_USER_INPUT']);
-    expect(errors?.[0]?.message).toContain('Cross-Site Request Forgery');
-    await expectNoTrace();
-  });
-
   test('with a text where the file should be', async () => {
     const { errors } = await client.ask(uploadMutation, { input: { file: 'picture.jpg' } });
     expect(errors?.[0]?.extensions.code).toBe('BAD_USER_INPUT');

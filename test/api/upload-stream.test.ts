@@ -122,8 +122,8 @@ test('below the floor of free space uploads are told to come later, by both ways
   const { errors } = await sendMultipart(full.url, client.apiKey, buildUpload(picture));
   expect(errors?.[0]?.extensions).toMatchObject({ code: 'SERVICE_UNAVAILABLE' });
   const visitor = createTestClient(full.url, client.apiKey);
-  const { upload } = await announceUpload(visitor, picture);
-  expect((await putBytes(upload, picture)).status).toBe(503);
+  const { target } = await announceUpload(visitor, picture);
+  expect((await putBytes(target, picture)).status).toBe(503);
   await visitor.close();
   await full.close();
 });

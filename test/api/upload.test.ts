@@ -94,7 +94,11 @@ describe('clientId', () => {
     const first = await upload({ input });
     const before = await readTraces(app);
     expect(await upload({ input })).toEqual(first);
-    expect(await upload({ input }, Buffer.from('not even a picture'))).toEqual(first);
+    const { errors } = await send({ input }, Buffer.from('not even a picture'));
+    expect(errors?.[0]?.extensions).toMatchObject({
+      code: 'CONFLICT',
+      params: { argument: 'input.clientId' },
+    });
     expect(await readTraces(app)).toEqual(before);
   });
 

@@ -28,7 +28,7 @@ afterAll(async () => {
   await app.close();
 });
 beforeEach(async () => {
-  target = (await createUpload(client, picture)).data!.createUpload.upload;
+  target = (await createUpload(client, picture)).data!.createUpload.upload.target!;
 });
 
 const put = (change: (url: URL) => void) => {
@@ -69,14 +69,14 @@ test('late bytes are refused', async () => {
 test('bytes for what was rejected or deleted are refused', async () => {
   const text = Buffer.from('not a picture');
   const rejected = await announceUpload(client, text);
-  await putBytes(rejected.upload, text);
-  const { errors } = await completeImageUpload(client, rejected.image.id);
+  await putBytes(rejected.target, text);
+  const { errors } = await completeImageUpload(client, rejected.upload.id);
   expect(errors?.[0]?.extensions.code).toBe('UNSUPPORTED_IMAGE');
-  expect((await putBytes(rejected.upload, text)).status).toBe(410);
+  expect((await putBytes(rejected.target, text)).status).toBe(410);
 
   const deleted = await announceUpload(client, picture);
-  await client.get(`mutation { deleteImages(input: { ids: ["${deleted.image.id}"] }) { deletedIds } }`);
-  expect((await putBytes(deleted.upload, picture)).status).toBe(410);
+  await client.get(`mutation { cancelUploads(input: { ids: ["${deleted.upload.id}"] }) { canceledIds } }`);
+  expect((await putBytes(deleted.target, picture)).status).toBe(410);
 });
 
 test('another type and another length are refused, and say what was expected', async () => {

@@ -1,7 +1,5 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { PutTarget } from '../../client/src/upload/put-file.ts';
-import { createTestClient } from '../client.ts';
 import { makePicture } from '../picture.ts';
 import { launchBrowser } from './browser.ts';
 import { eventually } from './eventually.ts';
@@ -202,35 +200,6 @@ test('cells of a table are not taken for the picture of them that comes along; a
   await paste('copied.png', '<meta charset="utf-8"><img src="https://pictures.example/1.png" alt="One">');
   await page.getByRole('button', { name: /^copied\.png Not a picture/ }).waitFor();
   expect(await page.getByRole('button', { name: /^cell\.png/ }).count()).toBe(0);
-});
-
-test('an upload that is not there yet, and one that was refused, say so in the library', async () => {
-  const key = await page.evaluate<string>("localStorage.getItem('pasteup-api-key')");
-  const client = createTestClient(server.url, key);
-  const input = { filename: 'later.jpg', mimeType: 'image/jpeg', byteSize: 9 };
-  const { createUpload } = await client.get<{ createUpload: { image: { id: string }; upload: PutTarget } }>(
-    `mutation ($input: CreateUploadInput!) {
-      createUpload(input: $input) { image { id } upload { url method headers { name value } } }
-    }`,
-    { input },
-  );
-  await page.goto('/library');
-  await page.getByRole('link', { name: 'Not uploaded yet later.jpg' }).click();
-  const dialog = page.getByRole('dialog', { name: 'later.jpg' });
-  await dialog.getByRole('alert').getByText('Not all of the file arrived').waitFor();
-  expect(await dialog.getByRole('button', { name: 'Open in Studio' }).count()).toBe(0);
-
-  const { url, method, headers } = createUpload.upload;
-  await fetch(url, { method, headers: headers.map(({ name, value }) => [name, value]), body: 'no photo.' });
-  const { errors } = await client.ask(
-    'mutation ($id: ID!) { completeImageUpload(input: { imageId: $id }) { image { id } } }',
-    {
-      id: createUpload.image.id,
-    },
-  );
-  expect(errors?.[0]?.extensions.code).toBe('UNSUPPORTED_IMAGE');
-  await page.goto('/library');
-  await page.getByRole('link', { name: 'Not a picture this server reads later.jpg' }).waitFor();
 });
 
 test('nobody meets an unknown address unprepared', async () => {

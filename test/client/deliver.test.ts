@@ -1,11 +1,6 @@
 import { expect, test } from 'vitest';
 import type { ProblemCode } from '../../client/src/problem/problem.ts';
-import {
-  type Answer,
-  type CreatedUpload,
-  type DeliverySteps,
-  deliver,
-} from '../../client/src/upload/deliver.ts';
+import { type Answer, type DeliverySteps, deliver } from '../../client/src/upload/deliver.ts';
 import type { PutOutcome } from '../../client/src/upload/put-file.ts';
 
 const problem = (code: ProblemCode) => ({
@@ -14,7 +9,7 @@ const problem = (code: ProblemCode) => ({
 
 interface Script {
   /** What the server answers, one after the other; the last one from then on. */
-  create?: Answer<Pick<CreatedUpload, 'isReady'>>[];
+  create?: Answer<{ isReady: boolean }>[];
   put?: PutOutcome[];
   complete?: Answer<{ done: true }>[];
 }
@@ -31,14 +26,15 @@ function serve({ create = [{ isReady: false }], put = ['stored'], complete = [{ 
       asked.push('create');
       if ('problem' in answer) return answer;
       urls += 1;
-      return { ...answer, imageId: 'img_1', target: { url: `/url-${urls}`, method: 'PUT', headers: [] } };
+      const target = { url: `/url-${urls}`, method: 'PUT', headers: [] };
+      return { uploadId: 'upl_1', target: answer.isReady ? null : target };
     },
     async put({ url }) {
       asked.push(`put ${url}`);
       return next(put);
     },
-    async complete(imageId) {
-      asked.push(`complete ${imageId}`);
+    async complete(uploadId) {
+      asked.push(`complete ${uploadId}`);
       return next(complete);
     },
   };
@@ -56,19 +52,19 @@ function serve({ create = [{ isReady: false }], put = ['stored'], complete = [{ 
 test('a file is announced, put and completed', async () => {
   const { asked, run } = serve({});
   expect(await run()).toEqual({ done: true });
-  expect(asked).toEqual(['create', 'put /url-1', 'complete img_1']);
+  expect(asked).toEqual(['create', 'put /url-1', 'complete upl_1']);
 });
 
 test('what the server has already is completed without a byte', async () => {
   const { asked, run } = serve({ create: [{ isReady: true }] });
   expect(await run()).toEqual({ done: true });
-  expect(asked).toEqual(['create', 'complete img_1']);
+  expect(asked).toEqual(['create', 'complete upl_1']);
 });
 
 test('a URL that has expired is renewed and put to once more', async () => {
   const { asked, run } = serve({ put: ['refused', 'stored'] });
   expect(await run()).toEqual({ done: true });
-  expect(asked).toEqual(['create', 'put /url-1', 'create', 'put /url-2', 'complete img_1']);
+  expect(asked).toEqual(['create', 'put /url-1', 'create', 'put /url-2', 'complete upl_1']);
 });
 
 test('bytes that did not all arrive are put again', async () => {
@@ -89,7 +85,7 @@ test('a broken connection holds the file, and it goes on with a fresh URL', asyn
     ...['hold CONNECTION', 'wait 0', 'go on'],
     ...['create', 'hold CONNECTION', 'wait 0', 'create', 'hold CONNECTION', 'wait 1', 'create', 'go on'],
     'put /url-2',
-    'complete img_1',
+    'complete upl_1',
   ]);
 });
 
@@ -107,16 +103,16 @@ test('an account without room for the bytes refuses the file; one without room f
   const jobs = serve({ complete: [full, full, { done: true }] });
   expect(await jobs.run()).toEqual({ done: true });
   expect(jobs.asked.slice(2)).toEqual([
-    ...['complete img_1', 'hold ROOM', 'wait 0'],
-    ...['complete img_1', 'hold ROOM', 'wait 1'],
-    ...['complete img_1', 'go on'],
+    ...['complete upl_1', 'hold ROOM', 'wait 0'],
+    ...['complete upl_1', 'hold ROOM', 'wait 1'],
+    ...['complete upl_1', 'go on'],
   ]);
 });
 
 test('what is wrong with the file itself is not tried again', async () => {
   const { asked, run } = serve({ complete: [problem('CORRUPT_IMAGE')] });
   expect(await run()).toEqual(problem('CORRUPT_IMAGE'));
-  expect(asked).toEqual(['create', 'put /url-1', 'complete img_1']);
+  expect(asked).toEqual(['create', 'put /url-1', 'complete upl_1']);
 });
 
 test('a storage that does not answer, while the server does, is waited for', async () => {

@@ -78,7 +78,7 @@ test("an upload's late answer leaves the picture its thumbnail, and every job in
   });
   await asked;
   const uploading = wire.client
-    .mutation(CompleteImageUploadDocument, { input: { imageId: newImage.id, recipes: [{}] } })
+    .mutation(CompleteImageUploadDocument, { input: { uploadId: 'upl_1', recipes: [{}] } })
     .toPromise();
   tell(finishedJob);
   const { retryOf: _retryOf, ...job } = queuedJob;

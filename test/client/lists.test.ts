@@ -76,7 +76,7 @@ test('an uploaded picture enters an open list of jobs without a question to the 
     .subscribe(({ data }) => shown.push(data?.jobs?.nodes.length));
   await answer('JobsPage', { jobs: pageOf('JobConnection', []) });
   const uploading = wire.client
-    .mutation(CompleteImageUploadDocument, { input: { imageId: newImage.id, recipes: [{}] } })
+    .mutation(CompleteImageUploadDocument, { input: { uploadId: 'upl_1', recipes: [{}] } })
     .toPromise();
   await answer('CompleteImageUpload', {
     completeImageUpload: { __typename: 'UploadImagePayload', image: newImage, jobs: [queuedJob] },

@@ -24,18 +24,9 @@ beforeAll(async () => {
 afterAll(() => app.close());
 
 const addImage = (accountId: string, { ctx = app.contexts.forAccount(accountId), lifeMs = 60_000 } = {}) => {
-  const createdAt = new Date();
-  return insertImage(
-    ctx,
-    { filename: 'a.jpg', clientId: null, lifeMs },
-    {
-      prefix: createPrefix(),
-      status: 'READY',
-      lifeMs: null,
-      createdAt,
-      expiresAt: new Date(createdAt.getTime() + lifeMs),
-    },
-  );
+  const file = { mimeType: 'image/png', width: 1, height: 1, frames: 1, byteSize: 1, sha256: '0' };
+  const taken = { prefix: createPrefix(), ...file };
+  return insertImage(ctx, { filename: 'a.jpg', clientId: null }, taken, lifeMs);
 };
 
 test('an account finds its own rows of every kind, and nobody and the operator find none', async () => {

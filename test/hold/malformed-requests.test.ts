@@ -14,7 +14,7 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 afterEach(async () => {
-  expect(await (await post(question)).json()).toEqual({ data: { __typename: 'Query' } });
+  expect(await (await post(question)).json()).toMatchObject({ data: { __typename: 'Query' } });
 });
 
 const post = (body: string | Uint8Array<ArrayBuffer>, headers: Record<string, string> = {}) =>

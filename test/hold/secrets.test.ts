@@ -41,22 +41,22 @@ test('no key, password or signature is logged, whatever goes well or wrong', asy
   const picture = await makePicture({ width: 64, height: 48 });
   const { data } = await client.upload(picture, { recipes: [{ resize: { width: 9 } }] });
   for (const { id } of data!.uploadImage.jobs) await watchToEnd(client, id);
-  const { image, upload } = await announceUpload(client, picture);
-  await putBytes(upload, picture);
-  await completeImageUpload(client, image.id);
+  const { upload, target } = await announceUpload(client, picture);
+  await putBytes(target, picture);
+  await completeImageUpload(client, upload.id);
   const { job } = await client.get<{ job: { rendition: { id: string; url: string } } }>(
     `{ job(id: "${data!.uploadImage.jobs[1]!.id}") { rendition { id url } } }`,
   );
   const { createDownload } = await client.get<{ createDownload: { url: string } }>(
     `mutation { createDownload(input: { renditionIds: ["${job.rendition.id}"] }) { url } }`,
   );
-  const links = [upload.url, job.rendition.url, createDownload.url];
+  const links = [target.url, job.rendition.url, createDownload.url];
   for (const link of links) await (await fetch(link)).arrayBuffer();
   await (await ask(`${app.url}/metrics`, adminKey)).text();
 
   // What goes wrong.
   const wrongKey = `${client.apiKey!.slice(0, -4)}0000`;
-  await putBytes(upload, picture);
+  await putBytes(target, picture);
   for (const link of links) await fetch(link.replace('expires=', 'expires=1'));
   await ask(`${app.url}/metrics`, wrongKey);
   await createTestClient(app.url, wrongKey).ask('{ viewer { id } }');

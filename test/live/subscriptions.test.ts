@@ -7,7 +7,6 @@ import { Job } from '../../src/schema/job.ts';
 import type { Attempt } from '../../src/services/job/attempt.ts';
 import { startTestApp, type TestApp } from '../app.ts';
 import { signUp, type TestClient } from '../client.ts';
-import { makePicture } from '../picture.ts';
 import { openRawSocket } from './raw-socket.ts';
 import { addJobs, changeJobs, readAccountId } from './rows.ts';
 
@@ -202,26 +201,6 @@ test('imageUpdated ends with GONE at the second of expiry, which for a far one i
   await far.return?.();
   process.off('warning', onWarning);
   expect(warnings.map(({ name }) => name)).not.toContain('TimeoutOverflowWarning');
-});
-
-test('imageUpdated ends with GONE at the end the image has got since the watch began', async () => {
-  const bytes = await makePicture();
-  const input = { filename: 'a.jpg', mimeType: 'image/jpeg', byteSize: bytes.length, expiresIn: 'PT2S' };
-  const { createUpload } = await client.get<{
-    createUpload: { image: { id: string }; upload: { url: string } };
-  }>(
-    'mutation ($input: CreateUploadInput!) { createUpload(input: $input) { image { id } upload { url } } }',
-    { input },
-  );
-  const { id } = createUpload.image;
-  const events = client.subscribe(imageUpdated, { id });
-  await events.next();
-  const body = Buffer.from(bytes);
-  await fetch(createUpload.upload.url, { method: 'PUT', body, headers: { 'content-type': 'image/jpeg' } });
-  await client.get(`mutation { completeImageUpload(input: { imageId: "${id}" }) { image { id } } }`);
-  let last = await events.next();
-  while (!last.value.errors) last = await events.next();
-  expect(last.value.errors[0].extensions.code).toBe('GONE');
 });
 
 test('nested fields are read anew for each event', async () => {

@@ -23,7 +23,7 @@ interface Node {
 }
 
 export interface Everything {
-  viewer: object;
+  viewer: { usage: { images: number } };
   images: (Node & { status: string })[];
   renditions: Record<string, (Node & { recipe: Record<string, unknown> })[]>;
   jobs: (Node & { status: string })[];

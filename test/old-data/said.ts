@@ -19,7 +19,21 @@ export interface Said {
 }
 
 export async function readSaid(): Promise<Said> {
-  return JSON.parse(await readFile(join(import.meta.dirname, 'said.json'), 'utf8'), settle);
+  const said: Said = JSON.parse(await readFile(join(import.meta.dirname, 'said.json'), 'utf8'), settle);
+  for (const { everything } of said.accounts) dropAwaited(everything);
+  return said;
+}
+
+/** What awaits its bytes was an image then. */
+function dropAwaited({ viewer, images, renditions }: Everything): void {
+  for (const { id } of images.filter(({ status }) => status === 'AWAITING_UPLOAD')) {
+    images.splice(
+      images.findIndex((image) => image.id === id),
+      1,
+    );
+    delete renditions[id];
+    viewer.usage.images -= 1;
+  }
 }
 
 /** What has another name by now. */
@@ -31,7 +45,6 @@ const names: Record<string, string> = {
 };
 
 function settle(key: string, value: unknown): unknown {
-  if (value === 'AWAITING_UPLOAD') return 'AWAITING_BYTES';
   if (key === 'ms') return Math.round(value as number);
   if (key === 'params') return settleParams(value as { name: string; value: string }[]);
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;

@@ -81,10 +81,9 @@ async function send(client: TestClient, bytes: Uint8Array, clientId: string): Pr
     filename: `${clientId}.png`,
     mimeType: 'image/png',
   });
-  const { image, upload } = created.data!.createUpload;
-  if (image.status === 'AWAITING_BYTES' && !(await putBytes(upload, bytes)).ok)
-    throw new Error('The PUT failed');
-  const completed = await completeImageUpload(client, image.id, [recipe]);
+  const { id, target } = created.data!.createUpload.upload;
+  if (target && !(await putBytes(target, bytes)).ok) throw new Error('The PUT failed');
+  const completed = await completeImageUpload(client, id, [recipe]);
   return completed.data!.completeImageUpload.image.id;
 }
 

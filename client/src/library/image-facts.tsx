@@ -7,7 +7,6 @@ import { type FragmentType, readFragment } from '../gql/fragment-masking.ts';
 import { graphql } from '../gql/gql.ts';
 import { FadeInImage } from '../image/fade-in-image.tsx';
 import { problemOfJob } from '../problem/find-problem.ts';
-import type { Problem } from '../problem/problem.ts';
 import { ProblemCard } from '../problem/problem-card.tsx';
 import { formatLabel } from '../recipe/recipe-words.ts';
 import { useStudio } from '../studio/studio-context.ts';
@@ -37,9 +36,6 @@ export const ImageFactsImage = graphql(`
     }
   }
 `);
-
-/** Begun and not completed, by this browser or another. */
-const notUploaded: Problem = { code: 'UPLOAD_INCOMPLETE', params: {} };
 
 const day = new Intl.DateTimeFormat('en', { dateStyle: 'medium' });
 
@@ -78,7 +74,7 @@ export function ImageFacts({ image: masked, onLeave }: ImageFactsProps) {
           />
         </div>
       ) : (
-        <ProblemCard problem={rejection ? problemOfJob(rejection) : notUploaded} />
+        rejection && <ProblemCard problem={problemOfJob(rejection)} />
       )}
       <div>
         <dl className={`${classes.list} tabular`}>

@@ -1,5 +1,5 @@
 import { Checkbox } from '@mantine/core';
-import { IconPhotoOff, IconScissors, IconUpload } from '@tabler/icons-react';
+import { IconPhotoOff, IconScissors } from '@tabler/icons-react';
 import { Link } from 'react-router';
 import { type FragmentType, readFragment } from '../gql/fragment-masking.ts';
 import { graphql } from '../gql/gql.ts';
@@ -74,13 +74,12 @@ export function LibraryTile({ image: masked, selected, choosing, onToggle }: Lib
   );
 }
 
-/** An upload that is not there yet or was refused: there is no picture to show. */
+/** One that was refused: there is no picture to show. */
 function MissingPicture({ image: { status, rejection } }: { image: LibraryTileFragment }) {
-  const Icon = status === 'REJECTED' ? IconPhotoOff : IconUpload;
   return (
     <span className={classes.missing} data-status={status}>
-      <Icon size={26} stroke={1.6} aria-hidden />
-      {rejection ? wordProblem(problemOfJob(rejection)).title : 'Not uploaded yet'}
+      <IconPhotoOff size={26} stroke={1.6} aria-hidden />
+      {rejection && wordProblem(problemOfJob(rejection)).title}
     </span>
   );
 }

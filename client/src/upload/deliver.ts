@@ -5,17 +5,16 @@ import type { Hold } from './upload.ts';
 export type Answer<T> = T | { problem: Problem };
 
 export interface CreatedUpload {
-  imageId: string;
-  /** Its bytes came before: there is nothing to send. */
-  isReady: boolean;
-  target: PutTarget;
+  uploadId: string;
+  /** Null where its bytes came before: there is nothing to send. */
+  target: PutTarget | null;
 }
 
 /** The three requests of an upload, each of which may be sent again. */
 export interface DeliverySteps<Delivered> {
   create(): Promise<Answer<CreatedUpload>>;
   put(target: PutTarget): Promise<PutOutcome>;
-  complete(imageId: string): Promise<Answer<Delivered>>;
+  complete(uploadId: string): Promise<Answer<Delivered>>;
 }
 
 export interface DeliveryOptions {
@@ -67,7 +66,7 @@ export async function deliver<Delivered extends object>(
   for (;;) {
     const created = await persist(steps.create, passing, askServer);
     if ('problem' in created) return created;
-    const outcome = created.isReady ? 'stored' : await steps.put(created.target);
+    const outcome = created.target ? await steps.put(created.target) : 'stored';
     if (signal.aborted) return canceled;
     if (outcome === 'unreadable') return { problem: { code: 'FILE_CHANGED', params: {} } };
     if (outcome === 'broken') {
@@ -77,7 +76,7 @@ export async function deliver<Delivered extends object>(
       continue;
     }
     if (outcome === 'stored') {
-      const completed = await persist(() => steps.complete(created.imageId), passingAtEnd, askServer);
+      const completed = await persist(() => steps.complete(created.uploadId), passingAtEnd, askServer);
       if (!('problem' in completed) || completed.problem.code !== 'UPLOAD_INCOMPLETE') return completed;
     }
     refusals += 1;

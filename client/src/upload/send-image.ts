@@ -3,7 +3,6 @@ import { retryDelayMs } from '../api/retry-delay.ts';
 import { waitForNetwork } from '../api/wait-for-network.ts';
 import { graphql } from '../gql/gql.ts';
 import type { CompleteImageUploadMutation, RecipeInput } from '../gql/graphql.ts';
-import { DeleteImages } from '../image/delete-images.ts';
 import { problemOfJob, problemOfRequest } from '../problem/find-problem.ts';
 import type { Problem } from '../problem/problem.ts';
 import { type Answer, type CreatedUpload, deliver } from './deliver.ts';
@@ -13,21 +12,20 @@ import type { SendOptions } from './uploader.ts';
 const CreateUpload = graphql(`
   mutation CreateUpload($input: CreateUploadInput!) {
     createUpload(input: $input) {
-      image {
+      upload {
         id
-        status
         rejection {
           code
           message
           params
         }
-      }
-      upload {
-        url
-        method
-        headers {
-          name
-          value
+        target {
+          url
+          method
+          headers {
+            name
+            value
+          }
         }
       }
     }
@@ -64,6 +62,14 @@ const CompleteImageUpload = graphql(`
   }
 `);
 
+const CancelUploads = graphql(`
+  mutation CancelUploads($ids: [ID!]!) {
+    cancelUploads(input: { ids: $ids }) {
+      canceledIds
+    }
+  }
+`);
+
 export type SentImage = NonNullable<CompleteImageUploadMutation['completeImageUpload']> & {
   /** Its bytes were there before: nothing was sent. */
   wasReady: boolean;
@@ -90,9 +96,9 @@ export async function sendImage(
     {
       async create() {
         const created = await createUpload(client, { filename, mimeType, byteSize, clientId });
-        if ('isReady' in created) {
-          wasReady = created.isReady;
-          awaitedId = wasReady ? null : created.imageId;
+        if ('target' in created) {
+          wasReady = created.target === null;
+          awaitedId = wasReady ? null : created.uploadId;
         }
         return created;
       },
@@ -100,10 +106,10 @@ export async function sendImage(
         onProgress(0);
         return putFile(file, target, { signal, onProgress });
       },
-      async complete(imageId) {
+      async complete(uploadId) {
         onProgress(1);
         awaitedId = null;
-        const input = { imageId, recipes };
+        const input = { uploadId, recipes };
         const { data, error } = await client.mutation(CompleteImageUpload, { input }).toPromise();
         const completed = data?.completeImageUpload;
         return completed ? { ...completed, wasReady } : refusal(error);
@@ -116,7 +122,7 @@ export async function sendImage(
     },
   );
   if (signal.aborted && awaitedId && !isBegunAgain())
-    void client.mutation(DeleteImages, { ids: [awaitedId] }).toPromise();
+    void client.mutation(CancelUploads, { ids: [awaitedId] }).toPromise();
   return sent;
 }
 
@@ -130,10 +136,9 @@ interface Announcement {
 async function createUpload(client: Client, input: Announcement): Promise<Answer<CreatedUpload>> {
   const { data, error } = await client.mutation(CreateUpload, { input }).toPromise();
   if (!data?.createUpload) return refusal(error);
-  const { image, upload } = data.createUpload;
+  const { id: uploadId, rejection, target } = data.createUpload.upload;
   // The same file was refused before.
-  if (image.rejection) return { problem: problemOfJob(image.rejection) };
-  return { imageId: image.id, isReady: image.status === 'READY', target: upload };
+  return rejection ? { problem: problemOfJob(rejection) } : { uploadId, target };
 }
 
 const refusal = (error: CombinedError | undefined): { problem: Problem } => ({

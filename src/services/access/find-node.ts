@@ -7,11 +7,18 @@ import { type NodeName, parseId } from '../../schema/id.ts';
 import { Image } from '../../schema/image.ts';
 import { isGone } from '../../schema/image-life.ts';
 import { Job } from '../../schema/job.ts';
+import { PendingUpload } from '../../schema/pending-upload.ts';
 import { Rendition } from '../../schema/rendition.ts';
 
-type Nodes = { Account: Account; Image: Image; Rendition: Rendition; Job: Job };
+type Nodes = {
+  Account: Account;
+  Image: Image;
+  Rendition: Rendition;
+  Job: Job;
+  PendingUpload: PendingUpload;
+};
 
-const nodeEntities = { Account, Image, Rendition, Job } satisfies {
+const nodeEntities = { Account, Image, Rendition, Job, PendingUpload } satisfies {
   [Name in NodeName]: new () => Nodes[Name];
 };
 

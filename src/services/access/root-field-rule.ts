@@ -30,6 +30,7 @@ export const rootFieldRules = {
   uploadImage: 'account',
   createUpload: 'account',
   completeImageUpload: 'account',
+  cancelUploads: 'account',
   processImage: 'account',
   processImages: 'account',
   cancelJob: 'account',

@@ -8,29 +8,28 @@ import { completeRecipe } from '../recipe/complete-recipe.ts';
 
 const maxRecipes = 20;
 
-/** What every way of sending a picture lets the caller say. */
-export interface ImageInput {
+/** What every way of sending a picture lets the caller call it. */
+export interface ImageName {
   filename: string;
   clientId?: string | null;
-  expiresIn?: number | null;
 }
 
-export interface CheckedInput {
+export interface CheckedName {
   filename: string;
   clientId: string | null;
-  lifeMs: number;
 }
 
-export function checkInput(ctx: Context, { filename, clientId, expiresIn }: ImageInput): CheckedInput {
+export function checkName({ filename, clientId }: ImageName): CheckedName {
   if (clientId != null && !isName(clientId))
     throw badInput('clientId', `1 to ${maxTextLength} characters, none of control`, quote(clientId));
+  return { filename: cleanFilename(filename), clientId: clientId ?? null };
+}
+
+/** The life of an image, in milliseconds. */
+export function checkLife(ctx: Context, { expiresIn }: { expiresIn?: number | null }): number {
   if (expiresIn != null && expiresIn > ctx.config.maxTtlMs)
     throw badInput('expiresIn', `at most ${formatDuration(ctx.config.maxTtlMs)}`, formatDuration(expiresIn));
-  return {
-    filename: cleanFilename(filename),
-    clientId: clientId ?? null,
-    lifeMs: expiresIn ?? ctx.config.defaultTtlMs,
-  };
+  return expiresIn ?? ctx.config.defaultTtlMs;
 }
 
 export function checkRecipes(ctx: Context, recipes: RecipeInput[] | null | undefined): CompleteRecipe[] {

@@ -1,24 +1,45 @@
 import type { Context } from '../../context/context.ts';
+import { AppError, quote } from '../../errors.ts';
+import { announce } from '../../events/announce.ts';
+import { changesOf } from '../../events/topics.ts';
 import { createId } from '../../schema/id.ts';
 import { Image } from '../../schema/image.ts';
 import { isGone } from '../../schema/image-life.ts';
 import { requireOwner } from '../access/require-owner.ts';
-import type { CheckedInput } from './image-input.ts';
+import type { CheckedName } from './image-input.ts';
 import type { Taken } from './take-in.ts';
 
-/** The image of this clientId that is there: awaited, READY or REJECTED. */
-export async function findByClientId(ctx: Context, { clientId }: CheckedInput): Promise<Image | null> {
-  const image = clientId === null ? null : await ctx.em.findOne(Image, { clientId });
+type ClientId = Pick<CheckedName, 'clientId'>;
+
+/** The picture of this clientId that is there. */
+export async function findByClientId(ctx: Context, { clientId }: ClientId): Promise<Image | null> {
+  const image = clientId === null ? null : await ctx.em.findOne(Image, { clientId, status: 'READY' });
   return image && !isGone(image) ? image : null;
 }
 
-/** Writes the row. A clientId that stands for no picture, because it is gone, refused or not completed, is taken over. */
+/** CONFLICT if the picture that the clientId stands for has other bytes than those that came. */
+export function requireSameBytes(
+  { sha256, byteSize }: Pick<Image, 'sha256' | 'byteSize'>,
+  name: ClientId,
+  came: Pick<Taken, 'sha256' | 'byteSize'>,
+): void {
+  if (sha256 !== came.sha256) throw conflictingClientId(name, byteSize ?? 0, came.byteSize);
+}
+
+export function conflictingClientId({ clientId }: ClientId, limit: number, actual: number): AppError {
+  const expected = `Expected the ${limit} bytes that clientId ${quote(clientId)} was used for.`;
+  const got = actual === limit ? 'Got others of the same number.' : `Got ${actual}.`;
+  return new AppError('CONFLICT', `${expected} ${got}`, { params: { argument: 'clientId', limit, actual } });
+}
+
+/** Writes the row. A clientId that stands for no picture, because it is gone or refused, is taken over. */
 export async function insertImage(
   ctx: Context,
-  { filename, clientId }: CheckedInput,
-  fields: Pick<Image, 'prefix' | 'status' | 'lifeMs' | 'createdAt' | 'expiresAt'> & Partial<Taken>,
+  { filename, clientId }: CheckedName,
+  taken: Taken,
+  lifeMs: number,
 ): Promise<Image> {
-  const { createdAt } = fields;
+  const createdAt = new Date();
   if (clientId) {
     const isFree = [
       { deletedAt: { $ne: null } },
@@ -32,18 +53,16 @@ export async function insertImage(
     accountId: requireOwner(ctx),
     clientId,
     filename,
+    status: 'READY',
     rejection: null,
-    mimeType: null,
-    width: null,
-    height: null,
-    frames: null,
-    byteSize: null,
-    sha256: null,
     placeholder: null,
     hasPublicUrls: false,
+    createdAt,
+    expiresAt: new Date(createdAt.getTime() + lifeMs),
     deletedAt: null,
-    ...fields,
+    ...taken,
   });
   await ctx.em.persist(image).flush();
+  await announce(ctx, ...changesOf('image', [image]));
   return image;
 }

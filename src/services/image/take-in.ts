@@ -52,6 +52,19 @@ async function receive(ctx: Context, source: PictureSource, maxBytes: number): P
   }
 }
 
+/** What would be taken in, without keeping it. The same errors while it is received. */
+export async function hashSource(
+  ctx: Context,
+  source: PictureSource,
+): Promise<Pick<Taken, 'sha256' | 'byteSize'>> {
+  const { maxUploadBytes: maxBytes } = ctx.config;
+  return ctx.freeSpace.use(maxBytes, async () => {
+    const { remove, sha256, byteSize } = await receiveFile(source, { directory: ctx.tempDir, maxBytes });
+    await remove();
+    return { sha256, byteSize };
+  });
+}
+
 /** The row of the stored bytes, which the image counts as its original. */
 export async function saveTaken(ctx: Context, image: Image, taken: Taken): Promise<void> {
   const { mimeType, byteSize } = taken;
@@ -59,12 +72,12 @@ export async function saveTaken(ctx: Context, image: Image, taken: Taken): Promi
 }
 
 /**
- * Deletes the bytes again after the transaction that was to write their rows has thrown `error`, if it refused to. Of a
- * failing commit nobody knows whether it was written; if not, the sweep finds the object.
+ * Deletes the bytes again after the transaction that was to write their rows did not, or has thrown `error`, if it refused
+ * to. Of a failing commit nobody knows whether it was written; if not, the sweep finds the object.
  */
-export async function dropRefused(ctx: Context, taken: Taken, error: unknown): Promise<void> {
-  if (error instanceof AppError || error instanceof UniqueConstraintViolationException)
-    await dropObject(ctx, originalKey(taken));
+export async function dropRefused(ctx: Context, taken: Taken, error?: unknown): Promise<void> {
+  const isRefused = error instanceof AppError || error instanceof UniqueConstraintViolationException;
+  if (error === undefined || isRefused) await dropObject(ctx, originalKey(taken));
 }
 
 export function createPrefix(): string {

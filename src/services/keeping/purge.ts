@@ -12,9 +12,11 @@ import { Deletion } from '../../schema/deletion.ts';
 import { Download } from '../../schema/download.ts';
 import { Image } from '../../schema/image.ts';
 import { activeJob, Job } from '../../schema/job.ts';
+import { PendingUpload } from '../../schema/pending-upload.ts';
 import { StoredObject } from '../../schema/stored-object.ts';
 import { restorableMs } from '../image/change-images.ts';
 import { cancelJobs } from '../job/cancel-jobs.ts';
+import { uploadKey } from '../upload/upload-key.ts';
 import { deletionLifeMs } from '../watch/cursor.ts';
 
 const batchSize = 100;
@@ -34,6 +36,7 @@ export async function purgeImages(
 ): Promise<PurgeReport> {
   const report = { images: 0, objects: 0 };
   await ctx.em.nativeDelete(Download, { expiresAt: { $lte: new Date() } });
+  await purgeUploads(ctx);
   await ctx.em.nativeDelete(Deletion, { deletedAt: { $lt: new Date(Date.now() - keptDeletionMs) } });
   const failures: unknown[] = [];
   let last = '';
@@ -53,6 +56,19 @@ export async function purgeImages(
   }
   if (failures.length > 0) throw failures[0];
   return report;
+}
+
+/** Those that have ended: their objects first, like an image's. */
+async function purgeUploads(ctx: SystemContext): Promise<void> {
+  for (;;) {
+    const { em, storage } = forkContext(ctx);
+    const ended = await em.find(PendingUpload, { expiresAt: { $lte: new Date() } }, { limit: batchSize });
+    if (ended.length === 0) return;
+    const keys = ended.map(uploadKey);
+    await storage.delete(keys);
+    await em.nativeDelete(StoredObject, { key: { $in: keys } });
+    await em.nativeDelete(PendingUpload, { id: { $in: ended.map(({ id }) => id) } });
+  }
 }
 
 /** The number of their objects. */

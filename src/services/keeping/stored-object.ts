@@ -1,11 +1,10 @@
 import type { AnyContext, SystemContext } from '../../context/context.ts';
-import type { Image } from '../../schema/image.ts';
 import { StoredObject } from '../../schema/stored-object.ts';
 
-/** Writes the row of an object of the image that is stored already; a second time it changes nothing. */
+/** Writes the row of an object of the image, or of none, that is stored already; a second time it changes nothing. */
 export async function saveObject(
   ctx: AnyContext,
-  { id: imageId, accountId }: Pick<Image, 'id' | 'accountId'>,
+  { id: imageId, accountId }: { id: string | null; accountId: string },
   object: Pick<StoredObject, 'key' | 'mimeType' | 'byteSize'>,
 ): Promise<void> {
   await ctx.em.upsert(

@@ -13,7 +13,7 @@ import type { SystemContext } from '../../context/context.ts';
 import { Orphan } from '../../schema/orphan.ts';
 import { StoredObject } from '../../schema/stored-object.ts';
 import type { ObjectInfo } from '../../tools/storage/storage.ts';
-import { isUploadKey } from '../upload/create-upload.ts';
+import { isUploadKey } from '../upload/upload-key.ts';
 import { findStorageOwner, installationKey } from './installation.ts';
 
 const dayMs = 24 * 3_600_000;

@@ -2,37 +2,43 @@ import { LockMode } from '@mikro-orm/postgresql';
 import type { Context } from '../../context/context.ts';
 import { forkContext, inTransaction } from '../../context/transaction.ts';
 import { AppError, type ErrorCode, toFailure } from '../../errors.ts';
-import { announce } from '../../events/announce.ts';
-import { changesOf } from '../../events/topics.ts';
 import type { CompleteRecipe } from '../../schema/complete-recipe.ts';
-import { Image } from '../../schema/image.ts';
-import { isGone } from '../../schema/image-life.ts';
+import { PendingUpload } from '../../schema/pending-upload.ts';
 import type { RecipeInput } from '../../schema/recipe-input.ts';
 import { StoredObject } from '../../schema/stored-object.ts';
 import { requireNode } from '../access/find-node.ts';
-import { checkJobQuota, lockAccount } from '../account/quota.ts';
-import { checkRecipes } from '../image/image-input.ts';
+import { checkImageQuota, checkJobQuota, lockAccount } from '../account/quota.ts';
+import { checkLife, checkRecipes } from '../image/image-input.ts';
+import { findByClientId, insertImage, requireSameBytes } from '../image/insert-image.ts';
 import { dropRefused, incompleteUpload, saveTaken, type Taken, takeIn } from '../image/take-in.ts';
 import { restartJobs, startJobs } from '../job/start-jobs.ts';
 import { dropObject } from '../keeping/stored-object.ts';
-import { findAnnounced } from './create-upload.ts';
 import type { UploadedImage } from './upload-image.ts';
+import { uploadKey } from './upload-key.ts';
 
-/** Takes in what was PUT. A second call answers as the first did, and starts what recipes are new. */
-export async function completeImageUpload(
-  ctx: Context,
-  input: { imageId: string; recipes?: RecipeInput[] | null },
-): Promise<UploadedImage> {
-  const recipes = checkRecipes(ctx, input.recipes);
-  const image = await requireNode(ctx, 'Image', input.imageId);
-  const before = await findAnswer(ctx, image, recipes);
+export interface Completion {
+  uploadId: string;
+  recipes?: RecipeInput[] | null;
+  expiresIn?: number | null;
+}
+
+interface Wanted {
+  recipes: CompleteRecipe[];
+  lifeMs: number;
+}
+
+/** Makes an image of what was PUT. A second call answers as the first did, and starts what recipes are new. */
+export async function completeImageUpload(ctx: Context, input: Completion): Promise<UploadedImage> {
+  const wanted = { recipes: checkRecipes(ctx, input.recipes), lifeMs: checkLife(ctx, input) };
+  const upload = await requireNode(ctx, 'PendingUpload', input.uploadId);
+  const before = await findAnswer(ctx, upload, wanted);
   if (before) return before;
   try {
-    return await ctx.uploadLimit.run(image.accountId, () => take(ctx, image, recipes));
+    return await ctx.uploadLimit.run(upload.accountId, () => take(ctx, upload, wanted));
   } catch (error) {
     // Whatever went wrong, the cause may be that another call was faster: what it made is the answer then.
     const fresh = forkContext(ctx);
-    const after = await findAnswer(fresh, await requireNode(fresh, 'Image', input.imageId), recipes);
+    const after = await findAnswer(fresh, await requireNode(fresh, 'PendingUpload', input.uploadId), wanted);
     if (after) return after;
     throw error;
   }
@@ -41,27 +47,32 @@ export async function completeImageUpload(
 /** What an upload that has ended has come to; null for one that is awaited. */
 async function findAnswer(
   ctx: Context,
-  image: Image,
-  recipes: CompleteRecipe[],
+  { id, status, imageId, rejection, expiresAt }: PendingUpload,
+  { recipes }: Wanted,
 ): Promise<UploadedImage | null> {
-  if (image.status === 'READY')
+  if (status === 'REJECTED' && rejection) {
+    const { code, message, ...options } = rejection;
+    throw new AppError(code, message, options);
+  }
+  if (status === 'USED') {
+    if (imageId === null) throw new AppError('GONE', `The image of ${id} was purged.`);
+    const image = await requireNode(ctx, 'Image', imageId);
     return { image, jobs: await restartJobs(ctx, image, recipes), wasKnown: true };
-  if (!image.rejection) return null;
-  const { code, message, ...options } = image.rejection;
-  throw new AppError(code, message, options);
+  }
+  if (expiresAt <= new Date()) throw new AppError('GONE', `${id} was not completed in time.`);
+  return null;
 }
 
-async function take(ctx: Context, image: Image, recipes: CompleteRecipe[]): Promise<UploadedImage> {
-  const upload = await findAnnounced(ctx, image);
-  if (!upload) throw endedMeanwhile(image.id);
+async function take(ctx: Context, upload: PendingUpload, wanted: Wanted): Promise<UploadedImage> {
   const taken = await takeCopy(ctx, upload).catch(async (error) => {
     if (error instanceof AppError && refusals.includes(error.code)) await reject(ctx, upload, error);
     throw error;
   });
   try {
-    const uploaded = await inTransaction(ctx, (inner) => finish(inner, { upload, taken, recipes }));
+    const uploaded = await inTransaction(ctx, (inner) => finish(inner, upload.id, taken, wanted));
+    if (uploaded.wasKnown) await dropRefused(ctx, taken);
     // The answer need not wait for it.
-    void dropObject(ctx, upload.key);
+    void dropObject(ctx, uploadKey(upload));
     return uploaded;
   } catch (error) {
     await dropRefused(ctx, taken, error);
@@ -70,60 +81,54 @@ async function take(ctx: Context, image: Image, recipes: CompleteRecipe[]): Prom
 }
 
 /** Of what is there now: nobody can change the copy any more. */
-async function takeCopy(ctx: Context, { key, byteSize }: StoredObject): Promise<Taken> {
+async function takeCopy(ctx: Context, upload: PendingUpload): Promise<Taken> {
+  const key = uploadKey(upload);
+  const { byteSize } = upload;
   const found = await ctx.storage.stat(key);
   if (found?.byteSize !== byteSize) throw incompleteUpload(byteSize, found?.byteSize ?? 0);
   const stream = await ctx.storage.read(key);
   return takeIn(ctx, { createReadStream: () => stream, byteSize });
 }
 
-function endedMeanwhile(id: string): AppError {
-  return new AppError('CONFLICT', `The upload of ${id} has ended meanwhile.`, { isRetryable: true });
-}
-
-async function finish(
-  ctx: Context,
-  { upload, taken, recipes }: { upload: StoredObject; taken: Taken; recipes: CompleteRecipe[] },
-): Promise<UploadedImage> {
+async function finish(ctx: Context, id: string, taken: Taken, wanted: Wanted): Promise<UploadedImage> {
   await lockAccount(ctx);
-  const image = await ctx.em.findOne(
-    Image,
-    { id: upload.imageId },
+  const upload = await ctx.em.findOne(
+    PendingUpload,
+    { id, status: 'AWAITING_BYTES' },
     { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true },
   );
-  if (image?.status !== 'AWAITING_BYTES' || isGone(image)) throw endedMeanwhile(`${upload.imageId}`);
-  await checkJobQuota(ctx);
-  await ctx.em.nativeDelete(StoredObject, { key: upload.key });
-  const lifeMs = image.lifeMs ?? ctx.config.defaultTtlMs;
-  Object.assign(image, taken, {
-    status: 'READY',
-    expiresAt: new Date(Date.now() + lifeMs),
-    lifeMs: null,
-  } satisfies Partial<Image>);
+  if (!upload || upload.expiresAt <= new Date())
+    throw new AppError('CONFLICT', `${id} has ended meanwhile.`, { isRetryable: true });
+  await ctx.em.nativeDelete(StoredObject, { key: uploadKey(upload) });
+  // The same clientId may have been sent another way meanwhile.
+  const earlier = await findByClientId(ctx, upload);
+  if (earlier) requireSameBytes(earlier, upload, taken);
+  const image = earlier ?? (await writeImage(ctx, upload, taken, wanted));
+  upload.status = 'USED';
+  upload.imageId = image.id;
   await ctx.em.flush();
-  await ctx.em.refresh(image);
+  const start = earlier ? restartJobs : startJobs;
+  return { image, jobs: await start(ctx, image, wanted.recipes), wasKnown: earlier !== null };
+}
+
+async function writeImage(ctx: Context, upload: PendingUpload, taken: Taken, { lifeMs }: Wanted) {
+  await checkImageQuota(ctx, 1);
+  await checkJobQuota(ctx);
+  const image = await insertImage(ctx, upload, taken, lifeMs);
   await saveTaken(ctx, image, taken);
-  await announce(ctx, ...changesOf('image', [image]));
-  return { image, jobs: await startJobs(ctx, image, recipes), wasKnown: false };
+  return image;
 }
 
 /** What the bytes themselves are refused for; anything else may pass. */
 const refusals: ErrorCode[] = ['UNSUPPORTED_IMAGE', 'CORRUPT_IMAGE', 'TOO_MANY_PIXELS'];
 
-async function reject(
-  ctx: Context,
-  { key, imageId, accountId }: StoredObject,
-  error: AppError,
-): Promise<void> {
-  const id = imageId as string;
-  const isRejected = await inTransaction(forkContext(ctx), async (inner) => {
-    const { em } = inner;
+async function reject(ctx: Context, upload: PendingUpload, error: AppError): Promise<void> {
+  const key = uploadKey(upload);
+  const isRejected = await inTransaction(forkContext(ctx), async ({ em }) => {
     const change = { status: 'REJECTED', rejection: toFailure(error) } as const;
-    const hit = await em.nativeUpdate(Image, { id, status: 'AWAITING_BYTES' }, change);
-    if (hit === 0) return false;
-    await em.nativeDelete(StoredObject, { key });
-    await announce(inner, { topic: 'image', id, accountId });
-    return true;
+    const hit = await em.nativeUpdate(PendingUpload, { id: upload.id, status: 'AWAITING_BYTES' }, change);
+    if (hit > 0) await em.nativeDelete(StoredObject, { key });
+    return hit > 0;
   });
   if (isRejected) await dropObject(ctx, key);
 }

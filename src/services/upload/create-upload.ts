@@ -1,54 +1,80 @@
 /**
- * Uploads that do not pass through GraphQL. createUpload writes an image that is AWAITING_BYTES and gives a URL to which
- * the bytes are PUT, as often as one likes, under a key of their own: an object row reserves its size in the quota.
+ * Uploads that do not pass through GraphQL. createUpload announces one, AWAITING_BYTES, and gives a URL to which the bytes
+ * are PUT, as often as one likes, under a key of their own: an object row reserves their size in the quota.
  * completeImageUpload looks at what is there. Nothing, or another length than announced: UPLOAD_INCOMPLETE, and it goes on
- * waiting. No picture that is accepted: REJECTED for good. Else the bytes are copied, under a prefix that nobody was
- * given a URL for, and the image is READY: what is PUT after that harms nothing, and the sweep takes it. An image that
- * nobody completes ends with `expiresAt` like any other, and the purge takes both.
+ * waiting. No picture that is accepted: REJECTED for good, and no image is made. Else the bytes are copied, under a prefix
+ * that nobody was given a URL for, the image is made of the copy, and the upload is USED: what is PUT after that harms
+ * nothing, and the sweep takes it. Whatever has become of it, the upload ends after a day, and the purge takes it.
  */
 import type { Context } from '../../context/context.ts';
 import { inTransaction } from '../../context/transaction.ts';
 import { AppError, badInput, quote } from '../../errors.ts';
-import { Image } from '../../schema/image.ts';
-import { StoredObject } from '../../schema/stored-object.ts';
+import { createId } from '../../schema/id.ts';
+import type { Image } from '../../schema/image.ts';
+import { PendingUpload } from '../../schema/pending-upload.ts';
 import type { UploadTarget } from '../../schema/upload.ts';
 import { tooLarge } from '../../tools/temp-file/receive-file.ts';
+import { requireOwner } from '../access/require-owner.ts';
 import { resolveUrl } from '../access/url.ts';
 import { checkByteQuota, checkImageQuota, checkQuota, lockAccount } from '../account/quota.ts';
-import { type CheckedInput, checkInput, type ImageInput } from '../image/image-input.ts';
-import { findByClientId, insertImage } from '../image/insert-image.ts';
+import { checkName, type ImageName } from '../image/image-input.ts';
+import { conflictingClientId, findByClientId } from '../image/insert-image.ts';
 import { createPrefix } from '../image/take-in.ts';
 import { saveObject } from '../keeping/stored-object.ts';
+import { uploadKey } from './upload-key.ts';
 
 /** How long a caller has from createUpload to completeImageUpload, and how long one URL of it takes bytes. */
 const uploadLifeMs = 24 * 3_600_000;
 const urlLifeMs = 3_600_000;
 /** Of one account: each is two rows, whether its bytes ever come or not. */
-const maxAwaited = 1000;
+export const maxPendingUploads = 1000;
 
-export interface NewUpload extends ImageInput {
+export interface NewUpload extends ImageName {
   mimeType: string;
   byteSize: number;
 }
 
+type Announced = Pick<PendingUpload, 'filename' | 'clientId' | 'mimeType' | 'byteSize'>;
+
 export async function createUpload(
   ctx: Context,
   input: NewUpload,
-): Promise<{ image: Image; upload: UploadTarget }> {
-  const checked = { ...checkInput(ctx, input), ...checkAnnounced(ctx, input) };
-  const image = await inTransaction(ctx, async (inner) => {
+): Promise<{ upload: PendingUpload; wasKnown: boolean }> {
+  const announced = { ...checkName(input), ...checkAnnounced(ctx, input) };
+  return inTransaction(ctx, async (inner) => {
     await lockAccount(inner);
-    const earlier = await findByClientId(inner, checked);
-    if (!earlier) return awaitUpload(inner, checked);
-    if (earlier.status === 'AWAITING_BYTES') await requireSameSize(inner, earlier, checked);
-    return earlier;
+    const image = await findByClientId(inner, announced);
+    const earlier = await findEarlier(inner, announced);
+    if (image) {
+      if (image.byteSize !== announced.byteSize)
+        throw conflictingClientId(announced, image.byteSize ?? 0, announced.byteSize);
+      return { upload: earlier ?? (await writeUsed(inner, announced, image)), wasKnown: true };
+    }
+    if (earlier) return { upload: earlier, wasKnown: true };
+    return { upload: await awaitBytes(inner, announced), wasKnown: false };
   });
-  return { image, upload: await signTarget(ctx, image, checked) };
 }
 
-type Announced = Pick<NewUpload, 'mimeType' | 'byteSize'>;
+/**
+ * What this clientId stands for and still does. What has ended, or was refused of another size, leaves it free: nothing was
+ * made under it.
+ */
+async function findEarlier(ctx: Context, { clientId, byteSize }: Announced): Promise<PendingUpload | null> {
+  const earlier = clientId === null ? null : await ctx.em.findOne(PendingUpload, { clientId });
+  if (!earlier) return null;
+  const isOver = earlier.expiresAt <= new Date() || (earlier.status === 'USED' && earlier.imageId === null);
+  if (!isOver && earlier.byteSize === byteSize) return earlier;
+  if (!isOver && earlier.status !== 'REJECTED')
+    throw conflictingClientId({ clientId }, earlier.byteSize, byteSize);
+  earlier.clientId = null;
+  await ctx.em.flush();
+  return null;
+}
 
-function checkAnnounced(ctx: Context, { mimeType, byteSize }: Announced): Announced {
+function checkAnnounced(
+  ctx: Context,
+  { mimeType, byteSize }: NewUpload,
+): Pick<NewUpload, 'mimeType' | 'byteSize'> {
   const { maxUploadBytes } = ctx.config;
   if (!Number.isSafeInteger(byteSize) || byteSize < 1)
     throw badInput('byteSize', 'a whole number above 0', `${byteSize}`);
@@ -62,61 +88,51 @@ function checkAnnounced(ctx: Context, { mimeType, byteSize }: Announced): Announ
   return { mimeType, byteSize };
 }
 
-async function awaitUpload(ctx: Context, checked: CheckedInput & Announced): Promise<Image> {
-  const { lifeMs, mimeType, byteSize } = checked;
+async function awaitBytes(ctx: Context, announced: Announced): Promise<PendingUpload> {
   await checkImageQuota(ctx, 1);
-  await checkByteQuota(ctx, byteSize);
-  const awaited = await ctx.em.count(Image, { status: 'AWAITING_BYTES' }, { filters: { alive: true } });
-  checkQuota('awaitedUploads', 'uploads that await their bytes', awaited + 1, maxAwaited);
-  const createdAt = new Date();
-  const image = await insertImage(ctx, checked, {
-    prefix: createPrefix(),
+  await checkByteQuota(ctx, announced.byteSize);
+  const pending = await ctx.em.count(PendingUpload, {
     status: 'AWAITING_BYTES',
-    lifeMs,
+    expiresAt: { $gt: new Date() },
+  });
+  checkQuota('pendingUploads', 'uploads that await their bytes', pending + 1, maxPendingUploads);
+  const upload = await write(ctx, announced, { status: 'AWAITING_BYTES', imageId: null });
+  const { mimeType, byteSize, accountId } = upload;
+  await saveObject(ctx, { id: null, accountId }, { key: uploadKey(upload), mimeType, byteSize });
+  return upload;
+}
+
+/** Of an image that is there, under whose clientId no upload is known any more. */
+function writeUsed(ctx: Context, announced: Announced, image: Image): Promise<PendingUpload> {
+  return write(ctx, announced, { status: 'USED', imageId: image.id });
+}
+
+async function write(
+  ctx: Context,
+  announced: Announced,
+  fields: Pick<PendingUpload, 'status' | 'imageId'>,
+): Promise<PendingUpload> {
+  const createdAt = new Date();
+  const upload = ctx.em.create(PendingUpload, {
+    id: createId('PendingUpload'),
+    accountId: requireOwner(ctx),
+    prefix: createPrefix(),
+    rejection: null,
     createdAt,
     expiresAt: new Date(createdAt.getTime() + uploadLifeMs),
+    ...announced,
+    ...fields,
   });
-  await saveObject(ctx, image, { key: uploadKey(image), mimeType, byteSize });
-  return image;
+  await ctx.em.persist(upload).flush();
+  return upload;
 }
 
-async function requireSameSize(ctx: Context, image: Image, { clientId, byteSize }: CheckedInput & Announced) {
-  const announced = await findAnnounced(ctx, image);
-  if (!announced || announced.byteSize === byteSize) return;
-  throw new AppError(
-    'CONFLICT',
-    `Expected the ${announced.byteSize} bytes that clientId ${quote(clientId)} was used for. Got ${byteSize}.`,
-    { params: { limit: announced.byteSize, actual: byteSize } },
-  );
-}
-
-/** The reservation: its key, and the length that was announced; null if the upload has ended. */
-export async function findAnnounced(
-  ctx: Context,
-  image: Pick<Image, 'prefix'>,
-): Promise<StoredObject | null> {
-  return ctx.em.findOne(StoredObject, { key: uploadKey(image) });
-}
-
-export function uploadKey({ prefix }: Pick<Image, 'prefix'>): string {
-  return `${prefix}/upload`;
-}
-
-/**
- * What lies under such a key belongs to an upload that ends within a day: without a row, and older, it is nobody's, whatever
- * database is restored.
- */
-export function isUploadKey(key: string): boolean {
-  return key.endsWith('/upload');
-}
-
-/** Of an upload that has ended, one that takes nothing: it would not be counted. */
-async function signTarget(ctx: Context, image: Image, announced: Announced): Promise<UploadTarget> {
-  const isAwaited = image.status === 'AWAITING_BYTES';
-  const { mimeType } = announced;
-  const byteSize = isAwaited ? announced.byteSize : 0;
-  const endMs = image.expiresAt?.getTime() ?? Number.POSITIVE_INFINITY;
-  const expiresAt = new Date(isAwaited ? Math.min(Date.now() + urlLifeMs, endMs) : Date.now());
-  const { url, headers } = await ctx.storage.signUpload(uploadKey(image), { mimeType, byteSize, expiresAt });
+/** The request that sends the bytes; null where nothing is to be sent any more. */
+export async function signTarget(ctx: Context, upload: PendingUpload): Promise<UploadTarget | null> {
+  const now = Date.now();
+  if (upload.status !== 'AWAITING_BYTES' || upload.expiresAt.getTime() <= now) return null;
+  const { mimeType, byteSize } = upload;
+  const expiresAt = new Date(Math.min(now + urlLifeMs, upload.expiresAt.getTime()));
+  const { url, headers } = await ctx.storage.signUpload(uploadKey(upload), { mimeType, byteSize, expiresAt });
   return { url: resolveUrl(ctx, url), method: 'PUT', headers, expiresAt };
 }

@@ -1,5 +1,6 @@
 import type { Context } from '../../context/context.ts';
 import { forkContext } from '../../context/transaction.ts';
+import { parseId } from '../../schema/id.ts';
 import { Image } from '../../schema/image.ts';
 import { isActive, Job, type JobKind } from '../../schema/job.ts';
 import type { Update } from '../../tools/feed/watch.ts';
@@ -56,9 +57,11 @@ export interface JobsWatch {
 /** The viewer's jobs: the past behind the cursor, then every change. Without one: what is active, and the last 10 minutes. */
 export async function watchJobs(
   ctx: Context,
-  { after, imageId, kinds }: JobsWatch,
+  { after, imageId: asked, kinds }: JobsWatch,
 ): Promise<AsyncIterableIterator<Update<Job>>> {
   const accountId = requireOwner(ctx);
+  // What is the id of no image is not asked of the database, and no job is about it.
+  const imageId = asked == null || parseId(asked) === 'Image' ? asked : '';
   const accepts = (job: Job) =>
     (imageId == null || job.imageId === imageId) && (kinds == null || kinds.includes(job.kind));
   const watched: Watched = {

@@ -56,7 +56,7 @@ const operations: Record<string, Operation> = {
   'upload with a recipe': (client) => client.upload(picture, { recipes: [{ resize: { width: 20 } }] }),
   announce: (client) =>
     client.ask(
-      'mutation { createUpload(input: { filename: "a.png", mimeType: "image/png", byteSize: 100 }) { image { id } } }',
+      'mutation { createUpload(input: { filename: "a.png", mimeType: "image/png", byteSize: 100 }) { wasKnown } }',
     ),
   process: async (client) =>
     client.ask(

@@ -54,6 +54,8 @@ export interface ImagingOptions {
 
 /** Beside work that does not yield, heavy work gets a quarter of a core, and with it a 50-megapixel AVIF its end. */
 const heavyNiceness = 5;
+/** Longer than an inspection or thumbnail of an honest photo takes: 0.03 s at 12 megapixels, 0.8 s at 49. */
+const makeRoomAfterMs = 1000;
 /** What every child may take at any time; jobs of more share `sharedMemoryBytes`. */
 export const uncountedBytes = 200_000_000;
 
@@ -131,7 +133,7 @@ function describeRenderChild({ maxPixels, maxSide, memoryBudgetBytes, tempDir }:
 function createRenderPool(options: ImagingOptions, memory: Memory) {
   const { renderChildren: size, log } = options;
   const childOptions = () => describeRenderChild(options);
-  return createPool({ size, keepOneForQuick: true, memory, childOptions, log });
+  return createPool({ size, keepOneForQuick: true, memory, makeRoomAfterMs, childOptions, log });
 }
 
 function createHeavyPool(options: ImagingOptions, memory: Memory) {

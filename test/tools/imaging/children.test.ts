@@ -173,27 +173,6 @@ test('one child is kept for quick jobs', async () => {
   expect(quickMs).toBeLessThan(2_000);
 });
 
-test('quick jobs of one owner leave a turn to the slow one of another', async () => {
-  const args = [JSON.stringify({ maxPixels: 1e6, maxSide: 1e4, memoryBudgetBytes: 1e9 })];
-  const pool = createPool({
-    size: 2,
-    keepOneForQuick: true,
-    childOptions: () => ({ entry: 'render-child', args, tempDir: folder.path }),
-    log: { info() {}, warn() {}, error() {} },
-  });
-  onTestFinished(() => pool.close(0));
-  const done: string[] = [];
-  const inspect = async (owner: string, pace: 'quick' | 'slow') => {
-    await pool.run({ task: 'inspect', input: { path: small }, timeoutMs: 20_000, key: '', owner, pace });
-    done.push(owner);
-  };
-  await Promise.all([
-    ...Array.from({ length: 10 }, () => inspect('busy', 'quick')),
-    inspect('other', 'slow'),
-  ]);
-  expect(done.indexOf('other')).toBeLessThan(5);
-});
-
 test('a job for another key gets a fresh child, and is not kept waiting by those for the present one', async () => {
   const args = [JSON.stringify({ maxPixels: 1e6, maxSide: 1e4, memoryBudgetBytes: 1e9 })];
   const pool = createPool({

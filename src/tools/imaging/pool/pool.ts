@@ -1,7 +1,7 @@
 import { AppError } from '../../../errors.ts';
 import type { WorkOptions } from '../imaging.ts';
 import type { Memory } from './memory.ts';
-import { createRunner, type Job, type RunnerOptions } from './runner.ts';
+import { createRunner, type Job, type Runner, type RunnerOptions } from './runner.ts';
 import { createTurns } from './turns.ts';
 
 export interface PoolOptions extends RunnerOptions {
@@ -10,6 +10,11 @@ export interface PoolOptions extends RunnerOptions {
   keepOneForQuick?: boolean;
   /** What large jobs have in common with those of other pools. Default: enough. */
   memory?: Memory;
+  /**
+   * Of an owner with several jobs at work the one that began last ends for an owner with none, once it has taken so long,
+   * and is done again when it is its turn. Default: never.
+   */
+  makeRoomAfterMs?: number;
 }
 
 export interface PoolJob extends Job, Pick<WorkOptions, 'signal' | 'owner'> {
@@ -23,7 +28,8 @@ export interface PoolJob extends Job, Pick<WorkOptions, 'signal' | 'owner'> {
 
 /**
  * Children and the jobs that wait for one. Owners take turns: next is whoever has the fewest jobs at work, and of those
- * the one whose last began before the others'.
+ * the one whose last began before the others'. A job waits, is at work, and has ended; from work it goes back to waiting
+ * when it makes room, in the place among its owner's jobs that it had before.
  */
 export interface Pool {
   /** Throws CANCELED when the signal fires, TIMEOUT, PROCESS_CRASHED, SERVICE_UNAVAILABLE once closed. */
@@ -39,20 +45,31 @@ export interface Pool {
 interface Waiting {
   job: PoolJob;
   sinceMs: number;
-  start: (result: Promise<unknown>) => void;
-  refuse: (error: AppError) => void;
+  resolve: (result: unknown) => void;
+  reject: (error: unknown) => void;
+}
+
+interface Working {
+  runner: Runner;
+  job: PoolJob;
+  sinceMs: number;
 }
 
 // A child for another key takes a second to start; a job waits so long at most for others to go first.
 const affinityMs = 5_000;
 
-export function createPool({ size, keepOneForQuick = false, memory, ...runnerOptions }: PoolOptions): Pool {
+export function createPool(options: PoolOptions): Pool {
+  const { size, keepOneForQuick = false, memory, makeRoomAfterMs, ...runnerOptions } = options;
   const runners = Array.from({ length: size }, () => createRunner(runnerOptions));
   const slowLimit = keepOneForQuick && size >= 2 ? size - 1 : size;
   const waiting = new Set<Waiting>();
-  const unfinished = new Set<Promise<unknown>>();
+  /** In the order in which they began. */
+  const working = new Set<Working>();
+  const unfinished = new Set<Promise<void>>();
   const turns = createTurns();
-  let slowCount = 0;
+  /** The child of the job that ends for another's. */
+  let leaving: Runner | null = null;
+  let lookAgain: NodeJS.Timeout | undefined;
   let isClosed = false;
   memory?.onFree(pump);
 
@@ -60,14 +77,37 @@ export function createPool({ size, keepOneForQuick = false, memory, ...runnerOpt
     for (const runner of runners) {
       if (runner.isBusy()) continue;
       const next = takeNext(runner.key());
-      if (next) next.start(work(runner, next.job));
+      if (next) begin(runner, next);
     }
+    if (makeRoomAfterMs !== undefined) makeRoom(makeRoomAfterMs);
+  }
+
+  /** One at a time; what needs counted memory waits for that, whoever's turn it is. */
+  function makeRoom(afterMs: number): void {
+    clearTimeout(lookAgain);
+    if (leaving || !runners.every((runner) => runner.isBusy())) return;
+    if (!findAllowed().some(({ job }) => !job.bytes && turns.countRunning(job.owner) === 0)) return;
+    const several = [...working].filter(({ job }) => turns.countRunning(job.owner) > 1);
+    const last = several.filter(({ job }) => job.onAbort !== 'drop').at(-1);
+    if (!last) return;
+    const leftMs = last.sinceMs + afterMs - performance.now();
+    if (leftMs > 0) {
+      lookAgain = setTimeout(pump, leftMs).unref();
+      return;
+    }
+    leaving = last.runner;
+    leaving.interrupt(roomIsMade);
+  }
+
+  function findAllowed(): Waiting[] {
+    const slowCount = [...working].filter(({ job }) => isSlow(job)).length;
+    return [...waiting].filter(({ job }) => !isSlow(job) || slowCount < slowLimit);
   }
 
   /** The job to be done next: that of the owner whose turn it is, unless a young one has a child that is started for it. */
   function takeNext(key: string | null): Waiting | undefined {
-    const allowed = [...waiting].filter(({ job }) => !isSlow(job) || slowCount < slowLimit);
-    const inOrder = turns.sort(allowed.toSorted((a, b) => rankOf(a.job) - rankOf(b.job)));
+    const byRank = (a: Waiting, b: Waiting) => rankOf(a.job) - rankOf(b.job) || a.sinceMs - b.sinceMs;
+    const inOrder = turns.sort(findAllowed().toSorted(byRank));
     const [first] = inOrder;
     const isPatient = first && performance.now() - first.sinceMs < affinityMs;
     const candidates = isPatient ? [...inOrder.filter(({ job }) => job.key === key), ...inOrder] : inOrder;
@@ -88,20 +128,38 @@ export function createPool({ size, keepOneForQuick = false, memory, ...runnerOpt
     return !memory || !job.bytes || memory.take(job, job.bytes, performance.now() - sinceMs);
   }
 
-  async function work(runner: (typeof runners)[number], job: PoolJob): Promise<unknown> {
-    if (isSlow(job)) slowCount++;
+  function begin(runner: Runner, next: Waiting): void {
+    const ended = work(runner, next).finally(() => unfinished.delete(ended));
+    unfinished.add(ended);
+  }
+
+  /** Tells whoever waits for the job how it ended, or lets it wait again. */
+  async function work(runner: Runner, entry: Waiting): Promise<void> {
+    const { job } = entry;
+    const place = { runner, job, sinceMs: performance.now() };
+    working.add(place);
     turns.begin(job.owner);
     const cancel = () => runner.interrupt(canceled());
     if (job.onAbort !== 'drop') job.signal?.addEventListener('abort', cancel, { once: true });
     try {
-      return await runner.run(job);
+      entry.resolve(await runner.run(job));
+    } catch (error) {
+      const reason = error === roomIsMade ? findRefusal(job) : error;
+      if (reason) entry.reject(reason);
+      else waiting.add(entry);
     } finally {
       job.signal?.removeEventListener('abort', cancel);
-      if (isSlow(job)) slowCount--;
+      working.delete(place);
       turns.end(job.owner);
+      if (leaving === runner) leaving = null;
       if (job.bytes) memory?.give(job);
       queueMicrotask(pump);
     }
+  }
+
+  function findRefusal({ signal }: PoolJob): AppError | null {
+    if (isClosed) return closing();
+    return signal?.aborted ? canceled() : null;
   }
 
   /** The kernel kills one of several that take more than there is: it is done once more, alone. */
@@ -115,19 +173,10 @@ export function createPool({ size, keepOneForQuick = false, memory, ...runnerOpt
   }
 
   async function runOnce<Result>(job: PoolJob): Promise<Result> {
-    if (isClosed) throw closing();
-    if (job.signal?.aborted) throw canceled();
+    const refusal = findRefusal(job);
+    if (refusal) throw refusal;
     const { promise, resolve, reject } = Promise.withResolvers<unknown>();
-    const entry: Waiting = {
-      job,
-      sinceMs: performance.now(),
-      refuse: reject,
-      start: (result) => {
-        unfinished.add(result);
-        resolve(result);
-        result.catch(() => {}).finally(() => unfinished.delete(result));
-      },
-    };
+    const entry = { job, sinceMs: performance.now(), resolve, reject };
     // A running job that may be killed rejects when its child is gone, so that nothing writes into its folder any more.
     const drop = Promise.withResolvers<never>();
     const onAbort = () => {
@@ -148,9 +197,9 @@ export function createPool({ size, keepOneForQuick = false, memory, ...runnerOpt
 
   async function close(timeoutMs: number): Promise<void> {
     isClosed = true;
-    for (const { job, refuse } of waiting) {
+    for (const { job, reject } of waiting) {
       memory?.give(job);
-      refuse(closing());
+      reject(closing());
     }
     waiting.clear();
     const timeout = Promise.withResolvers<void>();
@@ -169,6 +218,9 @@ export function createPool({ size, keepOneForQuick = false, memory, ...runnerOpt
     close,
   };
 }
+
+/** The end of a job that is to be done again: none that its caller is told. */
+const roomIsMade = new AppError('CANCELED', 'The work makes room for that of another account.');
 
 /** Among the jobs of one owner, whose turn goes before the pace of another's. */
 function rankOf({ pace }: PoolJob): number {

@@ -4,6 +4,8 @@ type Owner = string | undefined;
 export interface Turns {
   begin(owner: Owner): void;
   end(owner: Owner): void;
+  /** The owner's jobs at work. */
+  countRunning(owner: Owner): number;
   /** Those of owners with the fewest jobs at work first, then of those who have waited longest; in the order given beyond that. */
   sort<T extends { job: { owner?: string } }>(waiting: readonly T[]): T[];
 }
@@ -36,6 +38,7 @@ export function createTurns(): Turns {
       const account = accounts.get(owner);
       if (account) account.running -= 1;
     },
+    countRunning: (owner) => of(owner).running,
     sort: (waiting) =>
       waiting.toSorted((a, b) => {
         const [one, other] = [of(a.job.owner), of(b.job.owner)];

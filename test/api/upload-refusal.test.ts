@@ -34,7 +34,7 @@ afterAll(async () => {
   await app.close();
 });
 
-// As main.ts does, so that what the multipart parser buffers is counted too.
+// As run.ts does, so that what the multipart parser buffers is counted too.
 beforeEach(async () => {
   vi.stubEnv('TMPDIR', app.contexts.forSystem().tempDir);
   before = await readTraces(app);

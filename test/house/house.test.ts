@@ -91,6 +91,7 @@ test('only the configuration reads the environment', () => {
   const readers = house.filter(({ path, text }) => path.startsWith('src/') && text.includes('process.env'));
   // A child is given what little of it Node needs to start.
   expect(readers.map(({ path }) => path)).toEqual([
+    'src/config/heap-limit.ts',
     'src/config/load-config.ts',
     'src/tools/imaging/pool/child.ts',
   ]);

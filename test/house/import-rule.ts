@@ -21,7 +21,7 @@ const layers = {
   database: { at: /^src\/database\.ts$/, imports: ['schema', 'migration', 'tool'] },
   door: { at: /^src\/http\//, imports: [...beneathServices, 'service', 'resolver'] },
   app: { at: /^src\/app\.ts$/, imports: [...beneathServices, 'service', 'job', 'database', 'door'] },
-  main: { at: /^src\/main\.ts$/, imports: ['base', 'app'] },
+  main: { at: /^src\/(main|run)\.ts$/, imports: ['base', 'app'] },
   'client gql': { at: /^client\/src\/gql\//, imports: [] },
   'client format': { at: /^client\/src\/format\//, imports: [] },
   'client ui': { at: /^client\/src\/(ui|theme)\//, imports: ['client format'] },

@@ -24,15 +24,20 @@ export interface MainOptions {
   env?: Record<string, string>;
   /** In a process group of its own, as a terminal gives it one. Default: false. */
   detached?: boolean;
+  /** Of files and sockets that it may have open at once. Default: as this program. */
+  maxHandles?: number;
   /** Whether its log is shown with the test's output. Default: where TEST_LOG is set. */
   showLog?: boolean;
 }
 
 /** The built program as `npm start` starts it. */
 export function startMain(options: MainOptions): MainProgram {
-  const { dataDir, env, detached = false, showLog = Boolean(process.env.TEST_LOG) } = options;
+  const { dataDir, env, detached = false, maxHandles, showLog = Boolean(process.env.TEST_LOG) } = options;
   if (!existsSync(main)) throw new Error('dist/src/main.js is missing: run `npm run build` first.');
-  const program = spawn(process.execPath, ['--no-warnings', '--enable-source-maps', main], {
+  const node = [process.execPath, '--no-warnings', '--enable-source-maps', main];
+  const limit = maxHandles ? ['sh', '-c', `ulimit -n ${maxHandles}; exec "$0" "$@"`] : [];
+  const [command = '', ...args] = [...limit, ...node];
+  const program = spawn(command, args, {
     cwd: dataDir,
     detached,
     env: { ...passedEnvironment, DATA_DIR: dataDir, PORT: '0', ...env },

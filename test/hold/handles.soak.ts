@@ -1,70 +1,40 @@
-import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { connect, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
 import { createTestClient, type TestClient } from '../client.ts';
+import { type MainProgram, startMain } from '../main-program.ts';
 import { signUpAsAdmin } from '../multipart.ts';
-import { passedEnvironment } from '../passed-environment.ts';
 import { makePicture } from '../picture.ts';
+import { readState } from './program-state.ts';
 
 /** Of files and sockets that the program may have open at once. */
-const handles = 256;
+const maxHandles = 256;
 const adminKey = 'an-admin-key-of-enough-letters';
 const picture = await makePicture({ width: 320, height: 240 });
-const main = join(import.meta.dirname, '../../dist/src/main.js');
 
 let dataDir: string;
-let program: ReturnType<typeof startMain>;
+let program: MainProgram;
 let url: string;
 /** Of each only twenty uploads may be under way. */
 let clients: TestClient[];
 
 beforeAll(async () => {
   dataDir = await mkdtemp(join(tmpdir(), 'pasteup-handles-'));
-  program = startMain();
+  const env = { ADMIN_KEY: adminKey, RENDER_CHILDREN: '1', MATTE_CHILDREN: '1' };
+  program = startMain({ dataDir, env, maxHandles });
   url = await program.url;
   clients = await Promise.all(
     Array.from({ length: 40 }, async () => createTestClient(url, await signUpAsAdmin(url, adminKey))),
   );
 });
 afterAll(async () => {
-  program.child.kill('SIGTERM');
-  await program.exited;
+  await program.stop();
   await rm(dataDir, { recursive: true, force: true });
 });
-
-function startMain() {
-  const child = spawn(
-    'sh',
-    ['-c', `ulimit -n ${handles}; exec "$0" --no-warnings "$1"`, process.execPath, main],
-    {
-      cwd: dataDir,
-      env: {
-        ...passedEnvironment,
-        DATA_DIR: dataDir,
-        PORT: '0',
-        ADMIN_KEY: adminKey,
-        RENDER_CHILDREN: '1',
-        MATTE_CHILDREN: '1',
-      },
-      stdio: ['ignore', 'pipe', process.env.TEST_LOG ? 'inherit' : 'ignore'],
-    },
-  );
-  const exited = once(child, 'exit');
-  const url = new Promise<string>((resolve, reject) => {
-    createInterface({ input: child.stdout! }).on('line', (line) => {
-      const [, found] = /ready at (\S+)/.exec(line) ?? [];
-      if (found) resolve(found);
-    });
-    exited.then(() => reject(new Error('It exited.')));
-  });
-  return { child, exited, url };
-}
 
 /** Of a connection for which there is no handle the program hears nothing: the system closes it. */
 const unheard = 'no connection';
@@ -80,8 +50,7 @@ async function takeHandles(left: number): Promise<Socket[]> {
   const { port } = new URL(url);
   const sockets: Socket[] = [];
   for (;;) {
-    const { length } = await readdir(`/proc/${program.child.pid}/fd`);
-    if (length >= handles - left) return sockets;
+    if (readState(program.process.pid!, dataDir).handles >= maxHandles - left) return sockets;
     const socket = connect(Number(port), '127.0.0.1').on('error', () => {});
     await once(socket, 'connect');
     sockets.push(socket);
@@ -124,7 +93,7 @@ test('when 400 sockets that wanted a handle each have gone, all is well', async 
   );
   const open = sockets.filter(({ readyState }) => readyState === WebSocket.OPEN).length;
   expect(open).toBeGreaterThan(0);
-  expect(open).toBeLessThan(handles);
+  expect(open).toBeLessThan(maxHandles);
   for (const socket of sockets) socket.terminate();
   await expect.poll(() => upload(clients[0]!), { timeout: 20_000 }).toBe('ok');
 }, 120_000);

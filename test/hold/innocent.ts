@@ -1,6 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import { createTestClient, signUp, type TestClient, watchToEnd } from '../client.ts';
 import { makePicture } from '../picture.ts';
+import { probeEveryMs, probeOnce } from './probe.ts';
 
 /** Milliseconds, of everything that was begun in a time; of pictures from the beginning of their upload on. */
 export interface Figures {
@@ -14,7 +15,6 @@ export interface Figures {
 
 const uploadEveryMs = 3000;
 const cutoutEveryMs = 8000;
-const probeEveryMs = 250;
 const patienceMs = 60_000;
 
 /** Somebody who uses the server as it is meant to be used, and tells how long everything took. */
@@ -32,7 +32,9 @@ export async function openInnocent(url: string): Promise<Innocent> {
   const picture = await makePicture({ width: 1632, height: 1224 });
   const upload = (figures: Figures) => sendPicture(client, picture, figures);
   const cutout = (figures: Figures) => requestCutout(client, picture, figures);
-  const probe = (figures: Figures) => askTypename(stranger, figures);
+  const probe = async (figures: Figures) => {
+    figures.probe.push(await probeOnce(stranger));
+  };
   return {
     begin() {
       const figures = createFigures();
@@ -76,12 +78,6 @@ async function requestCutout(client: TestClient, picture: Buffer, figures: Figur
   const { status, error } = states.at(-1)!;
   if (status !== 'SUCCEEDED') throw new Error(`cutout: ${status} ${error?.code}`);
   figures.cutout.push(performance.now() - startedAt);
-}
-
-async function askTypename(stranger: TestClient, figures: Figures): Promise<void> {
-  const startedAt = performance.now();
-  await stranger.get('{ __typename }');
-  figures.probe.push(performance.now() - startedAt);
 }
 
 type Step = (figures: Figures) => Promise<void>;

@@ -1,17 +1,20 @@
-import { createTestClient } from '../client.ts';
+import { createTestClient, type TestClient } from '../client.ts';
 
-const everyMs = 250;
+/** How often one asks who has nothing to do with it. */
+export const probeEveryMs = 250;
 
-/** Asks as somebody who has nothing to do with it; how long each answer took, in ms, until what it returns is called. */
+/** Milliseconds until the answer. */
+export async function probeOnce({ get }: TestClient): Promise<number> {
+  const startedAt = performance.now();
+  await get('{ __typename }');
+  return performance.now() - startedAt;
+}
+
+/** Asks as a stranger; how long each answer took, in ms, until what it returns is called. */
 export function beginProbe(url: string): () => Promise<number[]> {
-  const { get } = createTestClient(url);
+  const stranger = createTestClient(url);
   const asked: Promise<number>[] = [];
-  const ask = async () => {
-    const startedAt = performance.now();
-    await get('{ __typename }');
-    return performance.now() - startedAt;
-  };
-  const timer = setInterval(() => asked.push(ask()), everyMs);
+  const timer = setInterval(() => asked.push(probeOnce(stranger)), probeEveryMs);
   return () => {
     clearInterval(timer);
     return Promise.all(asked);

@@ -72,10 +72,13 @@ export interface AppOptions {
   log: Logger;
   /** Lets a test put itself between the services and a tool. */
   decorate?: (tools: Tools) => Tools;
+  /** Whether the children are started before there is work for them. Default: true. */
+  startChildren?: boolean;
 }
 
 /** Builds the tools in the order they need each other. What was opened is closed again if a later one fails. */
-export async function openApp({ config, log, decorate = (tools) => tools }: AppOptions): Promise<App> {
+export async function openApp(options: AppOptions): Promise<App> {
+  const { config, log, decorate = (tools) => tools, startChildren = true } = options;
   const closers: (() => Promise<unknown> | unknown)[] = [];
   /** Doors and workers, which end side by side and before everything they use. */
   const fronts: (() => Promise<void>)[] = [];
@@ -131,6 +134,7 @@ export async function openApp({ config, log, decorate = (tools) => tools }: AppO
       maxSide: config.maxSide,
       sharedMemoryBytes: shareMemory(config),
       memoryBudgetBytes: Math.max(leastRenderBytes, config.maxPixels * renderBytesPerPixel),
+      startChildren,
       tempDir: tempDir.path,
       log,
     });

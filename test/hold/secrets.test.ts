@@ -22,7 +22,7 @@ let written = '';
 beforeAll(async () => {
   for (const [name, value] of Object.entries(environment)) vi.stubEnv(name, value);
   const log = pino({ level: 'trace' }, { write: (line) => (written += line) });
-  app = await startTestApp({ env: { ADMIN_KEY: adminKey, RENDER_CHILDREN: '1' }, log });
+  app = await startTestApp({ env: { ADMIN_KEY: adminKey, RENDER_CHILDREN: '1' }, log, startChildren: true });
   client = await signUp(app.url);
 });
 afterAll(async () => {

@@ -47,6 +47,8 @@ export interface ImagingOptions {
   /** What a render child may take beyond what it has at its start; 48 megapixels at full size need up to 2.1 GB. */
   memoryBudgetBytes: number;
   timeouts?: ImagingTimeouts;
+  /** Whether children are started before there is a job, heavy ones excepted. Default: true. */
+  startChildren?: boolean;
   /** An existing folder for the children's temporary files. */
   tempDir: string;
   log: Log;
@@ -59,9 +61,9 @@ const makeRoomAfterMs = 1000;
 /** What every child may take at any time; jobs of more share `sharedMemoryBytes`. */
 export const uncountedBytes = 200_000_000;
 
-/** Checks the models' files and starts the children. A model that cannot be used is told of by `models()`. */
+/** Checks the models' files, and starts the children unless told otherwise. A model that cannot be used is told of by `models()`. */
 export async function createImaging(options: ImagingOptions): Promise<Imaging> {
-  const { defaultModel, matteChildren, timeouts = {} } = options;
+  const { defaultModel, matteChildren, startChildren = true, timeouts = {} } = options;
   const {
     inspectMs = 20_000,
     modelInputMs = 60_000,
@@ -74,8 +76,10 @@ export async function createImaging(options: ImagingOptions): Promise<Imaging> {
   const renderPool = createRenderPool(options, memory);
   const heavyPool = createHeavyPool(options, memory);
   const mattePool = createMattePool(options);
-  renderPool.warm('');
-  if (available.some(({ name, ready }) => name === defaultModel && ready)) mattePool.warm(defaultModel);
+  if (startChildren) {
+    renderPool.warm('');
+    if (available.some(({ name, ready }) => name === defaultModel && ready)) mattePool.warm(defaultModel);
+  }
 
   async function inspect(path: string, work?: WorkOptions): Promise<Inspection> {
     const job = { task: 'inspect', input: { path }, key: '', timeoutMs: inspectMs };

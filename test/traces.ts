@@ -1,7 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import pg from 'pg';
 import type { TestApp } from './app.ts';
+import { runSql } from './sql.ts';
 
 /** What an upload can leave behind: rows, objects and files that are being worked on. */
 export interface Traces {
@@ -12,22 +12,17 @@ export interface Traces {
   tempFiles: string[];
 }
 
-export async function readTraces({ databaseUrl, dataDir }: TestApp): Promise<Traces> {
-  const sql = new pg.Client({ connectionString: databaseUrl });
-  await sql.connect();
-  try {
-    const { rows } = await sql.query<Omit<Traces, 'objects' | 'tempFiles'>>(
-      `select (select count(*)::int from image) as images, (select count(*)::int from job) as jobs,
-        (select count(*)::int from stored_object) as "storedObjects"`,
-    );
-    return {
-      ...rows[0]!,
-      objects: await listFiles(join(dataDir, 'files')),
-      tempFiles: await listFiles(join(dataDir, 'tmp')),
-    };
-  } finally {
-    await sql.end();
-  }
+export async function readTraces(app: TestApp): Promise<Traces> {
+  const [counts] = await runSql<Omit<Traces, 'objects' | 'tempFiles'>>(
+    app,
+    `select (select count(*)::int from image) as images, (select count(*)::int from job) as jobs,
+      (select count(*)::int from stored_object) as "storedObjects"`,
+  );
+  return {
+    ...counts!,
+    objects: await listFiles(join(app.dataDir, 'files')),
+    tempFiles: await listFiles(join(app.dataDir, 'tmp')),
+  };
 }
 
 export async function listFiles(directory: string): Promise<string[]> {

@@ -1,22 +1,16 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import pg from 'pg';
+import type pg from 'pg';
 import { installationKey } from '../../src/services/keeping/installation.ts';
+import { runSql } from '../sql.ts';
 
-/** Rows of one statement, on a connection of its own. */
-export async function query<T extends pg.QueryResultRow>(
+/** Rows of one statement. */
+export function query<T extends pg.QueryResultRow>(
   url: string,
   sql: string,
   values: unknown[] = [],
 ): Promise<T[]> {
-  const client = new pg.Client({ connectionString: url });
-  client.on('error', () => {});
-  await client.connect();
-  try {
-    return (await client.query<T>(sql, values)).rows;
-  } finally {
-    await client.end();
-  }
+  return runSql<T>({ databaseUrl: url }, sql, values);
 }
 
 /** From now on every change of a job is kept, so that nothing is missed between two looks. */

@@ -16,7 +16,8 @@ export async function createTestDatabase(template = templateName): Promise<TestD
   const name = `test_${randomBytes(6).toString('hex')}`;
   return {
     url: await addDatabase(serverUrl, name, template),
-    drop: () => command(serverUrl, `DROP DATABASE ${name} WITH (FORCE)`),
+    // An autovacuum in it is the superuser's to end.
+    drop: () => command(inject('superuserUrl'), `DROP DATABASE ${name} WITH (FORCE)`),
   };
 }
 

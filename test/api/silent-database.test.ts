@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import express from 'express';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createHealthRouter } from '../../src/http/doors/health.ts';
 import { startTestApp, type TestApp } from '../app.ts';
 import { signUp, type TestClient } from '../client.ts';
@@ -14,14 +14,19 @@ let line: Line;
 let app: TestApp;
 let client: TestClient;
 
+async function open() {
+  const database = await createTestDatabase();
+  const line = await openLine(new URL(database.url));
+  return { database, line, app: await startTestApp({ work: false, env: { DATABASE_URL: line.url } }) };
+}
+
 beforeAll(async () => {
-  database = await createTestDatabase();
-  line = await openLine(new URL(database.url));
-  app = await startTestApp({ work: false, env: { DATABASE_URL: line.url } });
+  ({ database, line, app } = await open());
   client = await signUp(app.url);
 });
 afterAll(async () => {
   await client.close();
+  await app.close();
   await line.close();
   await database.drop();
 });
@@ -52,20 +57,27 @@ test('a process is alive until its database has been away for long, and again wh
   server.close();
 });
 
-test('connections that died without a word are given up, in words, and all is well within 15 s after', async () => {
-  expect(await ask()).toEqual({ status: 200, code: undefined });
-  line.swallow();
-  const asked = Array.from({ length: 12 }, ask);
-  await new Promise((resolve) => setTimeout(resolve, 4000));
-  line.open();
-  // What waited for a connection got a new one.
-  const answers = await Promise.all(asked);
-  expect(answers).toContainEqual({ status: 503, code: 'SERVICE_UNAVAILABLE' });
-  for (const { status } of answers) expect([200, 503]).toContain(status);
-  for (let i = 0; i < 12; i++) expect(await ask()).toEqual({ status: 200, code: undefined });
-}, 60_000);
+describe.concurrent('connections that died without a word', { timeout: 60_000 }, () => {
+  test('are given up, in words, and all is well within 15 s after', async () => {
+    expect(await ask()).toEqual({ status: 200, code: undefined });
+    line.swallow();
+    const asked = Array.from({ length: 12 }, ask);
+    await new Promise((resolve) => setTimeout(resolve, 4000));
+    line.open();
+    // What waited for a connection got a new one.
+    const answers = await Promise.all(asked);
+    expect(answers).toContainEqual({ status: 503, code: 'SERVICE_UNAVAILABLE' });
+    for (const { status } of answers) expect([200, 503]).toContain(status);
+    for (let i = 0; i < 12; i++) expect(await ask()).toEqual({ status: 200, code: undefined });
+  });
 
-test('a stop while every connection is silent ends', async () => {
-  line.swallow();
-  await app.close();
-}, 40_000);
+  test('do not keep a stop from its end', async () => {
+    const stopped = await open();
+    const clients = await Promise.all(Array.from({ length: 4 }, () => signUp(stopped.app.url)));
+    stopped.line.swallow();
+    await stopped.app.close();
+    for (const each of clients) await each.close();
+    await stopped.line.close();
+    await stopped.database.drop();
+  });
+});

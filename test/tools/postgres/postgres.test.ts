@@ -76,6 +76,7 @@ it('makes a database, stops it, and finds its rows when it starts again', async 
 });
 
 it('is durable unless told otherwise, sorts the same everywhere, and is open to its password only', async () => {
+  await takeMade();
   const { url } = await start(true);
   const settings =
     "current_setting('fsync'), current_setting('synchronous_commit'), current_setting('TimeZone')";
@@ -95,6 +96,7 @@ const foreignQuery = `SELECT oid::regclass::text FROM pg_class
   WHERE relnamespace IN ('public'::regnamespace, to_regnamespace('kept')) AND relowner <> current_user::regrole`;
 
 it('lets its user own the database, and be no superuser', async () => {
+  await takeMade();
   const { url } = await start();
   expect(await query(url, roleQuery)).toEqual([false, false, false, false]);
   await runSql({ databaseUrl: url }, 'CREATE SCHEMA kept; CREATE TABLE kept.word (id serial PRIMARY KEY)');

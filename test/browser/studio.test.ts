@@ -18,7 +18,7 @@ beforeAll(async () => {
   vase = {
     name: 'vase.jpg',
     mimeType: 'image/jpeg',
-    buffer: await makePicture({ width: 1200, height: 900 }),
+    buffer: await makePicture({ width: 600, height: 450 }),
   };
 });
 
@@ -83,7 +83,7 @@ test('a photo is uploaded, its stages pass live, and the cutout is compared and 
   const [file] = await Promise.all([page.waitForEvent('download'), download.click()]);
   expect(file.suggestedFilename()).toBe('vase.webp');
   const cutout = sharp(await readFile(await file.path()));
-  expect(await cutout.metadata()).toMatchObject({ format: 'webp', width: 1200, height: 900, hasAlpha: true });
+  expect(await cutout.metadata()).toMatchObject({ format: 'webp', width: 600, height: 450, hasAlpha: true });
   const { channels } = await cutout.stats();
   expect(channels[3]).toMatchObject({ min: 0, max: 255 });
   expect(complaints).toEqual([]);
@@ -100,7 +100,7 @@ test('a changed recipe runs by itself; the next photo begins with it', async () 
   const [file] = await Promise.all([page.waitForEvent('download'), download.click()]);
   const flat = sharp(await readFile(await file.path()));
   const { width, height } = await flat.metadata();
-  expect([width < 1200, height < 900]).toEqual([true, true]);
+  expect([width < 600, height < 450]).toEqual([true, true]);
   const { data } = await flat.raw().toBuffer({ resolveWithObject: true });
   // The corner lies outside of the subject: amber, but for what JPEG makes of it.
   expect(Math.hypot((data[0] ?? 0) - 0xf4, (data[1] ?? 0) - 0xb9, (data[2] ?? 0) - 0x42)).toBeLessThan(24);

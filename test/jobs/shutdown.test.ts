@@ -4,7 +4,7 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { WebSocket } from 'ws';
 import { signUp } from '../client.ts';
 import { query, readJobs } from '../crash/truth.ts';
@@ -12,16 +12,25 @@ import { type MainProgram, readDatabaseUrl, startMain } from '../main-program.ts
 import { makePicture } from '../picture.ts';
 import { requestJob } from './work.ts';
 
+/** What a test leaves in it the next one goes on with: to make a database takes a processor for two seconds. */
 let dataDir: string;
+const dataDirs: string[] = [];
 let started: MainProgram[];
 
-beforeEach(async () => {
+async function beginAnew(): Promise<void> {
   dataDir = await mkdtemp(join(tmpdir(), 'pasteup-main-'));
+  dataDirs.push(dataDir);
+}
+
+beforeAll(beginAnew);
+beforeEach(() => {
   started = [];
 });
 afterEach(async () => {
   for (const main of started) await main.stop();
-  await rm(dataDir, { recursive: true, force: true });
+});
+afterAll(async () => {
+  for (const each of dataDirs) await rm(each, { recursive: true, force: true });
 });
 
 function start(env: Record<string, string> = {}): MainProgram {
@@ -89,6 +98,7 @@ test('Ctrl-C reaches the whole group and still ends in order', async () => {
 }, 60_000);
 
 test('SIGTERM while it starts leaves no database behind', async () => {
+  await beginAnew();
   const main = start();
   await vi.waitFor(() => expect(existsSync(lockPath())).toBe(true), { timeout: 20_000, interval: 20 });
   main.process.kill('SIGTERM');
@@ -122,6 +132,7 @@ test('a port that is taken is said in one line, and the database stopped', async
 }, 60_000);
 
 test('every mistake in the configuration is said, and nothing is started', async () => {
+  await beginAnew();
   const { code, written } = await start({ PORT: 'http', SIGNUP: 'closed', PURGE_CRON: 'now' }).exited;
   expect(code).toBe(78);
   for (const variable of ['PORT', 'ADMIN_KEY', 'PURGE_CRON'])

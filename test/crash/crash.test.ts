@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { crashAt, crashInLastAttempt, recoveryLimitMs, wakeZombie } from './scenario.ts';
+import { crashAt, recoveryLimitMs } from './scenario.ts';
 
 // Two at once (vitest.config.ts): each starts programs of its own and has to be over in time, for the most of which it
 // waits. The rest of the matrix is in the soak.
@@ -12,8 +12,4 @@ describe.concurrent('a job survives its worker', { timeout: 60_000 }, () => {
     const { recoveredMs } = await crashAt(point, scope);
     expect(recoveredMs).toBeLessThan(recoveryLimitMs);
   });
-
-  test('killed in the last attempt: FAILED', () => crashInLastAttempt(1));
-
-  test('asleep while another did its work: writes nothing', () => wakeZombie('after put', null));
 });

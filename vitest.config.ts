@@ -4,20 +4,23 @@ import { defineConfig } from 'vitest/config';
 const timed = ['test/crash/crash.test.ts', 'test/jobs/shutdown.test.ts'];
 /** These change the process they run in: some load what is made for a child (what sharp may read). */
 const changing = ['test/tools/imaging/*.test.ts'];
+/** Waits twenty seconds for its workers' deaths to be noticed: begun last, as the small file it is, it would be waited for alone. */
+const early = ['test/crash/attempt.test.ts'];
 
 export default defineConfig({
   // Vite would take graphql's ESM build and Node, for the libraries, its CommonJS one: two of them do not know each other.
   resolve: { alias: [{ find: /^graphql$/, replacement: fileURLToPath(import.meta.resolve('graphql')) }] },
   test: {
     projects: [
-      { extends: true, test: { name: 'alone', include: changing } },
+      // What is isolated is begun first.
+      { extends: true, test: { name: 'alone', include: [...changing, ...early] } },
       {
         extends: true,
         // No module of ours keeps state: to load them all anew for each file would cost it two seconds.
         test: {
           name: 'tests',
           include: ['test/**/*.test.ts'],
-          exclude: [...timed, ...changing],
+          exclude: [...timed, ...changing, ...early],
           isolate: false,
         },
       },

@@ -95,7 +95,7 @@ export async function wakeZombie(point: Point, sleepMs: number | null): Promise<
   const client = await signUp(installation.url);
   const zombie = installation.start({ fault: point, signal: 'SIGSTOP' });
   await requestCutout(client, installation);
-  await vi.waitFor(async () => expect(await readState(zombie)).toBe('T'), { timeout: 15_000 });
+  await vi.waitFor(async () => expect(await readState(zombie)).toBe('T'), { timeout: patienceMs });
   const stoppedAt = Date.now();
   if (sleepMs === null)
     await query(
@@ -103,7 +103,7 @@ export async function wakeZombie(point: Point, sleepMs: number | null): Promise<
       "update pgboss.job set heartbeat_on = now() - interval '1 minute' where state = 'active'",
     );
   installation.start();
-  await vi.waitFor(() => expectFinal(installation), { timeout: 25_000, interval: 100 });
+  await vi.waitFor(() => expectFinal(installation), { timeout: patienceMs, interval: 100 });
   await setTimeout(Math.max(0, (sleepMs ?? 0) - (Date.now() - stoppedAt)));
   zombie.process.kill('SIGCONT');
   const end = await zombie.said(({ kind, event }) => kind === 'PROCESS_IMAGE' && event !== 'job.started');

@@ -48,10 +48,10 @@ export async function startBenchServer({ keepData, env }: BenchServerOptions = {
     });
     server.once('exit', (code) => reject(new Error(`The server ended with ${code}`)));
   });
-  const { signUp } = await createTestClient(url).get<{ signUp: { apiKey: string } }>(
-    'mutation { signUp { apiKey } }',
+  const { signUp } = await createTestClient(url).get<{ signUp: { secret: string } }>(
+    'mutation { signUp { secret } }',
   );
-  const client = createTestClient(url, signUp.apiKey);
+  const client = createTestClient(url, signUp.secret);
   return {
     url,
     pid: server.pid as number,

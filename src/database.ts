@@ -10,6 +10,7 @@ import { JobIndexes } from '../migrations/2026-11-24-job-indexes.ts';
 import { JobPayload } from '../migrations/2026-11-24-job-payload.ts';
 import { Revisions } from '../migrations/2026-11-24-revisions.ts';
 import { Orphans } from '../migrations/2026-11-28-orphans.ts';
+import { ApiKeys } from '../migrations/2026-11-29-api-keys.ts';
 import { Changes } from '../migrations/2026-11-29-changes.ts';
 import { ImageFrames } from '../migrations/2026-11-29-image-frames.ts';
 import { PendingUploads } from '../migrations/2026-11-29-pending-uploads.ts';
@@ -36,6 +37,7 @@ const migrations = [
   SettledNames,
   Changes,
   PendingUploads,
+  ApiKeys,
 ];
 
 export interface DatabaseOptions {

@@ -93,10 +93,10 @@ export function createTestClient(url: string, apiKey: string | null = null): Tes
 
 /** A client with an account of its own. */
 export async function signUp(url: string): Promise<TestClient> {
-  const { signUp } = await createTestClient(url).get<{ signUp: { apiKey: string } }>(
-    'mutation { signUp { apiKey } }',
+  const { signUp } = await createTestClient(url).get<{ signUp: { secret: string } }>(
+    'mutation { signUp { secret } }',
   );
-  return createTestClient(url, signUp.apiKey);
+  return createTestClient(url, signUp.secret);
 }
 
 const finalStatuses = ['SUCCEEDED', 'FAILED', 'CANCELED'];

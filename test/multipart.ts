@@ -72,8 +72,8 @@ export async function sendMultipart(
 
 /** With ADMIN_KEY as bearer nobody counts the sign-ups. */
 export async function signUpAsAdmin(url: string, adminKey: string): Promise<string> {
-  const { signUp } = await createTestClient(url, adminKey).get<{ signUp: { apiKey: string } }>(
-    'mutation { signUp { apiKey } }',
+  const { signUp } = await createTestClient(url, adminKey).get<{ signUp: { secret: string } }>(
+    'mutation { signUp { secret } }',
   );
-  return signUp.apiKey;
+  return signUp.secret;
 }

@@ -91,11 +91,11 @@ export async function makeUnfinishedJobs(url: string, { apiKeys, imageId }: Made
 }
 
 async function signUp(url: string, name: string): Promise<TestClient> {
-  const mutation = 'mutation ($input: SignUpInput) { signUp(input: $input) { apiKey } }';
-  const { signUp } = await createTestClient(url).get<{ signUp: { apiKey: string } }>(mutation, {
+  const mutation = 'mutation ($input: SignUpInput) { signUp(input: $input) { secret } }';
+  const { signUp } = await createTestClient(url).get<{ signUp: { secret: string } }>(mutation, {
     input: { name },
   });
-  return createTestClient(url, signUp.apiKey);
+  return createTestClient(url, signUp.secret);
 }
 
 async function requestJob(client: TestClient, imageId: string, recipe: object): Promise<string> {

@@ -20,7 +20,7 @@ export function createContexts(orm: MikroORM, tools: Tools): Contexts {
     forCaller,
     forAccount: (accountId) =>
       forCaller({
-        scope: { kind: 'account', accountId },
+        scope: { kind: 'account', accountId, keyId: null },
         address: '',
         origin: null,
         requestId: null,

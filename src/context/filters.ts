@@ -12,6 +12,7 @@ type Ownership = 'owned' | 'self' | { through: string } | 'system';
 export const ownership = {
   Account: 'self',
   AccountUsage: 'owned',
+  ApiKey: 'owned',
   Deletion: 'owned',
   Download: 'owned',
   Image: 'owned',

@@ -3,8 +3,8 @@
  * (services/access).
  */
 export type Scope =
-  /** Who has the key of an account, or work that goes on for them. */
-  | { kind: 'account'; accountId: string }
+  /** Who has a key of an account, or work that goes on for them, which has none. */
+  | { kind: 'account'; accountId: string; keyId: string | null }
   /** Who has ADMIN_KEY. */
   | { kind: 'operator' }
   /** Who has no key. */

@@ -1,24 +1,32 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
-import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Config } from '../config/config.ts';
-import type { Caller } from '../context/context.ts';
+import type { Caller, SystemContext } from '../context/context.ts';
 import { nobody, type Scope } from '../context/scope.ts';
 import { parseAddress } from '../services/access/network.ts';
-import { authenticate } from '../services/account/api-key.ts';
+import { authenticate, noteUse } from '../services/account/api-key.ts';
 import { currentRequestId } from './request-log.ts';
 
-/** The bearer of an Authorization header; null if there is none or of another scheme. */
+/**
+ * The bearer of an Authorization header; null if there is none or it is of another scheme, which may be a proxy's. One that
+ * is empty is a bearer too, and nobody's.
+ */
 export function readBearer(header: unknown): string | null {
-  return typeof header === 'string' ? (/^Bearer +(\S+)$/i.exec(header)?.[1] ?? null) : null;
+  const found = typeof header === 'string' ? /^Bearer(?:\s+(.*))?$/i.exec(header.trim()) : null;
+  return found ? (found[1] ?? '') : null;
 }
 
-/** Whose key it is. */
-export async function identify(em: EntityManager, config: Config, bearer: string | null): Promise<Scope> {
+/** Whose key it is: nobody's without one. Null for one that is nobody's, or has ended: such a caller is turned away. */
+export async function identify(
+  { em, config, log }: Pick<SystemContext, 'em' | 'config' | 'log'>,
+  bearer: string | null,
+): Promise<Scope | null> {
   if (bearer === null) return nobody;
   if (isAdminKey(config, bearer)) return { kind: 'operator' };
-  const accountId = await authenticate(em, bearer);
-  return accountId === null ? nobody : { kind: 'account', accountId };
+  const key = await authenticate(em, bearer);
+  if (!key) return null;
+  noteUse(em, key).catch((error) => log.warn({ event: 'key.use_lost', err: error }));
+  return { kind: 'account', accountId: key.accountId, keyId: key.id };
 }
 
 export function isAdminKey(config: Config, bearer: string): boolean {

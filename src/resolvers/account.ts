@@ -1,9 +1,11 @@
 import { Arg, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import type { Context } from '../context/context.ts';
-import { Account, RotateApiKeyPayload, SignUpInput, SignUpPayload, Usage } from '../schema/account.ts';
+import { Account, DeleteAccountInput, DeleteAccountPayload, SignUpInput, Usage } from '../schema/account.ts';
+import { ApiKey, maxApiKeys, SignUpPayload } from '../schema/api-key.ts';
 import { findNode } from '../services/access/find-node.ts';
+import { deleteAccount } from '../services/account/delete-account.ts';
+import { listApiKeys } from '../services/account/list-api-keys.ts';
 import { readUsage } from '../services/account/quota.ts';
-import { rotateApiKey } from '../services/account/rotate-api-key.ts';
 import { signUp } from '../services/account/sign-up.ts';
 import { AskMutation, AskQuery } from './root-field.ts';
 
@@ -17,7 +19,7 @@ export class AccountResolver {
   @AskMutation(() => SignUpPayload, {
     description:
       'A new account. Where sign-up is closed, ADMIN_KEY must be the bearer. RATE_LIMITED by address.',
-    errors: ['BAD_USER_INPUT', 'RATE_LIMITED'],
+    errors: ['BAD_USER_INPUT'],
   })
   signUp(
     @Ctx() ctx: Context,
@@ -26,12 +28,25 @@ export class AccountResolver {
     return signUp(ctx, input ?? {});
   }
 
-  @AskMutation(() => RotateApiKeyPayload, {
-    description: 'A new key for the viewer. The old one ends at once.',
-    errors: [],
+  @AskMutation(() => DeleteAccountPayload, {
+    description:
+      "Deletes the account with all that is its own, at once and for good: it cannot be restored. Its keys are nobody's, its sockets close with 4403.",
+    errors: ['BAD_USER_INPUT'],
   })
-  rotateApiKey(@Ctx() ctx: Context): Promise<RotateApiKeyPayload> {
-    return rotateApiKey(ctx);
+  deleteAccount(
+    @Ctx() ctx: Context,
+    @Arg('input', () => DeleteAccountInput) { id }: DeleteAccountInput,
+  ): Promise<DeleteAccountPayload> {
+    return deleteAccount(ctx, id);
+  }
+
+  @FieldResolver(() => [ApiKey], {
+    nullable: true,
+    description: 'Its keys that have not ended, oldest first.',
+    complexity: maxApiKeys,
+  })
+  apiKeys(@Root() account: Account, @Ctx() ctx: Context): Promise<ApiKey[]> {
+    return listApiKeys(ctx, account.id);
   }
 
   @FieldResolver(() => Usage, { nullable: true, description: 'What it holds.' })

@@ -27,8 +27,7 @@ import { readPage, readPageOf } from '../services/list/page.ts';
 import { previewRecipe, thumbnailRecipe } from '../services/recipe/standard-recipes.ts';
 import { findCutout, findRendition, listRenditions } from '../services/rendition/rendition.ts';
 import { uploadImage } from '../services/upload/upload-image.ts';
-import { watchImage, watchImages } from '../services/watch/watch.ts';
-import type { Update } from '../tools/feed/watch.ts';
+import { type ImageChange, watchImage, watchImages } from '../services/watch/watch.ts';
 import { AskMutation, AskQuery, AskSubscription } from './root-field.ts';
 
 @Resolver(() => Image)
@@ -119,7 +118,7 @@ export class ImageResolver {
     subscribe: ({ context, args }) => watchImages(context, args.after ?? null),
   })
   imagesUpdated(
-    @Root() update: Update<Image>,
+    @Root() update: ImageChange,
     @Args(() => ImagesUpdatedArgs) _args: ImagesUpdatedArgs,
   ): ImagesUpdate {
     const { id, row, position, isCaughtUp } = update;

@@ -27,8 +27,7 @@ import { requestRenditions } from '../services/job/request-renditions.ts';
 import { retryJob } from '../services/job/retry-job.ts';
 import { readPage } from '../services/list/page.ts';
 import { findJobRendition } from '../services/rendition/rendition.ts';
-import { watchJob, watchJobs } from '../services/watch/watch.ts';
-import type { Update } from '../tools/feed/watch.ts';
+import { type JobChange, watchJob, watchJobs } from '../services/watch/watch.ts';
 import { AskMutation, AskQuery, AskSubscription } from './root-field.ts';
 
 @Resolver(() => Job)
@@ -111,7 +110,7 @@ export class JobResolver {
       "The viewer's jobs: first the past behind `after`, then every change and deletion. Without `after` the past is what is active, and what has ended or was deleted in the last 10 minutes, so that who subscribes again after a short outage has missed nothing. CONFLICT, with `params.reason` CURSOR_TOO_OLD, for a cursor of more than 24 hours ago or of another server: read the list anew then, and begin without it.",
     subscribe: ({ context, args }) => watchJobs(context, args),
   })
-  jobsUpdated(@Root() update: Update<Job>, @Args(() => JobsUpdatedArgs) _args: JobsUpdatedArgs): JobsUpdate {
+  jobsUpdated(@Root() update: JobChange, @Args(() => JobsUpdatedArgs) _args: JobsUpdatedArgs): JobsUpdate {
     const { id, row, position, isCaughtUp } = update;
     return { job: row, deletedId: row ? null : id, cursor: position, isCaughtUp };
   }

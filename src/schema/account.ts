@@ -1,12 +1,16 @@
-import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
-import { Field, InputType, Int, ObjectType } from 'type-graphql';
+import { Entity, Index, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
+import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
 import { Node } from './node.ts';
 import { DateTime, SafeInt } from './scalar.ts';
 
 @Entity()
+@Index({
+  name: 'account_deleted_at_index',
+  expression: 'create index account_deleted_at_index on account (deleted_at) where deleted_at is not null',
+})
 @ObjectType({
   implements: Node,
-  description: 'Who owns images and jobs. One API key at a time stands for it.',
+  description: 'Who owns images and jobs. Its API keys stand for it.',
 })
 export class Account extends Node {
   @PrimaryKey({ type: 'text' })
@@ -16,13 +20,13 @@ export class Account extends Node {
   @Property({ type: 'text', nullable: true })
   name!: string | null;
 
-  /** SHA-256 of the key's secret part. The key is random over 256 bits, so no slower hash is needed. */
-  @Property({ type: 'bytea' })
-  keyHash!: Uint8Array;
-
   @Field(() => DateTime, { description: 'When it signed up.' })
   @Property({ type: 'timestamptz', length: 3 })
   createdAt!: Date;
+
+  /** By its owner, for good: no key is left that finds it, and the next purge takes it. */
+  @Property({ type: 'timestamptz', length: 3, nullable: true })
+  deletedAt!: Date | null;
 }
 
 @ObjectType({ description: 'What an account holds now.' })
@@ -50,20 +54,14 @@ export class SignUpInput {
   name?: string | null;
 }
 
-@ObjectType({ description: 'A new account and its key.' })
-export class SignUpPayload {
-  @Field(() => Account, { description: 'The new one.' })
-  account!: Account;
-
-  @Field(() => String, { description: 'Shown this once; only its hash is stored.' })
-  apiKey!: string;
+@InputType({ description: 'Which account is deleted.' })
+export class DeleteAccountInput {
+  @Field(() => ID, { description: "The viewer's, as a confirmation." })
+  id!: string;
 }
 
-@ObjectType({ description: 'The account and its new key.' })
-export class RotateApiKeyPayload {
-  @Field(() => Account, { description: "The viewer's." })
-  account!: Account;
-
-  @Field(() => String, { description: 'The old key has ended; sockets opened with it close with 4403.' })
-  apiKey!: string;
+@ObjectType({ description: 'The account that is deleted.' })
+export class DeleteAccountPayload {
+  @Field(() => ID, { description: 'Nothing of it can be asked for any more.' })
+  deletedId!: string;
 }

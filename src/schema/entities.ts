@@ -1,5 +1,6 @@
 import { Account } from './account.ts';
 import { AccountUsage } from './account-usage.ts';
+import { ApiKey } from './api-key.ts';
 import { Deletion } from './deletion.ts';
 import { Download } from './download.ts';
 import { Image } from './image.ts';
@@ -15,6 +16,7 @@ import { StoredObject } from './stored-object.ts';
 export const entities = {
   Account,
   AccountUsage,
+  ApiKey,
   Deletion,
   Download,
   Image,

@@ -7,6 +7,7 @@ export const idPrefixes = {
   Rendition: 'ren',
   Job: 'job',
   PendingUpload: 'upl',
+  ApiKey: 'key',
 } as const;
 
 export type NodeName = keyof typeof idPrefixes;

@@ -14,6 +14,7 @@ export interface OwnedIds {
   usedUpload: string;
   awaitedUpload: string;
   canceledUpload: string;
+  apiKey: string;
 }
 
 export interface Sample {
@@ -41,7 +42,8 @@ export const rootSamples: Record<string, Sample> = {
   jobs: { ask: () => 'jobs(first: 100) { nodes { id } }', isOwn: true },
 
   signUp: { ask: () => 'signUp { account { id } }', public: true, isOwn: true },
-  rotateApiKey: { ask: () => 'rotateApiKey { account { id } apiKey }', isOwn: true },
+  createApiKey: { ask: () => 'createApiKey { apiKey { id } secret }', isOwn: true },
+  rotateApiKey: { ask: () => 'rotateApiKey { apiKey { id } secret }', isOwn: true },
   processImage: {
     ask: ({ image }) =>
       `processImage(input: { imageId: ${quote(image)}, recipe: { output: { format: PNG } } }) { job { id } }`,
@@ -89,8 +91,8 @@ export const rootSamples: Record<string, Sample> = {
   imagesUpdated: { ask: () => 'imagesUpdated { image { id } isCaughtUp }', isOwn: true },
 };
 
-/** Fields that cannot be asked by a document alone, with the test that asks them. */
-export const askedElsewhere = ['uploadImage'];
+/** Fields that cannot be asked by a document alone, or only once; other tests ask them. */
+export const askedElsewhere = ['uploadImage', 'revokeApiKey', 'deleteAccount'];
 
 /** Arguments of the nested edges that demand some. */
 export const edgeArguments: Record<string, string> = {

@@ -8,6 +8,7 @@ import { startTestApp, type TestApp } from '../app.ts';
 import { createTestClient, type TestClient } from '../client.ts';
 import { buildUpload, sendMultipart, signUpAsAdmin } from '../multipart.ts';
 import { makePicture } from '../picture.ts';
+import { runSql } from '../sql.ts';
 import { askedElsewhere, edgeArguments, type OwnedIds, rootSamples } from './access-samples.ts';
 import { makeOwnedRows } from './owned-rows.ts';
 
@@ -18,28 +19,42 @@ const nodeTypes = schema.getPossibleTypes(nodeType as never);
 
 let app: TestApp;
 let owner: TestClient;
-let rotatedKey: string;
+const endedKeys: Record<string, string> = { 'a garbage key': 'garbage' };
 let ids: OwnedIds;
 
 /** Everybody who is not the owner; another account is made anew for each test. */
-const intruders = ['another account', 'no key', 'a garbage key', 'a rotated key'] as const;
+/** Of nobody, or not any more. */
+const badKeys = ['a garbage key', 'a rotated key', 'a revoked key', 'an expired key'] as const;
+const intruders = ['another account', 'no key', ...badKeys] as const;
 type Intruder = (typeof intruders)[number];
 
 async function openIntruder(intruder: Intruder): Promise<TestClient> {
   if (intruder === 'another account')
     return createTestClient(app.url, await signUpAsAdmin(app.url, adminKey));
   if (intruder === 'no key') return createTestClient(app.url);
-  return createTestClient(app.url, intruder === 'a garbage key' ? 'garbage' : rotatedKey);
+  return createTestClient(app.url, endedKeys[intruder]);
 }
 
 beforeAll(async () => {
   app = await startTestApp({ env: { ADMIN_KEY: adminKey }, work: false });
-  rotatedKey = await signUpAsAdmin(app.url, adminKey);
+  const rotatedKey = await signUpAsAdmin(app.url, adminKey);
+  endedKeys['a rotated key'] = rotatedKey;
   const before = createTestClient(app.url, rotatedKey);
-  const { rotateApiKey } = await before.get<{ rotateApiKey: { apiKey: string } }>(
-    'mutation { rotateApiKey { apiKey } }',
+  const { rotateApiKey } = await before.get<{ rotateApiKey: { secret: string } }>(
+    'mutation { rotateApiKey { secret } }',
   );
-  owner = createTestClient(app.url, rotateApiKey.apiKey);
+  owner = createTestClient(app.url, rotateApiKey.secret);
+  const create = async () =>
+    (
+      await owner.get<{ createApiKey: { apiKey: { id: string }; secret: string } }>(
+        'mutation { createApiKey { apiKey { id } secret } }',
+      )
+    ).createApiKey;
+  const [revoked, expired] = [await create(), await create()];
+  await owner.get(`mutation { revokeApiKey(input: { id: "${revoked.apiKey.id}" }) { revokedId } }`);
+  await runSql(app, 'update api_key set expires_at = now() where id = $1', [expired.apiKey.id]);
+  endedKeys['a revoked key'] = revoked.secret;
+  endedKeys['an expired key'] = expired.secret;
   [ids] = (await makeOwnedRows(app, [owner], { ADMIN_KEY: adminKey })) as [OwnedIds];
 });
 afterAll(async () => {
@@ -71,22 +86,30 @@ describe.each(
   const sample = rootSamples[field]!;
 
   const askAsOwner = async () => {
-    const data = await owner.get<Record<string, { apiKey?: string }>>(`${operation} { ${sample.ask(ids)} }`);
+    const data = await owner.get<Record<string, { secret?: string; apiKey?: { id: string } }>>(
+      `${operation} { ${sample.ask(ids)} }`,
+    );
     expect(data[field]).not.toBeNull();
     expect(JSON.stringify(data)).not.toContain('[]');
-    const { apiKey } = data[field]!;
-    if (apiKey) owner = createTestClient(app.url, apiKey);
+    const { secret, apiKey } = data[field]!;
+    if (field === 'rotateApiKey') {
+      owner = createTestClient(app.url, secret!);
+      ids.apiKey = apiKey!.id;
+    }
+    // There may be no more than twenty.
+    if (field === 'createApiKey') await runSql(app, 'delete from api_key where id = $1', [apiKey!.id]);
     if (sample.undo) await owner.get(`mutation { ${sample.undo(ids)} }`);
   };
 
   test.each(intruders)('answers the owner and not %s', async (who) => {
     await askAsOwner();
     const intruder = await openIntruder(who);
-    const { data, errors } = await intruder.ask<Record<string, object>>(
+    const { status, data, errors } = await intruder.ask<Record<string, object>>(
       `${operation} { ${sample.ask(ids)} }`,
     );
-    expectNothingOf(ids, data);
-    if (sample.public || (sample.isOwn && who === 'another account')) expect(errors).toBeUndefined();
+    expectNothingOf(ids, data ?? null);
+    if (badKeys.includes(who as (typeof badKeys)[number])) expect(status).toBe(401);
+    else if (sample.public || (sample.isOwn && who === 'another account')) expect(errors).toBeUndefined();
     else if (who !== 'another account') expect(errors?.[0]?.extensions.code).toBe('UNAUTHENTICATED');
     else if (errors) expect(errors[0]?.extensions.code).toBe('NOT_FOUND');
     else
@@ -147,7 +170,7 @@ describe.each(operations.filter(({ operation }) => operation === 'subscription')
       await stranger.close();
     });
 
-    test.each(['a garbage key', 'a rotated key'] as const)('closes the socket of %s', async (who) => {
+    test.each(badKeys)('closes the socket of %s', async (who) => {
       const intruder = await openIntruder(who);
       await expect(intruder.subscribe(document()).next()).rejects.toMatchObject({ code: 4403 });
     });
@@ -173,6 +196,7 @@ describe.each(nodeTypes.map((type) => ({ type, name: type.name })))('node $name'
     Rendition: () => ids.rendition,
     Job: () => ids.doneJob,
     PendingUpload: () => ids.usedUpload,
+    ApiKey: () => ids.apiKey,
   };
   const edges = Object.values(type.getFields()).filter((field) => leadsToNode(getNamedType(field.type)));
   const selections = ['id', ...edges.map((edge) => select(name, edge.name))];

@@ -111,7 +111,7 @@ describe('a body that cannot be read', () => {
 
 describe('a request that a foreign page can send without asking', () => {
   test.each(['text/plain', 'application/x-www-form-urlencoded'])('is refused as %s', async (type) => {
-    const response = await post('{"query":"mutation { signUp { apiKey } }"}', { 'content-type': type });
+    const response = await post('{"query":"mutation { signUp { secret } }"}', { 'content-type': type });
     expect(await codeOf(response)).toMatchObject({ status: 400, code: 'BAD_USER_INPUT' });
   });
 
@@ -132,7 +132,7 @@ describe('with a key in its header', () => {
   });
 
   test('a mutation may not', async () => {
-    const mutation = query('mutation { rotateApiKey { apiKey } }');
+    const mutation = query('mutation { rotateApiKey { secret } }');
     const response = await fetch(mutation, { headers: { authorization: `Bearer ${apiKey}` } });
     expect(await codeOf(response)).toMatchObject({ status: 405, code: 'BAD_USER_INPUT' });
   });

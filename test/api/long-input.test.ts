@@ -41,7 +41,7 @@ const upload = (input: string) =>
 const announced = 'byteSize: 1, filename: "a.jpg"';
 
 const cases: [string, () => Promise<string>][] = [
-  ['a name', () => ask('mutation ($long: String!) { signUp(input: { name: $long }) { apiKey } }', { long })],
+  ['a name', () => ask('mutation ($long: String!) { signUp(input: { name: $long }) { secret } }', { long })],
   ['a clientId', () => ask(upload(`${announced}, mimeType: "image/png", clientId: $long`), { long })],
   ['a media type', () => ask(upload(`${announced}, mimeType: $long`), { long })],
   ['an id', () => ask('mutation ($long: ID!) { cancelJob(id: $long) { id } }', { long })],

@@ -32,7 +32,7 @@ async function makeRest({
 }: Record<'alive' | 'deleted', Made> & { owner: TestClient }) {
   const { image, jobs } = alive;
   const ids = {
-    account: await readAccount(owner),
+    ...(await readAccount(owner)),
     image: image.id,
     doneJob: jobs[1]!.id,
     rendition: await readCutout(owner, image.id),
@@ -64,8 +64,11 @@ async function makeImage(owner: TestClient) {
   return data!.uploadImage;
 }
 
-async function readAccount(owner: TestClient): Promise<string> {
-  return (await owner.get<{ viewer: { id: string } }>('{ viewer { id } }')).viewer.id;
+async function readAccount(owner: TestClient): Promise<{ account: string; apiKey: string }> {
+  const { viewer } = await owner.get<{ viewer: { id: string; apiKeys: { id: string }[] } }>(
+    '{ viewer { id apiKeys { id } } }',
+  );
+  return { account: viewer.id, apiKey: viewer.apiKeys[0]!.id };
 }
 
 async function readCutout(owner: TestClient, imageId: string): Promise<string> {

@@ -11,7 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-const signUpMutation = 'mutation { signUp { apiKey } }';
+const signUpMutation = 'mutation { signUp { secret } }';
 const codeOf = (answer: { errors?: readonly { extensions?: { code?: unknown } }[] }) =>
   answer.errors?.[0]?.extensions?.code ?? 'OK';
 

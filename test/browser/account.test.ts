@@ -82,17 +82,17 @@ test('a key of another account is tried before it takes the place of the present
   const { page } = await visit(browser, server.url);
   await studio(page).waitFor();
   const own = await keyOf(page);
-  const { signUp } = await createTestClient(server.url).get<{ signUp: { apiKey: string } }>(
-    'mutation { signUp { apiKey } }',
+  const { signUp } = await createTestClient(server.url).get<{ signUp: { secret: string } }>(
+    'mutation { signUp { secret } }',
   );
   await openMenu(page, 'Use another key');
   await page.getByLabel('API key', { exact: true }).fill('made up');
   await page.getByRole('button', { name: 'Switch account' }).click();
   await page.getByText(/This key is not valid/).waitFor();
   expect(await keyOf(page)).toBe(own);
-  await page.getByLabel('API key', { exact: true }).fill(signUp.apiKey);
+  await page.getByLabel('API key', { exact: true }).fill(signUp.secret);
   await page.getByRole('button', { name: 'Switch account' }).click();
-  await eventually(() => keyOf(page)).toBe(signUp.apiKey);
+  await eventually(() => keyOf(page)).toBe(signUp.secret);
   await studio(page).waitFor();
 });
 
@@ -148,8 +148,8 @@ test('where sign-up is closed, a key is asked for', async () => {
     await page.getByRole('heading', { name: 'Welcome to Pasteup' }).waitFor();
     expect(await findBarriers(page)).toEqual([]);
     const admin = createTestClient(closed.url, 'an-admin-key-of-the-test-000000000');
-    const { signUp } = await admin.get<{ signUp: { apiKey: string } }>('mutation { signUp { apiKey } }');
-    await page.getByLabel('API key', { exact: true }).fill(signUp.apiKey);
+    const { signUp } = await admin.get<{ signUp: { secret: string } }>('mutation { signUp { secret } }');
+    await page.getByLabel('API key', { exact: true }).fill(signUp.secret);
     await page.getByRole('button', { name: 'Continue' }).click();
     await studio(page).waitFor();
   } finally {

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { inTransaction } from '../../src/context/transaction.ts';
 import { Account } from '../../src/schema/account.ts';
 import { AccountUsage } from '../../src/schema/account-usage.ts';
+import { ApiKey } from '../../src/schema/api-key.ts';
 import { entities } from '../../src/schema/entities.ts';
 import { Image } from '../../src/schema/image.ts';
 import { Orphan } from '../../src/schema/orphan.ts';
@@ -32,17 +33,22 @@ const addImage = (accountId: string, { ctx = app.contexts.forAccount(accountId),
 test('an account finds its own rows of every kind, and nobody and the operator find none', async () => {
   const [own = '', other = ''] = accountIds;
   const image = await addImage(own);
-  const scopes = [{ kind: 'account', accountId: other }, { kind: 'operator' }, { kind: 'nobody' }] as const;
+  const scopes = [
+    { kind: 'account', accountId: other, keyId: null },
+    { kind: 'operator' },
+    { kind: 'nobody' },
+  ] as const;
   expect(await app.contexts.forAccount(own).em.find(Image, {})).toMatchObject([{ id: image.id }]);
   for (const scope of scopes) {
     const { em } = app.contexts.forCaller({ scope, address: '', origin: null, baseUrl: '', requestId: null });
-    const apart: object[] = [Account, AccountUsage, Orphan, Secret];
+    const apart: object[] = [Account, AccountUsage, ApiKey, Orphan, Secret];
     for (const entity of Object.values(entities).filter((one) => !apart.includes(one)))
       expect(await em.find(entity as typeof Image, {})).toEqual([]);
     // What there is of every account from the beginning.
     const self = scope.kind === 'account' ? [other] : [];
     expect((await em.find(Account, {})).map(({ id }) => id)).toEqual(self);
-    expect((await em.find(AccountUsage, {})).map(({ accountId }) => accountId)).toEqual(self);
+    for (const entity of [AccountUsage, ApiKey])
+      expect((await em.find(entity as typeof ApiKey, {})).map(({ accountId }) => accountId)).toEqual(self);
     for (const entity of [Orphan, Secret])
       await expect(em.find(entity as typeof Secret, {})).rejects.toThrow(
         `Expected a context of the system to read ${entity.name}.`,

@@ -65,11 +65,11 @@ test('no key, password or signature is logged, whatever goes well or wrong', asy
   await client.ask('{ viewer { id } }');
   await (await openRawSocket(app.url, client.apiKey)).closed;
   await runSql(app, 'alter table hidden rename to account');
-  const { rotateApiKey } = await client.get<{ rotateApiKey: { apiKey: string } }>(
-    'mutation { rotateApiKey { apiKey } }',
+  const { rotateApiKey } = await client.get<{ rotateApiKey: { secret: string } }>(
+    'mutation { rotateApiKey { secret } }',
   );
 
-  secrets.push(client.apiKey!, wrongKey, rotateApiKey.apiKey, ...links.map(signatureOf));
+  secrets.push(client.apiKey!, wrongKey, rotateApiKey.secret, ...links.map(signatureOf));
   expect(written.split('\n').length).toBeGreaterThan(20);
   expect(written).toContain('error.hidden');
   for (const secret of secrets.filter(Boolean)) expect(written).not.toContain(secret);

@@ -81,8 +81,9 @@ test.each([
   ['Bearer abc', 'abc'],
   ['bearer   abc', 'abc'],
   ['Basic abc', null],
-  ['Bearer', null],
-  ['Bearer a b', null],
+  // Bearers too, and nobody's.
+  ['Bearer', ''],
+  ['Bearer a b', 'a b'],
   [undefined, null],
   [5, null],
 ])('the bearer of %j is %j', (header, bearer) => {

@@ -41,7 +41,7 @@ async function queueCutouts(imageId: string): Promise<void> {
   );
   const viewer = { accountId: row!.account_id };
   const ctx = app.contexts.forCaller({
-    scope: { kind: 'account', ...viewer },
+    scope: { kind: 'account', keyId: null, ...viewer },
     address: '',
     origin: null,
     baseUrl: '',

@@ -55,10 +55,10 @@ export async function runJobs(topology: Topology, { count, strikes }: { count: n
 /** One account at both web processes. */
 async function openClients({ webs }: Topology): Promise<TestClient[]> {
   const [first] = webs;
-  const { signUp } = await createTestClient(first!.url).get<{ signUp: { apiKey: string } }>(
-    'mutation { signUp { apiKey } }',
+  const { signUp } = await createTestClient(first!.url).get<{ signUp: { secret: string } }>(
+    'mutation { signUp { secret } }',
   );
-  return webs.map(({ url }) => createTestClient(url, signUp.apiKey));
+  return webs.map(({ url }) => createTestClient(url, signUp.secret));
 }
 
 /** The same upload by its clientId, at one web process or the other, until it is taken. */

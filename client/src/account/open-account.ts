@@ -16,7 +16,7 @@ const SignUpOpen = graphql(`
 const SignUp = graphql(`
   mutation SignUp {
     signUp {
-      apiKey
+      secret
     }
   }
 `);
@@ -44,7 +44,7 @@ export async function askSignUpOpen(): Promise<{ open: boolean } | { problem: Pr
 export async function signUp(): Promise<Opened> {
   const { data, error } = await createBareClient().mutation(SignUp, {}).toPromise();
   if (!data?.signUp) return refusal(error ? problemOfRequest(error) : { code: 'OFFLINE', params: {} });
-  setApiKey(data.signUp.apiKey);
+  setApiKey(data.signUp.secret);
   return { ok: true };
 }
 

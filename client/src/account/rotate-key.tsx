@@ -10,7 +10,7 @@ import { setApiKey } from './api-key.ts';
 const RotateApiKey = graphql(`
   mutation RotateApiKey {
     rotateApiKey {
-      apiKey
+      secret
     }
   }
 `);
@@ -24,7 +24,7 @@ export function RotateKey({ onDone }: { onDone: () => void }) {
     const { data } = await rotate({});
     if (!data?.rotateApiKey) return;
     onDone();
-    setApiKey(data.rotateApiKey.apiKey);
+    setApiKey(data.rotateApiKey.secret);
     notifications.show({ message: 'This browser uses the new key. The old one has ended.', color: 'green' });
   }
 

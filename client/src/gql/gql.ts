@@ -16,9 +16,9 @@ import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-
 type Documents = {
     "\n  query AccountUsage {\n    viewer {\n      id\n      name\n      usage {\n        images\n        storedBytes\n        activeJobs\n      }\n    }\n  }\n": typeof types.AccountUsageDocument,
     "\n  query SignUpOpen {\n    limits {\n      isSignUpOpen\n    }\n  }\n": typeof types.SignUpOpenDocument,
-    "\n  mutation SignUp {\n    signUp {\n      apiKey\n    }\n  }\n": typeof types.SignUpDocument,
+    "\n  mutation SignUp {\n    signUp {\n      secret\n    }\n  }\n": typeof types.SignUpDocument,
     "\n  query WhoIs {\n    viewer {\n      id\n    }\n  }\n": typeof types.WhoIsDocument,
-    "\n  mutation RotateApiKey {\n    rotateApiKey {\n      apiKey\n    }\n  }\n": typeof types.RotateApiKeyDocument,
+    "\n  mutation RotateApiKey {\n    rotateApiKey {\n      secret\n    }\n  }\n": typeof types.RotateApiKeyDocument,
     "\n  mutation CreateDownload($renditionIds: [ID!]!) {\n    createDownload(input: { renditionIds: $renditionIds }) {\n      url\n    }\n  }\n": typeof types.CreateDownloadDocument,
     "\n  query ConversionJob($id: ID!) {\n    job(id: $id) {\n      id\n      ...JobProgress\n      image {\n        id\n        thumbnail {\n          id\n          url\n        }\n      }\n      rendition {\n        ...RenditionResult\n      }\n    }\n  }\n": typeof types.ConversionJobDocument,
     "\n  mutation DeleteImages($ids: [ID!]!) {\n    deleteImages(input: { ids: $ids }) {\n      deletedIds\n    }\n  }\n": typeof types.DeleteImagesDocument,
@@ -52,9 +52,9 @@ type Documents = {
 const documents: Documents = {
     "\n  query AccountUsage {\n    viewer {\n      id\n      name\n      usage {\n        images\n        storedBytes\n        activeJobs\n      }\n    }\n  }\n": types.AccountUsageDocument,
     "\n  query SignUpOpen {\n    limits {\n      isSignUpOpen\n    }\n  }\n": types.SignUpOpenDocument,
-    "\n  mutation SignUp {\n    signUp {\n      apiKey\n    }\n  }\n": types.SignUpDocument,
+    "\n  mutation SignUp {\n    signUp {\n      secret\n    }\n  }\n": types.SignUpDocument,
     "\n  query WhoIs {\n    viewer {\n      id\n    }\n  }\n": types.WhoIsDocument,
-    "\n  mutation RotateApiKey {\n    rotateApiKey {\n      apiKey\n    }\n  }\n": types.RotateApiKeyDocument,
+    "\n  mutation RotateApiKey {\n    rotateApiKey {\n      secret\n    }\n  }\n": types.RotateApiKeyDocument,
     "\n  mutation CreateDownload($renditionIds: [ID!]!) {\n    createDownload(input: { renditionIds: $renditionIds }) {\n      url\n    }\n  }\n": types.CreateDownloadDocument,
     "\n  query ConversionJob($id: ID!) {\n    job(id: $id) {\n      id\n      ...JobProgress\n      image {\n        id\n        thumbnail {\n          id\n          url\n        }\n      }\n      rendition {\n        ...RenditionResult\n      }\n    }\n  }\n": types.ConversionJobDocument,
     "\n  mutation DeleteImages($ids: [ID!]!) {\n    deleteImages(input: { ids: $ids }) {\n      deletedIds\n    }\n  }\n": types.DeleteImagesDocument,
@@ -111,7 +111,7 @@ export function graphql(source: "\n  query SignUpOpen {\n    limits {\n      isS
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  mutation SignUp {\n    signUp {\n      apiKey\n    }\n  }\n"): (typeof documents)["\n  mutation SignUp {\n    signUp {\n      apiKey\n    }\n  }\n"];
+export function graphql(source: "\n  mutation SignUp {\n    signUp {\n      secret\n    }\n  }\n"): (typeof documents)["\n  mutation SignUp {\n    signUp {\n      secret\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -119,7 +119,7 @@ export function graphql(source: "\n  query WhoIs {\n    viewer {\n      id\n    
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  mutation RotateApiKey {\n    rotateApiKey {\n      apiKey\n    }\n  }\n"): (typeof documents)["\n  mutation RotateApiKey {\n    rotateApiKey {\n      apiKey\n    }\n  }\n"];
+export function graphql(source: "\n  mutation RotateApiKey {\n    rotateApiKey {\n      secret\n    }\n  }\n"): (typeof documents)["\n  mutation RotateApiKey {\n    rotateApiKey {\n      secret\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

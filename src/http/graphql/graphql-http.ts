@@ -1,7 +1,7 @@
 import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
 import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
 import { expressMiddleware } from '@as-integrations/express5';
-import express, { type Router } from 'express';
+import express, { type Response, type Router } from 'express';
 import type { GraphQLSchema } from 'graphql';
 import { doorPaths } from '../../config/door-path.ts';
 import { queryLimits } from '../../config/query-limit.ts';
@@ -35,6 +35,14 @@ const admissionPlugin: ApolloServerPlugin<Context> = {
   },
 };
 
+/** Before anything of the request is run, or its body read. */
+function refuse(res: Response, message: string, error?: string): void {
+  res
+    .status(401)
+    .set('WWW-Authenticate', `Bearer realm="pasteup"${error ? `, error="${error}"` : ''}`)
+    .json({ errors: [{ message, extensions: { code: 'UNAUTHENTICATED', isRetryable: false, params: {} } }] });
+}
+
 function wrongTransport({ baseUrl }: Context): AppError {
   const url = new URL(doorPaths.graphql, baseUrl.replace('http', 'ws'));
   return new AppError(
@@ -67,23 +75,14 @@ export async function createGraphqlRouter(
 
   const router = express.Router();
   router.use(async (req, res, next) => {
-    const em = contexts.forSystem().em;
-    res.locals.caller = {
-      ...readOrigin(req, config),
-      scope: await identify(em, config, readBearer(req.headers.authorization)),
-    };
+    const scope = await identify(contexts.forSystem(), readBearer(req.headers.authorization));
+    if (!scope) return refuse(res, 'This API key is not valid (any more).', 'invalid_token');
+    res.locals.caller = { ...readOrigin(req, config), scope };
     next();
   });
   router.use((req, res, next) => {
     if (!req.is('multipart/form-data') || res.locals.caller.scope.kind === 'account') return next();
-    res.status(401).json({
-      errors: [
-        {
-          message: 'An upload needs an API key, as the header "Authorization: Bearer <key>".',
-          extensions: { code: 'UNAUTHENTICATED', isRetryable: false, params: {} },
-        },
-      ],
-    });
+    refuse(res, 'An upload needs an API key, as the header "Authorization: Bearer <key>".');
   });
   router.use(express.json({ limit: maxJsonBytes }));
   router.use(readMultipart({ maxFieldBytes: maxJsonBytes }));

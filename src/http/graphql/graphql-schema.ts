@@ -3,6 +3,7 @@ import { createPubSub } from '@graphql-yoga/subscription';
 import type { GraphQLSchema } from 'graphql';
 import { buildSchema } from 'type-graphql';
 import { AccountResolver } from '../../resolvers/account.ts';
+import { ApiKeyResolver } from '../../resolvers/api-key.ts';
 import { DownloadResolver } from '../../resolvers/download.ts';
 import { ImageResolver } from '../../resolvers/image.ts';
 import { JobResolver } from '../../resolvers/job.ts';
@@ -16,6 +17,7 @@ export async function buildGraphqlSchema(): Promise<GraphQLSchema> {
   const schema = await buildSchema({
     resolvers: [
       AccountResolver,
+      ApiKeyResolver,
       DownloadResolver,
       ImageResolver,
       JobResolver,

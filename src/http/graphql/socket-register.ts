@@ -5,6 +5,8 @@ import { networkOf } from '../../services/access/network.ts';
 import { authenticate } from '../../services/account/api-key.ts';
 
 const maxSocketsPerAccount = 100;
+/** Sockets of a key that has expired are closed within so long. */
+const expiryCheckMs = 500;
 /** Sockets that are open without a key: of one network, and in all. */
 const maxStrangers = { ofNetwork: 100, inAll: 2000 };
 /** Of one network that have not said yet who they are, for which they have five seconds. */
@@ -12,22 +14,32 @@ const maxNewcomers = 300;
 
 /** The sockets that were opened with a key, so that those of a key that has ended can be closed. */
 export function createSocketRegister(contexts: Contexts) {
-  const sockets = new Map<string, Map<WebSocket, string>>();
+  const sockets = new Map<string, Map<WebSocket, { apiKey: string; expiresAt: Date | null }>>();
   const newcomers = createTally();
   const strangers = createTally();
 
   async function check(socket: WebSocket, apiKey: string): Promise<void> {
     const { em, log } = contexts.forSystem();
     try {
-      if (!(await authenticate(em, apiKey))) socket.close(CloseCode.Forbidden, 'Forbidden');
+      const key = await authenticate(em, apiKey);
+      if (!key) return socket.close(CloseCode.Forbidden, 'Forbidden');
+      const known = sockets.get(key.accountId)?.get(socket);
+      if (known) known.expiresAt = key.expiresAt;
     } catch (error) {
       log.warn({ event: 'socket.recheck_failed', err: error });
       socket.close(1012, 'Service restart');
     }
   }
 
+  // A key that ends by itself tells nobody.
+  const timer = setInterval(() => {
+    for (const own of sockets.values())
+      for (const [socket, { apiKey, expiresAt }] of own)
+        if (expiresAt !== null && expiresAt <= new Date()) void check(socket, apiKey);
+  }, expiryCheckMs).unref();
+
   function recheck(accountId: string): void {
-    for (const [socket, apiKey] of sockets.get(accountId) ?? []) void check(socket, apiKey);
+    for (const [socket, { apiKey }] of sockets.get(accountId) ?? []) void check(socket, apiKey);
   }
 
   return {
@@ -49,9 +61,9 @@ export function createSocketRegister(contexts: Contexts) {
     },
     /** False if the account has too many open. */
     add(socket: WebSocket, accountId: string, apiKey: string): boolean {
-      const own = sockets.get(accountId) ?? new Map<WebSocket, string>();
+      const own = sockets.get(accountId) ?? new Map<WebSocket, { apiKey: string; expiresAt: Date | null }>();
       if (own.size >= maxSocketsPerAccount) return false;
-      sockets.set(accountId, own.set(socket, apiKey));
+      sockets.set(accountId, own.set(socket, { apiKey, expiresAt: null }));
       newcomers.remove(socket);
       // The key may have ended since it was read, and the change been told before the socket was here.
       void check(socket, apiKey);
@@ -62,6 +74,7 @@ export function createSocketRegister(contexts: Contexts) {
       return true;
     },
     recheck,
+    close: () => clearInterval(timer),
     recheckAll() {
       for (const accountId of sockets.keys()) recheck(accountId);
     },

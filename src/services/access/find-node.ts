@@ -3,6 +3,7 @@ import { maxIds } from '../../config/id-limit.ts';
 import type { Context } from '../../context/context.ts';
 import { AppError, badInput, quote } from '../../errors.ts';
 import { Account } from '../../schema/account.ts';
+import { ApiKey } from '../../schema/api-key.ts';
 import { type NodeName, parseId } from '../../schema/id.ts';
 import { Image } from '../../schema/image.ts';
 import { isGone } from '../../schema/image-life.ts';
@@ -16,9 +17,10 @@ type Nodes = {
   Rendition: Rendition;
   Job: Job;
   PendingUpload: PendingUpload;
+  ApiKey: ApiKey;
 };
 
-const nodeEntities = { Account, Image, Rendition, Job, PendingUpload } satisfies {
+const nodeEntities = { Account, Image, Rendition, Job, PendingUpload, ApiKey } satisfies {
   [Name in NodeName]: new () => Nodes[Name];
 };
 

@@ -26,7 +26,10 @@ export const rootFieldRules = {
   job: 'account',
   jobs: 'account',
 
+  createApiKey: 'account',
+  revokeApiKey: 'account',
   rotateApiKey: 'account',
+  deleteAccount: 'account',
   uploadImage: 'account',
   createUpload: 'account',
   completeImageUpload: 'account',

@@ -1,15 +1,17 @@
 import type { Context } from '../../context/context.ts';
+import { inTransaction } from '../../context/transaction.ts';
 import { AppError, badInput, quote } from '../../errors.ts';
 import { Account } from '../../schema/account.ts';
+import type { ApiKey } from '../../schema/api-key.ts';
 import { createId } from '../../schema/id.ts';
 import { isName, maxTextLength } from '../../schema/text.ts';
 import { maySignUpFrom } from '../access/page-origin.ts';
-import { createKey } from './api-key.ts';
+import { writeKey } from './api-key.ts';
 
 export async function signUp(
   ctx: Context,
   { name }: { name?: string | null },
-): Promise<{ account: Account; apiKey: string }> {
+): Promise<{ account: Account; apiKey: ApiKey; secret: string }> {
   const isOperator = ctx.scope.kind === 'operator';
   if (ctx.config.signUp === 'closed' && !isOperator)
     throw new AppError('UNAUTHENTICATED', 'Sign-up is closed here: it needs the ADMIN_KEY as bearer.');
@@ -22,8 +24,9 @@ export async function signUp(
     throw badInput('name', `at most ${maxTextLength} characters, none of control`, quote(name));
   if (!isOperator) await ctx.signUpLimit.consume(ctx.address);
   const id = createId('Account');
-  const { apiKey, keyHash } = createKey(id);
-  const account = ctx.em.create(Account, { id, name: name || null, keyHash, createdAt: new Date() });
-  await ctx.em.persist(account).flush();
-  return { account, apiKey };
+  return inTransaction(ctx, async ({ em }) => {
+    const account = em.create(Account, { id, name: name || null, createdAt: new Date(), deletedAt: null });
+    await em.persist(account).flush();
+    return { account, ...(await writeKey(em, id)) };
+  });
 }

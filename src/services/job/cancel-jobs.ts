@@ -22,7 +22,7 @@ export async function cancelJob(ctx: Context, id: string): Promise<Job> {
 /** Cancels those that are not final. Their workers are told, and could not write a result any more. */
 export async function cancelJobs(
   ctx: AnyContext,
-  where: { id: string } | { imageId: { $in: string[] } },
+  where: { id: string } | { accountId: string } | { imageId: { $in: string[] } },
 ): Promise<Job[]> {
   const jobs = await ctx.em.find(
     Job,

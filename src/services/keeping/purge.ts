@@ -55,7 +55,17 @@ export async function purgeImages(
     }
   }
   if (failures.length > 0) throw failures[0];
+  if (!signal?.aborted) await purgeAccounts(ctx);
   return report;
+}
+
+/** Accounts that were deleted and hold nothing any more. Their last rows go with them. */
+async function purgeAccounts({ em }: SystemContext): Promise<void> {
+  await em.execute(
+    `delete from account where deleted_at is not null
+       and not exists (select from stored_object where account_id = account.id)
+       and not exists (select from image where account_id = account.id)`,
+  );
 }
 
 /** Those that have ended: their objects first, like an image's. */

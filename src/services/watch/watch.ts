@@ -48,6 +48,10 @@ export async function watchImage(ctx: Context, id: string): Promise<AsyncIterabl
   );
 }
 
+/** A change, and where it stands: see tools/feed/watch.ts. */
+export type JobChange = Update<Job>;
+export type ImageChange = Update<Image>;
+
 export interface JobsWatch {
   after?: string | null;
   imageId?: string | null;

@@ -13,6 +13,7 @@ const checks: [name: string, ...args: string[]][] = [
   ['types of tests and scripts', tsc, '-p', 'tsconfig.tools.json'],
   ['types of the client', tsc, '-p', 'client'],
   ['schema and generated types', 'scripts/write-generated.ts', '--check'],
+  ['words and shapes of the schema', join(modules, 'eslint/bin/eslint.js'), 'schema.graphql'],
 ];
 if (!process.argv.includes('--no-tests')) checks.push(['tests', join(modules, 'vitest/vitest.mjs'), 'run']);
 

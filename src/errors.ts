@@ -1,43 +1,104 @@
 import { randomUUID } from 'node:crypto';
 
-/** Every code a caller can meet, in GraphQL errors, in `Job.error` and at the plain doors. */
+/** Every code a caller can meet, in GraphQL errors, in `Job.error` and at the plain doors, and what can be done about it. */
 export const errorCodes = {
-  BAD_USER_INPUT: { status: 400, meaning: 'An argument has a value it may not have; `params` names it.' },
-  UNAUTHENTICATED: { status: 401, meaning: 'No API key, or one that is not valid (any more).' },
-  NOT_FOUND: { status: 404, meaning: 'There is no such object for this caller.' },
-  CONFLICT: { status: 409, meaning: 'The object is in a state that forbids this.' },
-  GONE: { status: 410, meaning: 'The object has expired or was deleted.' },
-  RATE_LIMITED: { status: 429, meaning: 'Too many requests; `retryAfterMs` says when to try again.' },
+  BAD_USER_INPUT: {
+    status: 400,
+    meaning: 'An argument has a value it may not have; `params` names it.',
+    advice: 'Correct what `params.argument` names, the path as it was sent.',
+  },
+  UNAUTHENTICATED: {
+    status: 401,
+    meaning: 'No API key, or one that is not valid (any more).',
+    advice: 'Send a key that is good; asking again with the same one does not help.',
+  },
+  NOT_FOUND: {
+    status: 404,
+    meaning: 'There is no such object for this caller.',
+    advice: 'Forget the id, or look whether it is of this account.',
+  },
+  CONFLICT: {
+    status: 409,
+    meaning: 'The object is in a state that forbids this.',
+    advice: 'Read the object anew. With `params.reason` CURSOR_TOO_OLD: begin to watch without a cursor.',
+  },
+  GONE: {
+    status: 410,
+    meaning: 'The object has expired or was deleted.',
+    advice: 'Forget it; what was deleted can be restored for ten minutes.',
+  },
+  RATE_LIMITED: {
+    status: 429,
+    meaning: 'Too many requests; `retryAfterMs` says when to try again.',
+    advice: 'Wait for `retryAfterMs`, over HTTP also Retry-After, and ask again.',
+  },
   QUOTA_EXCEEDED: {
     status: 403,
     meaning:
       'The account has reached its `limit` of a `quota` (a field of Usage, pendingUploads or downloads); `actual` is what it would be.',
+    advice: 'Delete something, or wait for jobs to end.',
   },
   QUERY_TOO_COMPLEX: {
     status: 400,
     meaning: 'The document passes the `limit` on tokens, depth, aliases or cost.',
+    advice: 'Ask for less at once; `limits.query` has the limits.',
   },
-  FILE_TOO_LARGE: { status: 413, meaning: 'The file has more than `limit` bytes.' },
-  UNSUPPORTED_IMAGE: { status: 415, meaning: 'The bytes are not of an image type that is accepted.' },
-  CORRUPT_IMAGE: { status: 422, meaning: 'The bytes claim to be an image but cannot be decoded.' },
+  FILE_TOO_LARGE: {
+    status: 413,
+    meaning: 'The file has more than `limit` bytes.',
+    advice: 'Send a smaller file.',
+  },
+  UNSUPPORTED_IMAGE: {
+    status: 415,
+    meaning: 'The bytes are not of an image type that is accepted.',
+    advice: 'Send one of `limits.mimeTypes`.',
+  },
+  CORRUPT_IMAGE: {
+    status: 422,
+    meaning: 'The bytes claim to be an image but cannot be decoded.',
+    advice: 'Send a file that is whole.',
+  },
   TOO_MANY_PIXELS: {
     status: 413,
     meaning: 'The picture has more than `limit` pixels, or a longer side, or so many scans that it is as if.',
+    advice: 'Scale the picture down before.',
   },
-  UPLOAD_INCOMPLETE: { status: 400, meaning: 'The upload ended before all of its bytes came.' },
+  UPLOAD_INCOMPLETE: {
+    status: 400,
+    meaning: 'The upload ended before all of its bytes came.',
+    advice: 'Send the bytes again.',
+  },
   TARGET_NOT_REACHED: {
     status: 422,
     meaning: 'No quality reaches the target; `actual` is the best that was.',
+    advice: 'Ask for less likeness, more bytes or fewer pixels.',
   },
-  TIMEOUT: { status: 504, meaning: 'The work took longer than `limitMs`.' },
-  PROCESS_CRASHED: { status: 500, meaning: 'The process that did the work ended before it was done.' },
-  CANCELED: { status: 409, meaning: 'The work was canceled.' },
-  SERVICE_UNAVAILABLE: { status: 503, meaning: 'A part of the server is missing or down; try again later.' },
+  TIMEOUT: {
+    status: 504,
+    meaning: 'The work took longer than `limitMs`.',
+    advice: 'Try again, with a smaller picture if it comes twice.',
+  },
+  PROCESS_CRASHED: {
+    status: 500,
+    meaning: 'The process that did the work ended before it was done.',
+    advice: 'Try again, with another format if it comes twice.',
+  },
+  CANCELED: {
+    status: 409,
+    meaning: 'The work was canceled.',
+    advice: 'Ask for it again if it is wanted after all.',
+  },
+  SERVICE_UNAVAILABLE: {
+    status: 503,
+    meaning: 'A part of the server is missing or down; try again later.',
+    advice: 'Try again after a moment, later each time.',
+  },
   INTERNAL_SERVER_ERROR: {
     status: 500,
     meaning: 'Unexpected; the message carries an id to look up in the log.',
+    advice: 'Try again; if it stays, tell the operator the id in the message.',
   },
-} as const satisfies Record<string, { status: number; meaning: string }>;
+} as const satisfies Record<string, { status: number; meaning: string; advice: string }>;
 
 export type ErrorCode = keyof typeof errorCodes;
 

@@ -7,7 +7,7 @@ import { deleteAccount } from '../services/account/delete-account.ts';
 import { listApiKeys } from '../services/account/list-api-keys.ts';
 import { readUsage } from '../services/account/quota.ts';
 import { signUp } from '../services/account/sign-up.ts';
-import { AskMutation, AskQuery } from './root-field.ts';
+import { AskMutation, AskQuery, inputArg } from './root-field.ts';
 
 @Resolver(() => Account)
 export class AccountResolver {
@@ -23,7 +23,7 @@ export class AccountResolver {
   })
   signUp(
     @Ctx() ctx: Context,
-    @Arg('input', () => SignUpInput, { nullable: true }) input: SignUpInput | null,
+    @Arg('input', () => SignUpInput, { ...inputArg, nullable: true }) input: SignUpInput | null,
   ): Promise<SignUpPayload> {
     return signUp(ctx, input ?? {});
   }
@@ -35,7 +35,7 @@ export class AccountResolver {
   })
   deleteAccount(
     @Ctx() ctx: Context,
-    @Arg('input', () => DeleteAccountInput) { id }: DeleteAccountInput,
+    @Arg('input', () => DeleteAccountInput, inputArg) { id }: DeleteAccountInput,
   ): Promise<DeleteAccountPayload> {
     return deleteAccount(ctx, id);
   }

@@ -12,7 +12,7 @@ import {
 import { createApiKey } from '../services/account/create-api-key.ts';
 import { revokeApiKey } from '../services/account/revoke-api-key.ts';
 import { rotateApiKey } from '../services/account/rotate-api-key.ts';
-import { AskMutation } from './root-field.ts';
+import { AskMutation, inputArg } from './root-field.ts';
 
 @Resolver(() => ApiKey)
 export class ApiKeyResolver {
@@ -22,7 +22,7 @@ export class ApiKeyResolver {
   })
   createApiKey(
     @Ctx() ctx: Context,
-    @Arg('input', () => CreateApiKeyInput, { nullable: true }) input: CreateApiKeyInput | null,
+    @Arg('input', () => CreateApiKeyInput, { ...inputArg, nullable: true }) input: CreateApiKeyInput | null,
   ): Promise<CreateApiKeyPayload> {
     return createApiKey(ctx, input ?? {});
   }
@@ -33,7 +33,7 @@ export class ApiKeyResolver {
   })
   revokeApiKey(
     @Ctx() ctx: Context,
-    @Arg('input', () => RevokeApiKeyInput) { id }: RevokeApiKeyInput,
+    @Arg('input', () => RevokeApiKeyInput, inputArg) { id }: RevokeApiKeyInput,
   ): Promise<RevokeApiKeyPayload> {
     return revokeApiKey(ctx, id);
   }
@@ -44,7 +44,7 @@ export class ApiKeyResolver {
   })
   rotateApiKey(
     @Ctx() ctx: Context,
-    @Arg('input', () => RotateApiKeyInput, { nullable: true }) input: RotateApiKeyInput | null,
+    @Arg('input', () => RotateApiKeyInput, { ...inputArg, nullable: true }) input: RotateApiKeyInput | null,
   ): Promise<RotateApiKeyPayload> {
     return rotateApiKey(ctx, input ?? {});
   }

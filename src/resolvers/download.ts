@@ -2,7 +2,7 @@ import { Arg, Ctx, Resolver } from 'type-graphql';
 import type { Context } from '../context/context.ts';
 import { CreateDownloadInput, CreateDownloadPayload } from '../schema/download.ts';
 import { createDownload } from '../services/download/download.ts';
-import { AskMutation } from './root-field.ts';
+import { AskMutation, inputArg } from './root-field.ts';
 
 @Resolver()
 export class DownloadResolver {
@@ -12,7 +12,7 @@ export class DownloadResolver {
   })
   createDownload(
     @Ctx() ctx: Context,
-    @Arg('input', () => CreateDownloadInput) { renditionIds }: CreateDownloadInput,
+    @Arg('input', () => CreateDownloadInput, inputArg) { renditionIds }: CreateDownloadInput,
   ): Promise<CreateDownloadPayload> {
     return createDownload(ctx, renditionIds);
   }

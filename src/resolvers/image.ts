@@ -28,7 +28,7 @@ import { previewRecipe, thumbnailRecipe } from '../services/recipe/standard-reci
 import { findCutout, findRendition, listRenditions } from '../services/rendition/rendition.ts';
 import { uploadImage } from '../services/upload/upload-image.ts';
 import { type ImageChange, watchImage, watchImages } from '../services/watch/watch.ts';
-import { AskMutation, AskQuery, AskSubscription } from './root-field.ts';
+import { AskMutation, AskQuery, AskSubscription, inputArg } from './root-field.ts';
 
 @Resolver(() => Image)
 export class ImageResolver {
@@ -37,7 +37,10 @@ export class ImageResolver {
     description:
       "The viewer's image of this id, or null; null with a GONE error if it has expired or was deleted.",
   })
-  image(@Ctx() ctx: Context, @Arg('id', () => ID) id: string): Promise<Image | null> {
+  image(
+    @Ctx() ctx: Context,
+    @Arg('id', () => ID, { description: 'Of an image.' }) id: string,
+  ): Promise<Image | null> {
     return findNode(ctx, 'Image', id);
   }
 
@@ -61,7 +64,7 @@ export class ImageResolver {
   })
   uploadImage(
     @Ctx() ctx: Context,
-    @Arg('input', () => UploadImageInput) input: UploadImageInput,
+    @Arg('input', () => UploadImageInput, inputArg) input: UploadImageInput,
   ): Promise<UploadImagePayload> {
     return uploadImage(ctx, input);
   }
@@ -72,7 +75,7 @@ export class ImageResolver {
   })
   async deleteImages(
     @Ctx() ctx: Context,
-    @Arg('input', () => DeleteImagesInput) { ids }: DeleteImagesInput,
+    @Arg('input', () => DeleteImagesInput, inputArg) { ids }: DeleteImagesInput,
   ): Promise<DeleteImagesPayload> {
     const { images, notFoundIds } = await deleteImages(ctx, ids);
     return { deletedIds: images.map(({ id }) => id), notFoundIds };
@@ -84,7 +87,7 @@ export class ImageResolver {
   })
   restoreImages(
     @Ctx() ctx: Context,
-    @Arg('input', () => RestoreImagesInput) { ids }: RestoreImagesInput,
+    @Arg('input', () => RestoreImagesInput, inputArg) { ids }: RestoreImagesInput,
   ): Promise<RestoreImagesPayload> {
     return restoreImages(ctx, ids);
   }
@@ -95,7 +98,7 @@ export class ImageResolver {
   })
   setImagesPublicUrls(
     @Ctx() ctx: Context,
-    @Arg('input', () => SetImagesPublicUrlsInput) { ids, hasPublicUrls }: SetImagesPublicUrlsInput,
+    @Arg('input', () => SetImagesPublicUrlsInput, inputArg) { ids, hasPublicUrls }: SetImagesPublicUrlsInput,
   ): Promise<SetImagesPublicUrlsPayload> {
     return setImagesPublicUrls(ctx, ids, hasPublicUrls);
   }
@@ -106,7 +109,10 @@ export class ImageResolver {
       'The image now, then its changes; a GONE error ends it when the image expires or is deleted.',
     subscribe: ({ context, args }) => watchImage(context, args.id),
   })
-  imageUpdated(@Root() image: Image | null, @Arg('id', () => ID) id: string): Image {
+  imageUpdated(
+    @Root() image: Image | null,
+    @Arg('id', () => ID, { description: 'Of an image.' }) id: string,
+  ): Image {
     if (image) return image;
     throw new AppError('GONE', `${id} has expired or was deleted.`);
   }
@@ -161,7 +167,8 @@ export class ImageResolver {
   rendition(
     @Root() image: Image,
     @Ctx() ctx: Context,
-    @Arg('recipe', () => RecipeInput) recipe: RecipeInput,
+    @Arg('recipe', () => RecipeInput, { description: 'As it was, or would be, asked for.' })
+    recipe: RecipeInput,
   ): Promise<Rendition | null> {
     return findRendition(ctx, image, recipe);
   }

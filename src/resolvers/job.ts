@@ -28,12 +28,15 @@ import { retryJob } from '../services/job/retry-job.ts';
 import { readPage } from '../services/list/page.ts';
 import { findJobRendition } from '../services/rendition/rendition.ts';
 import { type JobChange, watchJob, watchJobs } from '../services/watch/watch.ts';
-import { AskMutation, AskQuery, AskSubscription } from './root-field.ts';
+import { AskMutation, AskQuery, AskSubscription, inputArg } from './root-field.ts';
 
 @Resolver(() => Job)
 export class JobResolver {
   @AskQuery(() => Job, { nullable: true, description: "The viewer's job of this id, or null." })
-  job(@Ctx() ctx: Context, @Arg('id', () => ID) id: string): Promise<Job | null> {
+  job(
+    @Ctx() ctx: Context,
+    @Arg('id', () => ID, { description: 'Of a job.' }) id: string,
+  ): Promise<Job | null> {
     return findNode(ctx, 'Job', id);
   }
 
@@ -54,7 +57,7 @@ export class JobResolver {
   })
   async processImage(
     @Ctx() ctx: Context,
-    @Arg('input', () => ProcessImageInput) input: ProcessImageInput,
+    @Arg('input', () => ProcessImageInput, inputArg) input: ProcessImageInput,
   ): Promise<ProcessImagePayload> {
     return { job: await requestRendition(ctx, input) };
   }
@@ -66,7 +69,7 @@ export class JobResolver {
   })
   processImages(
     @Ctx() ctx: Context,
-    @Arg('input', () => ProcessImagesInput) input: ProcessImagesInput,
+    @Arg('input', () => ProcessImagesInput, inputArg) input: ProcessImagesInput,
   ): Promise<ProcessImagesPayload> {
     return requestRenditions(ctx, input);
   }
@@ -77,7 +80,7 @@ export class JobResolver {
   })
   async cancelJob(
     @Ctx() ctx: Context,
-    @Arg('input', () => CancelJobInput) { id }: CancelJobInput,
+    @Arg('input', () => CancelJobInput, inputArg) { id }: CancelJobInput,
   ): Promise<CancelJobPayload> {
     return { job: await cancelJob(ctx, id) };
   }
@@ -89,7 +92,7 @@ export class JobResolver {
   })
   async retryJob(
     @Ctx() ctx: Context,
-    @Arg('input', () => RetryJobInput) { id }: RetryJobInput,
+    @Arg('input', () => RetryJobInput, inputArg) { id }: RetryJobInput,
   ): Promise<RetryJobPayload> {
     return { job: await retryJob(ctx, id) };
   }
@@ -99,7 +102,7 @@ export class JobResolver {
     description: 'The job now, then its changes; completes after SUCCEEDED, FAILED or CANCELED.',
     subscribe: ({ context, args }) => watchJob(context, args.id),
   })
-  jobUpdated(@Root() job: Job | null, @Arg('id', () => ID) id: string): Job {
+  jobUpdated(@Root() job: Job | null, @Arg('id', () => ID, { description: 'Of a job.' }) id: string): Job {
     if (job) return job;
     throw new AppError('GONE', `${id} was purged with its image.`);
   }

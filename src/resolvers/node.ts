@@ -8,7 +8,10 @@ import { AskQuery } from './root-field.ts';
 @Resolver()
 export class NodeResolver {
   @AskQuery(() => Node, { nullable: true, description: "The viewer's object of this id, or null." })
-  async node(@Ctx() ctx: Context, @Arg('id', () => ID) id: string): Promise<Node | null> {
+  async node(
+    @Ctx() ctx: Context,
+    @Arg('id', () => ID, { description: 'Of any object.' }) id: string,
+  ): Promise<Node | null> {
     const name = parseId(id);
     return name && findNode(ctx, name, id);
   }
@@ -18,7 +21,10 @@ export class NodeResolver {
     description:
       "The viewer's objects of these ids, at most 100, in the order asked. Null stands for what is not there, has expired or was deleted.",
   })
-  nodes(@Ctx() ctx: Context, @Arg('ids', () => [ID]) ids: string[]): Promise<(Node | null)[]> {
+  nodes(
+    @Ctx() ctx: Context,
+    @Arg('ids', () => [ID], { description: 'At most 100, of any objects.' }) ids: string[],
+  ): Promise<(Node | null)[]> {
     return findAnyNodes(ctx, ids);
   }
 }

@@ -20,6 +20,9 @@ export function AskQuery(type: ReturnType, options: FieldOptions): RootFieldDeco
   };
 }
 
+/** Of the one argument that every mutation has. */
+export const inputArg = { description: 'All that the mutation is told.' };
+
 export interface MutationOptions {
   description: string;
   /** Those it can give beside the ones that every mutation can (see schema/root.ts); they end its description. */

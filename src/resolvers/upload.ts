@@ -13,7 +13,7 @@ import {
 import { cancelUploads } from '../services/upload/cancel-uploads.ts';
 import { completeImageUpload } from '../services/upload/complete-image-upload.ts';
 import { createUpload, signTarget } from '../services/upload/create-upload.ts';
-import { AskMutation } from './root-field.ts';
+import { AskMutation, inputArg } from './root-field.ts';
 
 @Resolver(() => PendingUpload)
 export class UploadResolver {
@@ -24,7 +24,7 @@ export class UploadResolver {
   })
   createUpload(
     @Ctx() ctx: Context,
-    @Arg('input', () => CreateUploadInput) input: CreateUploadInput,
+    @Arg('input', () => CreateUploadInput, inputArg) input: CreateUploadInput,
   ): Promise<CreateUploadPayload> {
     return createUpload(ctx, input);
   }
@@ -47,7 +47,7 @@ export class UploadResolver {
   })
   completeImageUpload(
     @Ctx() ctx: Context,
-    @Arg('input', () => CompleteImageUploadInput) input: CompleteImageUploadInput,
+    @Arg('input', () => CompleteImageUploadInput, inputArg) input: CompleteImageUploadInput,
   ): Promise<CompleteImageUploadPayload> {
     return completeImageUpload(ctx, input);
   }
@@ -59,7 +59,7 @@ export class UploadResolver {
   })
   cancelUploads(
     @Ctx() ctx: Context,
-    @Arg('input', () => CancelUploadsInput) { ids }: CancelUploadsInput,
+    @Arg('input', () => CancelUploadsInput, inputArg) { ids }: CancelUploadsInput,
   ): Promise<CancelUploadsPayload> {
     return cancelUploads(ctx, ids);
   }

@@ -2,6 +2,7 @@ import type { Request, Response } from 'express';
 import { AppError } from '../../errors.ts';
 import type { Verdict } from '../../tools/signing/url-signature.ts';
 import { isKey } from '../../tools/storage/key.ts';
+import { describeRefusal } from '../describe-refusal.ts';
 
 type Reason = Extract<Verdict<never>, { isValid: false }>['reason'];
 
@@ -17,13 +18,18 @@ export function readQuery(req: Request): URLSearchParams {
   return new URLSearchParams(req.url.split('?')[1] ?? '');
 }
 
-/** 403 for a signature that is not ours, 410 from the second a link has ended. */
+/** In words: 403 for a signature that is not ours, 410 from the second a link has ended. */
 export function refuseLink(res: Response, reason: Reason): void {
   const isGone = reason === 'EXPIRED';
   res
     .status(isGone ? 410 : 403)
     // What is refused now may be given later, and neither is a cache's to keep.
     .set('Cache-Control', 'no-store')
-    .type('text')
-    .send(isGone ? 'This link has expired.\n' : 'This link is not valid.\n');
+    .json(
+      describeRefusal(
+        isGone
+          ? new AppError('GONE', 'This link has expired.')
+          : new AppError('UNAUTHENTICATED', 'This link is not valid.'),
+      ),
+    );
 }

@@ -4,6 +4,7 @@ import { AppError, badInput, cut } from '../../errors.ts';
 import { findObject } from '../../services/keeping/stored-object.ts';
 import { verifyUploadUrl } from '../../tools/signing/upload-url.ts';
 import { receiveFile } from '../../tools/temp-file/receive-file.ts';
+import { describeRefusal } from '../describe-refusal.ts';
 import { readKey, readQuery, refuseLink } from './link.ts';
 
 /**
@@ -23,7 +24,10 @@ export function createUploadsRouter(contexts: Contexts): Router {
     const object = await findObject(ctx, key);
     if (!object || object.deletedAt) throw new AppError('GONE', 'This upload is completed or was given up.');
     const length = req.headers['content-length'];
-    if (length === undefined) return void res.status(411).type('text').send('Content-Length is missing.\n');
+    if (length === undefined) {
+      const refusal = new AppError('BAD_USER_INPUT', 'Expected a Content-Length. There was none.');
+      return void res.status(411).json(describeRefusal(refusal));
+    }
     requireHeader('Content-Length', `${byteSize}`, length);
     requireHeader('Content-Type', mimeType, req.headers['content-type']);
     const keep = async () => {

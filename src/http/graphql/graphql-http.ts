@@ -8,6 +8,7 @@ import { queryLimits } from '../../config/query-limit.ts';
 import type { Context, Contexts } from '../../context/context.ts';
 import { AppError } from '../../errors.ts';
 import { identify, readBearer, readOrigin } from '../caller.ts';
+import { describeRefusal } from '../describe-refusal.ts';
 import { admitOperation, tellCost } from './admit-operation.ts';
 import { maskError, toGraphqlError } from './graphql-errors.ts';
 import { readMultipart } from './multipart.ts';
@@ -40,7 +41,7 @@ function refuse(res: Response, message: string, error?: string): void {
   res
     .status(401)
     .set('WWW-Authenticate', `Bearer realm="pasteup"${error ? `, error="${error}"` : ''}`)
-    .json({ errors: [{ message, extensions: { code: 'UNAUTHENTICATED', isRetryable: false, params: {} } }] });
+    .json(describeRefusal(new AppError('UNAUTHENTICATED', message)));
 }
 
 function wrongTransport({ baseUrl }: Context): AppError {

@@ -9,7 +9,7 @@ import type { Contexts, SystemContext, Tools } from './context/context.ts';
 import { createContexts } from './context/create-contexts.ts';
 import { migrate, openDatabase } from './database.ts';
 import { AppError } from './errors.ts';
-import { type EventsOptions, openEvents } from './events/hub.ts';
+import { openEvents } from './events/hub.ts';
 import { createGraphqlRouter } from './http/graphql/graphql-http.ts';
 import { buildGraphqlSchema } from './http/graphql/graphql-schema.ts';
 import { openGraphqlSockets } from './http/graphql/graphql-ws.ts';
@@ -22,9 +22,9 @@ import { createEndedJobs } from './services/job/ended-jobs.ts';
 import { openQueue } from './services/job/open-queue.ts';
 import { reportStorage } from './services/keeping/report-storage.ts';
 import { createWorkLimit } from './services/limits/work-limit.ts';
-import { takeCursor } from './services/watch/cursor.ts';
 import { startExpiryClock } from './services/watch/expiry-clock.ts';
-import { createImageReader, createJobReader } from './services/watch/watch.ts';
+import { noteStarts } from './services/watch/note-start.ts';
+import { createImageReader, createJobReader } from './services/watch/read-rows.ts';
 import { countHeavyChildren, createImaging, uncountedBytes } from './tools/imaging/create-imaging.ts';
 import { models } from './tools/imaging/model/models.ts';
 import { startEmbeddedPostgres } from './tools/postgres/postgres.ts';
@@ -121,9 +121,7 @@ export async function openApp(options: AppOptions): Promise<App> {
     const queue = await openQueue({ url, log, models: Object.keys(models) });
     closers.push(() => queue.stop({ graceful: false }));
     const readers = { jobs: createJobReader(orm), images: createImageReader(orm) };
-    const takePosition: EventsOptions['takePosition'] = (notification) =>
-      takeCursor(orm.em.fork(), notification);
-    const events = await openEvents({ url, log, readers, takePosition });
+    const events = await openEvents({ url, log, readers });
     closers.push(events.close);
     const imaging = await createImaging({
       modelsDir: join(config.dataDir, 'models'),
@@ -157,6 +155,8 @@ export async function openApp(options: AppOptions): Promise<App> {
       endedJobs: createEndedJobs(),
     });
     const contexts = createContexts(orm, tools);
+    await noteStarts(contexts.forSystem());
+    closers.push(startExpiryClock(contexts.forSystem()).stop);
     await startReporting(contexts.forSystem());
     return {
       contexts,
@@ -197,9 +197,7 @@ export async function openApp(options: AppOptions): Promise<App> {
     await listen(server, config);
     // After listening: a port that is taken is our error to tell, not the sockets'.
     const sockets = openGraphqlSockets(server, schema, contexts);
-    const expiryClock = startExpiryClock(contexts.forSystem);
     fronts.push(async () => {
-      expiryClock.stop();
       const closed = new Promise((resolve) => server.close(resolve));
       await sockets.close();
       server.closeIdleConnections();

@@ -11,9 +11,9 @@ import { JobPayload } from '../migrations/2026-11-24-job-payload.ts';
 import { Revisions } from '../migrations/2026-11-24-revisions.ts';
 import { Orphans } from '../migrations/2026-11-28-orphans.ts';
 import { ApiKeys } from '../migrations/2026-11-29-api-keys.ts';
-import { Changes } from '../migrations/2026-11-29-changes.ts';
 import { ImageFrames } from '../migrations/2026-11-29-image-frames.ts';
 import { PendingUploads } from '../migrations/2026-11-29-pending-uploads.ts';
+import { RowChanges } from '../migrations/2026-11-29-row-changes.ts';
 import { SettledNames } from '../migrations/2026-11-29-settled-names.ts';
 import { entities } from './schema/entities.ts';
 import { endWhenSilent } from './tools/postgres/silent-connection.ts';
@@ -35,7 +35,7 @@ const migrations = [
   Orphans,
   ImageFrames,
   SettledNames,
-  Changes,
+  RowChanges,
   PendingUploads,
   ApiKeys,
 ];

@@ -13,7 +13,6 @@ export const ownership = {
   Account: 'self',
   AccountUsage: 'owned',
   ApiKey: 'owned',
-  Deletion: 'owned',
   Download: 'owned',
   Image: 'owned',
   ImageMatte: { through: 'imageId' },
@@ -21,6 +20,7 @@ export const ownership = {
   Orphan: 'system',
   PendingUpload: 'owned',
   Rendition: 'owned',
+  RowChange: 'system',
   Secret: 'system',
   StoredObject: 'owned',
 } as const satisfies Record<EntityName, Ownership>;

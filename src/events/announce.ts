@@ -1,9 +1,10 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { readMarkSql } from './mark.ts';
 import { type Change, packChange } from './topics.ts';
 
 export const channel = 'pasteup';
 
-/** Postgres takes payloads of less than 8,000 bytes. */
+/** Postgres takes payloads of less than 8,000 bytes; a mark has less than 100. */
 const maxPayloadBytes = 7000;
 
 export interface Announcer {
@@ -14,7 +15,8 @@ export interface Announcer {
 
 /**
  * The only way in which a change is told: when, and only when, the transaction it belongs to commits. A transaction
- * tells all its changes at once, at its end, as the lock that a NOTIFY takes is everybody's.
+ * tells all its changes at once, at its end, as the lock that a NOTIFY takes is everybody's. Only progress, which moves no
+ * mark, may be announced after its transaction.
  */
 export async function announce(ctx: Announcer, ...changes: Change[]): Promise<void> {
   if (ctx.announced) ctx.announced.push(...changes);
@@ -25,9 +27,10 @@ export async function announce(ctx: Announcer, ...changes: Change[]): Promise<vo
 export async function notify(em: EntityManager, changes: readonly Change[]): Promise<void> {
   if (changes.length === 0) return;
   const payloads = writePayloads(changes);
+  const notification = `pg_notify(?, '[["mark","' || mark || '"],' || ?::text)`;
   await em.execute(
-    `select ${payloads.map(() => 'pg_notify(?, ?)').join(', ')}`,
-    payloads.flatMap((payload) => [channel, payload]),
+    `select ${payloads.map(() => notification).join(', ')} from (select ${readMarkSql} as mark) now`,
+    payloads.flatMap((payload) => [channel, payload.slice(1)]),
   );
 }
 

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
 import type { Image } from '../schema/image.ts';
 import type { Job } from '../schema/job.ts';
@@ -10,7 +9,6 @@ import {
   type FeedName,
   type Keys,
   type Packed,
-  packChange,
   type Topic,
   topics,
   unpackChange,
@@ -25,7 +23,10 @@ interface FeedRows {
 type Feeds = { [Name in FeedName]: Feed<FeedRows[Name]> };
 export type FeedReaders = { [Name in FeedName]: (ids: string[]) => Promise<FeedRows[Name][]> };
 
-type OnReset = () => void;
+/** Cursors are good for a day: who watches is given a newer one long before. */
+const remindEveryMs = 3_600_000;
+
+type OnReset = (missedSince: Date) => void;
 
 interface Entry {
   listener: (change: never) => void;
@@ -34,7 +35,7 @@ interface Entry {
 
 /** One shared reading of each kind of row for all who watch it in this process, and callbacks for everything else. */
 export interface Events extends Feeds {
-  /** Calls back on a change. After a lost connection `onReset` says that changes may have been missed. */
+  /** Calls back on a change. After a lost connection `onReset` tells since when changes may have been missed. */
   on<T extends Topic>(topic: T, listener: (change: Keys<T>) => void, onReset?: OnReset): () => void;
   /** Loses the connection for a moment, for tests. */
   drop(): void;
@@ -45,14 +46,9 @@ export interface EventsOptions {
   url: string;
   log: Logger;
   readers: FeedReaders;
-  /** A position of the feeds, taken now, and the notification sent with it; see services/watch/cursor.ts. */
-  takePosition: (notification: readonly [channel: string, payload: string] | null) => Promise<string>;
 }
 
-/** How often the feeds get a new position: while changes come, and at least. */
-const advanceMs = { busy: 1000, idle: 60_000 };
-
-export async function openEvents({ url, log, readers, takePosition }: EventsOptions): Promise<Events> {
+export async function openEvents({ url, log, readers }: EventsOptions): Promise<Events> {
   const listeners = new Map<Topic, Set<Entry>>();
   const on: Events['on'] = (topic, listener, onReset) => {
     const entry: Entry = { listener: listener as Entry['listener'], onReset };
@@ -68,56 +64,21 @@ export async function openEvents({ url, log, readers, takePosition }: EventsOpti
       log.error({ event: 'events.failed', err: error });
     }
   };
-  const position = await takePosition(null);
   const feeds: Feeds = {
-    jobs: createFeed({ read: readers.jobs, position, log }),
-    images: createFeed({ read: readers.images, position, log }),
+    jobs: createFeed({ read: readers.jobs, log }),
+    images: createFeed({ read: readers.images, log }),
   };
-  const all: Pick<Feed<unknown>, 'touchAll' | 'advance' | 'size'>[] = Object.values(feeds);
   for (const topic of Object.keys(topics) as Topic[]) {
     const { feed: name } = topics[topic];
     const feed = name && feeds[name];
-    if (feed)
-      on(topic, (change) => {
-        hasChanges = true;
-        feed.touch(change as Keys<'job' | 'image'>);
-      });
+    if (feed) on(topic, (change) => feed.touch(change as Keys<'job' | 'image'>), feed.touchAll);
   }
-
-  let hasChanges = true;
-  let advancedAt = 0;
-  /** The position on its way, under the token it is notified with. */
-  let coming: { token: string; position: Promise<string> } | null = null;
-  /** Of the watches that look again after a lost connection. */
-  let looking = 0;
-
-  /** Everything notified before the position was taken has come when its own notification has. */
-  async function advance(): Promise<void> {
-    const isDue = Date.now() - advancedAt >= (hasChanges ? advanceMs.busy : advanceMs.idle);
-    if (!isDue || looking > 0 || all.every((feed) => feed.size() === 0)) return;
-    hasChanges = false;
-    advancedAt = Date.now();
-    const token = randomUUID();
-    const payload = JSON.stringify([packChange({ topic: 'mark', token })]);
-    coming = { token, position: takePosition([channel, payload]) };
-    await coming.position.catch((error) => log.warn({ event: 'events.position_failed', err: error }));
-  }
-  const timer = setInterval(advance, advanceMs.busy / 2).unref();
-
-  on('mark', async ({ token }) => {
-    if (coming?.token !== token) return;
-    const { position } = coming;
-    coming = null;
-    const reached = await position.catch(() => null);
-    if (reached !== null && looking === 0) for (const feed of all) feed.advance(reached);
+  on('mark', ({ mark }) => {
+    for (const feed of Object.values(feeds)) feed.advance(mark);
   });
-
-  async function lookAgain(): Promise<void> {
-    coming = null;
-    looking += 1;
-    await Promise.all(all.map((feed) => feed.touchAll()));
-    looking -= 1;
-  }
+  const reminder = setInterval(() => {
+    for (const feed of Object.values(feeds)) feed.remind();
+  }, remindEveryMs).unref();
 
   const tell = (change: Change) => {
     for (const entry of listeners.get(change.topic) ?? []) guard(() => entry.listener(change as never));
@@ -134,9 +95,9 @@ export async function openEvents({ url, log, readers, takePosition }: EventsOpti
         }
       });
     },
-    onReconnect() {
-      void lookAgain();
-      for (const entries of listeners.values()) for (const entry of entries) guard(() => entry.onReset?.());
+    onReconnect(missedSince) {
+      for (const entries of listeners.values())
+        for (const entry of entries) guard(() => entry.onReset?.(missedSince));
     },
   });
   return {
@@ -144,7 +105,7 @@ export async function openEvents({ url, log, readers, takePosition }: EventsOpti
     on,
     drop: listener.drop,
     async close() {
-      clearInterval(timer);
+      clearInterval(reminder);
       for (const feed of Object.values(feeds)) feed.close();
       await listener.close();
     },

@@ -7,12 +7,12 @@ export const topics = {
   image: { keys: ['id', 'accountId'], feed: 'images' },
   /** The account's key is another now. */
   apiKey: { keys: ['accountId'], feed: null },
-  /** A process looks how far it has heard: what was told before has come when this has. */
-  mark: { keys: ['token'], feed: null },
   /** There is something to fetch. */
   queue: { keys: ['queue'], feed: null },
   /** The job is final; who still works on it should stop. */
   jobEnd: { keys: ['id'], feed: null },
+  /** No change, but how far all changes have been told: the first in every message. mark.ts says more. */
+  mark: { keys: ['mark'], feed: null },
 } as const satisfies Record<string, { keys: readonly string[]; feed: string | null }>;
 
 export type Topic = keyof typeof topics;

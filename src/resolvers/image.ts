@@ -27,6 +27,7 @@ import { readPage, readPageOf } from '../services/list/page.ts';
 import { previewRecipe, thumbnailRecipe } from '../services/recipe/standard-recipes.ts';
 import { findCutout, findRendition, listRenditions } from '../services/rendition/rendition.ts';
 import { uploadImage } from '../services/upload/upload-image.ts';
+import { encodeCursor } from '../services/watch/cursor.ts';
 import { type ImageChange, watchImage, watchImages } from '../services/watch/watch.ts';
 import { AskMutation, AskQuery, AskSubscription, inputArg } from './root-field.ts';
 
@@ -110,10 +111,10 @@ export class ImageResolver {
     subscribe: ({ context, args }) => watchImage(context, args.id),
   })
   imageUpdated(
-    @Root() image: Image | null,
+    @Root() { row }: ImageChange,
     @Arg('id', () => ID, { description: 'Of an image.' }) id: string,
   ): Image {
-    if (image) return image;
+    if (row) return row;
     throw new AppError('GONE', `${id} has expired or was deleted.`);
   }
 
@@ -121,14 +122,14 @@ export class ImageResolver {
     nullable: true,
     description:
       "The viewer's images: first the past behind `after`, then every change, deletion, restoring and expiry. Without `after` the past is what has changed or was deleted in the last 10 minutes. Cursors are as those of jobsUpdated.",
-    subscribe: ({ context, args }) => watchImages(context, args.after ?? null),
+    subscribe: ({ context, args }) => watchImages(context, args),
   })
   imagesUpdated(
     @Root() update: ImageChange,
     @Args(() => ImagesUpdatedArgs) _args: ImagesUpdatedArgs,
   ): ImagesUpdate {
-    const { id, row, position, isCaughtUp } = update;
-    return { image: row, deletedId: row ? null : id, cursor: position, isCaughtUp };
+    const { id, row, mark, isCaughtUp } = update;
+    return { image: row, deletedId: row ? null : id, cursor: encodeCursor(mark), isCaughtUp };
   }
 
   @FieldResolver(() => Url, {

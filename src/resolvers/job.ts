@@ -27,6 +27,7 @@ import { requestRenditions } from '../services/job/request-renditions.ts';
 import { retryJob } from '../services/job/retry-job.ts';
 import { readPage } from '../services/list/page.ts';
 import { findJobRendition } from '../services/rendition/rendition.ts';
+import { encodeCursor } from '../services/watch/cursor.ts';
 import { type JobChange, watchJob, watchJobs } from '../services/watch/watch.ts';
 import { AskMutation, AskQuery, AskSubscription, inputArg } from './root-field.ts';
 
@@ -102,20 +103,20 @@ export class JobResolver {
     description: 'The job now, then its changes; completes after SUCCEEDED, FAILED or CANCELED.',
     subscribe: ({ context, args }) => watchJob(context, args.id),
   })
-  jobUpdated(@Root() job: Job | null, @Arg('id', () => ID, { description: 'Of a job.' }) id: string): Job {
-    if (job) return job;
+  jobUpdated(@Root() { row }: JobChange, @Arg('id', () => ID, { description: 'Of a job.' }) id: string): Job {
+    if (row) return row;
     throw new AppError('GONE', `${id} was purged with its image.`);
   }
 
   @AskSubscription<JobsUpdatedArgs>(() => JobsUpdate, {
     nullable: true,
     description:
-      "The viewer's jobs: first the past behind `after`, then every change and deletion. Without `after` the past is what is active, and what has ended or was deleted in the last 10 minutes, so that who subscribes again after a short outage has missed nothing. CONFLICT, with `params.reason` CURSOR_TOO_OLD, for a cursor of more than 24 hours ago or of another server: read the list anew then, and begin without it.",
+      "The viewer's jobs: first the past behind `after` and what is RUNNING, then every change and deletion. Without `after` the past is what is active, and what has ended or was deleted in the last 10 minutes, so that who subscribes again after a short outage has missed nothing. CONFLICT, with `params.reason` CURSOR_TOO_OLD, for a cursor of more than 24 hours ago, of another server, or behind which more than 10,000 have changed: read the list anew then, and begin without it.",
     subscribe: ({ context, args }) => watchJobs(context, args),
   })
   jobsUpdated(@Root() update: JobChange, @Args(() => JobsUpdatedArgs) _args: JobsUpdatedArgs): JobsUpdate {
-    const { id, row, position, isCaughtUp } = update;
-    return { job: row, deletedId: row ? null : id, cursor: position, isCaughtUp };
+    const { id, row, mark, isCaughtUp } = update;
+    return { job: row, deletedId: row ? null : id, cursor: encodeCursor(mark), isCaughtUp };
   }
 
   @FieldResolver(() => Image, { nullable: true, description: 'Null once it has expired or was deleted.' })

@@ -53,7 +53,7 @@ export interface SubscribeRequest<Args> {
 
 /**
  * Its method is given an event and makes the answer of it. Who asked with other arguments is given the same answer
- * (http/graphql/event-question.ts): they are for `subscribe`, and for the method only where the event is null.
+ * (http/graphql/event-question.ts): they are for `subscribe`, and for the method only where the row is gone.
  */
 export function AskSubscription<Args>(
   type: ReturnType,

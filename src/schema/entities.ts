@@ -1,7 +1,6 @@
 import { Account } from './account.ts';
 import { AccountUsage } from './account-usage.ts';
 import { ApiKey } from './api-key.ts';
-import { Deletion } from './deletion.ts';
 import { Download } from './download.ts';
 import { Image } from './image.ts';
 import { Job } from './job.ts';
@@ -9,6 +8,7 @@ import { ImageMatte } from './matte.ts';
 import { Orphan } from './orphan.ts';
 import { PendingUpload } from './pending-upload.ts';
 import { Rendition } from './rendition.ts';
+import { RowChange } from './row-change.ts';
 import { Secret } from './secret.ts';
 import { StoredObject } from './stored-object.ts';
 
@@ -17,7 +17,6 @@ export const entities = {
   Account,
   AccountUsage,
   ApiKey,
-  Deletion,
   Download,
   Image,
   ImageMatte,
@@ -25,6 +24,7 @@ export const entities = {
   Orphan,
   PendingUpload,
   Rendition,
+  RowChange,
   Secret,
   StoredObject,
 };

@@ -21,7 +21,6 @@ export type ImageStatus = keyof typeof ImageStatus;
 @Filter({ name: 'alive', cond: () => aliveImage(), default: false })
 @Index({ properties: ['accountId', 'createdAt', 'id'] })
 @Index({ properties: ['accountId', 'updatedAt'] })
-@Index({ properties: ['accountId', 'changedXid'] })
 @Index({ properties: ['expiresAt'] })
 @Index({ properties: ['deletedAt'] })
 @Unique({ properties: ['accountId', 'clientId'] })
@@ -97,10 +96,6 @@ export class Image extends Node {
   })
   @Property({ type: 'int', default: 1 })
   revision!: Opt<number>;
-
-  /** Of the transaction that changed it last (services/watch/cursor.ts); kept by a trigger. */
-  @Property({ type: 'string', columnType: 'xid8', defaultRaw: 'pg_current_xact_id()' })
-  changedXid!: Opt<string>;
 
   @Field(() => DateTime, { nullable: true, description: 'From this second on no byte of it is served.' })
   @Property({ type: 'timestamptz', length: 3, nullable: true })

@@ -82,7 +82,6 @@ export class JobMetrics {
 @Entity()
 @Index({ properties: ['accountId', 'createdAt', 'id'] })
 @Index({ properties: ['accountId', 'finishedAt'] })
-@Index({ properties: ['accountId', 'changedXid'] })
 @Index({ properties: ['imageId', 'createdAt', 'id'] })
 @Index({
   name: 'job_in_flight_unique',
@@ -190,10 +189,6 @@ export class Job extends Node {
   })
   @Property({ type: 'int', default: 1 })
   revision!: Opt<number>;
-
-  /** Of the transaction that changed it last (services/watch/cursor.ts); kept by a trigger. */
-  @Property({ type: 'string', columnType: 'xid8', defaultRaw: 'pg_current_xact_id()' })
-  changedXid!: Opt<string>;
 
   @Field(() => DateTime, { nullable: true, description: 'Start of the last attempt.' })
   @Property({ type: 'timestamptz', length: 3, nullable: true })

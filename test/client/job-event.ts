@@ -32,6 +32,7 @@ export const newImage = {
   id: 'img_1',
   filename: 'vase.jpg',
   status: 'READY',
+  revision: 1,
   rejection: null,
   createdAt: at,
   placeholder: null,
@@ -56,6 +57,7 @@ export const queuedJob = {
   maxAttempts: 3,
   createdAt: at,
   updatedAt: at,
+  revision: 1,
   startedAt: null as string | null,
   finishedAt: null as string | null,
   error: null,
@@ -73,6 +75,7 @@ export const finishedJob = {
   progress: 1,
   attempt: 1,
   updatedAt: '2030-01-01T10:00:01.000Z',
+  revision: 4,
   image: { ...newImage, thumbnail, preview: thumbnail },
   rendition: result,
 };

@@ -31,39 +31,17 @@ afterAll(async () => {
   await worker.close();
 });
 
-const execute = (sql: string, params: unknown[] = []) => worker.contexts.forSystem().em.execute(sql, params);
-
-const jobsUpdated =
-  'subscription ($after: String) { update: jobsUpdated(after: $after) { job { id status progress } deletedId cursor isCaughtUp } }';
+const jobsUpdated = 'subscription { jobsUpdated { cursor } }';
 const jobUpdated = 'subscription ($id: ID!) { job: jobUpdated(id: $id) { id status progress } }';
 const imageUpdated =
   'subscription ($id: ID!) { image: imageUpdated(id: $id) { id hasPublicUrls cutout { id } } }';
 
-interface JobFacts {
-  id: string;
-  status: string;
-  progress: number;
-}
-
 interface JobEvent {
-  job: JobFacts;
-}
-
-interface Update {
-  update: { job: JobFacts | null; deletedId: string | null; cursor: string; isCaughtUp: boolean };
+  job: { id: string; status: string; progress: number };
 }
 
 async function nextJob(events: AsyncIterator<{ data?: JobEvent | null }>) {
   return (await events.next()).value?.data?.job;
-}
-
-async function nextUpdate(events: AsyncIterator<{ data?: Update | null }>) {
-  return (await events.next()).value?.data?.update as Update['update'];
-}
-
-/** The next that tells of a job. */
-async function nextUpdatedJob(events: AsyncIterator<{ data?: Update | null }>): Promise<JobFacts> {
-  return (await nextUpdate(events)).job ?? nextUpdatedJob(events);
 }
 
 async function uploadDisc(input: object = {}) {
@@ -71,82 +49,6 @@ async function uploadDisc(input: object = {}) {
   const { data } = await client.upload(await sharp(Buffer.from(disc)).jpeg().toBuffer(), input);
   return data!.uploadImage;
 }
-
-test('jobsUpdated tells first what is active or has ended in the last ten minutes, then that this was it, then each change', async () => {
-  const [old, active, recent] = (await addJobs(worker, accountId, 3)) as [string, string, string];
-  await changeJobs(worker, accountId, [old, recent], { progress: 1, status: 'SUCCEEDED' });
-  const age = 'update job set finished_at = finished_at - ?::interval where id = ?';
-  await execute(age, ['1 hour', old]);
-  await execute(age, ['1 minute', recent]);
-  const events = client.subscribe<Update>(jobsUpdated);
-  expect([await nextUpdate(events), await nextUpdate(events), await nextUpdate(events)]).toMatchObject([
-    { job: { id: active }, isCaughtUp: false },
-    { job: { id: recent }, isCaughtUp: false },
-    { job: null, deletedId: null, isCaughtUp: true },
-  ]);
-  await changeJobs(worker, accountId, [active], { progress: 1, status: 'SUCCEEDED' });
-  expect(await nextUpdate(events)).toMatchObject({
-    job: { id: active, status: 'SUCCEEDED', progress: 1 },
-    isCaughtUp: true,
-  });
-  await events.return?.();
-});
-
-test('where there is no past that is told at once', async () => {
-  const other = await signUp(web.url);
-  for (const field of ['jobsUpdated', 'imagesUpdated']) {
-    const events = other.subscribe<Update>(
-      `subscription { update: ${field} { deletedId cursor isCaughtUp } }`,
-    );
-    const { cursor, ...told } = await nextUpdate(events);
-    expect(told).toEqual({ deletedId: null, isCaughtUp: true });
-    await events.return?.();
-    const again = other.subscribe<Update>(
-      `subscription { update: ${field}(after: "${cursor}") { deletedId isCaughtUp } }`,
-    );
-    expect(await nextUpdate(again)).toEqual({ deletedId: null, isCaughtUp: true });
-    await again.return?.();
-  }
-  await other.close();
-});
-
-test('jobsUpdated refuses a past of more than 10,000 jobs', async () => {
-  const other = await signUp(web.url);
-  const otherId = await readAccountId(web, other.apiKey as string);
-  const ids = await addJobs(worker, otherId, 10_001);
-  const { value } = await other.subscribe(jobsUpdated).next();
-  expect(value.errors[0].extensions.code).toBe('BAD_USER_INPUT');
-  await execute('delete from job where id = any(?::text[])', [`{${ids.join()}}`]);
-  await other.close();
-});
-
-test('what came and went while LISTEN was lost is told afterwards', async () => {
-  const [known] = (await addJobs(worker, accountId, 1)) as [string];
-  const events = client.subscribe<Update>(jobsUpdated);
-  await vi.waitFor(async () => expect((await nextUpdatedJob(events)).id).toBe(known));
-  web.contexts.forSystem().events.drop();
-  const [brief] = (await addJobs(worker, accountId, 1)) as [string];
-  await changeJobs(worker, accountId, [known, brief], { progress: 1, status: 'SUCCEEDED' });
-  const told = new Set<string>();
-  while (told.size < 2) {
-    const job = await nextUpdatedJob(events);
-    if (job.status === 'SUCCEEDED' && [known, brief].includes(job.id)) told.add(job.id);
-  }
-  await events.return?.();
-});
-
-test.each([
-  'x',
-  '',
-  Buffer.from(JSON.stringify(['another.1.1', Date.now(), '5'])).toString('base64url'),
-  Buffer.from(JSON.stringify(['x', 'y'])).toString('base64url'),
-])('the cursor %j is too old, and says so', async (after) => {
-  const { value } = await client.subscribe(jobsUpdated, { after }).next();
-  expect(value.errors[0].extensions).toMatchObject({
-    code: 'CONFLICT',
-    params: { argument: 'after', reason: 'CURSOR_TOO_OLD' },
-  });
-});
 
 test('jobUpdated of a final job is its state and the end; of a purged one GONE and the end', async () => {
   const [final, purged] = (await addJobs(worker, accountId, 2)) as [string, string];

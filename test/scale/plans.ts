@@ -24,7 +24,7 @@ interface Node {
   Plans?: Node[];
 }
 
-const growing = ['image', 'job', 'rendition', 'stored_object'];
+const growing = ['image', 'job', 'rendition', 'row_change', 'stored_object'];
 const pattern = /^duration: ([\d.]+) ms\s+plan:\s*(\{.*\})$/s;
 
 /** From the next connection on the database explains every statement to whoever ran it. */

@@ -47,10 +47,16 @@ const operations: Record<string, (bed: ScaleBed, turn: number, images: number) =
     client.get(
       `mutation { processImage(input: { imageId: "${busyImage.id}", recipe: { resize: { width: ${turn + 1} } } }) { job { id } } }`,
     ),
-  'what changed since': async ({ client }) => {
-    const events = client.subscribe('subscription { jobsUpdated { job { id } } }');
-    await events.next();
-    await events.return?.();
+  'what changed lately, and behind a cursor': async ({ client }) => {
+    for (const field of ['jobsUpdated', 'imagesUpdated']) {
+      const query = `subscription ($after: String) { update: ${field}(after: $after) { cursor } }`;
+      let after: string | undefined;
+      for (const _ of ['lately', 'behind a cursor']) {
+        const events = client.subscribe<{ update: { cursor: string } }>(query, { after });
+        after = (await events.next()).value?.data?.update.cursor;
+        await events.return?.();
+      }
+    }
   },
   'delete and restore': async ({ client }) => {
     for (const mutation of ['deleteImages', 'restoreImages'])

@@ -81,16 +81,25 @@ test('a picture on its whole way reads nothing of the others', async () => {
   ).toEqual([]);
 });
 
-test('what has changed since is found among all that has ended', async () => {
-  const all = 'subscription { jobsUpdated { job { id status } } }';
-  expect(
-    await findCostly(async () => {
-      const events = client.subscribe<{ jobsUpdated: { job: { status: string } } }>(all);
-      expect((await events.next()).value?.data?.jobsUpdated.job).toMatchObject({ status: 'SUCCEEDED' });
-      await events.return?.();
-    }),
-  ).toEqual([]);
-});
+test.each(['jobsUpdated', 'imagesUpdated'])(
+  'what %s tells first is found among all, lately and behind a cursor',
+  async (field) => {
+    const query = `subscription ($after: String) { update: ${field}(after: $after) { deletedId cursor isCaughtUp } }`;
+    type Event = { update: { deletedId: string | null; cursor: string; isCaughtUp: boolean } };
+    const read = async (after: string | null) => {
+      const events = client.subscribe<Event>(query, { after });
+      for await (const { data } of events) if (data?.update.isCaughtUp) return data.update;
+      throw new Error('It has ended.');
+    };
+    expect(
+      await findCostly(async () => {
+        const { deletedId, cursor } = await read(null);
+        expect(deletedId).toBeNull();
+        await read(cursor);
+      }),
+    ).toEqual([]);
+  },
+);
 
 test.each(['FAILED', 'CANCELED', 'FAILED, CANCELED'])(
   'jobs that are %s are found among all',

@@ -1,6 +1,4 @@
 import { type Exchange, makeOperation, mapExchange, type OperationResult } from 'urql';
-import type { JobStatus } from '../gql/graphql.ts';
-import { isActive } from '../job/job-words.ts';
 
 /**
  * The socket and the answers to requests come on different ways, so an answer can arrive after an event that is newer:
@@ -16,9 +14,7 @@ import { isActive } from '../job/job-words.ts';
 interface Entity {
   __typename: 'Image' | 'Job';
   id: string;
-  status?: JobStatus;
-  attempt?: number;
-  updatedAt?: string;
+  revision?: number;
 }
 
 interface Request {
@@ -114,13 +110,7 @@ function overlay(below: unknown, above: unknown): object {
   return { ...(below as object), ...Object.fromEntries(fields) };
 }
 
-/**
- * Whether a job's answer is newer than what an event told: a final state is the last there is, an attempt never goes
- * back, and within one the clock decides. Of an image, events tell every change, in their order.
- */
+/** Whether an answer is newer than what an event told. What an image has besides, such as its thumbnail, does not raise its revision. */
 function isNewer(answer: Entity, told: Entity): boolean {
-  if (!answer.status || !told.status) return false;
-  if (isActive(answer.status) !== isActive(told.status)) return !isActive(answer.status);
-  if (answer.attempt !== told.attempt) return (answer.attempt ?? 0) > (told.attempt ?? 0);
-  return (answer.updatedAt ?? '') > (told.updatedAt ?? '');
+  return (answer.revision ?? 0) > (told.revision ?? 0);
 }

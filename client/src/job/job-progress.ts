@@ -12,6 +12,7 @@ export const JobProgress = graphql(`
     maxAttempts
     createdAt
     updatedAt
+    revision
     startedAt
     finishedAt
     error {

@@ -18,6 +18,7 @@ export const ImageFactsImage = graphql(`
     id
     filename
     status
+    revision
     rejection {
       code
       message

@@ -15,6 +15,7 @@ export const LibraryTileImage = graphql(`
     filename
     status
     createdAt
+    revision
     placeholder
     rejection {
       code

@@ -4,6 +4,7 @@ import { graphql } from '../gql/gql.ts';
 export const StudioImage = graphql(`
   fragment StudioImage on Image {
     id
+    revision
     filename
     width
     height

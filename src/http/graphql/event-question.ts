@@ -4,7 +4,7 @@ import type { Context } from '../../context/context.ts';
 /**
  * What a subscription asks of each of its events: two with the same words are given the same answer to the same event.
  * So they name all that an answer depends on: whose rows are found, what links begin with, the fields and their
- * variables. How the events were asked for is no part of it; each page's `since` is another.
+ * variables. How the events were asked for is no part of it; each page's `after` is another.
  */
 export function describeQuestion({
   schema,

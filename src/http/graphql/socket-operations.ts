@@ -16,8 +16,7 @@ const maxOperations = 300;
  */
 const executionsAtOnce = 4;
 
-/** Rows, or null for one that is gone. */
-type Events = AsyncIterator<object | null>;
+type Events = AsyncIterator<object>;
 type Answers = AsyncIterableIterator<ExecutionResult>;
 
 /** How the operations that come over sockets are run, as graphql-ws asks for it. */
@@ -71,9 +70,9 @@ export function createSocketOperations(): SocketOperations {
       return done;
     }
 
-    async function answer(event: object | null): Promise<ExecutionResult> {
-      // Rows are the same objects for all who watch; that one is gone, each is told for itself.
-      const share = sharing.join(event ?? args, question);
+    async function answer(event: object): Promise<ExecutionResult> {
+      // Events are the same objects for all who watch; that a row is gone, each is told for itself.
+      const share = sharing.join(event, question);
       try {
         return await turns.take(callerOf(args), () =>
           isOver ? {} : share.get(() => execute({ ...args, rootValue: event })),

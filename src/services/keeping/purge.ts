@@ -8,7 +8,6 @@ import type { SystemContext } from '../../context/context.ts';
 import { forkContext, inTransaction } from '../../context/transaction.ts';
 import { announce } from '../../events/announce.ts';
 import { changesOf } from '../../events/topics.ts';
-import { Deletion } from '../../schema/deletion.ts';
 import { Download } from '../../schema/download.ts';
 import { Image } from '../../schema/image.ts';
 import { activeJob, Job } from '../../schema/job.ts';
@@ -17,11 +16,9 @@ import { StoredObject } from '../../schema/stored-object.ts';
 import { restorableMs } from '../image/change-images.ts';
 import { cancelJobs } from '../job/cancel-jobs.ts';
 import { uploadKey } from '../upload/upload-key.ts';
-import { deletionLifeMs } from '../watch/cursor.ts';
+import { forgetChanges } from '../watch/forget-changes.ts';
 
 const batchSize = 100;
-/** A little longer than a cursor is good for. */
-const keptDeletionMs = deletionLifeMs + 3_600_000;
 /** One object may be held by a rule of its bucket; a storage that is away fails every time. */
 const toleratedFailures = 2;
 
@@ -37,7 +34,7 @@ export async function purgeImages(
   const report = { images: 0, objects: 0 };
   await ctx.em.nativeDelete(Download, { expiresAt: { $lte: new Date() } });
   await purgeUploads(ctx);
-  await ctx.em.nativeDelete(Deletion, { deletedAt: { $lt: new Date(Date.now() - keptDeletionMs) } });
+  await forgetChanges(ctx);
   const failures: unknown[] = [];
   let last = '';
   while (!signal?.aborted) {
@@ -87,8 +84,8 @@ async function removeImages(ctx: SystemContext, images: Image[]): Promise<number
   const objects = await ctx.em.find(StoredObject, { imageId: { $in: ids } });
   await ctx.storage.delete(objects.map((object) => object.key));
   await inTransaction(ctx, async (inner) => {
-    // Only what is buried: an image that is alive again has nothing to do with the objects that are gone.
     const jobs = await inner.em.find(Job, { imageId: { $in: ids } }, { fields: ['id', 'accountId'] });
+    // Only what is buried: an image that is alive again has nothing to do with the objects that are gone.
     await inner.em.nativeDelete(Image, { id: { $in: ids }, deletedAt: { $ne: null } });
     await announce(inner, ...changesOf('image', images), ...changesOf('job', jobs));
   });

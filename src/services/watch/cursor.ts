@@ -1,88 +1,54 @@
-/**
- * Where somebody who watches goes on. A cursor names the oldest transaction that was still under way when a moment was
- * looked at, as Postgres numbers them: whatever commits after that moment has this number or a higher one, however long it
- * was held open, whenever it was begun and whatever its clock said. A row keeps the number of the transaction that changed
- * it last, so what is behind a cursor is what has that number or a higher one. Some of it was told before; none is missed.
- *
- * It also names the database whose numbers these are: one that was restored from a dump, or is another, counts anew. And
- * the moment, as deletions are kept for a day only. While the past is told that nobody gave a cursor for, there is no such
- * number; the cursor is the moment then from which the past is told.
- */
-import type { EntityManager } from '@mikro-orm/postgresql';
 import { z } from 'zod';
-import type { Context } from '../../context/context.ts';
 import { AppError } from '../../errors.ts';
+import { type Mark, parseMark, writeMark } from '../../events/mark.ts';
 
-/** How long what was deleted is known. */
-export const deletionLifeMs = 24 * 3_600_000;
-
-const cursorSchema = z.tuple([
-  z.string(),
-  z.number().int(),
-  z
-    .string()
-    .regex(/^\d{1,19}$/)
-    .nullable(),
-]);
-
-export interface Cursor {
-  /** Of the database. */
-  origin: string;
-  atMs: number;
-  xid: string | null;
-}
-
-export function encodeCursor({ origin, atMs, xid }: Cursor): string {
-  return Buffer.from(JSON.stringify([origin, atMs, xid])).toString('base64url');
-}
-
-function decodeCursor(text: string): Cursor | null {
-  try {
-    const [origin, atMs, xid] = cursorSchema.parse(JSON.parse(Buffer.from(text, 'base64url').toString()));
-    return { origin, atMs, xid };
-  } catch {
-    return null;
-  }
-}
-
-/** Tells the database that this cluster's numbers are of: another after a restore. */
-const originSql = `(select system_identifier::text from pg_control_system()) || '.' ||
-  (select timeline_id from pg_control_checkpoint()) || '.' ||
-  (select oid from pg_database where datname = current_database())`;
+/** Changes are known for so long. */
+export const cursorLifeMs = 24 * 3_600_000;
 
 /**
- * The cursor of this moment, and a notification in the same transaction, if there is something to notify: when that has
- * come, so has all that was notified before this moment.
+ * From where on somebody wants to be told: behind what changed before a mark, or from the beginning, as it was at the mark.
+ * The latter stands until all of the beginning has been told.
  */
-export async function takeCursor(
-  em: EntityManager,
-  notification: readonly [channel: string, payload: string] | null,
-): Promise<string> {
-  const notify = notification ? ', pg_notify(?, ?)' : '';
-  const [row] = await em.execute<{ origin: string; xid: string; at_ms: string }[]>(
-    `select ${originSql} as origin, pg_snapshot_xmin(pg_current_snapshot())::text as xid,
-       floor(extract(epoch from clock_timestamp()) * 1000)::bigint::text as at_ms ${notify}`,
-    notification ? [...notification] : [],
-  );
-  const { origin, xid, at_ms: atMs } = row!;
-  return encodeCursor({ origin, atMs: Number(atMs), xid });
+export interface Place {
+  mark: Mark;
+  isBeginning: boolean;
 }
 
-/** CONFLICT, with the reason CURSOR_TOO_OLD, for one that is none of this database or from before what is known. */
-export async function readCursor({ em }: Pick<Context, 'em'>, text: string): Promise<Cursor> {
-  const cursor = decodeCursor(text);
-  const [now] = await em.execute<{ origin: string; xid: string }[]>(
-    `select ${originSql} as origin, pg_snapshot_xmax(pg_current_snapshot())::text as xid`,
-  );
-  const isOfNow =
-    cursor !== null &&
-    cursor.origin === now!.origin &&
-    cursor.atMs > Date.now() - deletionLifeMs &&
-    (cursor.xid === null || BigInt(cursor.xid) <= BigInt(now!.xid));
-  if (isOfNow) return cursor;
-  throw new AppError(
+const beginning = 'begin.';
+const placeSchema = z.string().regex(/^(begin\.)?\d{1,20}\.\d{1,15}\.[\w-]{1,60}$/);
+
+/** As a feed hands it on. */
+export function writePlace({ mark, isBeginning }: Place): string {
+  return (isBeginning ? beginning : '') + writeMark(mark);
+}
+
+export function parsePlace(place: string): Place {
+  const isBeginning = place.startsWith(beginning);
+  return { mark: parseMark(isBeginning ? place.slice(beginning.length) : place), isBeginning };
+}
+
+/** Of an event of a watch that has one. */
+export function encodeCursor(place: string | null): string {
+  return Buffer.from(place ?? '').toString('base64url');
+}
+
+/** The place in it. CONFLICT for what none of our cursors is: it may be one of an earlier version. */
+export function decodeCursor(cursor: string): string {
+  const place = placeSchema.safeParse(Buffer.from(cursor, 'base64url').toString());
+  if (place.success) return place.data;
+  throw cursorTooOld('is none of this server');
+}
+
+/** CONFLICT for a mark of another database, of a time that a restored one does not know, or too old. */
+export function checkMark(mark: Mark, now: Mark): void {
+  if (mark.database !== now.database || mark.xid > now.xid) throw cursorTooOld('is of another database');
+  if (now.atMs - mark.atMs > cursorLifeMs) throw cursorTooOld('is more than 24 hours old');
+}
+
+export function cursorTooOld(reason: string, params: Record<string, number> = {}): AppError {
+  return new AppError(
     'CONFLICT',
-    'Expected "after" to be the cursor of an event of the last 24 hours. Read anew what is watched, and begin without it.',
-    { params: { argument: 'after', reason: 'CURSOR_TOO_OLD' } },
+    `Expected after to be a cursor from which on all changes are known. It ${reason}: read anew, and watch without it.`,
+    { params: { reason: 'CURSOR_TOO_OLD', argument: 'after', ...params } },
   );
 }

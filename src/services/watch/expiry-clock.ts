@@ -1,42 +1,40 @@
 import type { SystemContext } from '../../context/context.ts';
 import { Image } from '../../schema/image.ts';
 
-const tickMs = 500;
-const batchSize = 1000;
+const everyMs = 500;
 
-/** Tells those who watch images of an account at the second in which one of them expires. Costs nothing while nobody does. */
-export function startExpiryClock(newContext: () => SystemContext): { stop(): void } {
-  let told = new Date();
-  let isBusy = false;
+/** Tells who watches of each image that expires, within a second. Whoever comes later asks for it themselves (watch.ts). */
+export function startExpiryClock(ctx: SystemContext): { stop(): Promise<void> } {
+  let toldUntil = new Date();
+  let telling: Promise<void> | null = null;
 
-  async function tick(): Promise<void> {
-    const { em, events, log } = newContext();
+  async function tell(): Promise<void> {
     const now = new Date();
-    if (events.images.size() === 0) {
-      told = now;
-      return;
-    }
     try {
-      const expired = await em.find(
-        Image,
-        { expiresAt: { $gt: told, $lte: now }, deletedAt: null },
-        { fields: ['id', 'accountId', 'expiresAt'], orderBy: { expiresAt: 'asc' }, limit: batchSize },
-      );
-      for (const { id, accountId } of expired) events.images.touch({ id, accountId });
-      // Those that expire in the same instant are told twice rather than not at all.
-      const last = expired.length === batchSize ? expired.at(-1)?.expiresAt : null;
-      told = last ? new Date(last.getTime() - 1) : now;
+      if (ctx.events.images.size() > 0) await tellBetween(ctx, toldUntil, now);
+      toldUntil = now;
     } catch (error) {
-      // Looked for again, from where it was.
-      log.warn({ event: 'expiry.failed', err: error });
+      // The next tick begins where this one did; what is wrong with the database others say.
+      ctx.log.debug({ event: 'watch.expiry_failed', err: error });
     }
   }
 
-  const timer = setInterval(async () => {
-    if (isBusy) return;
-    isBusy = true;
-    await tick();
-    isBusy = false;
-  }, tickMs).unref();
-  return { stop: () => clearInterval(timer) };
+  const timer = setInterval(() => {
+    telling ??= tell().finally(() => {
+      telling = null;
+    });
+  }, everyMs).unref();
+  return {
+    async stop() {
+      clearInterval(timer);
+      await telling;
+    },
+  };
+}
+
+async function tellBetween({ em, events }: SystemContext, after: Date, until: Date): Promise<void> {
+  const expired = await em
+    .fork()
+    .find(Image, { expiresAt: { $gt: after, $lte: until } }, { fields: ['id', 'accountId'] });
+  for (const { id, accountId } of expired) events.images.touch({ id, accountId });
 }

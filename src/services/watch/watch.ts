@@ -1,176 +1,135 @@
 import type { Context } from '../../context/context.ts';
 import { forkContext } from '../../context/transaction.ts';
 import { parseId } from '../../schema/id.ts';
-import { Image } from '../../schema/image.ts';
-import { isActive, Job, type JobKind } from '../../schema/job.ts';
-import type { Update } from '../../tools/feed/watch.ts';
+import type { Image } from '../../schema/image.ts';
+import { isActive, type Job, type JobKind } from '../../schema/job.ts';
+import type { FeedEvent } from '../../tools/feed/watch.ts';
 import { requireNode } from '../access/find-node.ts';
 import { requireOwner } from '../access/require-owner.ts';
-import { listChanged, readStart, type Watched } from './changed-rows.ts';
-import { encodeCursor, readCursor } from './cursor.ts';
-
-/** setTimeout fires at once beyond 2³¹ − 1 ms; half of it is 12 days. */
-const longestTimeoutMs = 2 ** 30;
-
-/** The job now, then at each change, to its end; null, last, if it is purged. */
-export async function watchJob(ctx: Context, id: string): Promise<AsyncIterableIterator<Job | null>> {
-  await requireNode(ctx, 'Job', id);
-  return rowsOf(
-    await ctx.events.jobs.watch({
-      of: { id },
-      list: async () => [id],
-      start: '',
-      isFinal: isFinalJob,
-      onRow: () => renewContext(ctx),
-    }),
-  );
-}
-
-/** The image now, then at each change; null, last, when it expires or is deleted. */
-export async function watchImage(ctx: Context, id: string): Promise<AsyncIterableIterator<Image | null>> {
-  const { accountId } = await requireNode(ctx, 'Image', id);
-  const { images } = ctx.events;
-  let forget = () => {};
-  return rowsOf(
-    await images.watch({
-      of: { id },
-      list: async () => [id],
-      start: '',
-      isFinal: () => false,
-      onRow(image) {
-        renewContext(ctx);
-        forget();
-        // An upload's completion, among others, gives the image another end than it had.
-        forget = callAt(image?.expiresAt ?? null, () => images.touch({ id, accountId }));
-      },
-      onEnd: () => forget(),
-    }),
-  );
-}
+import { decodeCursor, type Place } from './cursor.ts';
+import { type Condition, listChanges } from './list-changes.ts';
 
 /** A change, and where it stands: see tools/feed/watch.ts. */
-export type JobChange = Update<Job>;
-export type ImageChange = Update<Image>;
+export type JobChange = FeedEvent<Job>;
+export type ImageChange = FeedEvent<Image>;
 
-export interface JobsWatch {
+type Events<Row> = AsyncIterableIterator<FeedEvent<Row>>;
+
+/** The job now, then at each change, to its end; without it, last, if it is purged. */
+export async function watchJob(ctx: Context, id: string): Promise<Events<Job>> {
+  await requireNode(ctx, 'Job', id);
+  return ctx.events.jobs.watch({
+    of: { id },
+    list: async () => ({ ids: [id], from: null, mark: null }),
+    isFinal: (job) => !isActive(job),
+    onEvent: () => renewContext(ctx),
+  });
+}
+
+/** The image now, then at each change; without it, last, when it expires or is deleted. */
+export async function watchImage(ctx: Context, id: string): Promise<Events<Image>> {
+  await requireNode(ctx, 'Image', id);
+  return ctx.events.images.watch({
+    of: { id },
+    list: async () => ({ ids: [id], from: null, mark: null }),
+    isFinal: () => false,
+    onEvent: () => renewContext(ctx),
+  });
+}
+
+export interface WatchJobsRequest {
   after?: string | null;
   imageId?: string | null;
   kinds?: JobKind[] | null;
 }
 
-/** The viewer's jobs: the past behind the cursor, then every change. Without one: what is active, and the last 10 minutes. */
+/** The viewer's jobs: what is active or has changed since, then every change. */
 export async function watchJobs(
   ctx: Context,
-  { after, imageId: asked, kinds }: JobsWatch,
-): Promise<AsyncIterableIterator<Update<Job>>> {
+  { after, imageId, kinds }: WatchJobsRequest,
+): Promise<Events<Job>> {
   const accountId = requireOwner(ctx);
-  // What is the id of no image is not asked of the database, and no job is about it.
-  const imageId = asked == null || parseId(asked) === 'Image' ? asked : '';
-  const accepts = (job: Job) =>
-    (imageId == null || job.imageId === imageId) && (kinds == null || kinds.includes(job.kind));
-  const watched: Watched = {
-    table: 'job',
-    kind: 'Job',
-    accountId,
-    sinceSql: ["status in ('QUEUED', 'RUNNING')", 'finished_at >= ?'],
-    filterSql: '(?::text is null or image_id = ?) and (?::text[] is null or kind = any(?::text[]))',
-    filterValues: [imageId ?? null, imageId ?? null, toArray(kinds), toArray(kinds)],
-  };
+  const place = after == null ? null : decodeCursor(after);
+  const em = ctx.em.fork();
+  const where = whereOf({ imageId, kinds });
   return ctx.events.jobs.watch({
     of: { accountId },
-    accepts,
-    ...(await listing(ctx, watched, after ?? null)),
-    isFinal: isFinalJob,
-    onRow: () => renewContext(ctx),
+    list: (told) =>
+      listChanges(
+        { em: em.fork() },
+        {
+          topic: 'job',
+          accountId,
+          told: told ?? place,
+          where,
+          besides: (from) => activeJobs(accountId, from, where),
+        },
+      ),
+    isWanted: (job) => (imageId == null || job.imageId === imageId) && (kinds?.includes(job.kind) ?? true),
+    isFinal: (job) => !isActive(job),
+    onEvent: () => renewContext(ctx),
   });
 }
 
-/** The viewer's images: the past behind the cursor, then every change. Without one: what has changed in the last 10 minutes. */
+/** The viewer's images: what has changed since, then every change. */
 export async function watchImages(
   ctx: Context,
-  after: string | null,
-): Promise<AsyncIterableIterator<Update<Image>>> {
+  { after }: { after?: string | null },
+): Promise<Events<Image>> {
   const accountId = requireOwner(ctx);
-  const watched: Watched = { table: 'image', kind: 'Image', accountId, sinceSql: ['updated_at >= ?'] };
+  const place = after == null ? null : decodeCursor(after);
+  const em = ctx.em.fork();
   return ctx.events.images.watch({
     of: { accountId },
-    ...(await listing(ctx, watched, after)),
+    list: (told) =>
+      listChanges(
+        { em: em.fork() },
+        {
+          topic: 'image',
+          accountId,
+          told: told ?? place,
+          besides: (from) => expiredImages(accountId, from),
+        },
+      ),
     isFinal: () => false,
-    onRow: () => renewContext(ctx),
+    onEvent: () => renewContext(ctx),
   });
 }
 
-async function listing(ctx: Context, watched: Watched, after: string | null) {
-  const em = ctx.em.fork();
-  const start = await readStart(em, after);
+/** Who comes back knows those that wait, and of those that run not how far they are. */
+function activeJobs(accountId: string, from: Place | null, where: Condition | null): Condition {
+  const statuses = from && !from.isBeginning ? "('RUNNING')" : "('QUEUED', 'RUNNING')";
   return {
-    start: after ?? encodeCursor(start),
-    list: async (from: string | null) =>
-      listChanged(em.fork(), watched, from === null ? start : await readCursor({ em: em.fork() }, from)),
+    sql: `select id from job entity where account_id = ? and status in ${statuses} ${where ? `and ${where.sql}` : ''}`,
+    values: [accountId, ...(where?.values ?? [])],
   };
 }
 
-function toArray(values: readonly string[] | null | undefined): string | null {
-  return values ? `{${values.join(',')}}` : null;
-}
-
-function isFinalJob(job: Job): boolean {
-  return !isActive(job);
-}
-
-/** The rows alone, of a watch of one. Not a generator, which could not be left while it waits. */
-function rowsOf<Row>(updates: AsyncIterableIterator<Update<Row>>): AsyncIterableIterator<Row | null> {
-  const rowOf = ({ value, done }: IteratorResult<Update<Row>>): IteratorResult<Row | null> =>
-    done ? { value: undefined, done } : { value: value.row, done: false };
+function whereOf({ imageId, kinds }: WatchJobsRequest): Condition | null {
+  const conditions: Condition[] = [];
+  // What is no id of an image may have characters that the database does not take.
+  if (imageId != null)
+    conditions.push({ sql: 'entity.image_id = ?', values: [parseId(imageId) === 'Image' ? imageId : ''] });
+  if (kinds != null) conditions.push({ sql: 'entity.kind = any(?::text[])', values: [`{${kinds.join()}}`] });
+  if (conditions.length === 0) return null;
   return {
-    next: async () => rowOf(await updates.next()),
-    async return() {
-      await updates.return?.();
-      return { value: undefined, done: true };
-    },
-    [Symbol.asyncIterator]() {
-      return this;
-    },
+    sql: conditions.map(({ sql }) => sql).join(' and '),
+    values: conditions.flatMap(({ values }) => values),
   };
 }
 
-/** What the jobs feed reads by, oldest change first. */
-export function createJobReader(ctx: Pick<Context, 'em'>) {
-  return async (ids: string[]) =>
-    (
-      await ctx.em
-        .fork()
-        .find(Job, { id: { $in: ids } }, { orderBy: { updatedAt: 'asc' }, disableIdentityMap: true })
-    ).map(detach);
-}
-
-/** What the images feed reads by: those that are alive. */
-export function createImageReader(ctx: Pick<Context, 'em'>) {
-  return async (ids: string[]) =>
-    (
-      await ctx.em
-        .fork()
-        .find(Image, { id: { $in: ids } }, { filters: { alive: true }, disableIdentityMap: true })
-    ).map(detach);
-}
-
-/** The row without what the mapper keeps beside it, which is three times as much: a slow reader may hold thousands. */
-function detach<Row extends object>(row: Row): Row {
-  return Object.setPrototypeOf({ ...row }, Object.getPrototypeOf(row));
+/** Their rows change at the next purge only. Clocks differ by less than a minute. */
+function expiredImages(accountId: string, from: Place | null): Condition {
+  const minutes = from && !from.isBeginning ? 1 : 10;
+  const since = from ? 'to_timestamp(?::float8 / 1000)' : 'now()';
+  return {
+    sql: `select id from image where account_id = ? and expires_at <= now()
+      and expires_at > ${since} - interval '${minutes} minutes'`,
+    values: [accountId, ...(from ? [from.mark.atMs] : [])],
+  };
 }
 
 /** A subscription has one context for its whole life: without this, nested fields would stay as they were first read. */
 function renewContext(ctx: Context): void {
   Object.assign(ctx, forkContext(ctx));
-}
-
-function callAt(time: Date | null, call: () => void): () => void {
-  let timer: NodeJS.Timeout | undefined;
-  const wait = () => {
-    const leftMs = (time?.getTime() ?? Number.POSITIVE_INFINITY) - Date.now();
-    if (leftMs <= 0) return call();
-    timer = setTimeout(wait, Math.min(leftMs, longestTimeoutMs)).unref();
-  };
-  if (time) wait();
-  return () => clearTimeout(timer);
 }

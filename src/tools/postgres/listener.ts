@@ -46,13 +46,14 @@ export async function listen({
 
   async function open(mine: Client): Promise<void> {
     client = mine;
-    mine.on('notification', (message) => client === mine && onPayload(message.payload ?? ''));
     mine.on('error', (error) => lose(mine, error));
     mine.on('end', () => lose(mine, new Error('The server ended the connection.')));
     await mine.connect();
     const missedSince = heardUntil;
     await ask(mine, `listen ${mine.escapeIdentifier(channel)}`);
     if (client !== mine) return;
+    // Not sooner: nothing is to be heard before `onReconnect` has said that something was missed.
+    mine.on('notification', (message) => client === mine && onPayload(message.payload ?? ''));
     if (failures > 0) log.info({ event: 'listener.returned', failures, missedSince });
     failures = 0;
     timer = setTimeout(() => void ping(mine), pingEveryMs);

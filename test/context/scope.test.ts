@@ -6,6 +6,7 @@ import { ApiKey } from '../../src/schema/api-key.ts';
 import { entities } from '../../src/schema/entities.ts';
 import { Image } from '../../src/schema/image.ts';
 import { Orphan } from '../../src/schema/orphan.ts';
+import { RowChange } from '../../src/schema/row-change.ts';
 import { Secret } from '../../src/schema/secret.ts';
 import { insertImage } from '../../src/services/image/insert-image.ts';
 import { createPrefix } from '../../src/services/image/take-in.ts';
@@ -41,7 +42,7 @@ test('an account finds its own rows of every kind, and nobody and the operator f
   expect(await app.contexts.forAccount(own).em.find(Image, {})).toMatchObject([{ id: image.id }]);
   for (const scope of scopes) {
     const { em } = app.contexts.forCaller({ scope, address: '', origin: null, baseUrl: '', requestId: null });
-    const apart: object[] = [Account, AccountUsage, ApiKey, Orphan, Secret];
+    const apart: object[] = [Account, AccountUsage, ApiKey, Orphan, RowChange, Secret];
     for (const entity of Object.values(entities).filter((one) => !apart.includes(one)))
       expect(await em.find(entity as typeof Image, {})).toEqual([]);
     // What there is of every account from the beginning.
@@ -49,7 +50,7 @@ test('an account finds its own rows of every kind, and nobody and the operator f
     expect((await em.find(Account, {})).map(({ id }) => id)).toEqual(self);
     for (const entity of [AccountUsage, ApiKey])
       expect((await em.find(entity as typeof ApiKey, {})).map(({ accountId }) => accountId)).toEqual(self);
-    for (const entity of [Orphan, Secret])
+    for (const entity of [Orphan, RowChange, Secret])
       await expect(em.find(entity as typeof Secret, {})).rejects.toThrow(
         `Expected a context of the system to read ${entity.name}.`,
       );

@@ -22,13 +22,12 @@ export interface Mark {
 }
 
 /**
- * The mark of now. The database is another when its table is: after a dump was restored it is a new file. xids may go
- * back where files of an earlier day are put in place of today's; then `start` tells (services/watch/list-changes.ts).
+ * The mark of now. The database is named by its cluster and the table's file: after a dump was restored it is another. xids
+ * may go back where files of an earlier day are put in place of today's; then `start` tells (services/watch/list-changes.ts).
  */
 export const readMarkSql = `concat_ws('.', pg_snapshot_xmin(pg_current_snapshot()),
   floor(extract(epoch from clock_timestamp()) * 1000),
-  (select to_hex(system_identifier) from pg_control_system()) || '-' ||
-  (select oid from pg_database where datname = current_database()) || '-' || pg_relation_filenode('row_change'))`;
+  (select to_hex(system_identifier) from pg_control_system()) || '/' || pg_relation_filepath('row_change'))`;
 
 export function parseMark(mark: string): Mark {
   const [xid = '', atMs, database = ''] = mark.split('.');

@@ -58,6 +58,10 @@ function statements(accountId: string, images: number): string[] {
       (name) => `insert into stored_object (key, account_id, image_id, mime_type, byte_size)
        select ${key(name)}, ${account}, ${id('img')}, 'image/jpeg', 1e6 ${rows}`,
     ),
+    ...['image', 'job'].map(
+      (topic) => `insert into row_change (id, account_id, topic, xid, at)
+       select id, account_id, '${topic}', '3', now() - interval '11 minutes' - random() * interval '1 day' from ${topic}`,
+    ),
     'vacuum analyze',
   ];
 }

@@ -15,7 +15,7 @@ export interface Place {
 }
 
 const beginning = 'begin.';
-const placeSchema = z.string().regex(/^(begin\.)?\d{1,20}\.\d{1,15}\.[\w-]{1,60}$/);
+const placeSchema = z.string().regex(/^(begin\.)?\d{1,20}\.\d{1,15}\.[\w/]{1,100}$/);
 
 /** As a feed hands it on. */
 export function writePlace({ mark, isBeginning }: Place): string {

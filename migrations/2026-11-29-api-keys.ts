@@ -18,6 +18,7 @@ const statements = [
     last_used_at timestamptz(3) null
   )`,
   'create index api_key_account_id_index on api_key (account_id)',
+  'create index api_key_expires_at_index on api_key (expires_at)',
   `insert into api_key (id, account_id, key_hash, created_at)
    select 'key_' || substr(id, 5), id, key_hash, created_at from account where length(key_hash) > 0`,
   'alter table account drop column key_hash',

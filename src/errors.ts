@@ -35,7 +35,7 @@ export const errorCodes = {
   QUOTA_EXCEEDED: {
     status: 403,
     meaning:
-      'The account has reached its `limit` of a `quota` (a field of Usage, pendingUploads or downloads); `actual` is what it would be.',
+      'The account has reached its `limit` of a `quota` (a field of Usage, pendingUploads, downloads or apiKeys); `actual` is what it would be.',
     advice: 'Delete something, or wait for jobs to end.',
   },
   QUERY_TOO_COMPLEX: {

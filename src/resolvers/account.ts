@@ -46,7 +46,7 @@ export class AccountResolver {
     complexity: maxApiKeys,
   })
   apiKeys(@Root() account: Account, @Ctx() ctx: Context): Promise<ApiKey[]> {
-    return listApiKeys(ctx, account.id);
+    return listApiKeys(ctx.em, account.id);
   }
 
   @FieldResolver(() => Usage, { nullable: true, description: 'What it holds.' })

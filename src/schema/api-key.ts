@@ -1,5 +1,6 @@
 import { Entity, Index, ManyToOne, PrimaryKey, Property, Unique } from '@mikro-orm/decorators/legacy';
 import { Field, ID, InputType, ObjectType } from 'type-graphql';
+import { formatDuration } from '../config/duration.ts';
 import { Account } from './account.ts';
 import { Node } from './node.ts';
 import { DateTime, Duration } from './scalar.ts';
@@ -7,6 +8,12 @@ import { maxTextLength } from './text.ts';
 
 /** How many an account may have that have not ended. */
 export const maxApiKeys = 20;
+
+const dayMs = 24 * 3_600_000;
+/** Of a key that ends by itself. */
+export const maxKeyLifeMs = 3650 * dayMs;
+/** How long a key may be good beside the one that takes its place. */
+export const maxOverlapMs = 30 * dayMs;
 
 @Entity()
 @Unique({ properties: ['keyHash'] })
@@ -32,10 +39,14 @@ export class ApiKey extends Node {
   createdAt!: Date;
 
   @Field(() => DateTime, { nullable: true, description: "From this second on it is nobody's. Null: never." })
+  @Index()
   @Property({ type: 'timestamptz', length: 3, nullable: true })
   expiresAt!: Date | null;
 
-  @Field(() => DateTime, { nullable: true, description: 'When it was last used, to the minute.' })
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'When a request came or a socket was opened with it last, to the minute.',
+  })
   @Property({ type: 'timestamptz', length: 3, nullable: true })
   lastUsedAt!: Date | null;
 }
@@ -48,7 +59,10 @@ export class CreateApiKeyInput {
   })
   name?: string | null;
 
-  @Field(() => Duration, { nullable: true, description: 'How long it is good. Default: without end.' })
+  @Field(() => Duration, {
+    nullable: true,
+    description: `How long it is good, at most ${formatDuration(maxKeyLifeMs)}. Default: without end.`,
+  })
   expiresIn?: number | null;
 }
 
@@ -77,12 +91,14 @@ export class RevokeApiKeyPayload {
 export class RotateApiKeyInput {
   @Field(() => Duration, {
     nullable: true,
-    description: 'How long the old key is good beside the new one, at most P30D. Default: it ends at once.',
+    description: `How long the old key is good beside the new one, at most ${formatDuration(maxOverlapMs)}. Default: it ends at once.`,
   })
   overlap?: number | null;
 }
 
-@ObjectType({ description: 'The new key, in the place of the one that asked.' })
+@ObjectType({
+  description: 'The new key, in the place of the one that asked: of the same name and the same end.',
+})
 export class RotateApiKeyPayload {
   @Field(() => ApiKey, { description: 'What is known of it.' })
   apiKey!: ApiKey;

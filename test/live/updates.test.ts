@@ -87,13 +87,7 @@ test('where there is nothing to tell, one event says so and has the cursor', asy
 });
 
 test('behind a cursor is what has changed, what was deleted, and how far that is which runs', async () => {
-  const [running, ended, purged, before] = (await addJobs(worker, accountId, 4)) as [
-    string,
-    string,
-    string,
-    string,
-  ];
-  await changeJobs(worker, accountId, [before], { progress: 1, status: 'SUCCEEDED' });
+  const [running, ended, purged] = (await addJobs(worker, accountId, 3)) as [string, string, string];
   const events = client.subscribe<JobsEvent>(jobsUpdated);
   const { cursor } = (await readPast(events)).at(-1)!;
   await events.return?.();
@@ -107,7 +101,6 @@ test('behind a cursor is what has changed, what was deleted, and how far that is
   const states = new Map(told.flatMap(({ job }) => (job ? [[job.id, job]] : [])));
   expect(states.get(running)).toMatchObject({ progress: 0.5 });
   expect(states.get(ended)).toMatchObject({ status: 'FAILED' });
-  expect(states.has(before)).toBe(false);
 });
 
 test('jobsUpdated tells of one image, or of some kinds, and says of all that are gone', async () => {

@@ -33,7 +33,9 @@ afterAll(() => bed.close());
 /** The statements of the work that read more than they should. */
 async function findCostly(work: () => Promise<unknown>): Promise<object[]> {
   const all = await bed.record(work);
-  return all.filter(({ rows, scanned }) => rows > mostRows || scanned.length > 0);
+  // What the clock has reconciled meanwhile is no part of it.
+  const own = all.filter(({ sql }) => !sql.includes('pgboss.job as entry'));
+  return own.filter(({ rows, scanned }) => rows > mostRows || scanned.length > 0);
 }
 
 const ofAccount = (list: string) => `query ($after: String) { page: ${list} { pageInfo { endCursor } } }`;

@@ -69,7 +69,7 @@ export type ErrorCode =
   | 'PROCESS_CRASHED'
   /** The document passes the `limit` on tokens, depth, aliases or cost. */
   | 'QUERY_TOO_COMPLEX'
-  /** The account has reached its `limit` of a `quota` (a field of Usage, pendingUploads or downloads); `actual` is what it would be. */
+  /** The account has reached its `limit` of a `quota` (a field of Usage, pendingUploads, downloads or apiKeys); `actual` is what it would be. */
   | 'QUOTA_EXCEEDED'
   /** Too many requests; `retryAfterMs` says when to try again. */
   | 'RATE_LIMITED'

@@ -37,8 +37,8 @@ const tryAgainLater = 1013;
 const rules = [...specifiedRules, ...queryLimitRules];
 
 /**
- * GraphQL by graphql-transport-ws. Closes with 4403 for a page that may not call and for a bad key, also one that was rotated while the socket was open,
- * 1001 when the server stops, 1013 while the database is away, and as the protocol says otherwise. A socket without a
+ * GraphQL by graphql-transport-ws. Closes with 4403 for a page that may not call and for a bad key, also one that has ended
+ * while the socket was open, 1001 when the server stops, 1013 while the database is away, and as the protocol says otherwise. A socket without a
  * key may ask what anyone may.
  */
 export function openGraphqlSockets(
@@ -107,15 +107,11 @@ export function openGraphqlSockets(
           return null;
         });
         if (!scope || extra.socket.readyState !== WebSocket.OPEN) return false;
-        if (
-          bearer !== null &&
-          scope.kind === 'account' &&
-          !register.add(extra.socket, scope.accountId, bearer)
-        ) {
+        if (scope.kind === 'account' && !register.add(extra.socket, scope)) {
           extra.socket.close(tryAgainLater, 'Too many sockets');
           return false;
         }
-        if (bearer === null && !register.addStranger(extra.socket, origin.address)) {
+        if (scope.kind === 'nobody' && !register.addStranger(extra.socket, origin.address)) {
           extra.socket.close(tryAgainLater, 'Too many sockets without a key');
           return false;
         }

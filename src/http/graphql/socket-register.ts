@@ -1,8 +1,9 @@
 import { CloseCode } from 'graphql-ws';
 import type { WebSocket } from 'ws';
 import type { Contexts } from '../../context/context.ts';
+import type { Scope } from '../../context/scope.ts';
 import { networkOf } from '../../services/access/network.ts';
-import { authenticate } from '../../services/account/api-key.ts';
+import { listApiKeys } from '../../services/account/list-api-keys.ts';
 
 const maxSocketsPerAccount = 100;
 /** Sockets of a key that has expired are closed within so long. */
@@ -12,35 +13,44 @@ const maxStrangers = { ofNetwork: 100, inAll: 2000 };
 /** Of one network that have not said yet who they are, for which they have five seconds. */
 const maxNewcomers = 300;
 
+type AccountScope = Extract<Scope, { kind: 'account' }>;
+
+/** What a socket was opened with. */
+interface OpenedWith {
+  keyId: string | null;
+  /** When the key ends by itself; null also until it was looked at. */
+  expiresAt: Date | null;
+}
+
 /** The sockets that were opened with a key, so that those of a key that has ended can be closed. */
 export function createSocketRegister(contexts: Contexts) {
-  const sockets = new Map<string, Map<WebSocket, { apiKey: string; expiresAt: Date | null }>>();
+  const sockets = new Map<string, Map<WebSocket, OpenedWith>>();
   const newcomers = createTally();
   const strangers = createTally();
 
-  async function check(socket: WebSocket, apiKey: string): Promise<void> {
+  async function recheck(accountId: string): Promise<void> {
+    // What is opened while it is asked may be of a key that is newer than the answer.
+    const opened = [...(sockets.get(accountId) ?? [])];
     const { em, log } = contexts.forSystem();
     try {
-      const key = await authenticate(em, apiKey);
-      if (!key) return socket.close(CloseCode.Forbidden, 'Forbidden');
-      const known = sockets.get(key.accountId)?.get(socket);
-      if (known) known.expiresAt = key.expiresAt;
+      const keys = await listApiKeys(em, accountId);
+      for (const [socket, openedWith] of opened) {
+        const key = keys.find(({ id }) => id === openedWith.keyId);
+        if (key) openedWith.expiresAt = key.expiresAt;
+        else forbid(socket);
+      }
     } catch (error) {
       log.warn({ event: 'socket.recheck_failed', err: error });
-      socket.close(1012, 'Service restart');
+      for (const [socket] of opened) socket.close(1012, 'Service restart');
     }
   }
 
   // A key that ends by itself tells nobody.
   const timer = setInterval(() => {
+    const now = new Date();
     for (const own of sockets.values())
-      for (const [socket, { apiKey, expiresAt }] of own)
-        if (expiresAt !== null && expiresAt <= new Date()) void check(socket, apiKey);
+      for (const [socket, { expiresAt }] of own) if (expiresAt !== null && expiresAt <= now) forbid(socket);
   }, expiryCheckMs).unref();
-
-  function recheck(accountId: string): void {
-    for (const [socket, { apiKey }] of sockets.get(accountId) ?? []) void check(socket, apiKey);
-  }
 
   return {
     /** False if too many of the network have only just come. Those of others never keep it out: it may have a key. */
@@ -60,25 +70,29 @@ export function createSocketRegister(contexts: Contexts) {
       return true;
     },
     /** False if the account has too many open. */
-    add(socket: WebSocket, accountId: string, apiKey: string): boolean {
-      const own = sockets.get(accountId) ?? new Map<WebSocket, { apiKey: string; expiresAt: Date | null }>();
+    add(socket: WebSocket, { accountId, keyId }: AccountScope): boolean {
+      const own = sockets.get(accountId) ?? new Map<WebSocket, OpenedWith>();
       if (own.size >= maxSocketsPerAccount) return false;
-      sockets.set(accountId, own.set(socket, { apiKey, expiresAt: null }));
+      sockets.set(accountId, own.set(socket, { keyId, expiresAt: null }));
       newcomers.remove(socket);
       // The key may have ended since it was read, and the change been told before the socket was here.
-      void check(socket, apiKey);
+      void recheck(accountId);
       socket.once('close', () => {
         own.delete(socket);
         if (own.size === 0 && sockets.get(accountId) === own) sockets.delete(accountId);
       });
       return true;
     },
-    recheck,
-    close: () => clearInterval(timer),
+    recheck: (accountId: string) => void recheck(accountId),
     recheckAll() {
-      for (const accountId of sockets.keys()) recheck(accountId);
+      for (const accountId of sockets.keys()) void recheck(accountId);
     },
+    close: () => clearInterval(timer),
   };
+}
+
+function forbid(socket: WebSocket): void {
+  socket.close(CloseCode.Forbidden, 'Forbidden');
 }
 
 /** How many open sockets there are of each network. */

@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { AppError } from '../../errors.ts';
 import { ApiKey } from '../../schema/api-key.ts';
 import { createId } from '../../schema/id.ts';
 
@@ -43,7 +44,7 @@ export async function authenticate(em: EntityManager, secret: string): Promise<A
   return key && !hasEnded(key) ? key : null;
 }
 
-export function hasEnded({ expiresAt }: Pick<ApiKey, 'expiresAt'>): boolean {
+function hasEnded({ expiresAt }: Pick<ApiKey, 'expiresAt'>): boolean {
   return expiresAt !== null && expiresAt <= new Date();
 }
 
@@ -54,6 +55,11 @@ export async function noteUse(em: EntityManager, { id, lastUsedAt }: ApiKey): Pr
   if (lastUsedAt !== null && lastUsedAt > before) return;
   const isStale = { $or: [{ lastUsedAt: null }, { lastUsedAt: { $lte: before } }] };
   await em.fork().nativeUpdate(ApiKey, { id, ...isStale }, { lastUsedAt: now });
+}
+
+/** UNAUTHENTICATED for who came with a key that has been ended since. */
+export function keyHasEnded(): AppError {
+  return new AppError('UNAUTHENTICATED', 'This API key has ended.');
 }
 
 function hashSecret(secret: string): Buffer {

@@ -1,12 +1,13 @@
+import { formatDuration } from '../../config/duration.ts';
 import type { Context } from '../../context/context.ts';
 import { inTransaction } from '../../context/transaction.ts';
 import { badInput, quote } from '../../errors.ts';
-import { type ApiKey, maxApiKeys } from '../../schema/api-key.ts';
+import { type ApiKey, maxApiKeys, maxKeyLifeMs } from '../../schema/api-key.ts';
 import { isName, maxTextLength } from '../../schema/text.ts';
 import { requireOwner } from '../access/require-owner.ts';
 import { writeKey } from './api-key.ts';
-import { listApiKeys } from './list-api-keys.ts';
-import { checkQuota, lockAccount } from './quota.ts';
+import { lockApiKeys } from './lock-api-keys.ts';
+import { checkQuota } from './quota.ts';
 
 /** Another key of the viewer's account. */
 export async function createApiKey(
@@ -15,12 +16,12 @@ export async function createApiKey(
 ): Promise<{ apiKey: ApiKey; secret: string }> {
   if (name && !isName(name))
     throw badInput('name', `at most ${maxTextLength} characters, none of control`, quote(name));
-  const accountId = requireOwner(ctx);
+  if (expiresIn != null && expiresIn > maxKeyLifeMs)
+    throw badInput('expiresIn', `at most ${formatDuration(maxKeyLifeMs)}`, formatDuration(expiresIn));
   const expiresAt = expiresIn == null ? null : new Date(Date.now() + expiresIn);
   return inTransaction(ctx, async (inner) => {
-    await lockAccount(inner);
-    const keys = await listApiKeys(inner, accountId);
+    const { keys } = await lockApiKeys(inner);
     checkQuota('apiKeys', 'keys that have not ended', keys.length + 1, maxApiKeys);
-    return writeKey(inner.em, accountId, { name: name || null, expiresAt });
+    return writeKey(inner.em, requireOwner(ctx), { name: name || null, expiresAt });
   });
 }

@@ -1,9 +1,9 @@
-import type { Context } from '../../context/context.ts';
+import type { EntityManager } from '@mikro-orm/postgresql';
 import { ApiKey } from '../../schema/api-key.ts';
 
-/** Those that have not ended, oldest first. */
-export async function listApiKeys(ctx: Context, accountId: string): Promise<ApiKey[]> {
-  return ctx.em.find(
+/** Those of the account that have not ended, oldest first. */
+export async function listApiKeys(em: EntityManager, accountId: string): Promise<ApiKey[]> {
+  return em.find(
     ApiKey,
     { accountId, $or: [{ expiresAt: null }, { expiresAt: { $gt: new Date() } }] },
     { orderBy: { createdAt: 'asc', id: 'asc' } },

@@ -3,6 +3,7 @@ import { AppError } from '../../errors.ts';
 import type { Usage } from '../../schema/account.ts';
 import { AccountUsage } from '../../schema/account-usage.ts';
 import { requireOwner } from '../access/require-owner.ts';
+import { keyHasEnded } from './api-key.ts';
 
 /** As the transaction of `ctx.em` would leave it. Expects an account that is at hand, by whomever it was found. */
 export async function readUsage(ctx: Context, accountId: string): Promise<Usage> {
@@ -15,10 +16,15 @@ export async function readUsage(ctx: Context, accountId: string): Promise<Usage>
   return { images, storedBytes, activeJobs: queuedJobs + runningJobs };
 }
 
-/** Until the transaction of `ctx.em` ends, no other caller's adds to what the viewer holds. */
+/**
+ * Until the transaction of `ctx.em` ends, no other caller's adds to what the viewer holds. UNAUTHENTICATED where the one
+ * before it has deleted the account.
+ */
 export async function lockAccount(ctx: Context): Promise<void> {
   // NO KEY: workers that insert rows pointing at the account need not wait.
-  await ctx.em.execute('select id from account where id = ? for no key update', [requireOwner(ctx)]);
+  const sql = 'select id from account where id = ? and deleted_at is null for no key update';
+  const found = await ctx.em.execute<object[]>(sql, [requireOwner(ctx)]);
+  if (found.length === 0) throw keyHasEnded();
 }
 
 /** QUOTA_EXCEEDED if `newImages` more would be too many. */

@@ -3,21 +3,17 @@ import { inTransaction } from '../../context/transaction.ts';
 import { AppError } from '../../errors.ts';
 import { announce } from '../../events/announce.ts';
 import { requireNode } from '../access/find-node.ts';
-import { requireOwner } from '../access/require-owner.ts';
-import { listApiKeys } from './list-api-keys.ts';
-import { lockAccount } from './quota.ts';
+import { lockApiKeys } from './lock-api-keys.ts';
 
 /** The key ends with the transaction; all web processes then close its sockets. CONFLICT for the last that is good. */
 export async function revokeApiKey(ctx: Context, id: string): Promise<{ revokedId: string }> {
-  const accountId = requireOwner(ctx);
   await inTransaction(ctx, async (inner) => {
-    await lockAccount(inner);
+    const { keys } = await lockApiKeys(inner);
     const key = await requireNode(inner, 'ApiKey', id);
-    const others = (await listApiKeys(inner, accountId)).filter((one) => one.id !== key.id);
-    if (others.length === 0)
+    if (keys.every((one) => one.id === key.id))
       throw new AppError('CONFLICT', 'Expected another key to be left. This is the last: make one before.');
     await inner.em.remove(key).flush();
-    await announce(inner, { topic: 'apiKey', accountId });
+    await announce(inner, { topic: 'apiKey', accountId: key.accountId });
   });
   return { revokedId: id };
 }

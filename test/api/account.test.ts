@@ -234,7 +234,7 @@ test('bytes of the account are bounded over all its uploads', async () => {
   await small.close();
 
   const full = await startTestApp({ env: { MAX_STORED_BYTES: '1' }, work: false, beside: app });
-  const imageId = results.find(({ data }) => data)?.data?.uploadImage.image.id;
+  const imageId = results.find(({ errors }) => !errors)?.data?.uploadImage.image.id;
   const { errors } = await createTestClient(full.url, client.apiKey).ask(
     `mutation { processImage(input: { imageId: "${imageId}", recipe: { resize: { width: 9 } } }) { job { id } } }`,
   );

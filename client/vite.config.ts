@@ -1,5 +1,6 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { doorPaths } from '../src/config/door-path.ts';
 
 const server = `http://127.0.0.1:${process.env.PORT ?? 4000}`;
 
@@ -11,10 +12,8 @@ export default defineConfig({
   server: {
     port: 5173,
     proxy: {
-      '/graphql': { target: server, ws: true },
-      '/files': server,
-      '/uploads': server,
-      '/health': server,
+      ...Object.fromEntries(Object.values(doorPaths).map((path) => [path, server])),
+      [doorPaths.graphql]: { target: server, ws: true },
     },
   },
 });

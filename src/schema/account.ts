@@ -29,6 +29,9 @@ export class Account extends Node {
   deletedAt!: Date | null;
 }
 
+/** The condition on what an account owns that this is not deleted, for whoever does not ask in its name. */
+export const ofKeptAccount: object = { accountId: { deletedAt: null } };
+
 @ObjectType({ description: 'What an account holds now.' })
 export class Usage {
   @Field(() => Int, {

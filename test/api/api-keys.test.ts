@@ -3,7 +3,7 @@ import { WebSocket } from 'ws';
 import { purgeImages } from '../../src/services/keeping/purge.ts';
 import { startTestApp, type TestApp } from '../app.ts';
 import { createTestClient, type TestClient } from '../client.ts';
-import { signUpAsAdmin } from '../multipart.ts';
+import { buildUpload, sendMultipart, signUpAsAdmin } from '../multipart.ts';
 import { makePicture } from '../picture.ts';
 import { announceUpload, putBytes } from '../presigned.ts';
 import { openRawSocket } from '../raw-socket.ts';
@@ -104,6 +104,23 @@ test('a key that was made for a while ends by itself, and so do its sockets', as
   expect(await list()).toHaveLength(1);
 });
 
+test('a key that has ended is not kept', async () => {
+  const { apiKey } = await create('(input: { expiresIn: "PT0.001S" })');
+  await purgeImages(app.contexts.forSystem());
+  expect(await runSql(app, 'select 1 from api_key where id = $1', [apiKey.id])).toEqual([]);
+  expect(await list()).toHaveLength(1);
+});
+
+test.each(['P3651D', 'P104000000D'])('no key is made for %s', async (expiresIn) => {
+  const { errors } = await client.ask(
+    `mutation { createApiKey(input: { expiresIn: "${expiresIn}" }) { secret } }`,
+  );
+  expect(errors?.[0]?.extensions).toMatchObject({
+    code: 'BAD_USER_INPUT',
+    params: { argument: 'input.expiresIn' },
+  });
+});
+
 test('a key is rotated with an overlap, and without one', async () => {
   const rotate = async (by: TestClient, input: string) =>
     (
@@ -156,8 +173,8 @@ describe("a bearer that is nobody's", () => {
 /** The socket's first answer, or how it was closed. */
 function shakeHands(header: string | null, parameter: string | null): Promise<unknown> {
   return new Promise((resolve) => {
-    const headers = header === null ? {} : { authorization: `Bearer ${header}` };
-    const payload = parameter === null ? {} : { authorization: `Bearer ${parameter}` };
+    const headers = bearerOf(header);
+    const payload = bearerOf(parameter);
     const socket = new WebSocket(`${app.url.replace('http', 'ws')}/graphql`, 'graphql-transport-ws', {
       headers,
     });
@@ -187,6 +204,68 @@ test('who one is may be said in the header of the handshake, or in connectionPar
   expect(await shakeHands(own, 'garbage')).toBe(4403);
 });
 
+/** Whom each way in takes a bearer for: an account, nobody, or one who is turned away. */
+const ways: Record<string, (bearer: string | null) => Promise<unknown>> = {
+  async 'a query by POST'(bearer) {
+    return readViewer(
+      await fetch(`${app.url}/graphql`, {
+        method: 'POST',
+        headers: { ...bearerOf(bearer), 'content-type': 'application/json' },
+        body: JSON.stringify({ query: '{ viewer { id } }' }),
+      }),
+    );
+  },
+  async 'a query by GET'(bearer) {
+    const headers = { ...bearerOf(bearer), 'apollo-require-preflight': 'true' };
+    return readViewer(await fetch(`${app.url}/graphql?query={viewer{id}}`, { headers }));
+  },
+  async 'an upload by multipart'(bearer) {
+    const upload = buildUpload(await makePicture({ width: 64, height: 48 }));
+    const { status, data } = await sendMultipart(app.url, bearer, upload);
+    if (status === 401) return bearer === null ? null : 'turned away';
+    const image = data!.uploadImage.image.id;
+    const [row] = await runSql(app, 'select account_id from image where id = $1', [image]);
+    return row!.account_id;
+  },
+  'the header of a handshake': (bearer) => shakeHands(bearer, null),
+  connectionParams: (bearer) => shakeHands(null, bearer),
+};
+
+const bearerOf = (bearer: string | null): Record<string, string> =>
+  bearer === null ? {} : { authorization: `Bearer ${bearer}` };
+
+async function readViewer(response: Response): Promise<unknown> {
+  const { data } = (await response.json()) as { data?: { viewer: { id: string } | null } };
+  if (response.status !== 401) return data!.viewer?.id ?? null;
+  expect([data, response.headers.get('www-authenticate')]).toEqual([
+    undefined,
+    expect.stringMatching(/^Bearer/),
+  ]);
+  return 'turned away';
+}
+
+test.each(Object.keys(ways))('%s knows every bearer for what it is', async (way) => {
+  const other = createTestClient(app.url, await signUpAsAdmin(app.url, adminKey));
+  const idOf = async (one: TestClient) =>
+    (await one.get<{ viewer: { id: string } }>('{ viewer { id } }')).viewer.id;
+  const revoked = await create();
+  await revoke(revoked.apiKey.id);
+  const expired = await create();
+  await runSql(app, 'update api_key set expires_at = now() where id = $1', [expired.apiKey.id]);
+  const bearers: [string | null, unknown][] = [
+    [client.apiKey, await idOf(client)],
+    [other.apiKey, await idOf(other)],
+    [null, null],
+    ['garbage', 'turned away'],
+    [revoked.secret, 'turned away'],
+    [expired.secret, 'turned away'],
+  ];
+  for (const [bearer, expected] of bearers) {
+    const taken = await ways[way]!(bearer);
+    expect(taken === 4403 ? 'turned away' : taken).toBe(expected);
+  }
+});
+
 test('a deleted account is gone at once, and after the next purge nothing of it is left', async () => {
   const picture = await makePicture({ width: 64, height: 48 });
   const stranger = createTestClient(app.url, await signUpAsAdmin(app.url, adminKey));
@@ -206,7 +285,7 @@ test('a deleted account is gone at once, and after the next purge nothing of it 
   expect((await remove(viewer.id)).data).toEqual({ deleteAccount: { deletedId: viewer.id } });
   expect(await socket.closed).toBe(4403);
   expect(await statusOf(client.apiKey!)).toBe(401);
-  expect((await fetch(told.url)).status).toBe(410);
+  expect((await fetch(told.url)).status).toBe(404);
   expect((await putBytes(target, picture)).status).toBe(410);
 
   await purgeImages(app.contexts.forSystem());

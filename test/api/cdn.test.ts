@@ -123,4 +123,16 @@ describe.each(Object.keys(storageBeds))('on %s', (name) => {
     await change('deleteImages', id);
     expect((await fetchAsCdn(thumbnail.url)).status).toBe(410);
   });
+
+  test('of a deleted account nothing is given out, whatever was public of it', async () => {
+    const id = await addImage();
+    await setPublic(id, true);
+    const { url, thumbnail } = await readUrls(id);
+    expect((await fetchAsCdn(thumbnail.url)).status).toBe(200);
+    const { viewer } = await client.get<{ viewer: { id: string } }>('{ viewer { id } }');
+    await client.get(`mutation { deleteAccount(input: { id: "${viewer.id}" }) { deletedId } }`);
+    expect((await fetchAsCdn(thumbnail.url)).status).toBe(403);
+    // A bucket's own URLs end with its objects, at the next purge.
+    if (url.startsWith(app.url)) expect((await fetch(url)).status).toBe(404);
+  });
 });

@@ -33,6 +33,14 @@ test.each(bothAccounts)(
   },
 );
 
+test.each(bothAccounts)('the key of account $n is its first, and the only one', async ({ n }) => {
+  const { viewer } = await clients[n]!.get<{ viewer: { createdAt: string } }>(
+    '{ viewer { createdAt apiKeys { name createdAt expiresAt isCurrent } } }',
+  );
+  const key = { name: null, createdAt: viewer.createdAt, expiresAt: null, isCurrent: true };
+  expect(viewer).toMatchObject({ apiKeys: [key] });
+});
+
 const files = said.files.map((file) => ({ ...file, name: file.url.replace(/\?.*/, '') }));
 
 test.each(files)('$name of before gives its bytes', async ({ url, sha256 }) => {

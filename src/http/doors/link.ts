@@ -2,7 +2,7 @@ import type { Request, Response } from 'express';
 import { AppError } from '../../errors.ts';
 import type { Verdict } from '../../tools/signing/url-signature.ts';
 import { isKey } from '../../tools/storage/key.ts';
-import { describeRefusal } from '../describe-refusal.ts';
+import { describeRefusal } from '../refusal.ts';
 
 type Reason = Extract<Verdict<never>, { isValid: false }>['reason'];
 

@@ -3,6 +3,7 @@ import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
 import type { Contexts } from '../../context/context.ts';
 import { AppError } from '../../errors.ts';
 import { isAdminKey, readBearer } from '../caller.ts';
+import { refuseBearer } from '../refusal.ts';
 
 /** `GET /metrics` in Prometheus' format, for who has ADMIN_KEY as bearer; 404 where there is none. */
 export function createMetricsRouter(contexts: Contexts): Router {
@@ -31,7 +32,7 @@ export function createMetricsRouter(contexts: Contexts): Router {
       throw new AppError('NOT_FOUND', 'There are no metrics without an ADMIN_KEY.');
     const bearer = readBearer(req.headers.authorization);
     if (bearer === null || !isAdminKey(config, bearer))
-      return res.status(401).type('text').send('This needs the ADMIN_KEY as bearer.\n');
+      return refuseBearer(res, 'This needs the ADMIN_KEY as bearer.');
     res.type(registry.contentType).send(await registry.metrics());
   });
   return router;

@@ -4,7 +4,7 @@ import { AppError, badInput, cut } from '../../errors.ts';
 import { findObject } from '../../services/keeping/stored-object.ts';
 import { verifyUploadUrl } from '../../tools/signing/upload-url.ts';
 import { receiveFile } from '../../tools/temp-file/receive-file.ts';
-import { describeRefusal } from '../describe-refusal.ts';
+import { describeRefusal } from '../refusal.ts';
 import { readKey, readQuery, refuseLink } from './link.ts';
 
 /**

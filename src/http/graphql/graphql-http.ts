@@ -1,14 +1,14 @@
 import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
 import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
 import { expressMiddleware } from '@as-integrations/express5';
-import express, { type Response, type Router } from 'express';
+import express, { type Router } from 'express';
 import type { GraphQLSchema } from 'graphql';
 import { doorPaths } from '../../config/door-path.ts';
 import { queryLimits } from '../../config/query-limit.ts';
 import type { Context, Contexts } from '../../context/context.ts';
 import { AppError } from '../../errors.ts';
 import { identify, readBearer, readOrigin } from '../caller.ts';
-import { describeRefusal } from '../describe-refusal.ts';
+import { refuseBearer } from '../refusal.ts';
 import { admitOperation, tellCost } from './admit-operation.ts';
 import { maskError, toGraphqlError } from './graphql-errors.ts';
 import { readMultipart } from './multipart.ts';
@@ -35,14 +35,6 @@ const admissionPlugin: ApolloServerPlugin<Context> = {
     };
   },
 };
-
-/** Before anything of the request is run, or its body read. */
-function refuse(res: Response, message: string, error?: string): void {
-  res
-    .status(401)
-    .set('WWW-Authenticate', `Bearer realm="pasteup"${error ? `, error="${error}"` : ''}`)
-    .json(describeRefusal(new AppError('UNAUTHENTICATED', message)));
-}
 
 function wrongTransport({ baseUrl }: Context): AppError {
   const url = new URL(doorPaths.graphql, baseUrl.replace('http', 'ws'));
@@ -77,13 +69,13 @@ export async function createGraphqlRouter(
   const router = express.Router();
   router.use(async (req, res, next) => {
     const scope = await identify(contexts.forSystem(), readBearer(req.headers.authorization));
-    if (!scope) return refuse(res, 'This API key is not valid (any more).', 'invalid_token');
+    if (!scope) return refuseBearer(res, 'This API key is not valid (any more).', 'invalid_token');
     res.locals.caller = { ...readOrigin(req, config), scope };
     next();
   });
   router.use((req, res, next) => {
     if (!req.is('multipart/form-data') || res.locals.caller.scope.kind === 'account') return next();
-    refuse(res, 'An upload needs an API key, as the header "Authorization: Bearer <key>".');
+    refuseBearer(res, 'An upload needs an API key, as the header "Authorization: Bearer <key>".');
   });
   router.use(express.json({ limit: maxJsonBytes }));
   router.use(readMultipart({ maxFieldBytes: maxJsonBytes }));

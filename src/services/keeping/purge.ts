@@ -1,13 +1,16 @@
 /**
- * Removes what has expired or was deleted. For a batch of images: first their tombstones, so that nothing more is served
- * or written for them; then the objects; last the rows, which take everything that hangs on them along. Whoever dies in
- * between leaves rows that the next purge finds again, and deleting an object twice is no error.
+ * Removes what has expired or was deleted, and all that an account had that was deleted. For a batch of images: first their
+ * tombstones, so that nothing more is served or written for them; then the objects; last the rows, which take everything
+ * that hangs on them along. Whoever dies in between leaves rows that the next purge finds again, and deleting an object twice
+ * is no error.
  */
 import { LockMode } from '@mikro-orm/postgresql';
 import type { SystemContext } from '../../context/context.ts';
 import { forkContext, inTransaction } from '../../context/transaction.ts';
 import { announce } from '../../events/announce.ts';
 import { changesOf } from '../../events/topics.ts';
+import { Account } from '../../schema/account.ts';
+import { ApiKey } from '../../schema/api-key.ts';
 import { Download } from '../../schema/download.ts';
 import { Image } from '../../schema/image.ts';
 import { activeJob, Job } from '../../schema/job.ts';
@@ -32,15 +35,35 @@ export async function purgeImages(
   { signal }: { signal?: AbortSignal } = {},
 ): Promise<PurgeReport> {
   const report = { images: 0, objects: 0 };
-  await ctx.em.nativeDelete(Download, { expiresAt: { $lte: new Date() } });
-  await purgeUploads(ctx);
+  const now = new Date();
+  const unrestorable = new Date(now.getTime() - restorableMs);
+  const hasEnded = { expiresAt: { $lte: now } };
+  await ctx.em.nativeDelete(ApiKey, hasEnded);
+  await ctx.em.nativeDelete(Download, hasEnded);
   await forgetChanges(ctx);
-  const failures: unknown[] = [];
+  await removeUploads(ctx, hasEnded);
+  const purge: Purge = { ctx, report, failures: [], signal };
+  await removeWhere(purge, { $or: [hasEnded, { deletedAt: { $lte: unrestorable } }] });
+  await removeAccounts(purge);
+  if (purge.failures.length > 0) throw purge.failures[0];
+  return report;
+}
+
+interface Purge {
+  ctx: SystemContext;
+  report: PurgeReport;
+  /** Of the batches that could not be removed; after a few of them it ends. */
+  failures: unknown[];
+  signal: AbortSignal | undefined;
+}
+
+/** Images, a batch after the other. */
+async function removeWhere({ ctx, report, failures, signal }: Purge, where: object): Promise<void> {
   let last = '';
-  while (!signal?.aborted) {
+  while (!signal?.aborted && failures.length <= toleratedFailures) {
     const batch = forkContext(ctx);
-    const images = await buryImages(batch, last);
-    if (images.length === 0) break;
+    const images = await buryImages(batch, { ...where, id: { $gt: last } });
+    if (images.length === 0) return;
     last = images.at(-1)?.id ?? last;
     try {
       report.objects += await removeImages(batch, images);
@@ -48,16 +71,18 @@ export async function purgeImages(
     } catch (error) {
       // Those behind them need not wait until these can be removed.
       failures.push(error);
-      if (failures.length > toleratedFailures) break;
     }
   }
-  if (failures.length > 0) throw failures[0];
-  if (!signal?.aborted) await purgeAccounts(ctx);
-  return report;
 }
 
-/** Accounts that were deleted and hold nothing any more. Their last rows go with them. */
-async function purgeAccounts({ em }: SystemContext): Promise<void> {
+/** Those that were deleted: all they own and, once nothing of that is left, their last rows. */
+async function removeAccounts(purge: Purge): Promise<void> {
+  const { em } = purge.ctx;
+  const deleted = await em.find(Account, { deletedAt: { $ne: null } }, { fields: ['id'] });
+  if (deleted.length === 0) return;
+  const accountId = { $in: deleted.map(({ id }) => id) };
+  await removeUploads(purge.ctx, { accountId });
+  await removeWhere(purge, { accountId });
   await em.execute(
     `delete from account where deleted_at is not null
        and not exists (select from stored_object where account_id = account.id)
@@ -65,11 +90,11 @@ async function purgeAccounts({ em }: SystemContext): Promise<void> {
   );
 }
 
-/** Those that have ended: their objects first, like an image's. */
-async function purgeUploads(ctx: SystemContext): Promise<void> {
+/** Their objects first, like an image's. */
+async function removeUploads(ctx: SystemContext, where: object): Promise<void> {
   for (;;) {
     const { em, storage } = forkContext(ctx);
-    const ended = await em.find(PendingUpload, { expiresAt: { $lte: new Date() } }, { limit: batchSize });
+    const ended = await em.find(PendingUpload, where, { limit: batchSize });
     if (ended.length === 0) return;
     const keys = ended.map(uploadKey);
     await storage.delete(keys);
@@ -92,14 +117,13 @@ async function removeImages(ctx: SystemContext, images: Image[]): Promise<number
   return objects.length;
 }
 
-async function buryImages(ctx: SystemContext, after: string): Promise<Image[]> {
+async function buryImages(ctx: SystemContext, where: object): Promise<Image[]> {
   const now = new Date();
-  const unrestorable = new Date(now.getTime() - restorableMs);
   return inTransaction(ctx, async (inner) => {
     const { em } = inner;
     const images = await em.find(
       Image,
-      { id: { $gt: after }, $or: [{ expiresAt: { $lte: now } }, { deletedAt: { $lte: unrestorable } }] },
+      where,
       // Locked, so that none is restored, or written for, between being found and being buried.
       { limit: batchSize, orderBy: { id: 'asc' }, lockMode: LockMode.PESSIMISTIC_WRITE },
     );

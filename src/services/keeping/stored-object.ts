@@ -1,4 +1,5 @@
 import type { AnyContext, SystemContext } from '../../context/context.ts';
+import { ofKeptAccount } from '../../schema/account.ts';
 import { StoredObject } from '../../schema/stored-object.ts';
 
 /** Writes the row of an object of the image, or of none, that is stored already; a second time it changes nothing. */
@@ -26,7 +27,7 @@ export async function dropUnkept(ctx: AnyContext, keys: readonly string[]): Prom
   for (const key of keys) if (!keptKeys.has(key)) await dropObject(ctx, key);
 }
 
-/** The row of an object, also of one that is deleted and not purged yet. */
+/** The row of an object, also of one that is deleted and not purged yet; null for those of an account that is deleted. */
 export async function findObject(ctx: SystemContext, key: string): Promise<StoredObject | null> {
-  return ctx.em.findOne(StoredObject, { key });
+  return ctx.em.findOne(StoredObject, { key, ...ofKeptAccount });
 }

@@ -1,6 +1,7 @@
 import { doorPaths } from '../../config/door-path.ts';
 import type { Context, SystemContext } from '../../context/context.ts';
 import { AppError } from '../../errors.ts';
+import { ofKeptAccount } from '../../schema/account.ts';
 import type { CompleteRecipe } from '../../schema/complete-recipe.ts';
 import type { Connection } from '../../schema/connection.ts';
 import { createId } from '../../schema/id.ts';
@@ -119,13 +120,14 @@ export async function signDownload(ctx: Context, rendition: Rendition): Promise<
   return signRendition(ctx, rendition, { downloadAs: `${base}.${extension}` });
 }
 
-/** The rendition of this key if its image is public, whoever asks; the image may be gone by now. */
+/** The rendition of this key if its image is public and its account is there, whoever asks; the image may be gone by now. */
 export async function findPublicRendition(
   ctx: SystemContext,
   key: string,
 ): Promise<{ rendition: Rendition; image: Image } | null> {
   const rendition = await ctx.em.findOne(Rendition, { key });
-  const image = rendition && (await ctx.em.findOne(Image, { id: rendition.imageId, hasPublicUrls: true }));
+  const where = { id: rendition?.imageId, hasPublicUrls: true, ...ofKeptAccount };
+  const image = rendition && (await ctx.em.findOne(Image, where));
   return rendition && image ? { rendition, image } : null;
 }
 

@@ -5,7 +5,7 @@ import { claimJob, succeedAttempt } from '../../../src/services/job/attempt.ts';
 import { fetchEntry, type JobEntry } from '../../../src/services/job/entry.ts';
 import { purgeImages } from '../../../src/services/keeping/purge.ts';
 import { startTestApp, type TestApp } from '../../app.ts';
-import { signUp, type TestClient } from '../../client.ts';
+import { createTestClient, signUp, type TestClient } from '../../client.ts';
 import { addJobs, readAccountId } from '../../live/rows.ts';
 import { makePicture } from '../../picture.ts';
 import { runSql } from '../../sql.ts';
@@ -38,13 +38,13 @@ const upload = async (client: TestClient) => {
 const expire = (ids: string[]) =>
   runSql(app, "update image set expires_at = now() - interval '1 second' where id = any($1)", [ids]);
 
-const waitUntilBlocked = () =>
+const waitUntilBlocked = (statements = 1) =>
   vi.waitFor(async () => {
     const waiting = await runSql(
       app,
       "select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'",
     );
-    expect(waiting).toHaveLength(1);
+    expect(waiting).toHaveLength(statements);
   });
 
 /** Begins the work while another holds `first`, and has the other go on to `second` when the work waits for it. */
@@ -101,4 +101,80 @@ test('a result waits for whoever asks for another of the same image, holding not
     });
   const share = `select id from image where id = '${image.id}' for share`;
   expect(await interleave(share, end, touchUsage(accountId))).toBe(true);
+});
+
+const deleteAccount = (client: TestClient, id: string) =>
+  client.ask(`mutation { deleteAccount(input: { id: "${id}" }) { deletedId } }`);
+
+test('deleting an account holds nothing that whoever has an image of it needs', async () => {
+  const client = await signUp(app.url);
+  const accountId = await readAccountId(app, client.apiKey!);
+  const { image } = await upload(client);
+  await other.query('begin');
+  await other.query(`select id from image where id = '${image.id}' for update`);
+  const deleting = deleteAccount(client, accountId);
+  await Promise.race([deleting, waitUntilBlocked()]);
+  await other.query(touchUsage(accountId)).finally(() => other.query('commit'));
+  expect((await deleting).errors).toBeUndefined();
+});
+
+test('what was under way when its account was deleted comes to nothing', async () => {
+  const client = await signUp(app.url);
+  const accountId = await readAccountId(app, client.apiKey!);
+  await other.query('begin');
+  await other.query(`select id from account where id = '${accountId}' for no key update`);
+  const deleting = deleteAccount(client, accountId);
+  await waitUntilBlocked();
+  const late = [
+    client.upload(await makePicture({ width: 64, height: 48 })),
+    client.ask(
+      'mutation { createUpload(input: { filename: "a", mimeType: "image/png", byteSize: 9 }) { upload { id } } }',
+    ),
+    client.ask('mutation { createApiKey { secret } }'),
+    client.ask('mutation { rotateApiKey { secret } }'),
+  ];
+  await waitUntilBlocked(1 + late.length);
+  await other.query('commit');
+  expect((await deleting).errors).toBeUndefined();
+  const answers = await Promise.all(late);
+  expect(answers.map(({ errors }) => errors?.[0]?.extensions.code)).toEqual(
+    late.map(() => 'UNAUTHENTICATED'),
+  );
+  const left = await runSql(
+    app,
+    `select account_id from image where account_id = $1 union select account_id from stored_object where account_id = $1
+     union select account_id from api_key where account_id = $1 union select account_id from pending_upload where account_id = $1`,
+    [accountId],
+  );
+  expect(left).toEqual([]);
+});
+
+test('whose key is revoked while they wait makes no other in its place', async () => {
+  const owner = await signUp(app.url);
+  const accountId = await readAccountId(app, owner.apiKey!);
+  const { createApiKey } = await owner.get<{ createApiKey: { apiKey: { id: string }; secret: string } }>(
+    'mutation { createApiKey { apiKey { id } secret } }',
+  );
+  const stolen = createTestClient(app.url, createApiKey.secret);
+  await other.query('begin');
+  await other.query(`select id from account where id = '${accountId}' for no key update`);
+  const revoking = owner.ask(
+    `mutation { revokeApiKey(input: { id: "${createApiKey.apiKey.id}" }) { revokedId } }`,
+  );
+  await waitUntilBlocked();
+  const late = [
+    stolen.ask('mutation { createApiKey { secret } }'),
+    stolen.ask('mutation { rotateApiKey { secret } }'),
+    deleteAccount(stolen, accountId),
+  ];
+  await waitUntilBlocked(1 + late.length);
+  await other.query('commit');
+  expect((await revoking).errors).toBeUndefined();
+  const answers = await Promise.all(late);
+  expect(answers.map(({ errors }) => errors?.[0]?.extensions.code)).toEqual(
+    late.map(() => 'UNAUTHENTICATED'),
+  );
+  expect(await owner.get('{ viewer { apiKeys { isCurrent } } }')).toEqual({
+    viewer: { apiKeys: [{ isCurrent: true }] },
+  });
 });

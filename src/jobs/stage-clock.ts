@@ -12,9 +12,12 @@ const startsAt = {
   DONE: 1,
 } as const satisfies Record<JobStage, number>;
 
+/** Of what is left of a stage, each step of it takes this share: nobody knows how many tries a search needs. */
+const stepShare = 0.2;
+
 /**
- * Turns the begin of stages into progress that only rises. Stages of `expected` that come back, as decoding does after
- * the matte, are not told again.
+ * Turns the begin of stages, and their steps, into progress that only rises. Stages of `expected` that come back, as decoding
+ * does after the matte, are not told again.
  */
 export function createStageClock(
   report: (stage: JobStage, progress: number) => void,
@@ -23,14 +26,19 @@ export function createStageClock(
   let last = -1;
   let startedAt = performance.now();
   let current: JobStage = 'WAITING';
+  let progress: number = startsAt.WAITING;
   return {
+    /** Called for the stage that began last, it is a step of it. */
     begin(stage: JobStage): void {
       const at = expected.indexOf(stage);
-      if (at <= last) return;
+      if (at < 0 || at < last) return;
+      if (at > last) {
+        startedAt = performance.now();
+        progress = startsAt[stage];
+      } else progress += stepShare * (startsAt[expected[at + 1] ?? 'DONE'] - progress);
       last = at;
       current = stage;
-      startedAt = performance.now();
-      report(stage, startsAt[stage]);
+      report(stage, progress);
     },
     /** What each stage took in all: those of `times`, and the one that began last until now. */
     end(times: StageTiming[]): StageTiming[] {

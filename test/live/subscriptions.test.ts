@@ -7,6 +7,7 @@ import { Job } from '../../src/schema/job.ts';
 import type { Attempt } from '../../src/services/job/attempt.ts';
 import { startTestApp, type TestApp } from '../app.ts';
 import { signUp, type TestClient } from '../client.ts';
+import { makePicture } from '../picture.ts';
 import { openRawSocket } from './raw-socket.ts';
 import { addJobs, changeJobs, readAccountId } from './rows.ts';
 
@@ -150,6 +151,18 @@ test('progress is written at most five times a second, the last report included,
   await changeJobs(worker, accountId, [id], { progress: 1, status: 'SUCCEEDED' });
   await ended;
   expect((await ctx.em.fork().findOneOrFail(Job, { id })).stage).toBe('ENCODING');
+});
+
+test('while a target is searched each try is told, and progress only rises', async () => {
+  const { data } = await client.upload(await makePicture({ width: 640, height: 480 }), {
+    recipes: [{ output: { format: 'AVIF', minSsim: 0.97 } }],
+  });
+  const id = data!.uploadImage.jobs[1]?.id;
+  const told: number[] = [];
+  for await (const { data: event } of client.subscribe<JobEvent>(jobUpdated, { id }))
+    if (event) told.push(event.job.progress);
+  expect(told).toEqual(told.toSorted((a, b) => a - b));
+  expect(new Set(told.filter((progress) => progress > 0.75 && progress < 0.95)).size).toBeGreaterThan(1);
 });
 
 test('a socket that goes away, or completes, leaves no watch behind', async () => {

@@ -80,7 +80,7 @@ export interface WorkOptions {
   owner?: string;
   /** What somebody waits for at once, and is short: it goes before all other work. Default: false. */
   quick?: boolean;
-  /** Told when a stage begins. */
+  /** Told when a stage begins, and again whenever it has come a step further. */
   onStage?: (stage: StageTime['stage']) => void;
 }
 

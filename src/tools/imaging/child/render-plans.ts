@@ -48,7 +48,8 @@ export async function renderPlans(
         ? { pictures: await layOutFrames(frames, input), timing: header.timing }
         : { pictures: [await runSteps(layoutSteps, await cut(input), input)], timing: null },
     );
-    files.push(await watch.time('ENCODING', () => encode(finished, input, directory, String(index))));
+    const onTry = () => onStage('ENCODING');
+    files.push(await watch.time('ENCODING', () => encode(finished, input, directory, String(index), onTry)));
   }
   const tiny = placeholder ? await makePlaceholder(source) : null;
   return { files, placeholder: tiny, times: watch.times() };

@@ -22,5 +22,5 @@ export interface ErrorData extends Pick<AppError, 'code' | 'message' | 'params' 
   stack?: string;
 }
 
-/** Called in a child when a stage begins. */
+/** Called in a child when a stage begins, and when it has come a step further. */
 export type OnStage = (stage: StageTime['stage']) => void;

@@ -3,25 +3,26 @@ import { join } from 'node:path';
 import { formats } from '../../formats.ts';
 import { hasTarget } from '../../has-target.ts';
 import type { RenderedFile } from '../../imaging.ts';
-import { createEncoder } from '../encoding/encoder.ts';
+import { createEncoder, type Encoder } from '../encoding/encoder.ts';
 import { findEncoding } from '../encoding/find-encoding.ts';
 import { takeSample } from '../encoding/sample.ts';
 import type { Frames, Picture } from '../picture.ts';
 import type { StepInput } from './step.ts';
 
-/** Writes the frames as `<name>.<extension>` into the directory. */
+/** Writes the frames as `<name>.<extension>` into the directory. `onTry` is told of each file that was made on the way. */
 export async function encode(
   frames: Frames,
   { plan, layout }: StepInput,
   directory: string,
   name: string,
+  onTry: () => void,
 ): Promise<RenderedFile> {
   const finished = { ...frames, pictures: cleanAlpha(frames.pictures) };
   const scratchPath = join(directory, `${name}.trial`);
   const sample = hasTarget(plan) ? takeSample(finished) : null;
   const { bytes, format, quality, ssim } = await findEncoding(
-    createEncoder(finished, scratchPath),
-    sample && createEncoder(sample, scratchPath),
+    tellTries(createEncoder(finished, scratchPath), onTry),
+    sample && tellTries(createEncoder(sample, scratchPath), onTry),
     plan.output,
   );
   const { mimeType, extension } = formats[format];
@@ -38,6 +39,17 @@ export async function encode(
     hasAlpha: channels === 4,
     quality,
     ssim,
+  };
+}
+
+function tellTries(encoder: Encoder, onTry: () => void): Encoder {
+  return {
+    ...encoder,
+    async encode(way) {
+      const encoded = await encoder.encode(way);
+      onTry();
+      return encoded;
+    },
   };
 }
 

@@ -101,11 +101,12 @@ export async function saveRendition(
 export async function signRendition(ctx: Context, rendition: Rendition, request: UrlRequest): Promise<URL> {
   const image = await ctx.loaders.image.load(rendition.imageId);
   if (!image) throw new AppError('GONE', `The image of ${rendition.id} has expired or was deleted.`);
+  const options = urlOptions(request, rendition.id);
   const { cdnUrl } = ctx.config;
   if (image.hasPublicUrls && cdnUrl && !request.downloadAs)
     return new URL(`${doorPaths.files}/${rendition.key}`, cdnUrl);
   const url = await ctx.storage.signUrl(rendition.key, {
-    ...urlOptions(request, rendition.id),
+    ...options,
     mimeType: rendition.mimeType,
     expiresAt: image.expiresAt,
   });

@@ -1,7 +1,9 @@
-export const longestUrlMs = 7 * 86_400_000;
+import { longestSpanMs, longestUrlMs } from '../../config/url-limit.ts';
 
-/** The parts of one URL's life that share an expiry: a URL stays the same for a quarter of the wanted life. */
-const windowsPerLife = 4;
+const secondMs = 1000;
+
+/** A URL stays the same for a part of the life that is wanted, the same part of every life. */
+const windowsPerLife = longestUrlMs / (longestSpanMs - longestUrlMs);
 
 interface Life {
   expiresAt?: Date | null;
@@ -15,23 +17,23 @@ export interface UrlWindow {
 }
 
 /**
- * The life of a URL signed at `nowMs`. It begins with the present window and ends the wanted life later, so between
- * three quarters and the whole of it from now, never after `expiresAt`. Whoever asks again within the window gets the
- * same.
+ * The life of a URL signed at `nowMs`. It begins with the present window and ends the wanted life after the end of that,
+ * so it has the wanted life and at most a window more from now, but is never good after `expiresAt`. Whoever asks again
+ * within the window gets the same. Windows are whole seconds, so that no rounding takes from a life or adds to a span.
  */
 export function findUrlWindow({ expiresAt, expiresInMs = longestUrlMs }: Life, nowMs: number): UrlWindow {
-  const lifeMs = Math.min(Math.max(expiresInMs, 1000), longestUrlMs);
-  const windowMs = Math.max(1000, lifeMs / windowsPerLife);
+  const lifeMs = Math.ceil(Math.min(expiresInMs, longestUrlMs) / secondMs) * secondMs;
+  const windowMs = Math.max(secondMs, floorToSecond(lifeMs / windowsPerLife));
   const beginMs = Math.floor(nowMs / windowMs) * windowMs;
-  const endMs = Math.min(beginMs + lifeMs, expiresAt?.getTime() ?? Number.POSITIVE_INFINITY);
-  return { beginsAt: floorToSecond(beginMs), expiresAt: floorToSecond(endMs) };
+  const endMs = Math.min(beginMs + windowMs + lifeMs, expiresAt?.getTime() ?? Number.POSITIVE_INFINITY);
+  return { beginsAt: new Date(beginMs), expiresAt: new Date(floorToSecond(endMs)) };
 }
 
 /** When a request to upload that is signed at `nowMs` ends: at `expiresAt`, to the second, at most 7 days ahead. */
 export function findUploadEnd(expiresAt: Date, nowMs: number): Date {
-  return floorToSecond(Math.min(expiresAt.getTime(), nowMs + longestUrlMs));
+  return new Date(floorToSecond(Math.min(expiresAt.getTime(), nowMs + longestSpanMs)));
 }
 
-export const toSeconds = (date: Date): number => Math.floor(date.getTime() / 1000);
+export const toSeconds = (date: Date): number => Math.floor(date.getTime() / secondMs);
 
-const floorToSecond = (ms: number): Date => new Date(Math.floor(ms / 1000) * 1000);
+const floorToSecond = (ms: number): number => Math.floor(ms / secondMs) * secondMs;

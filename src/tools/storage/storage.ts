@@ -11,7 +11,7 @@ export interface ObjectInfo {
 export interface SignOptions {
   /** No byte is served after this instant. The URL's own expiry is rounded to a window and never passes it. */
   expiresAt?: Date | null;
-  /** Wanted life of the URL. Default and maximum: 7 days. */
+  /** Life of the URL, at least; up to a sixth, or a second, more. Default and maximum: 6 days. */
   expiresInMs?: number;
   /** Media type the object is served with. */
   mimeType: string;

@@ -1,20 +1,21 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { findUploadEnd, findUrlWindow, longestUrlMs } from '../../../src/tools/signing/url-window.ts';
+import { longestSpanMs, longestUrlMs } from '../../../src/config/url-limit.ts';
+import { findUploadEnd, findUrlWindow } from '../../../src/tools/signing/url-window.ts';
 
 const nowMs = Date.parse('2030-01-01T12:00:00Z');
 const instant = fc.integer({ min: nowMs, max: nowMs + 10 * longestUrlMs });
-const life = fc.integer({ min: 1000, max: 2 * longestUrlMs });
+const life = fc.integer({ min: 1, max: longestUrlMs });
 
 describe('findUrlWindow', () => {
-  it('gives between three quarters and the whole of the life asked for, and at most 7 days', () => {
+  it('gives at least the life asked for, at most a sixth or two seconds more, and a span that S3 signs', () => {
     fc.assert(
       fc.property(instant, life, (atMs, expiresInMs) => {
-        const leftMs = findUrlWindow({ expiresInMs }, atMs).expiresAt.getTime() - atMs;
-        const wantedMs = Math.min(expiresInMs, longestUrlMs);
-        expect(leftMs).toBeLessThanOrEqual(wantedMs);
-        // Windows are at least a second long, and the end is cut to whole seconds.
-        expect(leftMs).toBeGreaterThan(Math.min(0.75 * wantedMs, wantedMs - 1000) - 1000);
+        const { beginsAt, expiresAt } = findUrlWindow({ expiresInMs }, atMs);
+        const leftMs = expiresAt.getTime() - atMs;
+        expect(leftMs).toBeGreaterThanOrEqual(expiresInMs);
+        expect(leftMs).toBeLessThanOrEqual(expiresInMs + Math.max(expiresInMs / 6, 1000) + 1000);
+        expect(expiresAt.getTime() - beginsAt.getTime()).toBeLessThanOrEqual(longestSpanMs);
       }),
     );
   });
@@ -31,7 +32,7 @@ describe('findUrlWindow', () => {
   });
 
   it('changes once a window', () => {
-    const windowMs = longestUrlMs / 4;
+    const windowMs = longestUrlMs / 6;
     const beginMs = Math.ceil(nowMs / windowMs) * windowMs;
     fc.assert(
       fc.property(fc.nat({ max: windowMs - 1 }), (offsetMs) => {
@@ -45,6 +46,6 @@ describe('findUrlWindow', () => {
 describe('findUploadEnd', () => {
   it('is the second of the end that is wanted, at most 7 days ahead', () => {
     expect(findUploadEnd(new Date(nowMs + 60_999), nowMs)).toEqual(new Date(nowMs + 60_000));
-    expect(findUploadEnd(new Date(nowMs + 8 * 86_400_000), nowMs)).toEqual(new Date(nowMs + longestUrlMs));
+    expect(findUploadEnd(new Date(nowMs + 8 * 86_400_000), nowMs)).toEqual(new Date(nowMs + longestSpanMs));
   });
 });

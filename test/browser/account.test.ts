@@ -6,7 +6,7 @@ import { launchBrowser } from './browser.ts';
 import { eventually } from './eventually.ts';
 import type { Server } from './server.ts';
 import { startTestServer } from './test-server.ts';
-import { choosePhotos, findBarriers, visit } from './visit.ts';
+import { choosePhotos, findBarriers, findOverflow, phone, visit } from './visit.ts';
 
 let server: Server;
 let browser: Browser;
@@ -116,6 +116,54 @@ test('a rotated key goes on here, and asks in a browser that still has the old o
   await elsewhere.getByLabel('API key', { exact: true }).fill(await keyOf(page));
   await elsewhere.getByRole('button', { name: 'Continue' }).click();
   await studio(elsewhere).waitFor();
+});
+
+const reads = async (key: string) =>
+  (await createTestClient(server.url, key).ask('{ viewer { id } }')).status === 200;
+
+test('another key is made, shown once and revoked, by keyboard on a phone', async () => {
+  const { page, complaints } = await visit(browser, server.url, phone);
+  await studio(page).waitFor();
+  await openMenu(page, 'Manage keys');
+  const rows = page.getByRole('dialog', { name: 'Keys of your account' }).getByRole('listitem');
+  await rows.filter({ hasText: 'This browser' }).waitFor();
+  await page.getByLabel('Name of a new key').fill('the script');
+  await page.keyboard.press('Enter');
+  const field = page.getByLabel('New API key', { exact: true });
+  const secret = await field.inputValue();
+  expect(await reads(secret)).toBe(true);
+  await rows.filter({ hasText: 'the script' }).waitFor();
+  expect([await findBarriers(page), await findOverflow(page)]).toEqual([[], 0]);
+  await page.getByRole('button', { name: 'Revoke: the script' }).press('Enter');
+  await page.getByRole('button', { name: 'Really revoke: the script' }).press('Enter');
+  await eventually(() => rows.count()).toBe(1);
+  expect(await reads(secret)).toBe(false);
+  expect(await page.evaluate("document.activeElement.getAttribute('aria-label')")).toBe('Keys');
+  expect(complaints).toEqual([]);
+});
+
+test('an account is deleted by a typed word, in every tab, and no other is made unasked', async () => {
+  const { page, complaints } = await visit(browser, server.url);
+  await studio(page).waitFor();
+  const key = await keyOf(page);
+  const other = await page.context().newPage();
+  await other.goto('/');
+  await studio(other).waitFor();
+  await openMenu(page, 'Delete account');
+  const dialog = page.getByRole('dialog', { name: 'Delete account' });
+  await dialog.getByLabel('to confirm').fill('delet');
+  expect(await dialog.getByRole('button', { name: 'Delete account' }).isDisabled()).toBe(true);
+  expect(await findBarriers(page)).toEqual([]);
+  await dialog.getByLabel('to confirm').fill('delete');
+  await page.keyboard.press('Enter');
+  for (const tab of [page, other])
+    await tab.getByRole('heading', { name: 'Your account is deleted' }).waitFor();
+  expect([await reads(key), await keyOf(page)]).toEqual([false, null]);
+  expect(await findBarriers(page)).toEqual([]);
+  await page.getByRole('button', { name: 'Start over with a new, empty account' }).click();
+  for (const tab of [page, other]) await studio(tab).waitFor();
+  expect(await keyOf(other)).not.toBe(key);
+  expect(complaints).toEqual([]);
 });
 
 test('a restart of the server is told, waited for, and nothing is missed', async () => {

@@ -15,7 +15,9 @@ interface AccountGateProps {
 /** Shows its children once there is a key to act with, also one that is refused: what is under way may go on with the next. */
 export function AccountGate({ children, stranger }: AccountGateProps) {
   const account = useStorePart(apiKeyState, ({ key }) => key && accountOf(key));
-  return account === null ? (stranger ?? <FirstVisit />) : children(account);
+  const dropped = useStorePart(apiKeyState, (state) => state.dropped);
+  if (account !== null) return children(account);
+  return dropped ? <KeyScreen reason="deleted" /> : (stranger ?? <FirstVisit />);
 }
 
 function FirstVisit() {

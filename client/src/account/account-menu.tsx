@@ -1,14 +1,15 @@
 import { ActionIcon, Button, Divider, Modal, Popover, Stack, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { IconKey, IconRefresh, IconReplace, IconUserCircle } from '@tabler/icons-react';
-import { useRef } from 'react';
+import { IconKey, IconList, IconRefresh, IconReplace, IconTrash, IconUserCircle } from '@tabler/icons-react';
+import { type ReactNode, useRef, useState } from 'react';
 import { useQuery } from 'urql';
 import { formatBytes } from '../format/measure.ts';
 import { graphql } from '../gql/gql.ts';
-import { KeyForm } from './key-form.tsx';
+import { DeleteAccountForm } from './delete-account.tsx';
+import { KeyList } from './key-list.tsx';
 import { RotateKey } from './rotate-key.tsx';
 import { ShownKey } from './shown-key.tsx';
-import { UploadsEnd } from './uploads-end.tsx';
+import { SwitchKey } from './switch-key.tsx';
 
 const AccountUsage = graphql(`
   query AccountUsage {
@@ -24,19 +25,40 @@ const AccountUsage = graphql(`
   }
 `);
 
+interface Entry {
+  label: string;
+  icon: typeof IconKey;
+  /** Of the dialog it opens. */
+  title: string;
+  render: (close: () => void) => ReactNode;
+}
+
+const entries: readonly Entry[] = [
+  { label: 'Show API key', icon: IconKey, title: 'Your API key', render: () => <ShownKey /> },
+  { label: 'Manage keys', icon: IconList, title: 'Keys of your account', render: () => <KeyList /> },
+  {
+    label: 'Use another key',
+    icon: IconReplace,
+    title: 'Use another key',
+    render: (close) => <SwitchKey onDone={close} />,
+  },
+  {
+    label: 'Rotate key',
+    icon: IconRefresh,
+    title: 'Rotate key',
+    render: (close) => <RotateKey onDone={close} />,
+  },
+  { label: 'Delete account', icon: IconTrash, title: 'Delete account', render: () => <DeleteAccountForm /> },
+];
+
 export function AccountMenu() {
   const opener = useRef<HTMLButtonElement>(null);
   const [open, menu] = useDisclosure();
-  const [showing, show] = useDisclosure();
-  const [replacing, replace] = useDisclosure();
-  const [rotating, rotate] = useDisclosure();
+  /** The label of the entry whose dialog is open. */
+  const [dialog, setDialog] = useState<string | null>(null);
+  const close = () => setDialog(null);
   const [{ data }] = useQuery({ query: AccountUsage, pause: !open, requestPolicy: 'cache-and-network' });
   const usage = data?.viewer?.usage;
-  const entries = [
-    { label: 'Show API key', icon: IconKey, dialog: show },
-    { label: 'Use another key', icon: IconReplace, dialog: replace },
-    { label: 'Rotate key', icon: IconRefresh, dialog: rotate },
-  ];
 
   return (
     <>
@@ -64,7 +86,7 @@ export function AccountMenu() {
             </Text>
           </Stack>
           <Divider mb={6} />
-          {entries.map(({ label, icon: Icon, dialog }) => (
+          {entries.map(({ label, icon: Icon }) => (
             <Button
               key={label}
               variant="subtle"
@@ -79,7 +101,7 @@ export function AccountMenu() {
                 menu.close();
                 // The dialog gives the focus back to what has it now, and this entry goes.
                 opener.current?.focus();
-                dialog.open();
+                setDialog(label);
               }}
             >
               {label}
@@ -88,20 +110,11 @@ export function AccountMenu() {
         </Popover.Dropdown>
       </Popover>
 
-      <Modal opened={showing} onClose={show.close} title="Your API key">
-        <ShownKey />
-      </Modal>
-      <Modal opened={replacing} onClose={replace.close} title="Use another key">
-        <Text size="sm" c="dimmed" mb="md">
-          This browser switches to that key's account. Keep the present key somewhere if you want to come
-          back: it is the only way in.
-        </Text>
-        <UploadsEnd />
-        <KeyForm submitLabel="Switch account" autoFocus onDone={replace.close} />
-      </Modal>
-      <Modal opened={rotating} onClose={rotate.close} title="Rotate key">
-        <RotateKey onDone={rotate.close} />
-      </Modal>
+      {entries.map(({ label, title, render }) => (
+        <Modal key={label} opened={dialog === label} onClose={close} title={title}>
+          {render(close)}
+        </Modal>
+      ))}
     </>
   );
 }

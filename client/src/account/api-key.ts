@@ -1,26 +1,34 @@
 import { notifications } from '@mantine/notifications';
 import { createStore } from '../ui/store.ts';
-import { keepKey, readKeptKey, watchKeptKey } from './kept-key.ts';
+import { dropKey, keepKey, readKeptKey, watchKeptKey } from './kept-key.ts';
 
 /**
  * The key this browser acts with. `refused` stays with its key until another one is set: the key is not thrown away
- * (the server may have been wrong for a moment), and no new account is made over it without being asked for.
+ * (the server may have been wrong for a moment), and no new account is made over it without being asked for. So it is
+ * where there was a key and it was `dropped` with its account; a page that is opened later knows nothing of that.
  */
 export interface ApiKeyState {
   key: string | null;
   refused: boolean;
+  dropped: boolean;
 }
 
 /** The account a key names, so that one key can take another's place in whatever is under way; else the key itself. */
 export const accountOf = (key: string): string => /^pst_([0-9a-z]{26})_/.exec(key)?.[1] ?? key;
 
-const fromStorage = (): ApiKeyState => ({ key: readKeptKey(), refused: false });
+const fromStorage = (): ApiKeyState => ({ key: readKeptKey(), refused: false, dropped: false });
 
 export const apiKeyState = createStore<ApiKeyState>(fromStorage());
 
 export function setApiKey(key: string) {
   if (!keepKey(key)) warnNotKept();
-  apiKeyState.set({ key, refused: false });
+  apiKeyState.set({ key, refused: false, dropped: false });
+}
+
+/** Its account is deleted. */
+export function dropApiKey() {
+  dropKey();
+  apiKeyState.set({ key: null, refused: false, dropped: true });
 }
 
 function warnNotKept() {
@@ -34,12 +42,13 @@ function warnNotKept() {
 
 /** Told by whoever was answered so; a late answer to a key that was replaced means nothing. */
 export function markRefused(key: string) {
-  apiKeyState.update((now) => (now.key === key ? { key, refused: true } : now));
+  apiKeyState.update((now) => (now.key === key ? { ...now, refused: true } : now));
 }
 
-/** Another tab's sign-up, replacement or rotation holds here too. Whether there is a key now. */
+/** Another tab's sign-up, replacement, rotation or deletion holds here too. Whether there is a key now. */
 export function takeKeptKey(): boolean {
-  if (readKeptKey() !== apiKeyState.get().key) apiKeyState.set(fromStorage());
+  const next = fromStorage();
+  if (next.key !== apiKeyState.get().key) apiKeyState.set({ ...next, dropped: next.key === null });
   return apiKeyState.get().key !== null;
 }
 

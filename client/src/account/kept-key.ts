@@ -19,6 +19,14 @@ export function keepKey(key: string): boolean {
   }
 }
 
+export function dropKey() {
+  try {
+    localStorage.removeItem(storageKey);
+  } catch {
+    // What was not kept need not be dropped.
+  }
+}
+
 /** Calls back when another tab has kept a key. */
 export function watchKeptKey(onChange: () => void) {
   addEventListener('storage', ({ key }) => {

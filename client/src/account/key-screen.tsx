@@ -18,6 +18,10 @@ const reasons = {
     title: 'Nothing of yours is here yet',
     text: 'This page shows the pictures of an account, and this browser has none. Begin with a picture of your own, or enter the key of your account.',
   },
+  deleted: {
+    title: 'Your account is deleted',
+    text: 'Its pictures and its keys are gone. Enter the key of another account to go on with that.',
+  },
   refused: {
     title: 'Your key no longer works',
     text: 'It was replaced somewhere else, or its account is gone. Enter the current key to go on where you were.',
@@ -40,7 +44,7 @@ export function KeyScreen({ reason }: { reason: keyof typeof reasons }) {
             </Text>
           </div>
           <KeyForm submitLabel="Continue" autoFocus />
-          {reason === 'refused' && <StartOver />}
+          {(reason === 'refused' || reason === 'deleted') && <StartOver />}
           {reason === 'stranger' && (
             <Button component={Link} to="/" variant="default">
               Open the Studio

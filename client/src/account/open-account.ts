@@ -21,7 +21,7 @@ const SignUp = graphql(`
   }
 `);
 
-const WhoIs = graphql(`
+export const WhoIs = graphql(`
   query WhoIs {
     viewer {
       id

@@ -15,6 +15,11 @@ import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-
  */
 type Documents = {
     "\n  query AccountUsage {\n    viewer {\n      id\n      name\n      usage {\n        images\n        storedBytes\n        activeJobs\n      }\n    }\n  }\n": typeof types.AccountUsageDocument,
+    "\n  mutation DeleteAccount($id: ID!) {\n    deleteAccount(input: { id: $id }) {\n      deletedId\n    }\n  }\n": typeof types.DeleteAccountDocument,
+    "\n  fragment KeyListKey on ApiKey {\n    id\n    name\n    createdAt\n    expiresAt\n    lastUsedAt\n    isCurrent\n  }\n": typeof types.KeyListKeyFragmentDoc,
+    "\n  query AccountKeys {\n    viewer {\n      id\n      apiKeys {\n        id\n        ...KeyListKey\n      }\n    }\n  }\n": typeof types.AccountKeysDocument,
+    "\n  mutation RevokeApiKey($id: ID!) {\n    revokeApiKey(input: { id: $id }) {\n      revokedId\n    }\n  }\n": typeof types.RevokeApiKeyDocument,
+    "\n  mutation CreateApiKey($name: String) {\n    createApiKey(input: { name: $name }) {\n      apiKey {\n        id\n      }\n      secret\n    }\n  }\n": typeof types.CreateApiKeyDocument,
     "\n  query SignUpOpen {\n    limits {\n      isSignUpOpen\n    }\n  }\n": typeof types.SignUpOpenDocument,
     "\n  mutation SignUp {\n    signUp {\n      secret\n    }\n  }\n": typeof types.SignUpDocument,
     "\n  query WhoIs {\n    viewer {\n      id\n    }\n  }\n": typeof types.WhoIsDocument,
@@ -51,6 +56,11 @@ type Documents = {
 };
 const documents: Documents = {
     "\n  query AccountUsage {\n    viewer {\n      id\n      name\n      usage {\n        images\n        storedBytes\n        activeJobs\n      }\n    }\n  }\n": types.AccountUsageDocument,
+    "\n  mutation DeleteAccount($id: ID!) {\n    deleteAccount(input: { id: $id }) {\n      deletedId\n    }\n  }\n": types.DeleteAccountDocument,
+    "\n  fragment KeyListKey on ApiKey {\n    id\n    name\n    createdAt\n    expiresAt\n    lastUsedAt\n    isCurrent\n  }\n": types.KeyListKeyFragmentDoc,
+    "\n  query AccountKeys {\n    viewer {\n      id\n      apiKeys {\n        id\n        ...KeyListKey\n      }\n    }\n  }\n": types.AccountKeysDocument,
+    "\n  mutation RevokeApiKey($id: ID!) {\n    revokeApiKey(input: { id: $id }) {\n      revokedId\n    }\n  }\n": types.RevokeApiKeyDocument,
+    "\n  mutation CreateApiKey($name: String) {\n    createApiKey(input: { name: $name }) {\n      apiKey {\n        id\n      }\n      secret\n    }\n  }\n": types.CreateApiKeyDocument,
     "\n  query SignUpOpen {\n    limits {\n      isSignUpOpen\n    }\n  }\n": types.SignUpOpenDocument,
     "\n  mutation SignUp {\n    signUp {\n      secret\n    }\n  }\n": types.SignUpDocument,
     "\n  query WhoIs {\n    viewer {\n      id\n    }\n  }\n": types.WhoIsDocument,
@@ -104,6 +114,26 @@ export function graphql(source: string): unknown;
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  query AccountUsage {\n    viewer {\n      id\n      name\n      usage {\n        images\n        storedBytes\n        activeJobs\n      }\n    }\n  }\n"): (typeof documents)["\n  query AccountUsage {\n    viewer {\n      id\n      name\n      usage {\n        images\n        storedBytes\n        activeJobs\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation DeleteAccount($id: ID!) {\n    deleteAccount(input: { id: $id }) {\n      deletedId\n    }\n  }\n"): (typeof documents)["\n  mutation DeleteAccount($id: ID!) {\n    deleteAccount(input: { id: $id }) {\n      deletedId\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment KeyListKey on ApiKey {\n    id\n    name\n    createdAt\n    expiresAt\n    lastUsedAt\n    isCurrent\n  }\n"): (typeof documents)["\n  fragment KeyListKey on ApiKey {\n    id\n    name\n    createdAt\n    expiresAt\n    lastUsedAt\n    isCurrent\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query AccountKeys {\n    viewer {\n      id\n      apiKeys {\n        id\n        ...KeyListKey\n      }\n    }\n  }\n"): (typeof documents)["\n  query AccountKeys {\n    viewer {\n      id\n      apiKeys {\n        id\n        ...KeyListKey\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RevokeApiKey($id: ID!) {\n    revokeApiKey(input: { id: $id }) {\n      revokedId\n    }\n  }\n"): (typeof documents)["\n  mutation RevokeApiKey($id: ID!) {\n    revokeApiKey(input: { id: $id }) {\n      revokedId\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation CreateApiKey($name: String) {\n    createApiKey(input: { name: $name }) {\n      apiKey {\n        id\n      }\n      secret\n    }\n  }\n"): (typeof documents)["\n  mutation CreateApiKey($name: String) {\n    createApiKey(input: { name: $name }) {\n      apiKey {\n        id\n      }\n      secret\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

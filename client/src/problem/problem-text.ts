@@ -45,6 +45,20 @@ function unsupportedText(p: Params): ProblemText {
   };
 }
 
+function quotaText(p: Params): ProblemText {
+  const count = figure(p.limit, String, 'As many as this account may have');
+  if (p.quota === 'activeJobs')
+    return { title: 'Too many jobs in line', advice: `${count} wait or run. Go on when some have ended.` };
+  if (p.quota === 'storedBytes')
+    return { title: 'This account is full', advice: 'Delete pictures you no longer need.' };
+  if (p.quota === 'apiKeys')
+    return { title: 'Too many keys', advice: `${count} are good now. Revoke one that nothing uses.` };
+  return {
+    title: 'Too many of these are open',
+    advice: `${count} are begun and not ended. Go on in a while.`,
+  };
+}
+
 const texts = {
   OFFLINE: () => ({
     title: 'The server did not answer',
@@ -82,18 +96,7 @@ const texts = {
     title: 'Too many requests at once',
     advice: `Try again in ${figure(p.retryAfterMs, formatMs, 'a moment')}.`,
   }),
-  QUOTA_EXCEEDED: (p: Params) =>
-    p.quota === 'activeJobs'
-      ? {
-          title: 'Too many jobs in line',
-          advice: `${figure(p.limit, String, 'As many as this account may have')} wait or run. Go on when some have ended.`,
-        }
-      : p.quota === 'storedBytes'
-        ? { title: 'This account is full', advice: 'Delete pictures you no longer need.' }
-        : {
-            title: 'Too many of these are open',
-            advice: `${figure(p.limit, String, 'As many as this account may have')} are begun and not ended. Go on in a while.`,
-          },
+  QUOTA_EXCEEDED: quotaText,
   QUERY_TOO_COMPLEX: () => ({
     title: 'That asked for too much at once',
     advice: 'Choose fewer pictures and try again.',

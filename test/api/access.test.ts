@@ -9,6 +9,7 @@ import { createTestClient, type TestClient } from '../client.ts';
 import { buildUpload, sendMultipart, signUpAsAdmin } from '../multipart.ts';
 import { makePicture } from '../picture.ts';
 import { runSql } from '../sql.ts';
+import { answers, transportNames } from '../transports.ts';
 import { askedElsewhere, edgeArguments, type OwnedIds, rootSamples } from './access-samples.ts';
 import { makeOwnedRows } from './owned-rows.ts';
 
@@ -22,11 +23,14 @@ let owner: TestClient;
 const endedKeys: Record<string, string> = { 'a garbage key': 'garbage' };
 let ids: OwnedIds;
 
-/** Everybody who is not the owner; another account is made anew for each test. */
 /** Of nobody, or not any more. */
 const badKeys = ['a garbage key', 'a rotated key', 'a revoked key', 'an expired key'] as const;
+/** Everybody who is not the owner; another account is made anew for each test. */
 const intruders = ['another account', 'no key', ...badKeys] as const;
 type Intruder = (typeof intruders)[number];
+const everyWay = transportNames.flatMap((transport) => intruders.map((who) => ({ who, transport })));
+/** With what a bearer that is nobody's is turned away. */
+const refusals = { post: 401, socket: 4403 } as const;
 
 async function openIntruder(intruder: Intruder): Promise<TestClient> {
   if (intruder === 'another account')
@@ -101,14 +105,14 @@ describe.each(
     if (sample.undo) await owner.get(`mutation { ${sample.undo(ids)} }`);
   };
 
-  test.each(intruders)('answers the owner and not %s', async (who) => {
+  test.each(everyWay)('answers the owner and not $who by $transport', async ({ who, transport }) => {
     await askAsOwner();
     const intruder = await openIntruder(who);
-    const { status, data, errors } = await intruder.ask<Record<string, object>>(
-      `${operation} { ${sample.ask(ids)} }`,
-    );
-    expectNothingOf(ids, data ?? null);
-    if (badKeys.includes(who as (typeof badKeys)[number])) expect(status).toBe(401);
+    const document = `${operation} { ${sample.ask(ids)} }`;
+    const { refusal, data, errors } = await answers[transport](intruder, document);
+    await intruder.close();
+    expectNothingOf(ids, data);
+    if (badKeys.includes(who as (typeof badKeys)[number])) expect(refusal).toBe(refusals[transport]);
     else if (sample.public || (sample.isOwn && who === 'another account')) expect(errors).toBeUndefined();
     else if (who !== 'another account') expect(errors?.[0]?.extensions.code).toBe('UNAUTHENTICATED');
     else if (errors) expect(errors[0]?.extensions.code).toBe('NOT_FOUND');
@@ -121,7 +125,8 @@ describe.each(
         { jobs: [] },
         [null],
       ]).toContainEqual(data?.[field]);
-    await askAsOwner();
+    // What is for everybody can take nothing from the owner, and an address may sign up only 20 times.
+    if (!sample.public) await askAsOwner();
   });
 });
 
@@ -201,17 +206,21 @@ describe.each(nodeTypes.map((type) => ({ type, name: type.name })))('node $name'
   const edges = Object.values(type.getFields()).filter((field) => leadsToNode(getNamedType(field.type)));
   const selections = ['id', ...edges.map((edge) => select(name, edge.name))];
 
-  test.each(selections.flatMap((selection) => intruders.map((who) => ({ selection, who }))))(
-    '$selection answers the owner and not $who',
-    async ({ selection, who }) => {
+  test.each(selections.flatMap((selection) => everyWay.map((way) => ({ selection, ...way }))))(
+    '$selection answers the owner and not $who by $transport',
+    async ({ selection, who, transport }) => {
       const id = name === 'Job' && selection.startsWith('retryOf') ? await findRetry() : ownIds[name]!();
       const document = `{ node(id: "${id}") { ... on ${name} { ${selection} } } }`;
       const { node } = await owner.get<{ node: Record<string, unknown> }>(document);
       expect(Object.values(node)[0]).not.toBeNull();
       expect(JSON.stringify(node)).not.toContain('[]');
-      const { data, errors } = await (await openIntruder(who)).ask<{ node: null }>(document);
+      const intruder = await openIntruder(who);
+      const { refusal, data, errors } = await answers[transport](intruder, document);
+      await intruder.close();
       expect(data?.node ?? null).toBeNull();
-      expect(errors?.[0]?.extensions.code).toBe(who === 'another account' ? undefined : 'UNAUTHENTICATED');
+      if (badKeys.includes(who as (typeof badKeys)[number])) expect(refusal).toBe(refusals[transport]);
+      else
+        expect(errors?.[0]?.extensions.code).toBe(who === 'another account' ? undefined : 'UNAUTHENTICATED');
     },
   );
 

@@ -113,10 +113,10 @@ describe.each(transportNames)('over %s', (transport) => {
 test('a database that is away is hidden too, and tells a socket to try again', async () => {
   const away = await startTestApp({ work: false, env: { ROLE: 'web' } });
   const { apiKey } = await signUp(away.url);
-  await runSql(away, 'alter table account rename to hidden');
+  await runSql(away, 'alter table api_key rename to hidden');
   const { status, errors } = await createTestClient(away.url, apiKey).ask('{ viewer { id } }');
   expect([status, errors?.[0]?.extensions.code]).toEqual([500, 'INTERNAL_SERVER_ERROR']);
-  expect(JSON.stringify(errors)).not.toContain('account');
+  expect(JSON.stringify(errors)).not.toContain('api_key');
   expect(await (await openRawSocket(away.url, apiKey)).closed).toBe(1013);
   await away.close();
 });

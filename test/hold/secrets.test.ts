@@ -61,10 +61,10 @@ test('no key, password or signature is logged, whatever goes well or wrong', asy
   await ask(`${app.url}/metrics`, wrongKey);
   await createTestClient(app.url, wrongKey).ask('{ viewer { id } }');
   await (await openRawSocket(app.url, wrongKey)).closed;
-  await runSql(app, 'alter table account rename to hidden');
+  await runSql(app, 'alter table api_key rename to hidden');
   await client.ask('{ viewer { id } }');
   await (await openRawSocket(app.url, client.apiKey)).closed;
-  await runSql(app, 'alter table hidden rename to account');
+  await runSql(app, 'alter table hidden rename to api_key');
   const { rotateApiKey } = await client.get<{ rotateApiKey: { secret: string } }>(
     'mutation { rotateApiKey { secret } }',
   );

@@ -18,7 +18,7 @@ beforeAll(async () => {
 });
 afterEach(async () => {
   const { jobs, images } = web.contexts.forSystem().events;
-  await vi.waitFor(() => expect([jobs.size(), images.size()]).toEqual([0, 0]));
+  await vi.waitFor(() => expect([jobs.size(), images.size()]).toEqual([0, 0]), 10_000);
 });
 afterAll(async () => {
   await client.close();

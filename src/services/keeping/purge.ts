@@ -109,9 +109,15 @@ async function removeImages(ctx: SystemContext, images: Image[]): Promise<number
   const objects = await ctx.em.find(StoredObject, { imageId: { $in: ids } });
   await ctx.storage.delete(objects.map((object) => object.key));
   await inTransaction(ctx, async (inner) => {
+    // Only what is buried: an image that is alive again has nothing to do with the objects that are gone. Locked in the order
+    // in which everybody locks images: a delete takes them as they lie, and met another purge halfway.
+    const buried = await inner.em.find(
+      Image,
+      { id: { $in: ids }, deletedAt: { $ne: null } },
+      { fields: ['id'], orderBy: { id: 'asc' }, lockMode: LockMode.PESSIMISTIC_WRITE },
+    );
     const jobs = await inner.em.find(Job, { imageId: { $in: ids } }, { fields: ['id', 'accountId'] });
-    // Only what is buried: an image that is alive again has nothing to do with the objects that are gone.
-    await inner.em.nativeDelete(Image, { id: { $in: ids }, deletedAt: { $ne: null } });
+    await inner.em.nativeDelete(Image, { id: { $in: buried.map(({ id }) => id) } });
     await announce(inner, ...changesOf('image', images), ...changesOf('job', jobs));
   });
   return objects.length;

@@ -12,6 +12,7 @@ import { Revisions } from '../migrations/2026-11-24-revisions.ts';
 import { Orphans } from '../migrations/2026-11-28-orphans.ts';
 import { ApiKeys } from '../migrations/2026-11-29-api-keys.ts';
 import { ImageFrames } from '../migrations/2026-11-29-image-frames.ts';
+import { ListIndexes } from '../migrations/2026-11-29-list-indexes.ts';
 import { PendingUploads } from '../migrations/2026-11-29-pending-uploads.ts';
 import { RowChanges } from '../migrations/2026-11-29-row-changes.ts';
 import { SettledNames } from '../migrations/2026-11-29-settled-names.ts';
@@ -38,6 +39,7 @@ const migrations = [
   RowChanges,
   PendingUploads,
   ApiKeys,
+  ListIndexes,
 ];
 
 export interface DatabaseOptions {

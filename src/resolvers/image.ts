@@ -7,6 +7,7 @@ import {
   DeleteImagesPayload,
   Image,
   ImageConnection,
+  ImageFilter,
   RestoreImagesInput,
   RestoreImagesPayload,
   SetImagesPublicUrlsInput,
@@ -22,8 +23,9 @@ import { UploadImagePayload } from '../schema/upload.ts';
 import { UrlArgs } from '../schema/url-args.ts';
 import { findNode } from '../services/access/find-node.ts';
 import { deleteImages, restoreImages, setImagesPublicUrls } from '../services/image/change-images.ts';
+import { listImages } from '../services/image/list-images.ts';
 import { signOriginal } from '../services/image/original.ts';
-import { readPage, readPageOf } from '../services/list/page.ts';
+import { readPageOf } from '../services/list/page.ts';
 import { previewRecipe, thumbnailRecipe } from '../services/recipe/standard-recipes.ts';
 import { findCutout, findRendition, listRenditions } from '../services/rendition/rendition.ts';
 import { uploadImage } from '../services/upload/upload-image.ts';
@@ -45,9 +47,17 @@ export class ImageResolver {
     return findNode(ctx, 'Image', id);
   }
 
-  @AskQuery(() => ImageConnection, { nullable: true, description: "The viewer's images." })
-  images(@Ctx() ctx: Context, @Args(() => PageArgs) page: PageArgs): Promise<Connection<Image>> {
-    return readPage(ctx, Image, {}, page, { filters: { alive: true } });
+  @AskQuery(() => ImageConnection, { nullable: true, description: "The viewer's images, newest first." })
+  images(
+    @Ctx() ctx: Context,
+    @Args(() => PageArgs) page: PageArgs,
+    @Arg('filter', () => ImageFilter, {
+      nullable: true,
+      description: 'Only these. Default: all that are alive.',
+    })
+    filter: ImageFilter | null,
+  ): Promise<Connection<Image>> {
+    return listImages(ctx, filter ?? {}, page);
   }
 
   @AskMutation(() => UploadImagePayload, {

@@ -9,23 +9,25 @@ import {
   Job,
   JobConnection,
   JobFilter,
+  RetryJobInput,
+  RetryJobPayload,
+} from '../schema/job.ts';
+import {
   ProcessImageInput,
   ProcessImagePayload,
   ProcessImagesInput,
   ProcessImagesPayload,
-  RetryJobInput,
-  RetryJobPayload,
-} from '../schema/job.ts';
+} from '../schema/process-image.ts';
 import { Recipe } from '../schema/recipe.ts';
 import { Rendition } from '../schema/rendition.ts';
 import { JobsUpdate, JobsUpdatedArgs } from '../schema/update.ts';
 import { findNode } from '../services/access/find-node.ts';
 import { cancelJob } from '../services/job/cancel-jobs.ts';
+import { listJobs } from '../services/job/list-jobs.ts';
 import { recipeOf } from '../services/job/recipe-of.ts';
 import { requestRendition } from '../services/job/request-rendition.ts';
 import { requestRenditions } from '../services/job/request-renditions.ts';
 import { retryJob } from '../services/job/retry-job.ts';
-import { readPage } from '../services/list/page.ts';
 import { findJobRendition } from '../services/rendition/rendition.ts';
 import { encodeCursor } from '../services/watch/cursor.ts';
 import { type JobChange, watchJob, watchJobs } from '../services/watch/watch.ts';
@@ -41,15 +43,14 @@ export class JobResolver {
     return findNode(ctx, 'Job', id);
   }
 
-  @AskQuery(() => JobConnection, { nullable: true, description: "The viewer's jobs." })
+  @AskQuery(() => JobConnection, { nullable: true, description: "The viewer's jobs, newest first." })
   jobs(
     @Ctx() ctx: Context,
     @Args(() => PageArgs) page: PageArgs,
     @Arg('filter', () => JobFilter, { nullable: true, description: 'Only these. Default: all.' })
     filter: JobFilter | null,
   ): Promise<Connection<Job>> {
-    const { statuses } = filter ?? {};
-    return readPage(ctx, Job, statuses ? { status: { $in: statuses } } : {}, page);
+    return listJobs(ctx, filter ?? {}, page);
   }
 
   @AskMutation(() => ProcessImagePayload, {

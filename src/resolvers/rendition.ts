@@ -1,12 +1,30 @@
 import { Args, Ctx, FieldResolver, Float, Resolver, Root } from 'type-graphql';
 import type { Context } from '../context/context.ts';
+import { Image } from '../schema/image.ts';
+import { ImageFormat } from '../schema/recipe.ts';
 import { Rendition } from '../schema/rendition.ts';
 import { Url } from '../schema/scalar.ts';
 import { UrlArgs } from '../schema/url-args.ts';
+import { nameFormat } from '../services/recipe/format-name.ts';
 import { compressionRatio, signDownload, signRendition } from '../services/rendition/rendition.ts';
 
 @Resolver(() => Rendition)
 export class RenditionResolver {
+  @FieldResolver(() => Image, {
+    nullable: true,
+    description: 'What it was made of. Null once that has expired or was deleted.',
+  })
+  image(@Root() rendition: Rendition, @Ctx() ctx: Context): Promise<Image | null> {
+    return ctx.loaders.image.load(rendition.imageId);
+  }
+
+  @FieldResolver(() => ImageFormat, {
+    description: 'Format of the file. Never AUTO: where that was asked for, what was chosen.',
+  })
+  format(@Root() { mimeType }: Rendition): ImageFormat {
+    return nameFormat(mimeType);
+  }
+
   @FieldResolver(() => Url, {
     nullable: true,
     description:

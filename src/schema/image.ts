@@ -2,6 +2,7 @@ import { Entity, Filter, Index, ManyToOne, PrimaryKey, Property, Unique } from '
 import type { Opt } from '@mikro-orm/postgresql';
 import type { FileUpload } from 'graphql-upload-ts';
 import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
+import { maxIds } from '../config/id-limit.ts';
 import { Account } from './account.ts';
 import { createConnectionType } from './connection.ts';
 import { defineEnum } from './enum.ts';
@@ -23,6 +24,16 @@ export type ImageStatus = keyof typeof ImageStatus;
 @Index({ properties: ['accountId', 'updatedAt'] })
 @Index({ properties: ['expiresAt'] })
 @Index({ properties: ['deletedAt'] })
+@Index({
+  name: 'image_deleted_index',
+  expression:
+    'create index image_deleted_index on image (account_id, created_at, id) where deleted_at is not null',
+})
+@Index({
+  name: 'image_unready_index',
+  expression:
+    "create index image_unready_index on image (account_id, created_at, id) where status <> 'READY'",
+})
 @Unique({ properties: ['accountId', 'clientId'] })
 @ObjectType({ implements: Node, description: 'A picture somebody uploaded.' })
 export class Image extends Node {
@@ -36,6 +47,7 @@ export class Image extends Node {
   @Property({ type: 'text' })
   prefix!: string;
 
+  @Field(() => String, { nullable: true, description: "The uploader's own name for it, if they gave one." })
   @Property({ type: 'text', nullable: true })
   clientId!: string | null;
 
@@ -108,12 +120,45 @@ export class Image extends Node {
   @Property({ type: 'boolean', default: false })
   hasPublicUrls!: boolean;
 
-  /** Deleted by its owner, who may restore it for ten minutes. */
+  @Field(() => DateTime, {
+    nullable: true,
+    description:
+      'When its owner deleted it; null while it is alive. Until `limits.lives.restorable` has passed it can be restored.',
+  })
   @Property({ type: 'timestamptz', length: 3, nullable: true })
   deletedAt!: Date | null;
 }
 
 export const ImageConnection = createConnectionType(Image, 'Image');
+
+@InputType({ description: 'Which images are listed: those of which all is true that is given.' })
+export class ImageFilter {
+  @Field(() => [ImageStatus], {
+    nullable: true,
+    description: 'Only those of these statuses; of an empty list none. Default: all.',
+  })
+  statuses?: ImageStatus[] | null;
+
+  @Field(() => DateTime, {
+    nullable: true,
+    description:
+      'Only those that have changed at this instant or later. Default: all. To go on following them, use imagesUpdated, which misses none.',
+  })
+  updatedSince?: Date | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      'True: instead of those that are alive, those that their owner deleted and can still restore. Their `url` is null and so is each of their renditions, and `renditions` is empty; what else is known of them, and their jobs, is as it was. Default: false.',
+  })
+  isDeleted?: boolean | null;
+
+  @Field(() => [String], {
+    nullable: true,
+    description: `Only those that were uploaded under these names, at most ${maxIds}; of an empty list none. Default: all.`,
+  })
+  clientIds?: string[] | null;
+}
 
 @InputType({ description: 'A picture and what to make of it.' })
 export class UploadImageInput {

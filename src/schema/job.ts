@@ -7,7 +7,6 @@ import { defineEnum } from './enum.ts';
 import { Failure } from './error.ts';
 import { Image } from './image.ts';
 import { Node } from './node.ts';
-import { RecipeInput } from './recipe-input.ts';
 import { DateTime, SafeInt } from './scalar.ts';
 
 export const JobKind = defineEnum('JobKind', 'What a job does.', {
@@ -90,12 +89,18 @@ export class JobMetrics {
 })
 @Index({
   name: 'job_active_index',
-  expression: "create index job_active_index on job (account_id) where status in ('QUEUED', 'RUNNING')",
+  expression:
+    "create index job_active_index on job (account_id, status, created_at, id) where status in ('QUEUED', 'RUNNING')",
 })
 @Index({
   name: 'job_failed_index',
   expression:
-    "create index job_failed_index on job (account_id, created_at, id) where status in ('FAILED', 'CANCELED')",
+    "create index job_failed_index on job (account_id, status, created_at, id) where status in ('FAILED', 'CANCELED')",
+})
+@Index({
+  name: 'job_asked_index',
+  expression:
+    "create index job_asked_index on job (account_id, created_at, id) where kind <> 'PREPARE_IMAGE'",
 })
 @Index({
   name: 'job_made_index',
@@ -201,55 +206,32 @@ export class Job extends Node {
 
 export const JobConnection = createConnectionType(Job, 'Job');
 
-@InputType({ description: 'Which jobs are listed.' })
+@InputType({ description: 'Which jobs are listed: those of which all is true that is given.' })
 export class JobFilter {
-  @Field(() => [JobStatus], { nullable: true, description: 'Only those of these. Default: all.' })
+  @Field(() => [JobStatus], {
+    nullable: true,
+    description: 'Only those of these statuses; of an empty list none. Default: all.',
+  })
   statuses?: JobStatus[] | null;
-}
 
-@InputType({ description: 'An image and what to make of it.' })
-export class ProcessImageInput {
-  @Field(() => ID, { description: "One of the viewer's that is READY." })
-  imageId!: string;
-
-  @Field(() => RecipeInput, { description: 'What to make.' })
-  recipe!: RecipeInput;
-}
-
-@ObjectType({ description: 'The job that makes the rendition, or has made it.' })
-export class ProcessImagePayload {
-  @Field(() => Job, { description: 'New, or one that was there.' })
-  job!: Job;
-}
-
-/** How many processImages makes. */
-export const maxJobsAtOnce = 500;
-
-@InputType({ description: 'Images, and what to make of each of them.' })
-export class ProcessImagesInput {
-  @Field(() => [ID], { description: "At most 100 of the viewer's." })
-  imageIds!: string[];
-
-  @Field(() => [RecipeInput], {
-    description: `What to make of each, at most 20. Images times recipes are at most ${maxJobsAtOnce}.`,
+  @Field(() => [JobKind], {
+    nullable: true,
+    description: 'Only those of these kinds; of an empty list none. Default: all.',
   })
-  recipes!: RecipeInput[];
-}
+  kinds?: JobKind[] | null;
 
-@ObjectType({ description: 'The jobs that make the renditions, or have made them.' })
-export class ProcessImagesPayload {
-  @Field(() => [Job], {
+  @Field(() => ID, {
+    nullable: true,
+    description: "Only those about this image; of one that is not the viewer's there are none. Default: all.",
+  })
+  imageId?: string | null;
+
+  @Field(() => DateTime, {
+    nullable: true,
     description:
-      'By image, then by recipe, in the order asked; those of images that are not there or not READY are left out.',
-    complexity: maxJobsAtOnce,
+      'Only those that are queued or running, or have ended at this instant or later. Default: all. To go on following them, use jobsUpdated, which misses none.',
   })
-  jobs!: Job[];
-
-  @Field(() => [ID], { description: 'Those that are not there for this caller.' })
-  notFoundIds!: string[];
-
-  @Field(() => [ID], { description: 'Those of images that are not READY.' })
-  notReadyIds!: string[];
+  updatedSince?: Date | null;
 }
 
 @InputType({ description: 'Which job is canceled.' })

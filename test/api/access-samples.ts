@@ -39,7 +39,10 @@ export const rootSamples: Record<string, Sample> = {
   image: { ask: ({ image }) => `image(id: ${quote(image)}) { id url }` },
   images: { ask: () => 'images(first: 100) { nodes { id } }', isOwn: true },
   job: { ask: ({ doneJob }) => `job(id: ${quote(doneJob)}) { id }` },
-  jobs: { ask: () => 'jobs(first: 100) { nodes { id } }', isOwn: true },
+  jobs: {
+    ask: ({ image }) => `jobs(first: 100, filter: { imageId: ${quote(image)} }) { nodes { id } }`,
+    isOwn: true,
+  },
 
   signUp: { ask: () => 'signUp { account { id } }', public: true, isOwn: true },
   createApiKey: { ask: () => 'createApiKey { apiKey { id } secret }', isOwn: true },

@@ -71,6 +71,8 @@ interface Rendition {
   height: number;
   byteSize: number;
   compressionRatio: number;
+  format: string;
+  image: { id: string };
   recipe: { resize: { width: number } | null };
 }
 
@@ -92,7 +94,7 @@ test('what is made of an image is found under it', async () => {
       exact: rendition(recipe: { output: { format: JPEG }, background: null }) { ...r }
       never: rendition(recipe: { output: { format: PNG } }) { ...r }
       renditions { nodes { ...r } } } }
-    fragment r on Rendition { id url width height byteSize compressionRatio recipe { resize { width } } }`,
+    fragment r on Rendition { id url width height byteSize compressionRatio format image { id } recipe { resize { width } } }`,
     { id },
   );
   expect(image.thumbnail).toMatchObject({ width: 320, height: 240, recipe: { resize: { width: 320 } } });
@@ -103,8 +105,11 @@ test('what is made of an image is found under it', async () => {
   expect(image.renditions.nodes).toEqual(
     expect.arrayContaining([image.thumbnail, image.cutout, image.exact]),
   );
-  for (const { compressionRatio, byteSize } of image.renditions.nodes)
+  for (const { compressionRatio, byteSize, image: of } of image.renditions.nodes) {
     expect(compressionRatio).toBeCloseTo(image.byteSize / byteSize);
+    expect(of).toEqual({ id });
+  }
+  expect([image.exact?.format, image.thumbnail?.format]).toEqual(['JPEG', 'WEBP']);
   const { headers } = await fetch(image.cutout!.url);
   expect(headers.get('content-type')).toBe('image/webp');
 });

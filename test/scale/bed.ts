@@ -6,6 +6,7 @@ import { startTestApp, type TestApp } from '../app.ts';
 import { signUp, type TestClient } from '../client.ts';
 import { createTestDatabase, locateAsSuperuser } from '../database.ts';
 import { readAccountId } from '../live/rows.ts';
+import { runSql } from '../sql.ts';
 import { fillDatabase } from './fill.ts';
 import { explainAll, type Ran, recordPlans } from './plans.ts';
 
@@ -15,6 +16,8 @@ export const adminKey = 'an-admin-key-of-enough-letters';
 export interface ScaleBed {
   app: TestApp;
   client: TestClient;
+  /** Since when the newest twenty of the account's images were made. */
+  since: string;
   /** The statements that the work made the server run. */
   record(work: () => Promise<unknown>): Promise<Ran[]>;
   close(): Promise<void>;
@@ -33,6 +36,7 @@ export async function openScaleBed(images: number, settings: Record<string, stri
       MAX_STORED_BYTES: '1000000GB',
       MAX_IMAGES: '10000000',
       PURGE_CRON: '0 0 1 1 *',
+      RATE_LIMIT: '1000000',
     },
     beside: { databaseUrl: database.url, dataDir },
   });
@@ -40,10 +44,16 @@ export async function openScaleBed(images: number, settings: Record<string, stri
   const accountId = await readAccountId(app, client.apiKey!);
   await fillDatabase({ databaseUrl: superuserUrl, accountId, images });
   await recountUsage(app.contexts.forSystem());
+  const [twentieth] = await runSql<{ at: Date }>(
+    { databaseUrl: superuserUrl },
+    'select created_at as at from image where account_id = $1 order by created_at desc offset 19 limit 1',
+    [accountId],
+  );
   const plans = await recordPlans(app);
   return {
     app,
     client,
+    since: twentieth!.at.toISOString(),
     async record(work) {
       plans.take();
       await work();

@@ -4,6 +4,7 @@ import { makePicture } from '../picture.ts';
 import { adminKey, openScaleBed, type ScaleBed } from './bed.ts';
 import { dearestDocuments } from './dearest-documents.ts';
 import { busyImage } from './fill.ts';
+import { filteredLists, sortedLists } from './filtered-lists.ts';
 import type { Ran } from './plans.ts';
 
 const sizes = [1000, 1_000_000] as const;
@@ -36,8 +37,6 @@ const operations: Record<string, (bed: ScaleBed, turn: number, images: number) =
   'deep page': ({ client }, _turn, images) =>
     client.get(`{ images(first: 50, after: "${deepCursor(images)}") { nodes { id } } }`),
   'jobs, first page': ({ client }) => client.get('{ jobs(first: 50) { nodes { id } } }'),
-  'failed jobs': ({ client }) =>
-    client.get('{ jobs(first: 9, filter: { statuses: [FAILED] }) { nodes { id } } }'),
   "an image's jobs": ({ client }) =>
     client.get(`{ image(id: "${busyImage.id}") { jobs(first: 50) { nodes { id } } } }`),
   usage: ({ client }) => client.get('{ viewer { usage { images storedBytes activeJobs } } }'),
@@ -69,8 +68,17 @@ const operations: Record<string, (bed: ScaleBed, turn: number, images: number) =
       ({ client }: ScaleBed) => client.get(text),
     ]),
   ),
+  ...Object.fromEntries(
+    Object.entries({ ...filteredLists, ...sortedLists('') }).map(([name]) => [name, readFiltered(name)]),
+  ),
   metrics: ({ app }) => fetch(`${app.url}/metrics`, { headers: { authorization: `Bearer ${adminKey}` } }),
 };
+
+/** With the instant since when twenty of the account's rows have changed as they were filled in. */
+function readFiltered(name: string) {
+  return async ({ client, since }: ScaleBed) =>
+    client.get((filteredLists[name] ?? sortedLists(since)[name]) as string);
+}
 
 /** Statements that differ in their values only. */
 const shapeOf = ({ sql }: Ran) =>

@@ -119,10 +119,16 @@ export type ImageStatus =
   /** Its bytes were refused by an earlier version of this server; `rejection` says why. */
   | 'REJECTED';
 
-/** Which jobs are listed. */
+/** Which jobs are listed: those of which all is true that is given. */
 export type JobFilter = {
-  /** Only those of these. Default: all. */
+  /** Only those about this image; of one that is not the viewer's there are none. Default: all. */
+  imageId?: string | number | null | undefined;
+  /** Only those of these kinds; of an empty list none. Default: all. */
+  kinds?: Array<JobKind> | null | undefined;
+  /** Only those of these statuses; of an empty list none. Default: all. */
   statuses?: Array<JobStatus> | null | undefined;
+  /** Only those that are queued or running, or have ended at this instant or later. Default: all. To go on following them, use jobsUpdated, which misses none. */
+  updatedSince?: string | null | undefined;
 };
 
 /** What a job does. */

@@ -4,14 +4,12 @@ import { inTransaction } from '../../context/transaction.ts';
 import { announce } from '../../events/announce.ts';
 import { changesOf } from '../../events/topics.ts';
 import { Image } from '../../schema/image.ts';
+import { restorableImage } from '../../schema/image-life.ts';
 import { StoredObject } from '../../schema/stored-object.ts';
 import { checkIdCount, findNodes } from '../access/find-node.ts';
 import { checkImageQuota } from '../account/quota.ts';
 import { cancelJobs } from '../job/cancel-jobs.ts';
 import { createJobs } from '../job/create-jobs.ts';
-
-/** How long a deleted image can be restored. */
-export const restorableMs = 10 * 60_000;
 
 export interface ChangedImages {
   /** As they are now, in the order asked. */
@@ -34,12 +32,7 @@ export async function deleteImages(ctx: Context, ids: string[]): Promise<Changed
 
 /** Brings back what was deleted less than ten minutes ago; what is older or was not deleted is not found. */
 export async function restoreImages(ctx: Context, ids: string[]): Promise<ChangedImages> {
-  const now = new Date();
-  const isRestorable = {
-    deletedAt: { $gt: new Date(now.getTime() - restorableMs) },
-    $or: [{ expiresAt: null }, { expiresAt: { $gt: now } }],
-  };
-  return changeImages(ctx, ids, { where: isRestorable, isAlive: false }, async (inner, images) => {
+  return changeImages(ctx, ids, { where: restorableImage(), isAlive: false }, async (inner, images) => {
     for (const image of images) image.deletedAt = null;
     await inner.em.flush();
     await checkImageQuota(inner, 0);

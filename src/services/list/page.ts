@@ -1,4 +1,4 @@
-import { type FilterQuery, raw } from '@mikro-orm/postgresql';
+import { type FilterQuery, type FindOptions, raw } from '@mikro-orm/postgresql';
 import { z } from 'zod';
 import { defaultPageSize, maxPageSize } from '../../config/page-size.ts';
 import type { Context } from '../../context/context.ts';
@@ -24,25 +24,55 @@ export interface PageRequest {
   after?: string | null;
 }
 
+export interface ListOptions<T> {
+  filters?: Record<string, boolean>;
+  /**
+   * Two conditions or more of which none can be true beside another: only rows of which one of them is. Each has an index in
+   * the order of the list, which an "or" of them has not, so the page is looked for among the first of each.
+   */
+  oneOf?: FilterQuery<T>[] | null;
+}
+
 /** One page of the viewer's rows, newest first by (createdAt, id). BAD_USER_INPUT for a count or cursor that is none. */
 export async function readPage<T extends Listed>(
   ctx: Context,
   entity: new () => T,
   where: FilterQuery<NoInfer<T>>,
   { first: asked, after }: PageRequest,
-  { filters = {} }: { filters?: Record<string, boolean> } = {},
+  { filters = {}, oneOf }: ListOptions<NoInfer<T>> = {},
 ): Promise<Connection<T>> {
   const first = checkFirst(asked);
-  const rows = await ctx.em.find(
-    entity,
-    (after != null ? { $and: [where, behind(decodeCursor(after))] } : where) as FilterQuery<T>,
-    {
-      orderBy: { createdAt: 'desc', id: 'desc' } as never,
-      limit: first + 1,
-      filters,
-    },
+  const page: Page = { orderBy: { createdAt: 'desc', id: 'desc' }, limit: first + 1, filters };
+  const listed = after != null ? { $and: [where, behind(decodeCursor(after))] } : where;
+  const found = oneOf ? { id: { $in: await findFirst(ctx, entity, listed, page, oneOf) } } : listed;
+  return buildPage(await ctx.em.find(entity, found as FilterQuery<T>, page as FindOptions<T>), first);
+}
+
+interface Page {
+  orderBy: { createdAt: 'desc'; id: 'desc' };
+  limit: number;
+  filters: Record<string, boolean>;
+}
+
+/** The query for the ids of so many of each part as the page could need. */
+async function findFirst<T extends Listed>(
+  ctx: Context,
+  entity: new () => T,
+  where: unknown,
+  { orderBy, limit, filters }: Page,
+  parts: FilterQuery<T>[],
+) {
+  const [first, ...others] = await Promise.all(
+    parts.map(async (part) => {
+      const query = ctx.em.createQueryBuilder(entity as new () => Listed).select('id');
+      await query.applyFilters(filters);
+      return query
+        .andWhere({ $and: [where, part] } as object)
+        .orderBy(orderBy)
+        .limit(limit);
+    }),
   );
-  return buildPage(rows, first);
+  return first!.unionAll(...others);
 }
 
 /** The same of what an image has, in one statement for all images that are asked at once. */

@@ -1,0 +1,25 @@
+import type { Context } from '../../context/context.ts';
+import type { Connection } from '../../schema/connection.ts';
+import { Image, type ImageFilter } from '../../schema/image.ts';
+import { restorableImage } from '../../schema/image-life.ts';
+import { isName } from '../../schema/text.ts';
+import { checkIdCount } from '../access/find-node.ts';
+import { instantOf } from '../list/instant.ts';
+import { type PageRequest, readPage } from '../list/page.ts';
+
+/** A page of the viewer's images, newest first: of those that are alive, or of those that can be restored. */
+export async function listImages(
+  ctx: Context,
+  { statuses, updatedSince, isDeleted, clientIds }: ImageFilter,
+  page: PageRequest,
+): Promise<Connection<Image>> {
+  if (clientIds) checkIdCount('filter.clientIds', clientIds);
+  const where = {
+    ...(statuses && { status: { $in: statuses } }),
+    ...(updatedSince && { updatedAt: { $gte: instantOf(updatedSince) } }),
+    // What can be no name is not asked of the database.
+    ...(clientIds && { clientId: { $in: clientIds.filter(isName) } }),
+    ...(isDeleted && restorableImage()),
+  };
+  return readPage(ctx, Image, where, page, { filters: { alive: !isDeleted } });
+}

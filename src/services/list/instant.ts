@@ -1,0 +1,4 @@
+/** From when on rows are asked for, as Postgres can be asked: it knows no year 0, and no row is older than its epoch. */
+export function instantOf(asked: Date): Date {
+  return new Date(Math.max(0, asked.getTime()));
+}

@@ -2,11 +2,13 @@ import { Arg, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import type { Context } from '../context/context.ts';
 import { Account, DeleteAccountInput, DeleteAccountPayload, SignUpInput, Usage } from '../schema/account.ts';
 import { ApiKey, maxApiKeys, SignUpPayload } from '../schema/api-key.ts';
+import { Quotas } from '../schema/limits.ts';
 import { findNode } from '../services/access/find-node.ts';
 import { deleteAccount } from '../services/account/delete-account.ts';
 import { listApiKeys } from '../services/account/list-api-keys.ts';
 import { readUsage } from '../services/account/quota.ts';
 import { signUp } from '../services/account/sign-up.ts';
+import { readQuotas } from '../services/limits/limits.ts';
 import { AskMutation, AskQuery, inputArg } from './root-field.ts';
 
 @Resolver(() => Account)
@@ -47,6 +49,11 @@ export class AccountResolver {
   })
   apiKeys(@Root() account: Account, @Ctx() ctx: Context): Promise<ApiKey[]> {
     return listApiKeys(ctx.em, account.id);
+  }
+
+  @FieldResolver(() => Quotas, { nullable: true, description: 'What it may hold.' })
+  limits(@Root() _account: Account, @Ctx() ctx: Context): Quotas {
+    return readQuotas(ctx);
   }
 
   @FieldResolver(() => Usage, { nullable: true, description: 'What it holds.' })

@@ -44,7 +44,13 @@ export class Usage {
   })
   storedBytes!: number;
 
-  @Field(() => Int, { description: 'Jobs that are queued or running.' })
+  @Field(() => Int, { description: 'Jobs that wait for their turn.' })
+  queuedJobs!: number;
+
+  @Field(() => Int, { description: 'Jobs that are being worked on.' })
+  runningJobs!: number;
+
+  @Field(() => Int, { description: 'Both together, for which there is a limit.' })
   activeJobs!: number;
 }
 

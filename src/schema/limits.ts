@@ -1,5 +1,5 @@
 import { Field, Float, Int, ObjectType } from 'type-graphql';
-import { SafeInt } from './scalar.ts';
+import { Duration, SafeInt } from './scalar.ts';
 
 @ObjectType({ description: 'A model that finds the subject of a picture.' })
 export class SegmentationModel {
@@ -44,6 +44,85 @@ export class Quotas {
 
   @Field(() => Int, { description: 'URLs of createDownload that have not ended.' })
   downloads!: number;
+
+  @Field(() => Int, { description: 'Uploads of createUpload that await their bytes.' })
+  pendingUploads!: number;
+
+  @Field(() => Int, { description: 'Keys that have not ended.' })
+  apiKeys!: number;
+}
+
+@ObjectType({ description: 'How long things last.' })
+export class Lives {
+  @Field(() => Duration, { description: 'Life of an image that asks for none.' })
+  defaultImage!: number;
+
+  @Field(() => Duration, { description: 'Longest life that an image may ask for.' })
+  longestImage!: number;
+
+  @Field(() => Duration, { description: 'Life of a URL that asks for none, and the longest it may ask for.' })
+  longestUrl!: number;
+
+  @Field(() => Duration, { description: 'From createUpload to completeImageUpload.' })
+  upload!: number;
+
+  @Field(() => Duration, {
+    description: 'Of one target of an upload; another is given as often as it is asked for.',
+  })
+  uploadTarget!: number;
+
+  @Field(() => Duration, { description: 'Of a URL of createDownload, unless one of its images ends before.' })
+  download!: number;
+
+  @Field(() => Duration, { description: 'So long after its deletion an image can be restored.' })
+  restorable!: number;
+
+  @Field(() => Duration, {
+    description: 'So long one can go on behind a cursor of jobsUpdated or imagesUpdated.',
+  })
+  updateCursor!: number;
+
+  @Field(() => Duration, { description: 'Longest that a rotated key may be good beside the new one.' })
+  longestKeyOverlap!: number;
+}
+
+@ObjectType({ description: 'How much one request may name and send; what would be more is BAD_USER_INPUT.' })
+export class InputLimits {
+  @Field(() => Int, { description: 'Ids, or names, in one list.' })
+  maxIds!: number;
+
+  @Field(() => Int, { description: 'Recipes for one image.' })
+  maxRecipes!: number;
+
+  @Field(() => Int, { description: 'Jobs of one processImages: images times recipes.' })
+  maxJobs!: number;
+
+  @Field(() => Int, { description: 'Renditions in one zip.' })
+  maxDownloadRenditions!: number;
+
+  @Field(() => Int, { description: 'Of a page, as `first` asks for it.' })
+  maxPageSize!: number;
+
+  @Field(() => Int, { description: 'Characters of a name and of a clientId.' })
+  maxCharacters!: number;
+
+  @Field(() => Int, { description: 'Bytes of a request by POST; of multipart, without its file.' })
+  maxJsonBytes!: number;
+
+  @Field(() => Int, { description: 'Bytes of a message on a socket; it is closed with 1009 for more.' })
+  maxMessageBytes!: number;
+}
+
+@ObjectType({ description: 'What an account may have open at each process of this server.' })
+export class SocketLimits {
+  @Field(() => Int, { description: 'Sockets. One more is closed with 1013.' })
+  maxSockets!: number;
+
+  @Field(() => Int, { description: 'Operations under way on one socket. One more is RATE_LIMITED.' })
+  maxOperations!: number;
+
+  @Field(() => Int, { description: 'The same over all its sockets.' })
+  maxOperationsInAll!: number;
 }
 
 @ObjectType({
@@ -90,6 +169,17 @@ export class Limits {
   @Field(() => RateLimits, { description: 'How fast one may ask.' })
   rateLimit!: RateLimits;
 
-  @Field(() => Quotas, { description: 'How much an account may hold.' })
+  @Field(() => Quotas, {
+    description: 'How much an account may hold, unless `Account.limits` says otherwise.',
+  })
   quotas!: Quotas;
+
+  @Field(() => Lives, { description: 'How long things last.' })
+  lives!: Lives;
+
+  @Field(() => InputLimits, { description: 'How much one request may name and send.' })
+  input!: InputLimits;
+
+  @Field(() => SocketLimits, { description: 'How much may be open.' })
+  sockets!: SocketLimits;
 }

@@ -59,12 +59,49 @@ test('who has no key pays by the network, and keeps out nobody who has one', asy
   expect((await keyed.ask('{ viewer { id } }')).errors).toBeUndefined();
 });
 
-test('limits tell the rate and the quotas', async () => {
-  const asked = 'rateLimit { pointsPerSecond burst } quotas { images storedBytes activeJobs downloads }';
-  expect(await createTestClient(usual.url).get(`{ limits { ${asked} } }`)).toEqual({
-    limits: {
-      rateLimit: { pointsPerSecond: 1000, burst: 5000 },
-      quotas: { images: 100_000, storedBytes: 5e9, activeJobs: 2000, downloads: 500 },
+test('limits tell the rate and every other figure, and an account its own', async () => {
+  const quotas = '{ images storedBytes activeJobs downloads pendingUploads apiKeys }';
+  const asked = `rateLimit { pointsPerSecond burst } quotas ${quotas}
+    lives { defaultImage longestImage longestUrl upload uploadTarget download restorable updateCursor longestKeyOverlap }
+    input { maxIds maxRecipes maxJobs maxDownloadRenditions maxPageSize maxCharacters maxJsonBytes maxMessageBytes }
+    sockets { maxSockets maxOperations maxOperationsInAll }`;
+  const client = await signUp(usual.url);
+  const { limits, viewer } = await client.get<{ limits: { quotas: object }; viewer: { limits: object } }>(
+    `{ limits { ${asked} } viewer { limits ${quotas} } }`,
+  );
+  expect(limits).toEqual({
+    rateLimit: { pointsPerSecond: 1000, burst: 5000 },
+    quotas: {
+      images: 100_000,
+      storedBytes: 5e9,
+      activeJobs: 2000,
+      downloads: 500,
+      pendingUploads: 1000,
+      apiKeys: 20,
     },
+    lives: {
+      defaultImage: 'P30D',
+      longestImage: 'P365D',
+      longestUrl: 'P6D',
+      upload: 'P1D',
+      uploadTarget: 'PT1H',
+      download: 'PT1H',
+      restorable: 'PT10M',
+      updateCursor: 'P1D',
+      longestKeyOverlap: 'P30D',
+    },
+    input: {
+      maxIds: 100,
+      maxRecipes: 20,
+      maxJobs: 500,
+      maxDownloadRenditions: 1000,
+      maxPageSize: 100,
+      maxCharacters: 200,
+      maxJsonBytes: 262_144,
+      maxMessageBytes: 65_536,
+    },
+    sockets: { maxSockets: 100, maxOperations: 100, maxOperationsInAll: 300 },
   });
+  expect(viewer.limits).toEqual(limits.quotas);
+  await client.close();
 });

@@ -5,6 +5,7 @@ import express, { type Router } from 'express';
 import type { GraphQLSchema } from 'graphql';
 import { doorPaths } from '../../config/door-path.ts';
 import { queryLimits } from '../../config/query-limit.ts';
+import { requestLimits } from '../../config/request-limit.ts';
 import type { Context, Contexts } from '../../context/context.ts';
 import { AppError } from '../../errors.ts';
 import { identify, readBearer, readOrigin } from '../caller.ts';
@@ -14,7 +15,6 @@ import { maskError, toGraphqlError } from './graphql-errors.ts';
 import { readMultipart } from './multipart.ts';
 import { queryLimitRules } from './query-limits.ts';
 
-const maxJsonBytes = 262_144;
 /** Those that Apollo itself counts. */
 const recommendedHeaders = ['x-apollo-operation-name', 'apollo-require-preflight'];
 
@@ -77,8 +77,8 @@ export async function createGraphqlRouter(
     if (!req.is('multipart/form-data') || res.locals.caller.scope.kind === 'account') return next();
     refuseBearer(res, 'An upload needs an API key, as the header "Authorization: Bearer <key>".');
   });
-  router.use(express.json({ limit: maxJsonBytes }));
-  router.use(readMultipart({ maxFieldBytes: maxJsonBytes }));
+  router.use(express.json({ limit: requestLimits.jsonBytes }));
+  router.use(readMultipart({ maxFieldBytes: requestLimits.jsonBytes }));
   router.use(
     expressMiddleware(apollo, { context: async ({ res }) => contexts.forCaller(res.locals.caller) }),
   );

@@ -13,6 +13,7 @@ import { useServer } from 'graphql-ws/use/ws';
 import { WebSocket, WebSocketServer } from 'ws';
 import { doorPaths } from '../../config/door-path.ts';
 import { queryLimits } from '../../config/query-limit.ts';
+import { requestLimits, socketLimits } from '../../config/request-limit.ts';
 import type { Caller, Context, Contexts } from '../../context/context.ts';
 import { AppError } from '../../errors.ts';
 import { isPageWelcome } from '../../services/access/page-origin.ts';
@@ -23,10 +24,8 @@ import { queryLimitRules } from './query-limits.ts';
 import { createSocketOperations } from './socket-operations.ts';
 import { createSocketRegister } from './socket-register.ts';
 
-/** An operation with its variables; pictures never come this way. */
-const maxMessageBytes = 65_536;
-/** Operations under way on one socket. Each waits until its message is sent, so this bounds what a slow reader holds up. */
-const maxOperations = { known: 100, stranger: 10 };
+/** Operations under way on one socket. */
+const maxOperations = { known: socketLimits.operations, stranger: 10 };
 const connectionInitTimeoutMs = 5000;
 /** Answers nobody reads, in memory; the ones of operations are bounded by their number, those of pings are not. */
 const maxUnsentBytes = 1_048_576;
@@ -50,7 +49,7 @@ export function openGraphqlSockets(
   const sockets = new WebSocketServer({
     server,
     path: doorPaths.graphql,
-    maxPayload: maxMessageBytes,
+    maxPayload: requestLimits.messageBytes,
     // A burst of messages is read one a turn of the event loop: between two of them it is seen what is unread.
     allowSynchronousEvents: false,
   });

@@ -1,4 +1,5 @@
 import { createSourceEventStream, type ExecutionArgs, type ExecutionResult, execute } from 'graphql';
+import { socketLimits } from '../../config/request-limit.ts';
 import type { Context } from '../../context/context.ts';
 import { AppError } from '../../errors.ts';
 import { networkOf } from '../../services/access/network.ts';
@@ -8,8 +9,6 @@ import { createFairLine } from './fair-line.ts';
 import { toGraphqlError } from './graphql-errors.ts';
 import { createSharing } from './sharing.ts';
 
-/** Of one account, over all its sockets: three for each of the hundred it may open. */
-const maxOperations = 300;
 /**
  * Events that are executed at once, one of an account: two were hardly faster, as it is this process they wait for, but
  * others felt them twice as much. All together leave most of the database's ten connections to requests.
@@ -31,7 +30,10 @@ export interface SocketOperations {
  * their turn among those of the others, and what several of its subscriptions ask of one event is executed once.
  */
 export function createSocketOperations(): SocketOperations {
-  const limit = createWorkLimit({ what: 'operations over all your sockets', most: maxOperations });
+  const limit = createWorkLimit({
+    what: 'operations over all your sockets',
+    most: socketLimits.operationsInAll,
+  });
   const turns = createFairLine({ atOnce: executionsAtOnce });
   const sharing = createSharing<ExecutionResult | Promise<ExecutionResult>>();
 

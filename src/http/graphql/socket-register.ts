@@ -1,11 +1,11 @@
 import { CloseCode } from 'graphql-ws';
 import type { WebSocket } from 'ws';
+import { socketLimits } from '../../config/request-limit.ts';
 import type { Contexts } from '../../context/context.ts';
 import type { Scope } from '../../context/scope.ts';
 import { networkOf } from '../../services/access/network.ts';
 import { listApiKeys } from '../../services/account/list-api-keys.ts';
 
-const maxSocketsPerAccount = 100;
 /** Sockets of a key that has expired are closed within so long. */
 const expiryCheckMs = 500;
 /** Sockets that are open without a key: of one network, and in all. */
@@ -72,7 +72,7 @@ export function createSocketRegister(contexts: Contexts) {
     /** False if the account has too many open. */
     add(socket: WebSocket, { accountId, keyId }: AccountScope): boolean {
       const own = sockets.get(accountId) ?? new Map<WebSocket, OpenedWith>();
-      if (own.size >= maxSocketsPerAccount) return false;
+      if (own.size >= socketLimits.sockets) return false;
       sockets.set(accountId, own.set(socket, { keyId, expiresAt: null }));
       newcomers.remove(socket);
       // The key may have ended since it was read, and the change been told before the socket was here.

@@ -13,7 +13,7 @@ export async function readUsage(ctx: Context, accountId: string): Promise<Usage>
     // Whoever has just signed up is not yet who asks.
     { refresh: true, filters: { owned: false } },
   );
-  return { images, storedBytes, activeJobs: queuedJobs + runningJobs };
+  return { images, storedBytes, queuedJobs, runningJobs, activeJobs: queuedJobs + runningJobs };
 }
 
 /**

@@ -11,8 +11,8 @@ import { checkQuota, lockAccount } from '../account/quota.ts';
 import { splitFileName } from './file-name.ts';
 import { findFiles } from './find-files.ts';
 
-const maxRenditions = 1000;
-const lifeMs = 3_600_000;
+export const maxDownloadRenditions = 1000;
+export const downloadLifeMs = 3_600_000;
 
 /** A URL under which the server zips those of the viewer's renditions that are there; NOT_FOUND if none is. */
 export async function createDownload(
@@ -21,8 +21,8 @@ export async function createDownload(
 ): Promise<{ url: URL; expiresAt: Date }> {
   const accountId = requireOwner(ctx);
   const ids = [...new Set(renditionIds)];
-  if (ids.length < 1 || ids.length > maxRenditions)
-    throw badInput('renditionIds', `1 to ${maxRenditions} ids`, `${ids.length}`);
+  if (ids.length < 1 || ids.length > maxDownloadRenditions)
+    throw badInput('renditionIds', `1 to ${maxDownloadRenditions} ids`, `${ids.length}`);
   const found = await findFiles(ctx, ids);
   if (found.length === 0)
     throw new AppError(
@@ -33,7 +33,7 @@ export async function createDownload(
       },
     );
   const ends = found.map(({ expiresAt }) => expiresAt?.getTime() ?? Number.POSITIVE_INFINITY);
-  const endMs = Math.min(Date.now() + lifeMs, ...ends);
+  const endMs = Math.min(Date.now() + downloadLifeMs, ...ends);
   const expiresAt = new Date(Math.floor(endMs / 1000) * 1000);
   const id = randomBytes(16).toString('hex');
   const foundIds = found.map((file) => file.id);

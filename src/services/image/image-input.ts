@@ -6,7 +6,7 @@ import type { RecipeInput } from '../../schema/recipe-input.ts';
 import { cleanText, isName, maxTextLength } from '../../schema/text.ts';
 import { completeRecipe } from '../recipe/complete-recipe.ts';
 
-const maxRecipes = 20;
+export const maxRecipes = 20;
 
 /** What every way of sending a picture lets the caller call it. */
 export interface ImageName {

@@ -1,9 +1,21 @@
+import { maxIds } from '../../config/id-limit.ts';
+import { maxPageSize } from '../../config/page-size.ts';
 import { queryLimits } from '../../config/query-limit.ts';
+import { requestLimits, socketLimits } from '../../config/request-limit.ts';
+import { longestUrlMs } from '../../config/url-limit.ts';
 import type { Context } from '../../context/context.ts';
-import type { Limits } from '../../schema/limits.ts';
+import { maxApiKeys, maxOverlapMs } from '../../schema/api-key.ts';
+import { restorableMs } from '../../schema/image-life.ts';
+import type { InputLimits, Limits, Lives, Quotas } from '../../schema/limits.ts';
+import { maxJobsAtOnce } from '../../schema/process-image.ts';
+import { maxTextLength } from '../../schema/text.ts';
 import { acceptedMimeTypes } from '../../tools/imaging/sniff.ts';
 import { maySignUpFrom } from '../access/page-origin.ts';
 import { burstSeconds } from '../account/rate-limit.ts';
+import { downloadLifeMs, maxDownloadRenditions } from '../download/download.ts';
+import { maxRecipes } from '../image/image-input.ts';
+import { maxPendingUploads, targetLifeMs, uploadLifeMs } from '../upload/create-upload.ts';
+import { cursorLifeMs } from '../watch/cursor.ts';
 
 export function readLimits(ctx: Context): Limits {
   const { config, imaging } = ctx;
@@ -22,11 +34,50 @@ export function readLimits(ctx: Context): Limits {
       maxDepth: queryLimits.depth,
     },
     rateLimit: { pointsPerSecond: rateLimit, burst: rateLimit * burstSeconds },
-    quotas: {
-      images: config.maxImages,
-      storedBytes: config.maxStoredBytes,
-      activeJobs: config.maxQueuedJobs,
-      downloads: config.maxDownloads,
+    quotas: readQuotas(ctx),
+    lives: readLives(ctx),
+    input,
+    sockets: {
+      maxSockets: socketLimits.sockets,
+      maxOperations: socketLimits.operations,
+      maxOperationsInAll: socketLimits.operationsInAll,
     },
   };
 }
+
+/** What an account may hold: each the same. */
+export function readQuotas({ config }: Context): Quotas {
+  return {
+    images: config.maxImages,
+    storedBytes: config.maxStoredBytes,
+    activeJobs: config.maxQueuedJobs,
+    downloads: config.maxDownloads,
+    pendingUploads: maxPendingUploads,
+    apiKeys: maxApiKeys,
+  };
+}
+
+function readLives({ config }: Context): Lives {
+  return {
+    defaultImage: config.defaultTtlMs,
+    longestImage: config.maxTtlMs,
+    longestUrl: longestUrlMs,
+    upload: uploadLifeMs,
+    uploadTarget: targetLifeMs,
+    download: downloadLifeMs,
+    restorable: restorableMs,
+    updateCursor: cursorLifeMs,
+    longestKeyOverlap: maxOverlapMs,
+  };
+}
+
+const input: InputLimits = {
+  maxIds,
+  maxRecipes,
+  maxJobs: maxJobsAtOnce,
+  maxDownloadRenditions,
+  maxPageSize,
+  maxCharacters: maxTextLength,
+  maxJsonBytes: requestLimits.jsonBytes,
+  maxMessageBytes: requestLimits.messageBytes,
+};

@@ -24,8 +24,8 @@ import { saveObject } from '../keeping/stored-object.ts';
 import { uploadKey } from './upload-key.ts';
 
 /** How long a caller has from createUpload to completeImageUpload, and how long one URL of it takes bytes. */
-const uploadLifeMs = 24 * 3_600_000;
-const urlLifeMs = 3_600_000;
+export const uploadLifeMs = 24 * 3_600_000;
+export const targetLifeMs = 3_600_000;
 /** Of one account: each is two rows, whether its bytes ever come or not. */
 export const maxPendingUploads = 1000;
 
@@ -132,7 +132,7 @@ export async function signTarget(ctx: Context, upload: PendingUpload): Promise<U
   const now = Date.now();
   if (upload.status !== 'AWAITING_BYTES' || upload.expiresAt.getTime() <= now) return null;
   const { mimeType, byteSize } = upload;
-  const expiresAt = new Date(Math.min(now + urlLifeMs, upload.expiresAt.getTime()));
+  const expiresAt = new Date(Math.min(now + targetLifeMs, upload.expiresAt.getTime()));
   const { url, headers } = await ctx.storage.signUpload(uploadKey(upload), { mimeType, byteSize, expiresAt });
   return { url: resolveUrl(ctx, url), method: 'PUT', headers, expiresAt };
 }

@@ -70,9 +70,12 @@ const operations: Record<string, Operation> = {
   delete: change('deleteImages'),
   restore: change('restoreImages'),
   purge: async (client) => {
-    await sql("update image set expires_at = now() - interval '1 second' where id = any($1)", [
-      [await pick('image', client), await pick('image', clients[0]), await pick('image', clients[1])],
-    ]);
+    // Locked in the order in which everybody locks.
+    await sql(
+      `update image set expires_at = now() - interval '1 second'
+         where id in (select id from image where id = any($1) order by id for update)`,
+      [[await pick('image', client), await pick('image', clients[0]), await pick('image', clients[1])]],
+    );
     await purgeImages(app.contexts.forSystem());
   },
   'rows by hand': async (client) => {

@@ -24,7 +24,7 @@ import { reportStorage } from './services/keeping/report-storage.ts';
 import { createWorkLimit } from './services/limits/work-limit.ts';
 import { startExpiryClock } from './services/watch/expiry-clock.ts';
 import { noteStarts } from './services/watch/note-start.ts';
-import { createImageReader, createJobReader } from './services/watch/read-rows.ts';
+import { createAccountReader, createImageReader, createJobReader } from './services/watch/read-rows.ts';
 import { countHeavyChildren, createImaging, uncountedBytes } from './tools/imaging/create-imaging.ts';
 import { models } from './tools/imaging/model/models.ts';
 import { startEmbeddedPostgres } from './tools/postgres/postgres.ts';
@@ -120,7 +120,11 @@ export async function openApp(options: AppOptions): Promise<App> {
     closers.push(() => storage.close());
     const queue = await openQueue({ url, log, models: Object.keys(models) });
     closers.push(() => queue.stop({ graceful: false }));
-    const readers = { jobs: createJobReader(orm), images: createImageReader(orm) };
+    const readers = {
+      jobs: createJobReader(orm),
+      images: createImageReader(orm),
+      accounts: createAccountReader(orm),
+    };
     const events = await openEvents({ url, log, readers });
     closers.push(events.close);
     const imaging = await createImaging({

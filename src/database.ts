@@ -16,6 +16,7 @@ import { ListIndexes } from '../migrations/2026-11-29-list-indexes.ts';
 import { PendingUploads } from '../migrations/2026-11-29-pending-uploads.ts';
 import { RowChanges } from '../migrations/2026-11-29-row-changes.ts';
 import { SettledNames } from '../migrations/2026-11-29-settled-names.ts';
+import { ToldUsage } from '../migrations/2026-11-29-told-usage.ts';
 import { entities } from './schema/entities.ts';
 import { endWhenSilent } from './tools/postgres/silent-connection.ts';
 
@@ -40,6 +41,7 @@ const migrations = [
   PendingUploads,
   ApiKeys,
   ListIndexes,
+  ToldUsage,
 ];
 
 export interface DatabaseOptions {

@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import type { Account } from '../schema/account.ts';
 import type { Image } from '../schema/image.ts';
 import type { Job } from '../schema/job.ts';
 import { createFeed, type Feed } from '../tools/feed/feed.ts';
@@ -18,6 +19,7 @@ import {
 interface FeedRows {
   jobs: Job;
   images: Image;
+  accounts: Account;
 }
 
 type Feeds = { [Name in FeedName]: Feed<FeedRows[Name]> };
@@ -67,11 +69,12 @@ export async function openEvents({ url, log, readers }: EventsOptions): Promise<
   const feeds: Feeds = {
     jobs: createFeed({ read: readers.jobs, log }),
     images: createFeed({ read: readers.images, log }),
+    accounts: createFeed({ read: readers.accounts, log }),
   };
   for (const topic of Object.keys(topics) as Topic[]) {
     const { feed: name } = topics[topic];
     const feed = name && feeds[name];
-    if (feed) on(topic, (change) => feed.touch(change as Keys<'job' | 'image'>), feed.touchAll);
+    if (feed) on(topic, (change) => feed.touch(change as Keys<'job' | 'image' | 'account'>), feed.touchAll);
   }
   on('mark', ({ mark }) => {
     for (const feed of Object.values(feeds)) feed.advance(mark);

@@ -5,6 +5,8 @@
 export const topics = {
   job: { keys: ['id', 'accountId'], feed: 'jobs' },
   image: { keys: ['id', 'accountId'], feed: 'images' },
+  /** What the account holds; told by a trigger of the row that keeps it. */
+  account: { keys: ['id'], feed: 'accounts' },
   /** The account's key is another now. */
   apiKey: { keys: ['accountId'], feed: null },
   /** There is something to fetch. */

@@ -1,5 +1,6 @@
 import { Arg, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import type { Context } from '../context/context.ts';
+import { AppError } from '../errors.ts';
 import { Account, DeleteAccountInput, DeleteAccountPayload, SignUpInput, Usage } from '../schema/account.ts';
 import { ApiKey, maxApiKeys, SignUpPayload } from '../schema/api-key.ts';
 import { Quotas } from '../schema/limits.ts';
@@ -9,7 +10,8 @@ import { listApiKeys } from '../services/account/list-api-keys.ts';
 import { readUsage } from '../services/account/quota.ts';
 import { signUp } from '../services/account/sign-up.ts';
 import { readQuotas } from '../services/limits/limits.ts';
-import { AskMutation, AskQuery, inputArg } from './root-field.ts';
+import { type AccountChange, watchViewer } from '../services/watch/watch.ts';
+import { AskMutation, AskQuery, AskSubscription, inputArg } from './root-field.ts';
 
 @Resolver(() => Account)
 export class AccountResolver {
@@ -40,6 +42,17 @@ export class AccountResolver {
     @Arg('input', () => DeleteAccountInput, inputArg) { id }: DeleteAccountInput,
   ): Promise<DeleteAccountPayload> {
     return deleteAccount(ctx, id);
+  }
+
+  @AskSubscription(() => Account, {
+    nullable: true,
+    description:
+      'The viewer now, then again whenever what it holds has changed, at most once a second. A GONE error ends it when the account is deleted.',
+    subscribe: ({ context }) => watchViewer(context),
+  })
+  viewerUpdated(@Root() { row }: AccountChange): Account {
+    if (row) return row;
+    throw new AppError('GONE', 'The account was deleted.');
   }
 
   @FieldResolver(() => [ApiKey], {

@@ -85,6 +85,7 @@ export const rootSamples: Record<string, Sample> = {
       `setImagesPublicUrls(input: { ids: [${quote(image)}], hasPublicUrls: true }) { images { id } }`,
   },
 
+  viewerUpdated: { ask: () => 'viewerUpdated { id usage { images } }', isOwn: true },
   jobUpdated: { ask: ({ queuedJob }) => `jobUpdated(id: ${quote(queuedJob)}) { id }` },
   imageUpdated: { ask: ({ image }) => `imageUpdated(id: ${quote(image)}) { id }` },
   jobsUpdated: {

@@ -88,7 +88,11 @@ test('a first connection that fails throws, and is not tried again', async () =>
 
 test('what others say on the channel, and a listener that throws, do no harm', async () => {
   const read = async () => [];
-  const events = await openEvents({ url: database.url, log, readers: { jobs: read, images: read } });
+  const events = await openEvents({
+    url: database.url,
+    log,
+    readers: { jobs: read, images: read, accounts: read },
+  });
   closers.push(events.close);
   const heard: string[] = [];
   events.on('queue', () => {

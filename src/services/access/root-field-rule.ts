@@ -43,6 +43,7 @@ export const rootFieldRules = {
   setImagesPublicUrls: 'account',
   createDownload: 'account',
 
+  viewerUpdated: 'account',
   jobUpdated: 'account',
   imageUpdated: 'account',
   jobsUpdated: 'account',

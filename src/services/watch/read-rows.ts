@@ -1,4 +1,5 @@
 import type { Context } from '../../context/context.ts';
+import { Account } from '../../schema/account.ts';
 import { Image } from '../../schema/image.ts';
 import { Job } from '../../schema/job.ts';
 
@@ -22,6 +23,14 @@ export function createImageReader(ctx: Pick<Context, 'em'>) {
           { id: { $in: ids } },
           { filters: { alive: true }, orderBy: { updatedAt: 'asc' }, disableIdentityMap: true },
         )
+    ).map(detach);
+}
+
+/** Those that are not deleted. What they hold, whoever is told of them reads. */
+export function createAccountReader(ctx: Pick<Context, 'em'>) {
+  return async (ids: string[]) =>
+    (
+      await ctx.em.fork().find(Account, { id: { $in: ids }, deletedAt: null }, { disableIdentityMap: true })
     ).map(detach);
 }
 

@@ -1,5 +1,6 @@
 import type { Context } from '../../context/context.ts';
 import { forkContext } from '../../context/transaction.ts';
+import type { Account } from '../../schema/account.ts';
 import { parseId } from '../../schema/id.ts';
 import type { Image } from '../../schema/image.ts';
 import { isActive, type Job, type JobKind } from '../../schema/job.ts';
@@ -8,10 +9,15 @@ import { requireNode } from '../access/find-node.ts';
 import { requireOwner } from '../access/require-owner.ts';
 import { decodeCursor, type Place } from './cursor.ts';
 import { type Condition, listChanges } from './list-changes.ts';
+import { pace } from './pace.ts';
+
+/** A worker ends many jobs a second, and a person reads no faster. */
+const viewerEveryMs = 1000;
 
 /** A change, and where it stands: see tools/feed/watch.ts. */
 export type JobChange = FeedEvent<Job>;
 export type ImageChange = FeedEvent<Image>;
+export type AccountChange = FeedEvent<Account>;
 
 type Events<Row> = AsyncIterableIterator<FeedEvent<Row>>;
 
@@ -35,6 +41,18 @@ export async function watchImage(ctx: Context, id: string): Promise<Events<Image
     isFinal: () => false,
     onEvent: () => renewContext(ctx),
   });
+}
+
+/** The viewer's account now, then when what it holds has changed; without it, last, when it is deleted. */
+export async function watchViewer(ctx: Context): Promise<Events<Account>> {
+  const id = requireOwner(ctx);
+  const events = await ctx.events.accounts.watch({
+    of: { id },
+    list: async () => ({ ids: [id], from: null, mark: null }),
+    isFinal: () => false,
+    onEvent: () => renewContext(ctx),
+  });
+  return pace(events, viewerEveryMs);
 }
 
 export interface WatchJobsRequest {

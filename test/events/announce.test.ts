@@ -49,7 +49,11 @@ test('a transaction tells all its changes at once, and one that fails tells noth
   const read = (payload: string) => JSON.parse(payload).map(unpackChange) as Change[];
   const mark = { topic: 'mark', mark: expect.stringMatching(/^\d+\.\d{13}\.[\w/]+$/) };
   await vi.waitFor(() => expect(read(heard.at(-1)!)).toEqual([mark, { topic: 'queue', queue: 'last' }]));
-  const told = heard.slice(0, -1).map(read);
+  // What the account holds is told beside it, by a trigger.
+  const told = heard
+    .slice(0, -1)
+    .map(read)
+    .filter((changes) => changes.some(({ topic }) => topic === 'job'));
   expect(told).toHaveLength(1);
   expect(told[0]!.flatMap((change) => (change.topic === 'job' ? change.id : []))).toEqual(
     data!.uploadImage.jobs.map(({ id }) => id),

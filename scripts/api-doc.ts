@@ -42,13 +42,10 @@ const documentErrors = [
 /** Of the socket, beside those of graphql-transport-ws itself. */
 const closeCodes = [
   [1001, 'The server stops.', 'Connect again; another process may be there already.'],
+  [1009, 'A message is too long.', 'Send at most `limits.input.maxMessageBytes`.'],
   [1012, 'A key could not be looked at again.', 'Connect again.'],
   [1013, 'Too many sockets, or the database is away.', 'Connect again, later each time.'],
-  [
-    4400,
-    'A message is none of the protocol, or too long.',
-    'Correct the client; its messages have at most 64 KB.',
-  ],
+  [4400, 'A message is none of the protocol.', 'Correct the client.'],
   [
     4403,
     "The key is nobody's (any more), or the page may not call.",
@@ -128,7 +125,8 @@ with the same JSON.`,
 
   tail: `## Limits and cost
 
-\`limits\` tells all of them: what may be uploaded, how much an account may hold, how fast it may ask and how much one document may ask.
+\`limits\` tells all of them: what may be uploaded, how much an account may hold, how fast it may ask, how much one document
+may ask and one request may name, how much may be open, and how long things last.
 
 What a document costs is what it reads at most: nothing for a leaf and for what is part of a row, 1 for an object, a list as many of
 them as it may be long, 5 more for a page of a list. Each answer tells it in \`extensions.cost { actual limit }\`.

@@ -109,6 +109,24 @@ test('what cannot be removed does not keep what lies behind it', async () => {
   expect(await purge()).toEqual({ images: 100, objects: 0 });
 });
 
+test('an upload whose bytes cannot be removed does not keep the images', async () => {
+  const id = await uploadImage(app, client);
+  await age('deleted_at', '1 hour', id);
+  const create = `mutation { createUpload(input: { filename: "a.jpg", mimeType: "image/jpeg", byteSize: 9 }) {
+    upload { id } } }`;
+  await client.get(create);
+  await sql("update pending_upload set expires_at = now() - interval '1 second'");
+  intercept.delete = async (keys) => {
+    intercept = {};
+    throw new Error(`${keys} are held.`);
+  };
+  await expect(purge()).rejects.toThrow('/upload are held');
+  expect(await sql('select id from image where id = $1', [id])).toEqual([]);
+  expect(await sql('select id from pending_upload')).toHaveLength(1);
+  await purge();
+  expect(await sql('select id from pending_upload')).toEqual([]);
+});
+
 test('leaves alone what is restored at the same moment', async () => {
   const id = await uploadImage(app, client);
   await age('deleted_at', '10 minutes', id);

@@ -41,9 +41,9 @@ export async function purgeImages(
   await ctx.em.nativeDelete(ApiKey, hasEnded);
   await ctx.em.nativeDelete(Download, hasEnded);
   await forgetChanges(ctx);
-  await removeUploads(ctx, hasEnded);
   const purge: Purge = { ctx, report, failures: [], signal };
-  await removeWhere(purge, { $or: [hasEnded, { deletedAt: { $lte: unrestorable } }] });
+  await removeUploads(purge, hasEnded);
+  await removeImages(purge, { $or: [hasEnded, { deletedAt: { $lte: unrestorable } }] });
   await removeAccounts(purge);
   if (purge.failures.length > 0) throw purge.failures[0];
   return report;
@@ -52,27 +52,56 @@ export async function purgeImages(
 interface Purge {
   ctx: SystemContext;
   report: PurgeReport;
-  /** Of the batches that could not be removed; after a few of them it ends. */
+  /** Of the batches that could not be removed; after a few of one kind of row it goes on to the next. */
   failures: unknown[];
   signal: AbortSignal | undefined;
 }
 
-/** Images, a batch after the other. */
-async function removeWhere({ ctx, report, failures, signal }: Purge, where: object): Promise<void> {
+/** Removes what `find` finds, a batch after the other. What lies behind one that fails need not wait until it can be. */
+async function removeBatches<Row extends { id: string }>(
+  { ctx, failures, signal }: Purge,
+  find: (batch: SystemContext, isBehind: object) => Promise<Row[]>,
+  remove: (batch: SystemContext, rows: Row[]) => Promise<void>,
+): Promise<void> {
+  const tolerated = failures.length + toleratedFailures;
   let last = '';
-  while (!signal?.aborted && failures.length <= toleratedFailures) {
+  while (!signal?.aborted && failures.length <= tolerated) {
     const batch = forkContext(ctx);
-    const images = await buryImages(batch, { ...where, id: { $gt: last } });
-    if (images.length === 0) return;
-    last = images.at(-1)?.id ?? last;
+    const rows = await find(batch, { id: { $gt: last } });
+    if (rows.length === 0) return;
+    last = rows.at(-1)?.id ?? last;
     try {
-      report.objects += await removeImages(batch, images);
-      report.images += images.length;
+      await remove(batch, rows);
     } catch (error) {
-      // Those behind them need not wait until these can be removed.
       failures.push(error);
     }
   }
+}
+
+function removeImages(purge: Purge, where: object): Promise<void> {
+  return removeBatches(
+    purge,
+    (batch, isBehind) => buryImages(batch, { $and: [where, isBehind] }),
+    async (batch, images) => {
+      purge.report.objects += await removeBuried(batch, images);
+      purge.report.images += images.length;
+    },
+  );
+}
+
+/** Their objects first, like an image's. */
+function removeUploads(purge: Purge, where: object): Promise<void> {
+  return removeBatches(
+    purge,
+    ({ em }, isBehind) =>
+      em.find(PendingUpload, { $and: [where, isBehind] }, { limit: batchSize, orderBy: { id: 'asc' } }),
+    async ({ em, storage }, uploads) => {
+      const keys = uploads.map(uploadKey);
+      await storage.delete(keys);
+      await em.nativeDelete(StoredObject, { key: { $in: keys } });
+      await em.nativeDelete(PendingUpload, { id: { $in: uploads.map(({ id }) => id) } });
+    },
+  );
 }
 
 /** Those that were deleted: all they own and, once nothing of that is left, their last rows. */
@@ -81,8 +110,8 @@ async function removeAccounts(purge: Purge): Promise<void> {
   const deleted = await em.find(Account, { deletedAt: { $ne: null } }, { fields: ['id'] });
   if (deleted.length === 0) return;
   const accountId = { $in: deleted.map(({ id }) => id) };
-  await removeUploads(purge.ctx, { accountId });
-  await removeWhere(purge, { accountId });
+  await removeUploads(purge, { accountId });
+  await removeImages(purge, { accountId });
   await em.execute(
     `delete from account where deleted_at is not null
        and not exists (select from stored_object where account_id = account.id)
@@ -90,21 +119,8 @@ async function removeAccounts(purge: Purge): Promise<void> {
   );
 }
 
-/** Their objects first, like an image's. */
-async function removeUploads(ctx: SystemContext, where: object): Promise<void> {
-  for (;;) {
-    const { em, storage } = forkContext(ctx);
-    const ended = await em.find(PendingUpload, where, { limit: batchSize });
-    if (ended.length === 0) return;
-    const keys = ended.map(uploadKey);
-    await storage.delete(keys);
-    await em.nativeDelete(StoredObject, { key: { $in: keys } });
-    await em.nativeDelete(PendingUpload, { id: { $in: ended.map(({ id }) => id) } });
-  }
-}
-
 /** The number of their objects. */
-async function removeImages(ctx: SystemContext, images: Image[]): Promise<number> {
+async function removeBuried(ctx: SystemContext, images: Image[]): Promise<number> {
   const ids = images.map((image) => image.id);
   const objects = await ctx.em.find(StoredObject, { imageId: { $in: ids } });
   await ctx.storage.delete(objects.map((object) => object.key));

@@ -40,7 +40,7 @@ export class ApiKeyResolver {
 
   @AskMutation(() => RotateApiKeyPayload, {
     description: 'A new key in the place of the one that asks, which ends at once or after an overlap.',
-    errors: ['BAD_USER_INPUT'],
+    errors: ['BAD_USER_INPUT', 'QUOTA_EXCEEDED'],
   })
   rotateApiKey(
     @Ctx() ctx: Context,

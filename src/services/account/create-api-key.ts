@@ -2,12 +2,11 @@ import { formatDuration } from '../../config/duration.ts';
 import type { Context } from '../../context/context.ts';
 import { inTransaction } from '../../context/transaction.ts';
 import { badInput, quote } from '../../errors.ts';
-import { type ApiKey, maxApiKeys, maxKeyLifeMs } from '../../schema/api-key.ts';
+import { type ApiKey, maxKeyLifeMs } from '../../schema/api-key.ts';
 import { isName, maxTextLength } from '../../schema/text.ts';
 import { requireOwner } from '../access/require-owner.ts';
 import { writeKey } from './api-key.ts';
-import { lockApiKeys } from './lock-api-keys.ts';
-import { checkQuota } from './quota.ts';
+import { checkKeyQuota, lockApiKeys } from './lock-api-keys.ts';
 
 /** Another key of the viewer's account. */
 export async function createApiKey(
@@ -21,7 +20,7 @@ export async function createApiKey(
   const expiresAt = expiresIn == null ? null : new Date(Date.now() + expiresIn);
   return inTransaction(ctx, async (inner) => {
     const { keys } = await lockApiKeys(inner);
-    checkQuota('apiKeys', 'keys that have not ended', keys.length + 1, maxApiKeys);
+    checkKeyQuota(keys);
     return writeKey(inner.em, requireOwner(ctx), { name: name || null, expiresAt });
   });
 }

@@ -5,7 +5,7 @@ import { badInput } from '../../errors.ts';
 import { announce } from '../../events/announce.ts';
 import { type ApiKey, maxOverlapMs } from '../../schema/api-key.ts';
 import { writeKey } from './api-key.ts';
-import { lockApiKeys } from './lock-api-keys.ts';
+import { checkKeyQuota, lockApiKeys } from './lock-api-keys.ts';
 
 /** A new key like the one that asks, which ends with the transaction or after the overlap. */
 export async function rotateApiKey(
@@ -16,7 +16,8 @@ export async function rotateApiKey(
     throw badInput('overlap', `at most ${formatDuration(maxOverlapMs)}`, formatDuration(overlap));
   return inTransaction(ctx, async (inner) => {
     const { em } = inner;
-    const { current } = await lockApiKeys(inner);
+    const { keys, current } = await lockApiKeys(inner);
+    if (overlap) checkKeyQuota(keys);
     const { accountId, name, expiresAt } = current;
     const created = await writeKey(em, accountId, { name, expiresAt });
     if (overlap) {

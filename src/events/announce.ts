@@ -14,9 +14,9 @@ export interface Announcer {
 }
 
 /**
- * The only way in which a change is told, but for what triggers count (docs/decisions/account-usage.md): when, and only when, the transaction it belongs to commits. A transaction
- * tells all its changes at once, at its end, as the lock that a NOTIFY takes is everybody's. Only progress, which moves no
- * mark, may be announced after its transaction.
+ * The only way in which a change is told, but for what triggers count (docs/decisions/account-usage.md): when, and only
+ * when, the transaction it belongs to commits. A transaction tells all its changes at once, at its end, as the lock that a
+ * NOTIFY takes is everybody's. Only progress, which moves no mark, may be announced after its transaction.
  */
 export async function announce(ctx: Announcer, ...changes: Change[]): Promise<void> {
   if (ctx.announced) ctx.announced.push(...changes);

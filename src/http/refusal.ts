@@ -1,9 +1,10 @@
 import type { Response } from 'express';
 import { AppError } from '../errors.ts';
+import { formatError } from './graphql/graphql-errors.ts';
 
 /** The body of an answer whose status is not the code's own: of the same shape as everywhere. */
-export function describeRefusal({ message, code, isRetryable, params }: AppError) {
-  return { errors: [{ message, extensions: { code, isRetryable, params } }] };
+export function describeRefusal(error: AppError) {
+  return { errors: [formatError(error)] };
 }
 
 /** Before anything of the request is run, or its body read. `error` says what is wrong with the bearer that came (RFC 6750). */

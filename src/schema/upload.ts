@@ -98,23 +98,9 @@ export class CancelUploadsPayload {
   notFoundIds!: string[];
 }
 
-@ObjectType({ description: 'The image that was taken in, and the work on it.' })
-export class UploadImagePayload {
-  @Field(() => Image, { description: 'Taken in now, or by an earlier call of the same `clientId`.' })
-  image!: Image;
-
-  @Field(() => [Job], {
-    description: 'The PREPARE_IMAGE job, then one job a recipe in their order.',
-    complexity: 21,
-  })
-  jobs!: Job[];
-
-  @Field(() => Boolean, { description: 'Whether an earlier call has taken it in.' })
-  wasKnown!: boolean;
-}
-
-@ObjectType({ description: 'The image that was taken in, and the work on it.' })
-export class CompleteImageUploadPayload {
+/** What every way of sending a picture answers. */
+@ObjectType()
+abstract class TakenImage {
   @Field(() => Image, { description: 'Taken in now, or by an earlier call.' })
   image!: Image;
 
@@ -124,6 +110,16 @@ export class CompleteImageUploadPayload {
   })
   jobs!: Job[];
 
-  @Field(() => Boolean, { description: 'Whether an earlier call has taken it in.' })
+  @Field(() => Boolean, {
+    description: 'Whether an earlier call, of the same `clientId` or upload, has taken it in.',
+  })
   wasKnown!: boolean;
 }
+
+const takenImage = { description: 'The image that was taken in, and the work on it.' };
+
+@ObjectType(takenImage)
+export class UploadImagePayload extends TakenImage {}
+
+@ObjectType(takenImage)
+export class CompleteImageUploadPayload extends TakenImage {}

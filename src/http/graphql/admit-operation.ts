@@ -36,8 +36,9 @@ export interface Operation {
 export type Admission = { refusal: GraphQLError } | { cost: number };
 
 /**
- * Charges the caller of `ctx` for an operation that is valid and about to run, and tells what it costs. QUERY_TOO_COMPLEX for one
- * that would fetch too much, BAD_USER_INPUT for one whose cost no one can tell, RATE_LIMITED for who has no points left.
+ * Charges the caller of `ctx` for an operation that is valid and about to run, and tells what it costs. QUERY_TOO_COMPLEX
+ * for one that would fetch too much, BAD_USER_INPUT for one whose cost no one can tell, RATE_LIMITED for who has no points
+ * left.
  */
 export function admitOperation(ctx: Context, operation: Operation): Admission {
   const { schema, document, variables, operationName } = operation;

@@ -38,9 +38,9 @@ export function maskError(error: unknown, log: Logger): GraphQLFormattedError {
 
 /** One of ours, for which the log has what callers are not told where it is no fault of theirs. */
 export function showError(error: AppError, log: Logger): GraphQLFormattedError {
-  const { code, message, params } = error;
+  const { code, params } = error;
   if (errorCodes[code].status >= 500) log.warn({ event: 'error.shown', id: params.id, code, err: error });
-  return { message, extensions: toExtensions(error) };
+  return formatError(error);
 }
 
 /** A fault that passes: programs ask again. */
@@ -70,17 +70,13 @@ export function cutMessage(message: string): string {
 }
 
 function tooManyTokens(limit: number): GraphQLFormattedError {
-  const error = new AppError(
-    'QUERY_TOO_COMPLEX',
-    `Expected a document of at most ${limit} tokens. It has more.`,
-    { params: { limit } },
-  );
-  return { message: error.message, extensions: toExtensions(error) };
+  const message = `Expected a document of at most ${limit} tokens. It has more.`;
+  return formatError(new AppError('QUERY_TOO_COMPLEX', message, { params: { limit } }));
 }
 
-/** Of one that is ours. */
-function toExtensions({ code, isRetryable, params }: AppError) {
-  return { code, isRetryable, params };
+/** One of ours as callers are told of it, at every door. */
+export function formatError({ message, code, isRetryable, params }: AppError): GraphQLFormattedError {
+  return { message, extensions: { code, isRetryable, params } };
 }
 
 /** Of one that a library words: what was sent is wrong, and stays so. */

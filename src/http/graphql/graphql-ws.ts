@@ -37,8 +37,8 @@ const rules = [...specifiedRules, ...queryLimitRules];
 
 /**
  * GraphQL by graphql-transport-ws. Closes with 4403 for a page that may not call and for a bad key, also one that has ended
- * while the socket was open, 1001 when the server stops, 1013 while the database is away, and as the protocol says otherwise. A socket without a
- * key may ask what anyone may.
+ * while the socket was open, 1001 when the server stops, 1013 while the database is away, and as the protocol says
+ * otherwise. A socket without a key may ask what anyone may.
  */
 export function openGraphqlSockets(
   server: Server,

@@ -4,7 +4,7 @@ import { inTransaction } from '../../context/transaction.ts';
 import { AppError, badInput } from '../../errors.ts';
 import type { CompleteRecipe } from '../../schema/complete-recipe.ts';
 import type { Image } from '../../schema/image.ts';
-import { type Job } from '../../schema/job.ts';
+import type { Job } from '../../schema/job.ts';
 import { maxJobsAtOnce } from '../../schema/process-image.ts';
 import type { RecipeInput } from '../../schema/recipe-input.ts';
 import { checkIdCount, findNodes } from '../access/find-node.ts';

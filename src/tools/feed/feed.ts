@@ -1,7 +1,7 @@
 import pLimit from 'p-limit';
 import type { Logger } from 'pino';
 import { retry } from './retry.ts';
-import { createSharing } from './share-event.ts';
+import { createEventSharing } from './share-event.ts';
 import {
   createWatch,
   type FeedEvent,
@@ -66,7 +66,7 @@ interface Looking {
 
 export function createFeed<Row extends FeedRow>({ read, log }: FeedOptions<Row>): Feed<Row> {
   const watches = createWatchIndex<Row>();
-  const share = createSharing<Row>();
+  const share = createEventSharing<Row>();
   const lookAgainInTurn = pLimit(lookingAtOnce);
   /** In the order of their turns. */
   const touched = new Map<string, Touched<Row>>();

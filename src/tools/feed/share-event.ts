@@ -1,7 +1,7 @@
 import type { FeedEvent, FeedRow, ShareEvent } from './watch.ts';
 
 /** Of events that tell the same state of a row and the same mark, the first. They are kept as long as the row is. */
-export function createSharing<Row extends FeedRow>(): ShareEvent<Row> {
+export function createEventSharing<Row extends FeedRow>(): ShareEvent<Row> {
   const events = new WeakMap<Row, Map<string, FeedEvent<Row>>>();
   return (event) => {
     if (!event.row) return event;

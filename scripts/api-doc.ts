@@ -1,5 +1,6 @@
 /** docs/api.md: what the schema and the tables of the server say, with an example of each field that the tests ask. */
 import { type GraphQLField, type GraphQLObjectType, type GraphQLSchema, parse, print } from 'graphql';
+import { queryLimits } from '../src/config/query-limit.ts';
 import { type ErrorCode, errorCodes } from '../src/errors.ts';
 import { askedElsewhere, type OwnedIds, rootSamples } from '../test/api/access-samples.ts';
 
@@ -129,7 +130,8 @@ with the same JSON.`,
 may ask and one request may name, how much may be open, and how long things last.
 
 What a document costs is what it reads at most: nothing for a leaf and for what is part of a row, 1 for an object, a list as many of
-them as it may be long, 5 more for a page of a list. Each answer tells it in \`extensions.cost { actual limit }\`.
+them as it may be long, 5 more for a page of a list. It may be ${queryLimits.cost}; besides, a document has at most ${queryLimits.tokens} tokens,
+${queryLimits.aliases} aliases and ${queryLimits.depth} levels. Each answer tells its cost in \`extensions.cost { actual limit }\`.
 
 ## How to page
 

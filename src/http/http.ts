@@ -84,8 +84,10 @@ export function createHttpApp({ contexts, schema, graphql, clientDirectory }: Ht
   app.use(doorPaths.files, pages, createFilesRouter(contexts));
   app.use(doorPaths.uploads, pages, createUploadsRouter(contexts));
   app.use(doorPaths.downloads, pages, createDownloadsRouter(contexts));
+  // Behind the doors of pictures and archives, which are small already.
+  app.use(compression({ threshold: smallestCompressedBytes }));
   app.use(doorPaths.schema, pages, createSchemaRouter(schema));
-  app.use(doorPaths.graphql, pages, compression({ threshold: smallestCompressedBytes }), graphql);
+  app.use(doorPaths.graphql, pages, graphql);
   app.use(serveClient(clientDirectory));
   app.use((error: unknown, _req: Request, res: Response, next: NextFunction) => {
     if (res.headersSent) return next(error);

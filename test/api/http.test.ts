@@ -156,6 +156,10 @@ test.each(['subscription { jobUpdated(id: "job_x") { id } }', 'subscription { jo
     const { errors } = (await response.clone().json()) as { errors: { message: string }[] };
     expect(errors[0]?.message).toContain(`graphql-transport-ws at ${app.url.replace('http', 'ws')}/graphql`);
     expect(await codeOf(response)).toMatchObject({ status: 400, code: 'BAD_USER_INPUT' });
+    const byGet = await fetch(`${app.url}/graphql?query=${encodeURIComponent(text)}`, {
+      headers: { authorization: `Bearer ${apiKey}` },
+    });
+    expect(await codeOf(byGet)).toMatchObject({ status: 405, code: 'BAD_USER_INPUT' });
   },
 );
 
@@ -166,6 +170,11 @@ test('the schema is told in its own language', async () => {
   expect(response.headers.get('access-control-allow-origin')).toBe('*');
   expect(response.headers.get('content-type')).toMatch(/^text\/plain/);
   expect(await response.text()).toBe(await readFile('schema.graphql', 'utf8'));
+  const known = await fetch(`${app.url}/schema.graphql`, {
+    // fetch would ask past every cache.
+    headers: { 'if-none-match': response.headers.get('etag')!, 'cache-control': 'max-age=0' },
+  });
+  expect(known.status).toBe(304);
 });
 
 test.each(['gzip', 'br'])('a long answer is sent as %s to who takes it', async (encoding) => {
@@ -174,6 +183,11 @@ test.each(['gzip', 'br'])('a long answer is sent as %s to who takes it', async (
   expect(long.headers.get('content-encoding')).toBe(encoding);
   expect(await long.json()).toMatchObject({ data: { __schema: {} } });
   expect((await ask('{ limits { maxPixels } }')).headers.get('content-encoding')).toBeNull();
+  for (const path of ['/schema.graphql', '/src/theme/base.css']) {
+    const response = await fetch(`${app.url}${path}`, { headers: { 'accept-encoding': encoding } });
+    expect([path, response.headers.get('content-encoding')]).toEqual([path, encoding]);
+    expect(response.headers.get('vary')).toMatch(/accept-encoding/i);
+  }
 });
 
 test('every page of the client is at its address, and at any other is none', async () => {
@@ -221,7 +235,7 @@ test('the audit of GraphQL over HTTP finds no error', async () => {
   const audits = serverAudits({
     url: () => `${app.url}/graphql`,
     fetchFn: (url: string, init: RequestInit = {}) =>
-      fetch(url, { ...init, headers: { ...(init.headers as object), 'apollo-require-preflight': 'true' } }),
+      fetch(url, { ...init, headers: { ...(init.headers as object), authorization: `Bearer ${apiKey}` } }),
   });
   const results = await Promise.all(audits.map((audit) => audit.fn()));
   expect(results.filter(({ status }) => status === 'error')).toEqual([]);

@@ -17,6 +17,7 @@ import { PendingUploads } from '../migrations/2026-11-29-pending-uploads.ts';
 import { RowChanges } from '../migrations/2026-11-29-row-changes.ts';
 import { SettledNames } from '../migrations/2026-11-29-settled-names.ts';
 import { ToldUsage } from '../migrations/2026-11-29-told-usage.ts';
+import { UsageRevisions } from '../migrations/2026-11-29-usage-revisions.ts';
 import { entities } from './schema/entities.ts';
 import { endWhenSilent } from './tools/postgres/silent-connection.ts';
 
@@ -42,6 +43,7 @@ const migrations = [
   ApiKeys,
   ListIndexes,
   ToldUsage,
+  UsageRevisions,
 ];
 
 export interface DatabaseOptions {

@@ -1,4 +1,5 @@
 import { Entity, ManyToOne, Property } from '@mikro-orm/decorators/legacy';
+import type { Opt } from '@mikro-orm/postgresql';
 import { Account } from './account.ts';
 
 /**
@@ -23,4 +24,11 @@ export class AccountUsage {
 
   @Property({ type: 'int', default: 0 })
   runningJobs!: number;
+
+  /** Kept by a trigger, like the revision. */
+  @Property({ type: 'timestamptz', length: 3, defaultRaw: 'now()' })
+  updatedAt!: Opt<Date>;
+
+  @Property({ type: 'int', default: 1 })
+  revision!: Opt<number>;
 }

@@ -52,6 +52,14 @@ export class Usage {
 
   @Field(() => Int, { description: 'Both together, for which there is a limit.' })
   activeJobs!: number;
+
+  @Field(() => DateTime, { description: 'Of its last change.' })
+  updatedAt!: Date;
+
+  @Field(() => Int, {
+    description: 'Rises with every change; of two states of it the one with the higher number is the newer.',
+  })
+  revision!: number;
 }
 
 @InputType({ description: 'What is told of a new account.' })

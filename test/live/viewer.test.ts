@@ -21,10 +21,18 @@ interface Usage {
   queuedJobs: number;
   runningJobs: number;
   activeJobs: number;
+  revision: number;
 }
 
-const facts = 'usage { images storedBytes queuedJobs runningJobs activeJobs }';
-const nothing: Usage = { images: 0, storedBytes: 0, queuedJobs: 0, runningJobs: 0, activeJobs: 0 };
+const facts = 'usage { images storedBytes queuedJobs runningJobs activeJobs revision }';
+const nothing: Usage = {
+  images: 0,
+  storedBytes: 0,
+  queuedJobs: 0,
+  runningJobs: 0,
+  activeJobs: 0,
+  revision: 1,
+};
 
 const watch = () => {
   const events = client.subscribe<{ viewerUpdated: { usage: Usage } }>(
@@ -52,8 +60,10 @@ test('whoever watches their account is told what it holds, at once and then once
   let times = 0;
   const isDone = () => told.images === 2 && told.activeJobs === 0;
   while (!isDone()) {
+    const before = told;
     told = await next();
     times += 1;
+    expect(told.revision).toBeGreaterThan(before.revision);
     expect(told.activeJobs).toBe(told.queuedJobs + told.runningJobs);
   }
   await Promise.all(uploads);
@@ -71,7 +81,7 @@ test('also of what is no image yet and no job, and of nothing that is of others'
   expect(await next()).toEqual(nothing);
   await other.upload(picture);
   await announceUpload(client, picture);
-  expect(await next()).toEqual({ ...nothing, storedBytes: picture.byteLength });
+  expect(await next()).toEqual({ ...nothing, storedBytes: picture.byteLength, revision: 2 });
   await end();
   await other.close();
 });

@@ -7,13 +7,13 @@ import { keyHasEnded } from './api-key.ts';
 
 /** As the transaction of `ctx.em` would leave it. Expects an account that is at hand, by whomever it was found. */
 export async function readUsage(ctx: Context, accountId: string): Promise<Usage> {
-  const { images, storedBytes, queuedJobs, runningJobs } = await ctx.em.findOneOrFail(
+  const { accountId: _owner, ...usage } = await ctx.em.findOneOrFail(
     AccountUsage,
     { accountId },
     // Whoever has just signed up is not yet who asks.
     { refresh: true, filters: { owned: false } },
   );
-  return { images, storedBytes, queuedJobs, runningJobs, activeJobs: queuedJobs + runningJobs };
+  return { ...usage, activeJobs: usage.queuedJobs + usage.runningJobs };
 }
 
 /**

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { retryDelayMs } from '../../client/src/api/retry-delay.ts';
-import { sumStages } from '../../client/src/job/sum-stages.ts';
+import { sumStages } from '../../client/src/jobs/sum-stages.ts';
 import { toggleRange } from '../../client/src/library/toggle-range.ts';
 import { positionAfterKey } from '../../client/src/studio/slider-keys.ts';
 

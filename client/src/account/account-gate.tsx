@@ -1,10 +1,10 @@
 import { Center, Loader } from '@mantine/core';
 import { type ReactNode, useCallback, useEffect, useState } from 'react';
 import { ProblemCard } from '../problem/problem-card.tsx';
+import { accountOf, apiKeyState } from '../session/api-key.ts';
+import { type Opened, openAccount } from '../session/open-account.ts';
 import { useStorePart } from '../ui/store.ts';
-import { accountOf, apiKeyState } from './api-key.ts';
 import { KeyScreen } from './key-screen.tsx';
-import { type Opened, openAccount } from './open-account.ts';
 
 interface AccountGateProps {
   children: (account: string) => ReactNode;

@@ -4,8 +4,8 @@ import { useMutation, useQuery } from 'urql';
 import { graphql } from '../gql/gql.ts';
 import { problemOfRequest } from '../problem/find-problem.ts';
 import { ProblemCard } from '../problem/problem-card.tsx';
-import { dropApiKey } from './api-key.ts';
-import { WhoIs } from './open-account.ts';
+import { dropApiKey } from '../session/api-key.ts';
+import { WhoIs } from '../session/open-account.ts';
 import { UploadsEnd } from './uploads-end.tsx';
 
 const DeleteAccount = graphql(`

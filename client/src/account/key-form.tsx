@@ -1,8 +1,8 @@
 import { Button, PasswordInput, Stack } from '@mantine/core';
 import { useState } from 'react';
 import { wordProblem } from '../problem/problem-text.ts';
+import { adoptKey } from '../session/open-account.ts';
 import { keyEye } from './key-eye.ts';
-import { adoptKey } from './open-account.ts';
 
 interface KeyFormProps {
   submitLabel: string;

@@ -4,10 +4,10 @@ import { useEffect, useState } from 'react';
 import { Link } from 'react-router';
 import type { Problem } from '../problem/problem.ts';
 import { ProblemCard } from '../problem/problem-card.tsx';
+import { askSignUpOpen, signUp } from '../session/open-account.ts';
 import { Logo } from '../ui/logo.tsx';
 import { KeyForm } from './key-form.tsx';
 import classes from './key-screen.module.css';
-import { askSignUpOpen, signUp } from './open-account.ts';
 
 const reasons = {
   closed: {

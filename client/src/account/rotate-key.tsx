@@ -5,7 +5,7 @@ import { useMutation } from 'urql';
 import { graphql } from '../gql/gql.ts';
 import { problemOfRequest } from '../problem/find-problem.ts';
 import { ProblemCard } from '../problem/problem-card.tsx';
-import { setApiKey } from './api-key.ts';
+import { setApiKey } from '../session/api-key.ts';
 
 const RotateApiKey = graphql(`
   mutation RotateApiKey {

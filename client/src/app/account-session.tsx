@@ -1,16 +1,16 @@
 import { type ReactNode, useEffect, useState } from 'react';
 import { Provider } from 'urql';
-import { apiKeyState, markRefused } from '../account/api-key.ts';
-import { goOnWithNextKey } from '../account/go-on-with-next-key.ts';
 import { KeyScreen } from '../account/key-screen.tsx';
 import { createAccountClient } from '../api/client.ts';
 import { openSocket } from '../api/socket.ts';
 import { createConverter } from '../convert/converter.ts';
 import { ConverterContext } from '../convert/converter-context.ts';
 import { LiveCache } from '../live/live-cache.tsx';
+import { apiKeyState, markRefused } from '../session/api-key.ts';
 import { createStudio } from '../studio/studio.ts';
 import { StudioContext } from '../studio/studio-context.ts';
 import { useStore } from '../ui/store.ts';
+import { goOnWithNextKey } from '../upload/go-on-with-next-key.ts';
 import { useLeaveWarning } from '../upload/use-leave-warning.ts';
 import { SocketStateContext } from './connection-banner.tsx';
 

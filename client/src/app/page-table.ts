@@ -44,7 +44,7 @@ export const pages: readonly Page[] = [
     path: '/jobs',
     label: 'Jobs',
     icon: IconListDetails,
-    lazy: async () => ({ Component: (await import('../job/jobs-page.tsx')).JobsPage }),
+    lazy: async () => ({ Component: (await import('../jobs/jobs-page.tsx')).JobsPage }),
   },
 ];
 

@@ -1,6 +1,6 @@
+import { countPictures } from '../format/count.ts';
 import { formatSaving } from '../format/measure.ts';
 import { holdNames } from '../upload/upload-label.ts';
-import { countPictures } from './count-pictures.ts';
 import type { RunSum } from './sum-run.ts';
 
 /** What a screen reader says of a run: its turns and each quarter of the way, not every picture. */

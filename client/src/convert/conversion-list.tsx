@@ -1,10 +1,10 @@
 import { Button, SegmentedControl } from '@mantine/core';
 import { IconFolderPlus, IconPhotoPlus } from '@tabler/icons-react';
 import { useDeferredValue, useState } from 'react';
+import { countPictures } from '../format/count.ts';
 import classes from './conversion-list.module.css';
 import { ConversionRow } from './conversion-row.tsx';
 import { useConverter, useRunPart } from './converter-context.ts';
-import { countPictures } from './count-pictures.ts';
 import { FailureSummary } from './failure-summary.tsx';
 import { LeftOut } from './left-out.tsx';
 import type { Picks } from './picks.ts';

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { IconChevronRight, IconPlayerPlayFilled } from '@tabler/icons-react';
 import { useId, useState } from 'react';
+import { countPictures } from '../format/count.ts';
 import { formatBytes } from '../format/measure.ts';
 import { BackgroundFields } from '../recipe/background-fields.tsx';
 import { FileFields } from '../recipe/file-fields.tsx';
@@ -8,7 +9,6 @@ import { FrameFields } from '../recipe/frame-fields.tsx';
 import { type RecipeForm, sameRecipe } from '../recipe/recipe-form.ts';
 import classes from './convert-settings.module.css';
 import { useConverter, useRunPart } from './converter-context.ts';
-import { countPictures } from './count-pictures.ts';
 import { presets } from './presets.ts';
 import type { RunSum } from './sum-run.ts';
 

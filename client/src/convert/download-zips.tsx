@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useClient } from 'urql';
-import { countPictures } from './count-pictures.ts';
+import { countPictures } from '../format/count.ts';
 import { downloadZip, splitIntoZips } from './download-zip.ts';
 import type { RunSum } from './sum-run.ts';
 

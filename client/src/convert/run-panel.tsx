@@ -1,13 +1,13 @@
 import { Button, VisuallyHidden } from '@mantine/core';
 import { IconPlayerPlay, IconPlayerStop, IconRefresh } from '@tabler/icons-react';
 import { Link } from 'react-router';
+import { countPictures } from '../format/count.ts';
 import type { Problem } from '../problem/problem.ts';
 import { ProblemCard } from '../problem/problem-card.tsx';
 import { useStore } from '../ui/store.ts';
 import { useFocusIfLost } from '../ui/use-focus-if-lost.ts';
 import { mayPass } from './conversion.ts';
 import { useConverter, useRunPart } from './converter-context.ts';
-import { countPictures } from './count-pictures.ts';
 import { DownloadZips } from './download-zips.tsx';
 import { RunFigures } from './run-figures.tsx';
 import classes from './run-panel.module.css';

@@ -1,9 +1,9 @@
 import { IconWifiOff } from '@tabler/icons-react';
+import { countPictures } from '../format/count.ts';
 import { formatBytes, formatPercent } from '../format/measure.ts';
 import { useNow } from '../ui/use-now.ts';
 import { holdNames } from '../upload/upload-label.ts';
 import { useRunPart } from './converter-context.ts';
-import { countPictures } from './count-pictures.ts';
 import classes from './run-panel.module.css';
 import type { RunSum } from './sum-run.ts';
 import { timeLeftMs, wordTimeLeft } from './time-left.ts';

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import { useQuery } from 'urql';
 import { graphql } from '../gql/gql.ts';
+import { isStatusFilter, type StatusFilter, statusFilters } from '../job/job-words.ts';
 import { problemOfRequest } from '../problem/find-problem.ts';
 import { ProblemCard } from '../problem/problem-card.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
@@ -12,7 +13,6 @@ import { useLatest } from '../ui/use-latest.ts';
 import { useNow } from '../ui/use-now.ts';
 import { ConveyorIllustration } from './conveyor-illustration.tsx';
 import { JobRow } from './job-row.tsx';
-import { isStatusFilter, type StatusFilter, statusFilters } from './job-words.ts';
 import classes from './jobs.module.css';
 import { StageLegend } from './stage-timings.tsx';
 

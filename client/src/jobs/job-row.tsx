@@ -5,15 +5,15 @@ import { type FragmentType, readFragment } from '../gql/fragment-masking.ts';
 import { graphql } from '../gql/gql.ts';
 import type { JobProgressFragment } from '../gql/graphql.ts';
 import { FadeInImage } from '../image/fade-in-image.tsx';
+import { JobProgress } from '../job/job-progress.ts';
+import { isActive, kindNames } from '../job/job-words.ts';
+import { useJobActions } from '../job/use-job-actions.ts';
 import { problemOfJob } from '../problem/find-problem.ts';
 import { wordProblem } from '../problem/problem-text.ts';
 import { tableRoles } from '../ui/table-roles.ts';
-import { JobProgress } from './job-progress.ts';
 import { JobState } from './job-state.tsx';
-import { isActive, kindNames } from './job-words.ts';
 import classes from './jobs.module.css';
 import { StageTimings } from './stage-timings.tsx';
-import { useJobActions } from './use-job-actions.ts';
 
 export const JobRowJob = graphql(`
   fragment JobRow on Job {

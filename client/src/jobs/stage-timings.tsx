@@ -1,7 +1,7 @@
 import { Tooltip, VisuallyHidden } from '@mantine/core';
 import { formatMs } from '../format/measure.ts';
 import type { JobStage } from '../gql/graphql.ts';
-import { stageNames } from './job-words.ts';
+import { stageNames } from '../job/job-words.ts';
 import classes from './stage-timings.module.css';
 import { sumStages } from './sum-stages.ts';
 

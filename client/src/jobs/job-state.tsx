@@ -1,6 +1,6 @@
 import { formatPercent } from '../format/measure.ts';
 import type { JobProgressFragment } from '../gql/graphql.ts';
-import { isActive, stageNames, statusNames } from './job-words.ts';
+import { isActive, stageNames, statusNames } from '../job/job-words.ts';
 import classes from './jobs.module.css';
 
 /** The status as a badge; while the job is active, also its stage, how far it is, and which attempt this is. */

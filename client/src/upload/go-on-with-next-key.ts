@@ -1,6 +1,6 @@
+import type { ApiKeyState } from '../session/api-key.ts';
 import type { Store } from '../ui/store.ts';
-import type { Uploader } from '../upload/uploader.ts';
-import type { ApiKeyState } from './api-key.ts';
+import type { Uploader } from './uploader.ts';
 
 /**
  * Lets a line of uploads that stopped because its key was refused go on as soon as there is another. The refusal may

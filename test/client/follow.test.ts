@@ -49,12 +49,12 @@ test('failures that follow each other neither postpone the restart nor add to it
 });
 
 test('a lost socket begins anew behind the last event; without one as at first', async () => {
-  wire.socketState.set('lost');
+  wire.socketState.setState('lost');
   await vi.advanceTimersByTimeAsync(0);
   expect(current().variables).toEqual({});
   current().send(eventOf(queuedJob, 'there'));
-  wire.socketState.set('open');
-  wire.socketState.set('lost');
+  wire.socketState.setState('open');
+  wire.socketState.setState('lost');
   await vi.advanceTimersByTimeAsync(0);
   expect(current().variables).toEqual({ after: 'there' });
 });
@@ -65,7 +65,7 @@ test('who was away for too long begins without a cursor, and what is looked at i
   await vi.waitFor(() => expect(wire.requests).toHaveLength(1));
   await wire.requests[0]?.answer({ images: null });
   current().send(eventOf(queuedJob, 'long ago'));
-  wire.socketState.set('lost');
+  wire.socketState.setState('lost');
   await vi.waitFor(() => expect(current().variables).toEqual({ after: 'long ago' }));
   current().send({ errors: [{ message: '', extensions: { params: { reason: 'CURSOR_TOO_OLD' } } }] });
   await vi.waitFor(() => expect(wire.requests.map(({ name }) => name)).toEqual(['LibraryImages']));
@@ -74,7 +74,7 @@ test('who was away for too long begins without a cursor, and what is looked at i
 
 test('a refused key ends the tries', async () => {
   fail();
-  wire.socketState.set('refused');
+  wire.socketState.setState('refused');
   fail();
   await vi.advanceTimersByTimeAsync(60_000);
   expect(wire.subscriptions).toHaveLength(1);

@@ -59,24 +59,28 @@ function openConverter() {
 }
 
 const phases = ({ uploader }: ReturnType<typeof createConverter>) =>
-  [...uploader.uploads.get().values()].map(({ phase }) => phase);
+  [...uploader.uploads.getState().values()].map(({ phase }) => phase);
 
 test('what was removed does not come back with its folder after a reload', () => {
   const first = openConverter().converter;
   first.addFiles(folder);
   first.remove(keys[1] as string);
-  expect(first.uploader.uploads.get().size).toBe(0);
+  expect(first.uploader.uploads.getState().size).toBe(0);
   first.start();
   first.close();
 
   const second = openConverter().converter;
-  expect(second.lastRun.get()).toMatchObject({ keys: [keys[0], keys[2]], removed: [keys[1]], done: null });
+  expect(second.lastRun.getState()).toMatchObject({
+    keys: [keys[0], keys[2]],
+    removed: [keys[1]],
+    done: null,
+  });
   second.addFiles(folder);
-  expect(second.run.get().keys).toEqual([keys[0], keys[2]]);
+  expect(second.run.getState().keys).toEqual([keys[0], keys[2]]);
   expect(phases(second)).toEqual(['sending', 'sending']);
   // Dropped by itself it is wanted.
   second.addFiles(folder.slice(1, 2));
-  expect(second.run.get().keys).toContain(keys[1]);
+  expect(second.run.getState().keys).toContain(keys[1]);
   second.close();
 });
 
@@ -92,8 +96,8 @@ test("a run goes on with a phone's photos, which are as new as they were chosen 
   vi.setSystemTime(Date.now() + 600_000);
   const second = openConverter().converter;
   second.addFiles(choose(Date.now() - 3000));
-  expect(second.run.get().startedMs).not.toBeNull();
-  expect(second.run.get().keys).toEqual(first.run.get().keys);
+  expect(second.run.getState().startedMs).not.toBeNull();
+  expect(second.run.getState().keys).toEqual(first.run.getState().keys);
   second.close();
 });
 
@@ -101,7 +105,7 @@ test('a drop that is mostly something else is not started unasked', () => {
   keepLastRun('one', { ...lastRun, keys: keys.slice(0, 1), removed: [] });
   const { converter } = openConverter();
   converter.addFiles(folder);
-  expect(converter.run.get().startedMs).toBeNull();
+  expect(converter.run.getState().startedMs).toBeNull();
 });
 
 test('the last picture removed from a started run ends it: the next drop waits to be started', () => {
@@ -109,9 +113,9 @@ test('the last picture removed from a started run ends it: the next drop waits t
   converter.addFiles(folder.slice(0, 1));
   converter.start();
   converter.remove(keys[0] as string);
-  expect(converter.run.get()).toMatchObject({ startedMs: null, keys: [], removed: [] });
+  expect(converter.run.getState()).toMatchObject({ startedMs: null, keys: [], removed: [] });
   converter.addFiles(folder);
-  expect(converter.run.get().startedMs).toBeNull();
+  expect(converter.run.getState().startedMs).toBeNull();
   expect(phases(converter)).toEqual([]);
   expect(readLastRun('one')).toBeNull();
 });
@@ -141,7 +145,8 @@ test('what the server would refuse is told before anything is sent', async () =>
   await expect.poll(() => requests.map(({ name }) => name)).toEqual(['UploadLimits']);
   const limits = { maxUploadBytes: 1000, maxPixels: 1e6, mimeTypes: ['image/jpeg'], __typename: 'Limits' };
   await requests[0]?.answer({ limits });
-  const problems = () => [...converter.run.get().conversions.values()].map(({ problem }) => problem?.code);
+  const problems = () =>
+    [...converter.run.getState().conversions.values()].map(({ problem }) => problem?.code);
   await expect.poll(problems).toEqual([undefined, undefined, undefined, 'UNSUPPORTED_IMAGE']);
   converter.start();
   expect(phases(converter)).toHaveLength(3);

@@ -47,7 +47,7 @@ async function open(times: { keepAliveMs: number; patienceMs: number }) {
   );
   client.subscribe({ query: 'subscription { silence }' }, { next() {}, error() {}, complete() {} });
   close = client.dispose;
-  await vi.waitFor(() => expect(state.get()).toBe('open'));
+  await vi.waitFor(() => expect(state.getState()).toBe('open'));
   return state;
 }
 
@@ -62,13 +62,13 @@ test('a socket that gives no sign of life is given up, and another takes its pla
   const state = await open({ keepAliveMs: 40, patienceMs: 60 });
   goDeaf();
   await reconnected();
-  await vi.waitFor(() => expect(state.get()).toBe('open'));
+  await vi.waitFor(() => expect(state.getState()).toBe('open'));
 });
 
 test('a socket that answers stays', async () => {
   const state = await open({ keepAliveMs: 10, patienceMs: 2000 });
   const states: string[] = [];
-  state.subscribe(() => states.push(state.get()));
+  state.subscribe(() => states.push(state.getState()));
   const [socket] = server.clients;
   const heard: string[] = [];
   socket?.on('message', (text) => heard.push(String(text)));
@@ -83,6 +83,6 @@ test.each(['visibilitychange', 'pageshow', 'online'])(
     goDeaf();
     page.dispatchEvent(new Event(event));
     await reconnected();
-    await vi.waitFor(() => expect(state.get()).toBe('open'));
+    await vi.waitFor(() => expect(state.getState()).toBe('open'));
   },
 );

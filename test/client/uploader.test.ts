@@ -27,7 +27,7 @@ function createLine(isForAll?: UploaderOptions['isForAll']) {
     send: ({ key }, { signal, onProgress, onHold }) =>
       new Promise((answer) => underWay.set(key, { answer, progress: onProgress, hold: onHold, signal })),
   });
-  const phases = () => [...uploader.uploads.get().values()].map(({ key, phase }) => `${key} ${phase}`);
+  const phases = () => [...uploader.uploads.getState().values()].map(({ key, phase }) => `${key} ${phase}`);
   const add = (...keys: string[]) => uploader.add(keys.map((key) => ({ key, file: file(key) })));
   const begun = async (key: string) => {
     while (!underWay.has(key)) await Promise.resolve();
@@ -50,7 +50,7 @@ test('three go at once; the next begins when one is through', async () => {
 
 test('progress is kept, and a failure with its reason; another try starts from nothing', async () => {
   const { uploader, add, underWay, phases, begun } = createLine();
-  const upload = () => uploader.uploads.get().get('a');
+  const upload = () => uploader.uploads.getState().get('a');
   add('a');
   const first = await begun('a');
   first.progress(0.5);
@@ -91,7 +91,7 @@ test('a file that is refused beforehand is not sent, and makes room for the next
   });
   uploader.add(['a', 'b'].map((key) => ({ key, file: file(key) })));
   await expect
-    .poll(() => [...uploader.uploads.get().values()].map(({ phase }) => phase))
+    .poll(() => [...uploader.uploads.getState().values()].map(({ phase }) => phase))
     .toEqual(['failed', 'sent']);
   expect(sent).toEqual(['b']);
 });
@@ -106,7 +106,7 @@ test('a sender that throws fails its file and frees the slot', async () => {
   });
   uploader.add(['a', 'b', 'c', 'd'].map((key) => ({ key, file: file(key) })));
   await expect
-    .poll(() => [...uploader.uploads.get().values()].map(({ phase }) => phase))
+    .poll(() => [...uploader.uploads.getState().values()].map(({ phase }) => phase))
     .toEqual(['failed', 'failed', 'failed', 'sent']);
 });
 
@@ -149,7 +149,7 @@ test('what is added twice is sent once', async () => {
 
 test('one that waits for the connection says so, and no longer when it goes on', async () => {
   const { uploader, add, begun } = createLine();
-  const held = () => uploader.uploads.get().get('a')?.held;
+  const held = () => uploader.uploads.getState().get('a')?.held;
   add('a');
   const upload = await begun('a');
   upload.hold('CONNECTION');
@@ -180,14 +180,14 @@ test('what the next file would meet as well stops the line, which goes on where 
   const { uploader, add, phases, begun, underWay } = createLine(({ code }) => code === full.code);
   add('a', 'b', 'c', 'd', 'e');
   (await begun('a')).answer({ ok: false, problem: full });
-  await expect.poll(() => uploader.stopped.get()).toBe(full);
+  await expect.poll(() => uploader.stopped.getState()).toBe(full);
   expect(phases()).toEqual(['a waiting', 'b sending', 'c sending', 'd waiting', 'e waiting']);
   (await begun('b')).answer({ ok: true });
   await expect.poll(phases).toEqual(['a waiting', 'b sent', 'c sending', 'd waiting', 'e waiting']);
 
   underWay.delete('a');
   uploader.resume();
-  expect(uploader.stopped.get()).toBeNull();
+  expect(uploader.stopped.getState()).toBeNull();
   expect(phases()).toEqual(['a sending', 'b sent', 'c sending', 'd sending', 'e waiting']);
   (await begun('a')).answer({ ok: true });
   await begun('e');

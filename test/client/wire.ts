@@ -1,8 +1,8 @@
 import type { Client as SocketClient } from 'graphql-ws';
 import type { Client } from 'urql';
+import { createStore, type StoreApi } from 'zustand';
 import { createAccountClient } from '../../client/src/api/client.ts';
 import type { SocketState } from '../../client/src/api/socket-state.ts';
-import { createStore, type Store } from '../../client/src/ui/store.ts';
 
 type Sink = Parameters<SocketClient['subscribe']>[1];
 type Event = Parameters<Sink['next']>[0];
@@ -22,7 +22,7 @@ interface Request {
 
 export interface Wire {
   client: Client;
-  socketState: Store<SocketState>;
+  socketState: StoreApi<SocketState>;
   /** Everything ever subscribed to, oldest first. */
   subscriptions: Subscription[];
   /** Requests without an answer yet, oldest first. */
@@ -31,7 +31,7 @@ export interface Wire {
 
 /** The page's own client on a network that answers when the test says so. Stands in for `fetch` through `stub`. */
 export function createWire(stub: (send: typeof fetch) => void): Wire {
-  const socketState = createStore<SocketState>('open');
+  const socketState = createStore<SocketState>(() => 'open');
   const subscriptions: Subscription[] = [];
   const requests: Request[] = [];
   stub(

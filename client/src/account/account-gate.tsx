@@ -1,9 +1,9 @@
 import { Center, Loader } from '@mantine/core';
 import { type ReactNode, useCallback, useEffect, useState } from 'react';
+import { useStore } from 'zustand';
 import { ProblemCard } from '../problem/problem-card.tsx';
 import { accountOf, apiKeyState } from '../session/api-key.ts';
 import { type Opened, openAccount } from '../session/open-account.ts';
-import { useStorePart } from '../ui/store.ts';
 import { KeyScreen } from './key-screen.tsx';
 
 interface AccountGateProps {
@@ -14,8 +14,8 @@ interface AccountGateProps {
 
 /** Shows its children once there is a key to act with, also one that is refused: what is under way may go on with the next. */
 export function AccountGate({ children, stranger }: AccountGateProps) {
-  const account = useStorePart(apiKeyState, ({ key }) => key && accountOf(key));
-  const dropped = useStorePart(apiKeyState, (state) => state.dropped);
+  const account = useStore(apiKeyState, ({ key }) => key && accountOf(key));
+  const dropped = useStore(apiKeyState, (state) => state.dropped);
   if (account !== null) return children(account);
   return dropped ? <KeyScreen reason="deleted" /> : (stranger ?? <FirstVisit />);
 }

@@ -1,6 +1,6 @@
 import { Stack, Text } from '@mantine/core';
+import { useStore } from 'zustand';
 import { apiKeyState } from '../session/api-key.ts';
-import { useStore } from '../ui/store.ts';
 import { KeyField } from './key-field.tsx';
 
 export function ShownKey() {

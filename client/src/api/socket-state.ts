@@ -1,5 +1,5 @@
 import type { Client } from 'graphql-ws';
-import type { Store } from '../ui/store.ts';
+import type { StoreApi } from 'zustand';
 
 /**
  * The one socket of a client. `connecting` is the first attempt; a connection that ends without being asked to
@@ -9,5 +9,5 @@ export type SocketState = 'idle' | 'connecting' | 'open' | 'lost' | 'refused';
 
 export interface Socket {
   client: Client;
-  state: Store<SocketState>;
+  state: StoreApi<SocketState>;
 }

@@ -1,5 +1,5 @@
 import { createClient } from 'graphql-ws';
-import { createStore } from '../ui/store.ts';
+import { createStore } from 'zustand';
 import { createHeartbeat } from './heartbeat.ts';
 import { retryDelayMs } from './retry-delay.ts';
 import type { Socket, SocketState } from './socket-state.ts';
@@ -16,7 +16,7 @@ export function openSocket(
   onRefused: (key: string) => void,
   { keepAliveMs, patienceMs } = usualTimes,
 ): Socket {
-  const state = createStore<SocketState>('idle');
+  const state = createStore<SocketState>(() => 'idle');
   /** Of the latest connection. */
   let key = '';
   const isRefused = (event: unknown) => closeCode(event) === KEY_REFUSED && key === currentKey();
@@ -34,18 +34,18 @@ export function openSocket(
     retryWait: (attempt) => waitForNetwork(retryDelayMs(attempt, Math.random())),
     on: {
       ...heartbeat,
-      connecting: (isRetry) => state.set(isRetry ? 'lost' : 'connecting'),
+      connecting: (isRetry) => state.setState(isRetry ? 'lost' : 'connecting'),
       connected(...connection) {
         heartbeat.connected(...connection);
-        state.set('open');
+        state.setState('open');
       },
       closed(event) {
         heartbeat.closed(event);
         if (isRefused(event)) {
-          state.set('refused');
+          state.setState('refused');
           onRefused(key);
         } else {
-          state.set(closeCode(event) === 1000 ? 'idle' : 'lost');
+          state.setState(closeCode(event) === 1000 ? 'idle' : 'lost');
         }
       },
     },

@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect, useState } from 'react';
 import { Provider } from 'urql';
+import { useStore } from 'zustand';
 import { KeyScreen } from '../account/key-screen.tsx';
 import { createAccountClient } from '../api/client.ts';
 import { openSocket } from '../api/socket.ts';
@@ -9,7 +10,6 @@ import { LiveCache } from '../live/live-cache.tsx';
 import { apiKeyState, markRefused } from '../session/api-key.ts';
 import { createStudio } from '../studio/studio.ts';
 import { StudioContext } from '../studio/studio-context.ts';
-import { useStore } from '../ui/store.ts';
 import { goOnWithNextKey } from '../upload/go-on-with-next-key.ts';
 import { useLeaveWarning } from '../upload/use-leave-warning.ts';
 import { SocketStateContext } from './connection-banner.tsx';
@@ -53,4 +53,4 @@ export function AccountSession({ account, children }: AccountSessionProps) {
 }
 
 /** There is one for as long as there is a session. */
-const currentKey = () => apiKeyState.get().key ?? '';
+const currentKey = () => apiKeyState.getState().key ?? '';

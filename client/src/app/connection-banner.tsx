@@ -1,13 +1,15 @@
 import { IconPlugConnectedX } from '@tabler/icons-react';
 import { createContext, useContext, useEffect, useState } from 'react';
 import { useMatch } from 'react-router';
+import { createStore, type StoreApi, useStore } from 'zustand';
 import type { SocketState } from '../api/socket-state.ts';
 import { useConverter } from '../convert/converter-context.ts';
-import { createStore, type Store, useStore, useStorePart } from '../ui/store.ts';
 import type { Uploads } from '../upload/upload.ts';
 import classes from './connection-banner.module.css';
 
-export const SocketStateContext = createContext<Store<SocketState>>(createStore<SocketState>('idle'));
+export const SocketStateContext = createContext<StoreApi<SocketState>>(
+  createStore<SocketState>(() => 'idle'),
+);
 
 /** A blink of the network is nobody's business. */
 const patienceMs = 1_500;
@@ -30,7 +32,7 @@ export function ConnectionBanner() {
 
 function Banner() {
   const isConverting = useMatch('/convert') !== null;
-  const isHeld = useStorePart(useConverter().uploader.uploads, isAnyHeld);
+  const isHeld = useStore(useConverter().uploader.uploads, isAnyHeld);
   // The Convert page says it in its own place.
   if (isConverting && isHeld) return null;
   return (

@@ -7,12 +7,12 @@ import {
   IconX,
 } from '@tabler/icons-react';
 import { memo } from 'react';
+import { useStore } from 'zustand';
 import { formatBytes, formatChange, formatPercent, formatSaving } from '../format/measure.ts';
 import { downloadProps } from '../image/download-props.ts';
 import { stageNames } from '../job/job-words.ts';
 import { wordProblem } from '../problem/problem-text.ts';
 import { formatLabel, formatSsim } from '../recipe/recipe-words.ts';
-import { useStorePart } from '../ui/store.ts';
 import { uploadLabel } from '../upload/upload-label.ts';
 import { type Conversion, type ConversionState, fractionOf, mayPass, stateOf } from './conversion.ts';
 import classes from './conversion-list.module.css';
@@ -22,7 +22,7 @@ import { useConverter, useRunPart } from './converter-context.ts';
 export const ConversionRow = memo(function ConversionRow({ id }: { id: string }) {
   const { uploader } = useConverter();
   const conversion = useRunPart(({ conversions }) => conversions.get(id));
-  const upload = useStorePart(uploader.uploads, (uploads) => uploads.get(id));
+  const upload = useStore(uploader.uploads, (uploads) => uploads.get(id));
   if (!conversion) return null;
   const state = stateOf(conversion, upload);
   const isMoving = state.at === 'uploading' || state.at === 'working';

@@ -1,5 +1,5 @@
 import { createContext, useContext } from 'react';
-import { useStorePart } from '../ui/store.ts';
+import { useStore } from 'zustand';
 import type { Converter } from './converter.ts';
 import type { Run } from './run.ts';
 
@@ -12,5 +12,4 @@ export function useConverter(): Converter {
 }
 
 /** A part of the run, which renders again only when that part is another. */
-export const useRunPart = <Part>(select: (run: Run) => Part): Part =>
-  useStorePart(useConverter().run, select);
+export const useRunPart = <Part>(select: (run: Run) => Part): Part => useStore(useConverter().run, select);

@@ -1,8 +1,8 @@
 import type { Client } from 'urql';
+import { createStore, type StoreApi } from 'zustand';
 import { isActive } from '../job/job-words.ts';
 import type { Problem, ProblemCode } from '../problem/problem.ts';
 import { type RecipeForm, toRecipeInput } from '../recipe/recipe-form.ts';
-import { createStore, type Store } from '../ui/store.ts';
 import { askLimits } from '../upload/ask-limits.ts';
 import { checkFile } from '../upload/check-file.ts';
 import { checkUpload } from '../upload/check-upload.ts';
@@ -31,10 +31,10 @@ import { watchJob } from './watch-job.ts';
 
 /** The Convert page's state and all that can be done on it; it outlives the page, so that a run goes on meanwhile. */
 export interface Converter {
-  run: Store<Run>;
+  run: StoreApi<Run>;
   uploader: Uploader;
   /** The run before a reload, until it goes on or is dismissed. */
-  lastRun: Store<LastRun | null>;
+  lastRun: StoreApi<LastRun | null>;
   dismissLastRun(): void;
   addFiles(files: readonly File[]): void;
   setRecipe(recipe: RecipeForm): void;
@@ -54,12 +54,12 @@ const forAll: ProblemCode[] = ['QUOTA_EXCEEDED', 'UNAUTHENTICATED', 'NOT_UNDERST
 const isForAll = ({ code }: Problem) => forAll.includes(code);
 
 export function createConverter(client: Client, account: string): Converter {
-  const lastRun = createStore(readLastRun(account));
-  const run = createStore(newRun(lastRun.get()?.recipe ?? forTheWeb));
+  const lastRun = createStore(() => readLastRun(account));
+  const run = createStore(() => newRun(lastRun.getState()?.recipe ?? forTheWeb));
   const watching = new Map<string, () => void>();
 
   async function send({ key, file }: Upload, options: SendOptions): Promise<Sent> {
-    const recipes = [toRecipeInput(run.get().recipe)];
+    const recipes = [toRecipeInput(run.getState().recipe)];
     const sent = await sendImage(client, {
       file,
       clientId: key,
@@ -67,7 +67,7 @@ export function createConverter(client: Client, account: string): Converter {
       ...options,
       onHold(held) {
         // What was measured before the connection broke says nothing about after.
-        if (held === 'CONNECTION' || held === 'STORAGE') run.update((now) => ({ ...now, samples: [] }));
+        if (held === 'CONNECTION' || held === 'STORAGE') run.setState((now) => ({ ...now, samples: [] }));
         options.onHold(held);
       },
     });
@@ -86,12 +86,12 @@ export function createConverter(client: Client, account: string): Converter {
 
   function follow(key: string, jobs: Parameters<typeof watchJob>[1], isReused: boolean) {
     let wasFinal = isReused;
-    run.update((now) => changeConversion(now, key, { isReused }));
+    run.setState((now) => changeConversion(now, key, { isReused }));
     if (isReused) noteEnd();
     watching.set(
       key,
       watchJob(client, jobs, (job) => {
-        run.update((now) => changeConversion(now, key, job ? { job } : { problem: gone }));
+        run.setState((now) => changeConversion(now, key, job ? { job } : { problem: gone }));
         if (wasFinal || (job && !hasEnded(job))) return;
         wasFinal = true;
         noteEnd();
@@ -101,16 +101,16 @@ export function createConverter(client: Client, account: string): Converter {
   }
 
   function noteEnd() {
-    run.update((now) => ({ ...now, lastEndMs: Date.now() }));
+    run.setState((now) => ({ ...now, lastEndMs: Date.now() }));
     // Not yet: the upload that has just failed is told so in a moment.
     setTimeout(() => isOver() && keep());
   }
 
   function noteWork(key: string, job: ConversionJob) {
-    const conversion = run.get().conversions.get(key);
+    const conversion = run.getState().conversions.get(key);
     if (!conversion || !job.result) return;
     const sample = { atMs: Date.now(), work: workOf(conversion.file) };
-    run.update((now) => ({ ...now, samples: addSample(now.samples, sample) }));
+    run.setState((now) => ({ ...now, samples: addSample(now.samples, sample) }));
   }
 
   function unfollow(key: string) {
@@ -118,20 +118,20 @@ export function createConverter(client: Client, account: string): Converter {
     watching.delete(key);
   }
 
-  const sumNow = () => sumRun(run.get(), uploader.uploads.get());
-  const isOver = () => run.get().startedMs !== null && sumNow().isOver;
+  const sumNow = () => sumRun(run.getState(), uploader.uploads.getState());
+  const isOver = () => run.getState().startedMs !== null && sumNow().isOver;
 
   /** For after a reload. */
   function keep() {
-    const { recipe, keys, removed } = run.get();
+    const { recipe, keys, removed } = run.getState();
     const { done, canceled, isOver } = sumNow();
     keepLastRun(account, { recipe, keys, removed, done: isOver && canceled.length === 0 ? done : null });
   }
 
   function start() {
-    run.update((now) => startClock(now, Date.now()));
-    lastRun.set(null);
-    uploader.add([...run.get().conversions.values()].filter(({ problem }) => problem === null));
+    run.setState((now) => startClock(now, Date.now()));
+    lastRun.setState(null, true);
+    uploader.add([...run.getState().conversions.values()].filter(({ problem }) => problem === null));
     keep();
   }
 
@@ -144,29 +144,29 @@ export function createConverter(client: Client, account: string): Converter {
       const problem = checkFile(file, limits);
       if (problem) problems.set(key, { problem });
     }
-    run.update((now) => changeConversions(now, problems));
+    run.setState((now) => changeConversions(now, problems));
   }
 
   /** Those of the pictures that go on because they were dropped or chosen once more, as the files they are now. */
   function takeBack(pictures: readonly NewConversion[]) {
-    const { conversions } = run.get();
+    const { conversions } = run.getState();
     const back = pictures.filter(({ key }) => {
       const conversion = conversions.get(key);
-      return conversion && comesBack(stateOf(conversion, uploader.uploads.get().get(key)));
+      return conversion && comesBack(stateOf(conversion, uploader.uploads.getState().get(key)));
     });
     const keys = back.map(({ key }) => key);
     for (const key of keys) unfollow(key);
     uploader.forget(keys);
-    run.update((now) => resetConversions(now, keys));
-    run.update((now) => changeConversions(now, new Map(back.map(({ key, file }) => [key, { file }]))));
+    run.setState((now) => resetConversions(now, keys));
+    run.setState((now) => changeConversions(now, new Map(back.map(({ key, file }) => [key, { file }]))));
   }
 
   function startOver() {
-    const wasStarted = run.get().startedMs !== null;
-    for (const key of run.get().keys) unfollow(key);
+    const wasStarted = run.getState().startedMs !== null;
+    for (const key of run.getState().keys) unfollow(key);
     uploader.forgetAll();
     if (wasStarted) forgetLastRun(account);
-    run.update(({ recipe }) => newRun(recipe));
+    run.setState(({ recipe }) => newRun(recipe));
   }
 
   function stop() {
@@ -183,42 +183,42 @@ export function createConverter(client: Client, account: string): Converter {
     stop,
     dismissLastRun() {
       forgetLastRun(account);
-      lastRun.set(null);
+      lastRun.setState(null, true);
     },
     addFiles(files) {
       const { pictures, leftOut } = sortFiles(files);
-      const before = run.get().keys.length === 0 ? lastRun.get() : null;
+      const before = run.getState().keys.length === 0 ? lastRun.getState() : null;
       // The folder of the last run was asked for; it goes on without another question.
       const goesOn = before && isMostly(pictures, new Set([...before.keys, ...before.removed]));
-      if (goesOn) run.update((now) => ({ ...now, recipe: before.recipe, removed: before.removed }));
+      if (goesOn) run.setState((now) => ({ ...now, recipe: before.recipe, removed: before.removed }));
       const removed = new Set(goesOn ? before.removed : []);
       const wanted = pictures.filter(({ key }) => !removed.has(key));
-      if (isOver()) run.update((now) => skipPause(now, Date.now()));
+      if (isOver()) run.setState((now) => skipPause(now, Date.now()));
       takeBack(wanted);
-      run.update((now) => addConversions(now, wanted, leftOut));
+      run.setState((now) => addConversions(now, wanted, leftOut));
       void check(wanted);
-      if (wanted.length > 0 && (goesOn || run.get().startedMs !== null)) start();
+      if (wanted.length > 0 && (goesOn || run.getState().startedMs !== null)) start();
     },
     setRecipe(recipe) {
-      if (run.get().startedMs === null) run.update((now) => ({ ...now, recipe }));
+      if (run.getState().startedMs === null) run.setState((now) => ({ ...now, recipe }));
     },
     remove(key) {
       unfollow(key);
       uploader.forget([key]);
-      run.update((now) => removeConversion(now, key));
-      if (run.get().keys.length === 0) startOver();
-      else if (run.get().startedMs !== null) keep();
+      run.setState((now) => removeConversion(now, key));
+      if (run.getState().keys.length === 0) startOver();
+      else if (run.getState().startedMs !== null) keep();
     },
     retry(keys) {
-      if (isOver()) run.update((now) => skipPause(now, Date.now()));
+      if (isOver()) run.setState((now) => skipPause(now, Date.now()));
       for (const key of keys) unfollow(key);
-      run.update((now) => resetConversions(now, keys));
+      run.setState((now) => resetConversions(now, keys));
       uploader.retry(keys);
       keep();
     },
     close() {
-      if (run.get().startedMs !== null) stop();
-      for (const key of run.get().keys) unfollow(key);
+      if (run.getState().startedMs !== null) stop();
+      for (const key of run.getState().keys) unfollow(key);
     },
   };
 }

@@ -1,10 +1,10 @@
 import { Button, VisuallyHidden } from '@mantine/core';
 import { IconPlayerPlay, IconPlayerStop, IconRefresh } from '@tabler/icons-react';
 import { Link } from 'react-router';
+import { useStore } from 'zustand';
 import { countPictures } from '../format/count.ts';
 import type { Problem } from '../problem/problem.ts';
 import { ProblemCard } from '../problem/problem-card.tsx';
-import { useStore } from '../ui/store.ts';
 import { useFocusIfLost } from '../ui/use-focus-if-lost.ts';
 import { mayPass } from './conversion.ts';
 import { useConverter, useRunPart } from './converter-context.ts';

@@ -6,7 +6,7 @@ import { type RunSum, sumRun } from './sum-run.ts';
 /** Figures that change faster cannot be read, and three uploads report a hundred changes a second. */
 const everyMs = 200;
 
-const sumNow = ({ run, uploader }: Converter) => sumRun(run.get(), uploader.uploads.get());
+const sumNow = ({ run, uploader }: Converter) => sumRun(run.getState(), uploader.uploads.getState());
 
 /** The run in figures, at most a fifth of a second old. */
 export function useRunSum(): RunSum {

@@ -1,8 +1,8 @@
 import type { Client, TypedDocumentNode } from 'urql';
+import type { StoreApi } from 'zustand';
 import { refetchQueries } from '../api/refetch.ts';
 import type { SocketState } from '../api/socket-state.ts';
 import { graphql } from '../gql/gql.ts';
-import type { Store } from '../ui/store.ts';
 
 export const JobsUpdated = graphql(`
   subscription JobsUpdated($after: String) {
@@ -48,7 +48,7 @@ const restartMs = 5_000;
  */
 export function follow<Data extends Updates>(
   client: Client,
-  socketState: Store<SocketState>,
+  socketState: StoreApi<SocketState>,
   document: TypedDocumentNode<Data, { after?: string | null }>,
 ): () => void {
   let after: string | null = null;
@@ -70,12 +70,12 @@ export function follow<Data extends Updates>(
       }
       if (error) isWhole = false;
       if (data?.update && isWhole) after = data.update.cursor;
-      if (error && socketState.get() !== 'refused') restarting ??= setTimeout(begin, restartMs);
+      if (error && socketState.getState() !== 'refused') restarting ??= setTimeout(begin, restartMs);
     }));
   }
 
   const ignoreState = socketState.subscribe(() => {
-    const state = socketState.get();
+    const state = socketState.getState();
     if (state !== 'lost' && state !== 'refused') return;
     clearTimeout(restarting);
     // The socket says so in the midst of closing; what it closes is not to be disturbed.

@@ -1,11 +1,11 @@
 import { useEffect } from 'react';
 import { useClient } from 'urql';
+import type { StoreApi } from 'zustand';
 import type { SocketState } from '../api/socket-state.ts';
-import type { Store } from '../ui/store.ts';
 import { follow, ImagesUpdated, JobsUpdated } from './follow.ts';
 
 /** Keeps the cache live for as long as it is mounted. */
-export function LiveCache({ socketState }: { socketState: Store<SocketState> }) {
+export function LiveCache({ socketState }: { socketState: StoreApi<SocketState> }) {
   const client = useClient();
   useEffect(() => {
     const ends = [follow(client, socketState, JobsUpdated), follow(client, socketState, ImagesUpdated)];

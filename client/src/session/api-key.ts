@@ -1,5 +1,5 @@
 import { notifications } from '@mantine/notifications';
-import { createStore } from '../ui/store.ts';
+import { createStore } from 'zustand';
 import { dropKey, keepKey, readKeptKey, watchKeptKey } from './kept-key.ts';
 
 /**
@@ -18,17 +18,17 @@ export const accountOf = (key: string): string => /^pst_([0-9a-z]{26})_/.exec(ke
 
 const fromStorage = (): ApiKeyState => ({ key: readKeptKey(), refused: false, dropped: false });
 
-export const apiKeyState = createStore<ApiKeyState>(fromStorage());
+export const apiKeyState = createStore<ApiKeyState>(fromStorage);
 
 export function setApiKey(key: string) {
   if (!keepKey(key)) warnNotKept();
-  apiKeyState.set({ key, refused: false, dropped: false });
+  apiKeyState.setState({ key, refused: false, dropped: false });
 }
 
 /** Its account is deleted. */
 export function dropApiKey() {
   dropKey();
-  apiKeyState.set({ key: null, refused: false, dropped: true });
+  apiKeyState.setState({ key: null, refused: false, dropped: true });
 }
 
 function warnNotKept() {
@@ -42,14 +42,14 @@ function warnNotKept() {
 
 /** Told by whoever was answered so; a late answer to a key that was replaced means nothing. */
 export function markRefused(key: string) {
-  apiKeyState.update((now) => (now.key === key ? { ...now, refused: true } : now));
+  apiKeyState.setState((now) => (now.key === key ? { ...now, refused: true } : now));
 }
 
 /** Another tab's sign-up, replacement, rotation or deletion holds here too. Whether there is a key now. */
 export function takeKeptKey(): boolean {
   const next = fromStorage();
-  if (next.key !== apiKeyState.get().key) apiKeyState.set({ ...next, dropped: next.key === null });
-  return apiKeyState.get().key !== null;
+  if (next.key !== apiKeyState.getState().key) apiKeyState.setState({ ...next, dropped: next.key === null });
+  return apiKeyState.getState().key !== null;
 }
 
 watchKeptKey(takeKeptKey);

@@ -1,5 +1,5 @@
 import { createContext, useContext } from 'react';
-import { useStore, useStorePart } from '../ui/store.ts';
+import { useStore } from 'zustand';
 import type { Upload } from '../upload/upload.ts';
 import type { Studio } from './studio.ts';
 
@@ -14,5 +14,5 @@ export function useStudio(): Studio {
 export const useSession = () => useStore(useStudio().session);
 
 export function useUpload(key: string): Upload | undefined {
-  return useStorePart(useStudio().uploader.uploads, (uploads) => uploads.get(key));
+  return useStore(useStudio().uploader.uploads, (uploads) => uploads.get(key));
 }

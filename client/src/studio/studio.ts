@@ -1,4 +1,5 @@
 import type { Client } from 'urql';
+import { createStore, type StoreApi } from 'zustand';
 import { problemOfRequest } from '../problem/find-problem.ts';
 import {
   fromRecipe,
@@ -7,7 +8,6 @@ import {
   sameRecipe,
   toRecipeInput,
 } from '../recipe/recipe-form.ts';
-import { createStore, type Store } from '../ui/store.ts';
 import { checkUpload } from '../upload/check-upload.ts';
 import { sendImage } from '../upload/send-image.ts';
 import type { Upload } from '../upload/upload.ts';
@@ -29,7 +29,7 @@ const settleMs = 500;
 
 /** The Studio's state and all that can be done in it; it outlives the page, so that uploads go on meanwhile. */
 export interface Studio {
-  session: Store<Session>;
+  session: StoreApi<Session>;
   uploader: Uploader;
   addFiles(files: readonly File[]): void;
   openImage(image: { id: string; filename: string; recipe?: StoredRecipe }): void;
@@ -44,13 +44,13 @@ export interface Studio {
 }
 
 export function createStudio(client: Client): Studio {
-  const session = createStore<Session>(emptySession);
+  const session = createStore<Session>(() => emptySession);
   const settling = new Map<string, ReturnType<typeof setTimeout>>();
   const change = (key: string, patch: Parameters<typeof changePicture>[2]) =>
-    session.update((now) => changePicture(now, key, patch));
+    session.setState((now) => changePicture(now, key, patch));
 
   async function send({ key, file }: Upload, options: SendOptions): Promise<Sent> {
-    const recipe = pictureOf(session.get(), key)?.recipe ?? session.get().nextRecipe;
+    const recipe = pictureOf(session.getState(), key)?.recipe ?? session.getState().nextRecipe;
     const sent = await sendImage(client, {
       file,
       clientId: key,
@@ -71,13 +71,13 @@ export function createStudio(client: Client): Studio {
   });
 
   async function run(key: string) {
-    const picture = pictureOf(session.get(), key);
+    const picture = pictureOf(session.getState(), key);
     if (!picture?.imageId) return;
     const { imageId, jobId, recipe } = picture;
     change(key, { runRecipe: recipe, problem: null });
     const { data, error } = await runRecipe(client, imageId, toRecipeInput(recipe));
     // Another run has taken its place meanwhile: neither its job nor its refusal is of interest.
-    if (pictureOf(session.get(), key)?.runRecipe !== recipe) return;
+    if (pictureOf(session.getState(), key)?.runRecipe !== recipe) return;
     const job = data?.processImage?.job;
     if (job) {
       change(key, { jobId: job.id });
@@ -94,7 +94,7 @@ export function createStudio(client: Client): Studio {
       key,
       setTimeout(() => {
         settling.delete(key);
-        const picture = pictureOf(session.get(), key);
+        const picture = pictureOf(session.getState(), key);
         if (picture && !(picture.runRecipe && sameRecipe(picture.runRecipe, picture.recipe))) void run(key);
       }, settleMs),
     );
@@ -106,7 +106,7 @@ export function createStudio(client: Client): Studio {
     run,
     addFiles(files) {
       const added = files.map((file) => ({ key: newKey(), file }));
-      session.update((now) =>
+      session.setState((now) =>
         addPictures(
           now,
           added.map(({ key, file }) => ({ key, filename: file.name, localUrl: URL.createObjectURL(file) })),
@@ -116,9 +116,9 @@ export function createStudio(client: Client): Studio {
     },
     openImage({ id, filename, recipe }) {
       const form = recipe && fromRecipe(recipe);
-      const present = session.get().pictures.find(({ imageId }) => imageId === id);
+      const present = session.getState().pictures.find(({ imageId }) => imageId === id);
       const key = present?.key ?? newKey();
-      session.update((now) =>
+      session.setState((now) =>
         present
           ? { ...now, selectedKey: key }
           : addPictures(now, [{ key, filename, localUrl: null, imageId: id, ...(form && { recipe: form }) }]),
@@ -126,21 +126,21 @@ export function createStudio(client: Client): Studio {
       if (present && form) change(key, { recipe: form });
       settle(key);
     },
-    select: (key) => session.update((now) => ({ ...now, selectedKey: key })),
+    select: (key) => session.setState((now) => ({ ...now, selectedKey: key })),
     setRecipe(key, recipe) {
-      session.update((now) => chooseRecipe(now, key, recipe));
+      session.setState((now) => chooseRecipe(now, key, recipe));
       settle(key);
     },
     setRecipeForAll(recipe) {
-      session.update((now) => chooseRecipeForAll(now, recipe));
-      for (const { key } of session.get().pictures) settle(key);
+      session.setState((now) => chooseRecipeForAll(now, recipe));
+      for (const { key } of session.getState().pictures) settle(key);
     },
     follow: (key, jobId) => change(key, { jobId, problem: null }),
     remove(key) {
-      const picture = pictureOf(session.get(), key);
+      const picture = pictureOf(session.getState(), key);
       uploader.forget([key]);
       clearTimeout(settling.get(key));
-      session.update((now) => removePicture(now, key));
+      session.setState((now) => removePicture(now, key));
       if (picture?.localUrl) URL.revokeObjectURL(picture.localUrl);
     },
   };

@@ -1,5 +1,5 @@
+import { createStore, type StoreApi } from 'zustand';
 import type { Problem } from '../problem/problem.ts';
-import { createStore, type Store } from '../ui/store.ts';
 import {
   addUploads,
   begin,
@@ -43,9 +43,9 @@ export interface UploaderOptions {
 }
 
 export interface Uploader {
-  uploads: Store<Uploads>;
+  uploads: StoreApi<Uploads>;
   /** Why the line stands still, until `resume`; null while it moves. */
-  stopped: Store<Problem | null>;
+  stopped: StoreApi<Problem | null>;
   add(added: readonly NewUpload[]): void;
   cancel(key: string): void;
   cancelAll(): void;
@@ -58,19 +58,19 @@ export interface Uploader {
 }
 
 export function createUploader({ check, send, isForAll = () => false }: UploaderOptions): Uploader {
-  const uploads = createStore<Uploads>(new Map());
-  const stopped = createStore<Problem | null>(null);
+  const uploads = createStore<Uploads>(() => new Map());
+  const stopped = createStore<Problem | null>(() => null);
   const underWay = new Map<string, AbortController>();
 
   async function run(upload: Upload) {
     const { key } = upload;
     const abort = new AbortController();
     underWay.set(key, abort);
-    uploads.update((all) => begin(all, key));
+    uploads.setState((all) => begin(all, key), true);
     const sent = await checkAndSend(upload, {
       signal: abort.signal,
-      onProgress: (fraction) => uploads.update((all) => progress(all, key, fraction)),
-      onHold: (held) => uploads.update((all) => hold(all, key, held)),
+      onProgress: (fraction) => uploads.setState((all) => progress(all, key, fraction), true),
+      onHold: (held) => uploads.setState((all) => hold(all, key, held), true),
       isBegunAgain: () => underWay.has(key),
     }).catch(brokenOff);
     // Canceled and begun again in the meantime: this outcome belongs to nobody.
@@ -86,21 +86,21 @@ export function createUploader({ check, send, isForAll = () => false }: Uploader
   }
 
   function settle(key: string, sent: Sent) {
-    if (sent.ok) return uploads.update((all) => finish(all, key));
-    if (!isForAll(sent.problem)) return uploads.update((all) => fail(all, key, sent.problem));
-    stopped.set(sent.problem);
-    uploads.update((all) => putBack(all, key));
+    if (sent.ok) return uploads.setState((all) => finish(all, key), true);
+    if (!isForAll(sent.problem)) return uploads.setState((all) => fail(all, key, sent.problem), true);
+    stopped.setState(sent.problem, true);
+    uploads.setState((all) => putBack(all, key), true);
   }
 
   function fill() {
-    if (stopped.get()) return;
-    for (const upload of nextToSend(uploads.get(), slots)) void run(upload);
+    if (stopped.getState()) return;
+    for (const upload of nextToSend(uploads.getState(), slots)) void run(upload);
   }
 
   function stopAll() {
     for (const abort of underWay.values()) abort.abort();
     underWay.clear();
-    stopped.set(null);
+    stopped.setState(null, true);
   }
 
   function stop(key: string) {
@@ -112,33 +112,33 @@ export function createUploader({ check, send, isForAll = () => false }: Uploader
     uploads,
     stopped,
     add(added) {
-      uploads.update((all) => addUploads(all, added));
+      uploads.setState((all) => addUploads(all, added), true);
       fill();
     },
     cancel(key) {
       stop(key);
-      uploads.update((all) => cancel(all, key));
+      uploads.setState((all) => cancel(all, key), true);
       fill();
     },
     cancelAll() {
       stopAll();
-      uploads.update(cancelAll);
+      uploads.setState(cancelAll, true);
     },
     retry(keys) {
-      uploads.update((all) => retry(all, keys));
+      uploads.setState((all) => retry(all, keys), true);
       fill();
     },
     forget(keys) {
       for (const key of keys) stop(key);
-      uploads.update((all) => forget(all, keys));
+      uploads.setState((all) => forget(all, keys), true);
       fill();
     },
     forgetAll() {
       stopAll();
-      uploads.set(new Map());
+      uploads.setState(new Map(), true);
     },
     resume() {
-      stopped.set(null);
+      stopped.setState(null, true);
       fill();
     },
   };

@@ -22,7 +22,12 @@ test('accounts of before have their row, with what they hold', async () => {
   ])
     await runSql({ databaseUrl }, statement);
   await migrate({ url: databaseUrl });
-  expect(await runSql({ databaseUrl }, 'select * from account_usage order by account_id')).toEqual([
+  expect(
+    await runSql(
+      { databaseUrl },
+      'select account_id, images, stored_bytes, queued_jobs, running_jobs from account_usage order by 1',
+    ),
+  ).toEqual([
     { account_id: 'none', images: 0, stored_bytes: 0, queued_jobs: 0, running_jobs: 0 },
     { account_id: 'some', images: 3, stored_bytes: 60, queued_jobs: 1, running_jobs: 1 },
   ]);

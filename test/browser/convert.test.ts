@@ -228,7 +228,7 @@ test('an account that stays full stops the run, not each of its pictures', async
     expect(await page.getByRole('list', { name: 'Pictures' }).getByText('This account is full').count()).toBe(
       0,
     );
-    await page.getByRole('button', { name: 'Go on' }).click();
+    await progress(page).getByRole('button', { name: 'Go on' }).click();
     await progress(page).getByRole('alert').getByText('This account is full').waitFor();
   } finally {
     await full.close();

@@ -112,7 +112,7 @@ test('a picture opens with its results, and goes on in the Studio; the keyboard 
   await eventually(() => page.locator(':focus').getAttribute('href')).toBe(await tile.getAttribute('href'));
 
   await page.keyboard.press('Enter');
-  await dialog.getByRole('button', { name: 'Open in Studio', exact: true }).click();
+  await dialog.getByRole('link', { name: 'Open in Studio', exact: true }).click();
   await page.getByRole('slider', { name: /Compare/ }).waitFor();
 });
 

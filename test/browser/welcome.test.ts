@@ -108,6 +108,6 @@ test('a page that breaks leaves the shell, and what is on its way is still warne
   await guest.close({ runBeforeUnload: true });
   expect((await asked).type()).toBe('beforeunload');
   await (await asked).dismiss();
-  await guest.getByRole('link', { name: 'Studio', exact: true }).click();
+  await guest.getByRole('region', { name: 'Uploads' }).getByRole('link', { name: 'Studio' }).click();
   await guest.getByRole('button', { name: 'Cancel upload' }).click();
 });

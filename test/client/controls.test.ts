@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { retryDelayMs } from '../../client/src/api/retry-delay.ts';
 import { sumStages } from '../../client/src/jobs/sum-stages.ts';
-import { toggleRange } from '../../client/src/library/toggle-range.ts';
+import { toggleRange } from '../../client/src/list/toggle-range.ts';
 import { positionAfterKey } from '../../client/src/studio/slider-keys.ts';
 
 test('the slider moves by its keys and stops at its ends', () => {

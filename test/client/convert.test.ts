@@ -1,23 +1,21 @@
 import { expect, test, vi } from 'vitest';
 import { announceRun } from '../../client/src/convert/announce-run.ts';
-import type { Conversion } from '../../client/src/convert/conversion.ts';
-import { stateOf } from '../../client/src/convert/conversion.ts';
-import { splitIntoZips } from '../../client/src/convert/download-zip.ts';
+import { type Conversion, newConversion, stateOf } from '../../client/src/convert/conversion.ts';
+import { createConversions } from '../../client/src/convert/conversions.ts';
+import { countZips, zipOf } from '../../client/src/convert/download-zip.ts';
 import { leftOutWords } from '../../client/src/convert/left-out-words.ts';
 import { nameUpload } from '../../client/src/convert/name-upload.ts';
 import { lightest, presets } from '../../client/src/convert/presets.ts';
 import {
-  addConversions,
-  changeConversion,
+  addKeys,
   elapsedMs,
   newRun,
-  removeConversion,
+  removeKey,
   skipPause,
   startClock,
 } from '../../client/src/convert/run.ts';
 import { settingsWords } from '../../client/src/convert/settings-words.ts';
 import { sortFiles } from '../../client/src/convert/sort-files.ts';
-import { sumRun } from '../../client/src/convert/sum-run.ts';
 import {
   addSample,
   type Sample,
@@ -25,15 +23,7 @@ import {
   wordTimeLeft,
   workOf,
 } from '../../client/src/convert/time-left.ts';
-import {
-  addUploads,
-  begin,
-  cancelAll,
-  fail,
-  finish,
-  hold,
-  type Uploads,
-} from '../../client/src/upload/upload.ts';
+import { begin, cancel, fail, finish, hold, newUpload, type Upload } from '../../client/src/upload/upload.ts';
 import { finishedJob, queuedJob } from './job-event.ts';
 
 const fileAt = (path: string, size = 10, type = 'image/jpeg') => {
@@ -87,19 +77,31 @@ test('the hash of a path is FNV-1a', () => {
 
 const picture = (key: string, size = 1000) => ({ key, path: `${key}.jpg`, file: fileAt(`${key}.jpg`, size) });
 const threePictures = ['a', 'b', 'c'].map((key) => picture(key));
-const three = addConversions(newRun(lightest), threePictures, ['notes.txt']);
+const three = addKeys(newRun(lightest), ['a', 'b', 'c'], ['notes.txt']);
 
 test('the same picture dropped twice is one; the list is replaced only when one comes or goes', () => {
-  const again = addConversions(three, [picture('b'), picture('d')], ['notes.txt']);
+  const again = addKeys(three, ['b', 'd'], ['notes.txt']);
   expect(again.keys).toEqual(['a', 'b', 'c', 'd']);
   expect(again.leftOut).toEqual(['notes.txt']);
-  expect(changeConversion(again, 'b', { isReused: true }).keys).toBe(again.keys);
-  expect(changeConversion(again, 'gone', { isReused: true })).toBe(again);
-  const without = removeConversion(again, 'b');
+  expect(removeKey(again, 'gone')).toBe(again);
+  const without = removeKey(again, 'b');
   expect(without).toMatchObject({ keys: ['a', 'c', 'd'], removed: ['b'] });
   // Who drops it once more wants it back.
-  expect(addConversions(without, [picture('b')], []).removed).toEqual([]);
+  expect(addKeys(without, ['b'], []).removed).toEqual([]);
 });
+
+/** The pictures of a run, each with the upload that `stepsOf` leads to. */
+function openRun(pictures = threePictures) {
+  const conversions = createConversions();
+  conversions.add(pictures);
+  const upload = (key: string, ...steps: ((upload: Upload) => Upload)[]) => {
+    const { file } = conversions.get(key) as Conversion;
+    conversions.change(key, {
+      upload: steps.reduce((now, step) => step(now), newUpload({ key, file })),
+    });
+  };
+  return { conversions, upload, sum: conversions.sum };
+}
 
 const doneJob = (id: string, byteSize: number) =>
   ({
@@ -109,14 +111,12 @@ const doneJob = (id: string, byteSize: number) =>
   }) as unknown as Conversion['job'];
 
 test('a run in figures: bytes of what is done, work of all, and what can be tried again', () => {
-  let uploads: Uploads = addUploads(new Map(), threePictures);
-  for (const key of ['a', 'b', 'c']) uploads = begin(uploads, key);
-  uploads = finish(uploads, 'a');
-  uploads = fail(uploads, 'b', { code: 'CORRUPT_IMAGE', params: {} });
-  uploads = hold(uploads, 'c', 'CONNECTION');
-  const run = changeConversion(three, 'a', { job: doneJob('1', 250), isReused: true });
-  const sum = sumRun(run, uploads);
-  expect(sum).toMatchObject({
+  const { conversions, upload, sum } = openRun();
+  upload('a', begin, finish);
+  upload('b', begin, (now) => fail(now, { code: 'CORRUPT_IMAGE', params: {} }));
+  upload('c', begin, (now) => hold(now, 'CONNECTION'));
+  conversions.change('a', { job: doneJob('1', 250), isReused: true });
+  expect(sum()).toMatchObject({
     total: 3,
     sendable: 3,
     sendableBytes: 3000,
@@ -125,24 +125,44 @@ test('a run in figures: bytes of what is done, work of all, and what can be trie
     reused: 1,
     beforeBytes: 1000,
     afterBytes: 250,
-    renditionIds: ['ren_1'],
     failures: [{ key: 'b', problem: { code: 'CORRUPT_IMAGE' } }],
     held: 'CONNECTION',
     canceled: [],
     grown: 0,
     isOver: false,
   });
-  expect(sum.fraction).toBeCloseTo(2 / 3);
-  expect(sum.remainingWork).toBeCloseTo(workOf({ size: 1000 }));
-  expect(sumRun(run, finish(uploads, 'c')).isOver).toBe(false);
-  const all = changeConversion(run, 'c', { job: doneJob('2', 500) });
-  expect(sumRun(all, finish(uploads, 'c'))).toMatchObject({ isOver: true, done: 2, afterBytes: 750 });
+  expect(sum().fraction).toBeCloseTo(2 / 3);
+  expect(sum().remainingWork).toBeCloseTo(workOf({ size: 1000 }));
+  upload('c', begin, finish);
+  expect(sum().isOver).toBe(false);
+  conversions.change('c', { job: doneJob('2', 500) });
+  expect(sum()).toMatchObject({ isOver: true, done: 2, afterBytes: 750, held: null });
+});
+
+test('figures that were kept up are those of the pictures as they are, whatever happened to them', () => {
+  const { conversions, upload, sum } = openRun();
+  upload('a', begin, finish);
+  conversions.change('a', { job: doneJob('1', 250) });
+  upload('b', begin, cancel);
+  conversions.change('b', { problem: { code: 'GONE', params: {} } });
+  conversions.remove('a');
+  conversions.add([picture('d', 7)]);
+  conversions.change('b', { problem: null });
+  const anew = createConversions();
+  for (const key of ['b', 'c', 'd']) {
+    const conversion = conversions.get(key) as Conversion;
+    anew.add([conversion]);
+    anew.change(key, conversion);
+  }
+  expect(sum()).toEqual(anew.sum());
+  expect(sum()).toMatchObject({ total: 3, done: 0, canceled: ['b'], failures: [] });
 });
 
 test('what would be refused is told and left out of what is to be sent', () => {
   const problem = { code: 'FILE_TOO_LARGE', params: {} } as const;
-  const sum = sumRun(changeConversion(three, 'b', { problem }), new Map());
-  expect(sum).toMatchObject({
+  const { conversions, sum } = openRun();
+  conversions.change('b', { problem });
+  expect(sum()).toMatchObject({
     total: 3,
     sendable: 2,
     sendableBytes: 2000,
@@ -151,52 +171,42 @@ test('what would be refused is told and left out of what is to be sent', () => {
 });
 
 test('what was stopped has not failed', () => {
-  const uploads = cancelAll(finish(begin(addUploads(new Map(), threePictures), 'a'), 'a'));
-  const sum = sumRun(changeConversion(three, 'a', { job: doneJob('1', 2000) }), uploads);
-  expect(sum).toMatchObject({ done: 1, grown: 1, failures: [], canceled: ['b', 'c'], isOver: true });
-  expect(announceRun(sum, true)).toBe('1 of 3 pictures converted, 2 not done, 100% larger');
+  const { conversions, upload, sum } = openRun();
+  upload('a', begin, finish);
+  for (const key of ['b', 'c']) upload(key, cancel);
+  conversions.change('a', { job: doneJob('1', 2000) });
+  expect(sum()).toMatchObject({ done: 1, grown: 1, failures: [], canceled: ['b', 'c'], isOver: true });
+  expect(announceRun(sum(), true)).toBe('1 of 3 pictures converted, 2 not done, 100% larger');
 });
 
 test('uploads that run ahead of their jobs are no work done', () => {
   vi.useFakeTimers({ now: 0 });
   try {
     const pictures = Array.from({ length: 100 }, (_, at) => picture(`${at}`, 50_000));
-    let uploads = addUploads(new Map(), pictures);
-    for (const { key } of pictures) uploads = finish(begin(uploads, key), key);
-    let run = addConversions(newRun(lightest), pictures, []);
-    expect(sumRun(run, uploads).fraction).toBeCloseTo(0.1);
+    const { conversions, upload, sum } = openRun(pictures);
+    for (const { key } of pictures) upload(key, begin, finish);
+    expect(sum().fraction).toBeCloseTo(0.1);
     // One a second: after twenty of them eighty seconds are left.
+    let samples: readonly Sample[] = [];
     for (const { key, file } of pictures.slice(0, 20)) {
       vi.advanceTimersByTime(1000);
-      run = changeConversion(run, key, { job: doneJob(key, 5) });
-      run = { ...run, samples: addSample(run.samples, { atMs: Date.now(), work: workOf(file) }) };
+      conversions.change(key, { job: doneJob(key, 5) });
+      samples = addSample(samples, { atMs: Date.now(), work: workOf(file) });
     }
-    const { remainingWork, fraction } = sumRun(run, uploads);
-    expect(timeLeftMs(run.samples, remainingWork, Date.now())).toBeCloseTo(80_000);
+    const { remainingWork, fraction } = sum();
+    expect(timeLeftMs(samples, remainingWork, Date.now())).toBeCloseTo(80_000);
     expect(fraction).toBeCloseTo(0.28);
   } finally {
     vi.useRealTimers();
   }
 });
 
-test('two files that became one result are in the zip once', () => {
-  const uploads = threePictures.reduce<Uploads>(
-    (all, { key }) => finish(begin(all, key), key),
-    addUploads(new Map(), threePictures),
-  );
-  const run = ['a', 'b', 'c'].reduce(
-    (now, key) => changeConversion(now, key, { job: doneJob('1', 5) }),
-    three,
-  );
-  expect(sumRun(run, uploads)).toMatchObject({ done: 3, renditionIds: ['ren_1'] });
-});
-
 test('a job that was canceled or failed elsewhere shows at its picture', () => {
-  const uploads = finish(begin(addUploads(new Map(), threePictures), 'a'), 'a');
+  const added = picture('a');
   const stateWith = (job: object) => {
     const news = { progress: { ...queuedJob, ...job }, result: null, thumbnailUrl: null };
-    const run = changeConversion(three, 'a', { job: news as unknown as Conversion['job'] });
-    return stateOf(run.conversions.get('a') as Conversion, uploads.get('a'));
+    const upload = finish(begin(newUpload(added)));
+    return stateOf({ ...newConversion(added), upload, job: news as unknown as Conversion['job'] });
   };
   expect(stateWith({ status: 'CANCELED' })).toEqual({ at: 'canceled' });
   expect(stateWith({ status: 'RUNNING', stage: 'ENCODING', progress: 0.5 })).toEqual({
@@ -261,9 +271,10 @@ test('what was left out is told in a line, and the notes of the system only coun
 
 test('results go into as few zips as the server makes', () => {
   const ids = Array.from({ length: 2001 }, (_, at) => `ren_${at}`);
-  expect(splitIntoZips(ids).map(({ length }) => length)).toEqual([1000, 1000, 1]);
-  expect(splitIntoZips(ids).flat()).toEqual(ids);
-  expect(splitIntoZips([])).toEqual([]);
+  const zips = Array.from({ length: countZips(ids.length) }, (_, at) => zipOf(ids, at));
+  expect(zips.map(({ length }) => length)).toEqual([1000, 1000, 1]);
+  expect(zips.flat()).toEqual(ids);
+  expect(countZips(0)).toBe(0);
 });
 
 test('the settings of a run are told in words', () => {

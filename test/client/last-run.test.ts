@@ -1,8 +1,10 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { createConverter } from '../../client/src/convert/converter.ts';
+import { type Converter, createConverter } from '../../client/src/convert/converter.ts';
 import { keepLastRun, type LastRun, readLastRun } from '../../client/src/convert/last-run.ts';
 import { lightest } from '../../client/src/convert/presets.ts';
 import { sortFiles } from '../../client/src/convert/sort-files.ts';
+import { checkUpload } from '../../client/src/upload/check-upload.ts';
+import { createTray } from '../../client/src/upload/tray.ts';
 import { createWire } from './wire.ts';
 
 const kept = new Map<string, string>();
@@ -55,17 +57,17 @@ const keys = sortFiles(folder.map((file) => Object.assign(file, { path: file.nam
 
 function openConverter() {
   const wire = createWire((send) => vi.stubGlobal('fetch', send));
-  return { ...wire, converter: createConverter(wire.client, 'one') };
+  const tray = createTray({ check: (file) => checkUpload(wire.client, file) });
+  return { ...wire, converter: createConverter({ client: wire.client, account: 'one', tray }) };
 }
 
-const phases = ({ uploader }: ReturnType<typeof createConverter>) =>
-  [...uploader.uploads.getState().values()].map(({ phase }) => phase);
+const phases = ({ run, line }: Converter) => run.getState().keys.flatMap((key) => line.get(key)?.phase ?? []);
 
 test('what was removed does not come back with its folder after a reload', () => {
   const first = openConverter().converter;
   first.addFiles(folder);
   first.remove(keys[1] as string);
-  expect(first.uploader.uploads.getState().size).toBe(0);
+  expect(phases(first)).toEqual([]);
   first.start();
   first.close();
 
@@ -146,7 +148,7 @@ test('what the server would refuse is told before anything is sent', async () =>
   const limits = { maxUploadBytes: 1000, maxPixels: 1e6, mimeTypes: ['image/jpeg'], __typename: 'Limits' };
   await requests[0]?.answer({ limits });
   const problems = () =>
-    [...converter.run.getState().conversions.values()].map(({ problem }) => problem?.code);
+    converter.run.getState().keys.map((key) => converter.conversions.get(key)?.problem?.code);
   await expect.poll(problems).toEqual([undefined, undefined, undefined, 'UNSUPPORTED_IMAGE']);
   converter.start();
   expect(phases(converter)).toHaveLength(3);

@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import {
   CompleteImageUploadDocument,
-  LibraryImagesDocument,
+  ImageListDocument,
+  ImageTileOfDocument,
   PictureJobDocument,
   ProcessImageDocument,
   RetryJobDocument,
 } from '../../client/src/gql/graphql.ts';
-import { follow, JobsUpdated } from '../../client/src/live/follow.ts';
 import { eventOf, finishedJob, newImage, queuedJob } from './job-event.ts';
 import { createWire, type Wire } from './wire.ts';
 
@@ -15,7 +15,7 @@ let stop: () => void;
 
 beforeEach(() => {
   wire = createWire((send) => vi.stubGlobal('fetch', send));
-  stop = follow(wire.client, wire.socketState, JobsUpdated);
+  stop = wire.watch('Job');
 });
 
 afterEach(() => {
@@ -57,31 +57,25 @@ test('an answer that is newer than the events since its request counts', async (
   expect(readJob()).toMatchObject({ status: 'CANCELED' });
 });
 
-test("an upload's late answer leaves the picture its thumbnail, and every job in its list", async () => {
-  const library = { first: 48, after: null };
-  const asked = wire.client.query(LibraryImagesDocument, library).toPromise();
-  await answer('LibraryImages', {
-    images: {
-      __typename: 'ImageConnection',
-      nodes: [],
-      pageInfo: { __typename: 'PageInfo', hasNextPage: false, endCursor: null },
-    },
-  });
-  await asked;
+test("an upload's late answer leaves the picture its thumbnail", async () => {
   const uploading = wire.client
     .mutation(CompleteImageUploadDocument, { input: { uploadId: 'upl_1', recipes: [{}] } })
     .toPromise();
   tell(finishedJob);
-  const { retryOf: _retryOf, ...job } = queuedJob;
-  const other = { ...job, id: 'job_2', kind: 'PREPARE_IMAGE' };
+  const other = { ...queuedJob, id: 'job_2', kind: 'PREPARE_IMAGE' };
   await answer('CompleteImageUpload', {
-    completeImageUpload: { __typename: 'CompleteImageUploadPayload', image: newImage, jobs: [job, other] },
+    completeImageUpload: {
+      __typename: 'CompleteImageUploadPayload',
+      image: newImage,
+      jobs: [queuedJob, other],
+    },
   });
   expect((await uploading).error).toBeUndefined();
 
   expect(readJob()).toMatchObject({ status: 'SUCCEEDED' });
-  const shelf = wire.client.readQuery(LibraryImagesDocument, library, { requestPolicy: 'cache-only' });
-  expect(shelf?.data?.images?.nodes).toMatchObject([{ id: 'img_1', thumbnail: { url: '/files/thumbnail' } }]);
+  const id = newImage.id;
+  const tile = wire.client.readQuery(ImageTileOfDocument, { id }, { requestPolicy: 'cache-only' });
+  expect(tile?.data?.image).toMatchObject({ thumbnail: { url: '/files/thumbnail' } });
 });
 
 test('a slow answer to a question does not take back an event either', async () => {
@@ -93,8 +87,7 @@ test('a slow answer to a question does not take back an event either', async () 
 });
 
 test('an event counts more than an answer before it, also while a question is open since before both', async () => {
-  const library = { first: 48, after: null };
-  const asked = wire.client.query(LibraryImagesDocument, library).toPromise();
+  const asked = wire.client.query(ImageListDocument, { first: 48, after: null }).toPromise();
   for (const id of ['job_0', queuedJob.id]) {
     const running = runRecipe();
     await answer('ProcessImage', { processImage: { __typename: 'JobPayload', job: { ...queuedJob, id } } });
@@ -102,8 +95,8 @@ test('an event counts more than an answer before it, also while a question is op
     tell({ ...finishedJob, id });
   }
   expect(readJob()).toMatchObject({ status: 'SUCCEEDED' });
-  await answer('LibraryImages', {
-    images: {
+  await answer('ImageList', {
+    page: {
       __typename: 'ImageConnection',
       nodes: [],
       pageInfo: { __typename: 'PageInfo', hasNextPage: false, endCursor: null },

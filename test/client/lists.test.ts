@@ -2,22 +2,25 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import {
   CompleteImageUploadDocument,
   DeleteImagesDocument,
-  JobsPageDocument,
-  LibraryImagesDocument,
+  JobRowOfDocument,
   RestoreImagesDocument,
 } from '../../client/src/gql/graphql.ts';
-import { follow, ImagesUpdated, JobsUpdated } from '../../client/src/live/follow.ts';
+import { jobList } from '../../client/src/jobs/job-list.ts';
+import { imageList } from '../../client/src/list/image-list.ts';
+import { createLists } from '../../client/src/list/lists.ts';
+import type { LiveList } from '../../client/src/list/live-list.ts';
 import { eventOf, finishedJob, imageEventOf, newImage, queuedJob } from './job-event.ts';
 import { createWire, type Wire } from './wire.ts';
 
 let wire: Wire;
+let lists: ReturnType<typeof createLists>;
 let stop: () => void;
 
 beforeEach(() => {
   wire = createWire((send) => vi.stubGlobal('fetch', send));
-  const ends = [JobsUpdated, ImagesUpdated].map((document) =>
-    follow(wire.client, wire.socketState, document as typeof JobsUpdated),
-  );
+  lists = createLists(wire.client);
+  wire.changes.listen(lists.take);
+  const ends = [wire.watch('Job'), wire.watch('Image')];
   stop = () => {
     for (const end of ends) end();
   };
@@ -38,23 +41,30 @@ async function answer(name: string, data: object) {
 }
 
 const pageOf = (typename: string, nodes: object[]) => ({
-  __typename: typename,
-  nodes,
-  pageInfo: { __typename: 'PageInfo', hasNextPage: false, endCursor: null },
+  page: {
+    __typename: typename,
+    nodes,
+    pageInfo: { __typename: 'PageInfo', hasNextPage: false, endCursor: null },
+  },
 });
 
-const library = { first: 48, after: null };
+const idsOf = ({ state }: LiveList) => state.getState().ids;
 
-/** What the library shows. */
-const shelf = () =>
-  wire.client
-    .readQuery(LibraryImagesDocument, library, { requestPolicy: 'cache-only' })
-    ?.data?.images?.nodes.map((image) => image.id);
+const library = () => lists.get(imageList, null);
+const shelf = () => idsOf(library());
 
 async function openLibrary(...images: object[]) {
-  wire.client.query(LibraryImagesDocument, library).subscribe(() => {});
-  await answer('LibraryImages', { images: pageOf('ImageConnection', images) });
+  library().refresh('changed');
+  await answer('ImageList', pageOf('ImageConnection', images));
   await expect.poll(shelf).toHaveLength(images.length);
+}
+
+async function openJobs(statuses: ('QUEUED' | 'SUCCEEDED')[] | null) {
+  const list = lists.get(jobList, statuses && { statuses });
+  list.refresh('changed');
+  await answer('JobList', pageOf('JobConnection', []));
+  await expect.poll(() => list.state.getState().isKnown).toBe(true);
+  return list;
 }
 
 async function change(name: 'DeleteImages' | 'RestoreImages') {
@@ -69,21 +79,29 @@ async function change(name: 'DeleteImages' | 'RestoreImages') {
   await changing;
 }
 
-test('an uploaded picture enters an open list of jobs without a question to the server', async () => {
-  const shown: (number | undefined)[] = [];
-  wire.client
-    .query(JobsPageDocument, { first: 50, after: null })
-    .subscribe(({ data }) => shown.push(data?.jobs?.nodes.length));
-  await answer('JobsPage', { jobs: pageOf('JobConnection', []) });
+test('an uploaded picture enters an open list of jobs with all that a row shows, and nothing is asked for it', async () => {
+  const jobs = await openJobs(null);
   const uploading = wire.client
     .mutation(CompleteImageUploadDocument, { input: { uploadId: 'upl_1', recipes: [{}] } })
     .toPromise();
   await answer('CompleteImageUpload', {
-    completeImageUpload: { __typename: 'UploadImagePayload', image: newImage, jobs: [queuedJob] },
+    completeImageUpload: { __typename: 'CompleteImageUploadPayload', image: newImage, jobs: [queuedJob] },
   });
   await uploading;
-  await expect.poll(() => shown.at(-1)).toBe(1);
+  expect(idsOf(jobs)).toEqual([queuedJob.id]);
+  const id = queuedJob.id;
+  const row = wire.client.readQuery(JobRowOfDocument, { id }, { requestPolicy: 'cache-only' });
+  expect(row?.data?.job).toMatchObject({ status: 'QUEUED', image: { filename: 'vase.jpg' } });
   expect(wire.requests.map(({ name }) => name)).toEqual([]);
+});
+
+test('a job is in the lists whose filter it passes, and leaves them when it does no more', async () => {
+  const waiting = await openJobs(['QUEUED']);
+  const done = await openJobs(['SUCCEEDED']);
+  tell(queuedJob);
+  expect([idsOf(waiting), idsOf(done)]).toEqual([[queuedJob.id], []]);
+  tell(finishedJob);
+  expect([idsOf(waiting), idsOf(done)]).toEqual([[], [queuedJob.id]]);
 });
 
 test('what others add, delete and restore enters and leaves an open list', async () => {
@@ -106,12 +124,13 @@ test('a deleted picture does not come back with the last news of its job', async
 
 test('a deleted picture does not come back with a list that was asked for before', async () => {
   await openLibrary(newImage);
-  wire.client.query(LibraryImagesDocument, library, { requestPolicy: 'network-only' }).subscribe(() => {});
-  await expect.poll(() => wire.requests.map(({ name }) => name)).toEqual(['LibraryImages']);
+  library().refresh('changed');
+  await expect.poll(() => wire.requests.map(({ name }) => name)).toEqual(['ImageList']);
   const [asked] = wire.requests;
+  expect(asked?.query).toMatch(/fragment ImageLive on Image \{[^}]*\.\.\.ImageTile/);
   await change('DeleteImages');
-  await asked?.answer({ images: pageOf('ImageConnection', [newImage]) });
-  await expect.poll(() => wire.requests.length).toBe(0);
+  await asked?.answer(pageOf('ImageConnection', [newImage]));
+  await expect.poll(() => library().state.getState().isAsking).toBe(false);
   expect(shelf()).toEqual([]);
 });
 

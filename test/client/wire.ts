@@ -1,8 +1,12 @@
 import type { Client as SocketClient } from 'graphql-ws';
 import type { Client } from 'urql';
 import { createStore, type StoreApi } from 'zustand';
+import { type Changes, createChanges } from '../../client/src/api/changes.ts';
 import { createAccountClient } from '../../client/src/api/client.ts';
 import type { SocketState } from '../../client/src/api/socket-state.ts';
+import { follow, type Updates } from '../../client/src/live/follow.ts';
+import { type LiveType, liveTable } from '../../client/src/live/live-table.ts';
+import { shown } from './as-sent.ts';
 
 type Sink = Parameters<SocketClient['subscribe']>[1];
 type Event = Parameters<Sink['next']>[0];
@@ -17,11 +21,16 @@ interface Subscription {
 interface Request {
   /** The operation's name. */
   name: string;
+  /** Its document, as it was sent. */
+  query: string;
   answer(data: object): Promise<void>;
 }
 
 export interface Wire {
   client: Client;
+  changes: Changes;
+  /** Follows a live type as the page does. Answers with how to end it. */
+  watch(type: LiveType, onGap?: () => void): () => void;
   socketState: StoreApi<SocketState>;
   /** Everything ever subscribed to, oldest first. */
   subscriptions: Subscription[];
@@ -37,9 +46,10 @@ export function createWire(stub: (send: typeof fetch) => void): Wire {
   stub(
     (_input, init) =>
       new Promise((resolve) => {
-        const { operationName } = JSON.parse(String(init?.body));
+        const { operationName, query } = JSON.parse(String(init?.body));
         const request: Request = {
           name: operationName,
+          query,
           async answer(data) {
             requests.splice(requests.indexOf(request), 1);
             resolve(Response.json({ data }));
@@ -63,12 +73,17 @@ export function createWire(stub: (send: typeof fetch) => void): Wire {
       };
     },
   } as SocketClient;
-  const client = createAccountClient(
-    () => 'key',
-    { client: socketClient, state: socketState },
-    () => {
+  const changes = createChanges();
+  const client = createAccountClient({
+    currentKey: () => 'key',
+    socket: { client: socketClient, state: socketState },
+    shown,
+    changes,
+    onRefused() {
       throw new Error('No answer here refuses the key.');
     },
-  );
-  return { client, socketState, subscriptions, requests };
+  });
+  const watch = (type: LiveType, onGap = () => {}) =>
+    follow<Updates>({ client, socketState, document: liveTable[type].document, onGap });
+  return { client, socketState, changes, watch, subscriptions, requests };
 }

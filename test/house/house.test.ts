@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { findCircles, findImports, judgeImport, layerOf } from './import-rule.ts';
+import { findCircles, findImports, findSpreads, judgeImport, layerOf } from './import-rule.ts';
 
 const root = join(import.meta.dirname, '../..');
 const isGenerated = (path: string) => path.startsWith('client/src/gql/');
@@ -19,6 +19,20 @@ const house = sources.filter(({ path }) => /^(src|migrations|client)\//.test(pat
 test('imports run one way', () => {
   const wrong = house.flatMap(({ path, text }) => findImports(path, text)).map(judgeImport);
   expect(wrong.filter((judgement) => judgement !== null)).toEqual([]);
+});
+
+test('fragments are spread one way too', () => {
+  const spreads = findSpreads(house.filter(({ path }) => path.startsWith('client/')));
+  expect(spreads.length).toBeGreaterThan(20);
+  expect(spreads.map(judgeImport).filter((judgement) => judgement !== null)).toEqual([]);
+});
+
+test('a fragment of a page that is spread beneath it is found', () => {
+  const files = [
+    { path: 'client/src/library/tile.ts', text: 'fragment Tile on Image {\n' },
+    { path: 'client/src/upload/send.ts', text: '  image {\n    ...Tile\n  }\n' },
+  ];
+  expect(findSpreads(files).map(judgeImport)).toEqual([expect.any(String)]);
 });
 
 test('no files import one another in a circle', () => {
@@ -45,6 +59,12 @@ test.each([
   ['client/src/app/app.tsx', "import { parseConfig } from '../../../src/config/config.ts';"],
   ['client/src/format/measure.ts', "import { Logo } from '../ui/logo.tsx';"],
   ['client/src/ui/logo.tsx', "import { Shell } from '../app/shell.tsx';"],
+  ['client/src/library/library-page.tsx', "import { useStudio } from '../studio/studio-feature.ts';"],
+  ['client/src/library/library-page.tsx', "import { pages } from '../app/page-table.ts';"],
+  ['client/src/upload/tray.ts', "import type { Studio } from '../studio/studio.ts';"],
+  ['client/src/session/session.ts', "import { trayFeature } from '../upload/tray-feature.ts';"],
+  ['client/src/job/job-words.ts', "import { useNode } from '../list/use-node.ts';"],
+  ['client/src/api/client.ts', "import { apiKeyState } from '../session/api-key.ts';"],
 ])('the rule finds a bad import in %s: %s', (path, line) => {
   expect(findImports(path, line).map(judgeImport)).toEqual([expect.any(String)]);
 });

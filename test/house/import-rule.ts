@@ -1,6 +1,17 @@
 /** What whoever does the work may use: all that does not itself serve a caller or wait for work. */
 const beneathServices = ['base', 'context', 'scope', 'schema', 'signing', 'tool', 'events'] as const;
 
+interface Rule {
+  at: RegExp;
+  imports: readonly string[];
+  typesOnly?: boolean;
+  /** Whether its folders know nothing of each other. */
+  isApart?: boolean;
+}
+
+const beneathSession = ['client gql', 'client format', 'client ui', 'client api'] as const;
+const beneathRooms = [...beneathSession, 'client word', 'client session'] as const;
+
 /** Which way imports run: a layer may import itself and the layers it names. The order is DESIGN's, lowest first. */
 const layers = {
   base: { at: /^src\/(errors\.ts$|config\/)/, imports: [] },
@@ -12,7 +23,7 @@ const layers = {
   schema: { at: /^src\/schema\//, imports: ['base'] },
   scope: { at: /^src\/context\//, imports: ['base', 'context', 'schema', 'events'] },
   signing: { at: /^src\/tools\/signing\//, imports: ['base'] },
-  tool: { at: /^src\/tools\//, imports: ['base', 'signing'] },
+  tool: { at: /^src\/tools\//, imports: ['base', 'signing'], isApart: true },
   events: { at: /^src\/events\//, imports: ['base', 'schema', 'tool'] },
   service: { at: /^src\/services\//, imports: beneathServices },
   resolver: { at: /^src\/resolvers\//, imports: ['base', 'context', 'schema', 'service'] },
@@ -25,12 +36,26 @@ const layers = {
   'client gql': { at: /^client\/src\/gql\//, imports: [] },
   'client format': { at: /^client\/src\/format\//, imports: [] },
   'client ui': { at: /^client\/src\/(ui|theme)\//, imports: ['client format'] },
+  'client api': { at: /^client\/src\/api\//, imports: ['client gql'] },
+  // What pages have in common to say: an error, a picture, a recipe, a job.
+  'client word': {
+    at: /^client\/src\/(problem|image|recipe|job)\//,
+    imports: beneathSession,
+  },
+  'client session': { at: /^client\/src\/session\//, imports: [...beneathSession, 'client word'] },
+  // What works for every page: live updates, lists, the tray.
+  'client engine': { at: /^client\/src\/(live|list|upload)\//, imports: beneathRooms },
+  // The others: a page each.
+  'client room': {
+    at: /^client\/src\/(?!app\/)[^/]+\//,
+    imports: [...beneathRooms, 'client engine'],
+    isApart: true,
+  },
   'client app': {
     at: /^client\/src\/(app\/|main\.tsx$)/,
-    imports: ['client gql', 'client format', 'client ui', 'client'],
+    imports: [...beneathRooms, 'client engine', 'client room'],
   },
-  client: { at: /^client\//, imports: ['client gql', 'client format', 'client ui'] },
-} as const satisfies Record<string, { at: RegExp; imports: readonly string[]; typesOnly?: boolean }>;
+} as const satisfies Record<string, Rule>;
 
 type Layer = keyof typeof layers;
 
@@ -51,14 +76,29 @@ export function findImports(path: string, text: string): Import[] {
   }));
 }
 
+/** Each fragment that a file spreads is an import from the file that has it, though the compiler of documents asks for none. */
+export function findSpreads(files: readonly { path: string; text: string }[]): Import[] {
+  const homes = new Map(
+    files.flatMap(({ path, text }) =>
+      [...text.matchAll(/\bfragment (\w+) on \w+ \{/g)].map(([, name]) => [name, path] as const),
+    ),
+  );
+  return files.flatMap(({ path, text }) =>
+    [...text.matchAll(/^\s+\.\.\.([A-Z]\w*)$/gm)].flatMap(([, name]) => {
+      const home = homes.get(name as string);
+      return home && home !== path ? [{ from: path, to: home, isType: true }] : [];
+    }),
+  );
+}
+
 /** What is wrong with an import, or null. */
 export function judgeImport({ from, to, isType }: Import): string | null {
   const [source, target] = [layerOf(from), layerOf(to)];
   if (!source || !target) return `${source ? to : from} is in no layer of test/house/import-rule.ts`;
-  const rule: { imports: readonly string[]; typesOnly?: boolean } = layers[source];
+  const rule: Rule = layers[source];
   if (rule.typesOnly && !isType) return `${from} may import types only, and imports ${to}`;
-  if (source === 'tool' && target === 'tool' && folderOf(from) !== folderOf(to))
-    return `${from} is a tool and imports another, ${to}`;
+  if (source === target && rule.isApart && folderOf(from) !== folderOf(to))
+    return `${from} is a ${source} and imports another, ${to}`;
   if (source === target || rule.imports.includes(target)) return null;
   return `${from} (${source}) may not import ${to} (${target})`;
 }

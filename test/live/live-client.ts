@@ -1,12 +1,18 @@
 import { createClient } from 'graphql-ws';
 import { Client, fetchExchange, type OperationResult, subscriptionExchange } from 'urql';
+import { vi } from 'vitest';
 import { WebSocket } from 'ws';
 import { normalisedCache } from '../../client/src/api/cache.ts';
+import { createChanges, tellChanges } from '../../client/src/api/changes.ts';
+import { spreadShown } from '../../client/src/api/spread-shown.ts';
 import { ImagesUpdatedDocument, JobsUpdatedDocument } from '../../client/src/gql/graphql.ts';
+import { jobList } from '../../client/src/jobs/job-list.ts';
+import { createLists } from '../../client/src/list/lists.ts';
+import { shown } from '../client/as-sent.ts';
 
-const jobList = `{ jobs(first: 100) { nodes {
+const jobOf = `query ($id: ID!) { job(id: $id) {
   id status stage progress attempt updatedAt image { id } rendition { id byteSize }
-} pageInfo { hasNextPage endCursor } } }`;
+} }`;
 
 export interface CachedJob {
   id: string;
@@ -22,7 +28,7 @@ export interface CachedJob {
 type Result = OperationResult<{ update: { job?: CachedJob | null } | null }>;
 
 export interface LiveClient {
-  /** What the cache holds, asking nobody. */
+  /** What its list and its cache hold, asking nobody. */
   readJobs(): CachedJob[];
   /** Cuts the wire. The next connection goes to the next server. */
   disconnect(): void;
@@ -33,7 +39,7 @@ export interface LiveClient {
 }
 
 /**
- * The project's own cache behind a client that knows nothing of cursors: graphql-ws connects again by itself and subscribes
+ * The project's own cache and list of jobs behind a client that knows nothing of cursors: graphql-ws connects again by itself and subscribes
  * with the same variables, which are none.
  */
 export async function openLiveClient(urls: string[], apiKey: string): Promise<LiveClient> {
@@ -54,11 +60,14 @@ export async function openLiveClient(urls: string[], apiKey: string): Promise<Li
       },
     },
   });
+  const changes = createChanges();
   const client = new Client({
     url: `${urls[0]}/graphql`,
     preferGetMethod: false,
     fetchOptions: { headers },
     exchanges: [
+      spreadShown(shown),
+      tellChanges(changes),
       normalisedCache(),
       fetchExchange,
       subscriptionExchange({
@@ -68,6 +77,10 @@ export async function openLiveClient(urls: string[], apiKey: string): Promise<Li
       }),
     ],
   });
+  const lists = createLists(client);
+  changes.listen(lists.take);
+  const list = lists.get(jobList, null);
+
   function begin(): void {
     unsubscribe();
     const ends = [JobsUpdatedDocument, ImagesUpdatedDocument].map((document) =>
@@ -98,8 +111,10 @@ export async function openLiveClient(urls: string[], apiKey: string): Promise<Li
     setbacks: [],
     connections: 0,
     readJobs: () =>
-      client.readQuery<{ jobs: { nodes: CachedJob[] } }>(jobList, {}, { requestPolicy: 'cache-only' })?.data
-        ?.jobs.nodes ?? [],
+      list.state.getState().ids.flatMap((id) => {
+        const answer = client.readQuery<{ job: CachedJob }>(jobOf, { id }, { requestPolicy: 'cache-only' });
+        return answer?.data?.job ?? [];
+      }),
     disconnect: () => wire?.terminate(),
     async close() {
       unsubscribe();
@@ -107,8 +122,8 @@ export async function openLiveClient(urls: string[], apiKey: string): Promise<Li
       await Promise.resolve(socket.dispose()).catch(() => undefined);
     },
   };
-  const { error } = await client.query(jobList, {}).toPromise();
-  if (error) throw error;
+  list.refresh('all');
+  await vi.waitUntil(() => list.state.getState().isKnown);
   begin();
   return live;
 }

@@ -1,10 +1,12 @@
-import { ActionIcon, Button, Divider, Modal, Popover, Stack, Text } from '@mantine/core';
+import { ActionIcon, Button, Divider, Popover, Stack, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconKey, IconList, IconRefresh, IconReplace, IconTrash, IconUserCircle } from '@tabler/icons-react';
 import { type ReactNode, useRef, useState } from 'react';
 import { useQuery } from 'urql';
+import { countPictures } from '../format/count.ts';
 import { formatBytes } from '../format/measure.ts';
 import { graphql } from '../gql/gql.ts';
+import { Dialog } from '../ui/dialog.tsx';
 import { DeleteAccountForm } from './delete-account.tsx';
 import { KeyList } from './key-list.tsx';
 import { RotateKey } from './rotate-key.tsx';
@@ -82,7 +84,9 @@ export function AccountMenu() {
               {data?.viewer?.name ?? 'Your account'}
             </Text>
             <Text size="xs" c="dimmed" className="tabular" aria-live="polite">
-              {usage ? `${pictures(usage.images)} · ${formatBytes(usage.storedBytes)} stored` : 'Counting…'}
+              {usage
+                ? `${countPictures(usage.images)} · ${formatBytes(usage.storedBytes)} stored`
+                : 'Counting…'}
             </Text>
           </Stack>
           <Divider mb={6} />
@@ -110,13 +114,14 @@ export function AccountMenu() {
         </Popover.Dropdown>
       </Popover>
 
-      {entries.map(({ label, title, render }) => (
-        <Modal key={label} opened={dialog === label} onClose={close} title={title}>
-          {render(close)}
-        </Modal>
-      ))}
+      {entries.map(
+        ({ label, title, render }) =>
+          dialog === label && (
+            <Dialog key={label} onClose={close} title={title}>
+              {render(close)}
+            </Dialog>
+          ),
+      )}
     </>
   );
 }
-
-const pictures = (count: number) => `${count} ${count === 1 ? 'picture' : 'pictures'}`;

@@ -1,18 +1,19 @@
 import { Text } from '@mantine/core';
 import { useStore } from 'zustand';
-import { useConverter } from '../convert/converter-context.ts';
-import { useStudio } from '../studio/studio-context.ts';
-import { countUnderWay } from '../upload/upload.ts';
+import { countOf } from '../format/count.ts';
+import { useFeature } from '../session/session-context.ts';
+import { trayFeature } from '../upload/tray-feature.ts';
 
 /** Before this key goes: what goes with it. */
 export function UploadsEnd() {
-  const inStudio = useStore(useStudio().uploader.uploads, countUnderWay);
-  const count = inStudio + useStore(useConverter().uploader.uploads, countUnderWay);
+  const count = useStore(useFeature(trayFeature).state, ({ batches }) =>
+    batches.reduce((sum, { underWay }) => sum + underWay, 0),
+  );
   if (count === 0) return null;
   return (
     <Text size="sm" fw={550} c="var(--warning)" mb="sm">
-      {count === 1 ? '1 picture has' : `${count} pictures have`} not been uploaded yet: that ends here. Choose
-      the same files again to go on.
+      {countOf(count, 'picture has', 'pictures have')} not been uploaded yet: that ends here. Choose the same
+      files again to go on.
     </Text>
   );
 }

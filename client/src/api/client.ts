@@ -7,8 +7,10 @@ import {
   subscriptionExchange,
 } from 'urql';
 import { normalisedCache } from './cache.ts';
+import { type Changes, tellChanges } from './changes.ts';
 import { noteQueries } from './refetch.ts';
 import type { Socket } from './socket-state.ts';
+import { type Shown, spreadShown } from './spread-shown.ts';
 
 const url = '/graphql';
 
@@ -18,15 +20,25 @@ const headersFor = (apiKey: string | null): Record<string, string> =>
 export const isKeyRefusal = (error: CombinedError) =>
   error.graphQLErrors.some(({ extensions }) => extensions?.code === 'UNAUTHENTICATED');
 
-/**
- * The client of an account: normalised cache, live updates. Each request is made with the key there is then; `onRefused`
- * is told of one that does not work.
- */
-export function createAccountClient(
-  currentKey: () => string,
-  socket: Socket,
-  onRefused: (key: string) => void,
-): Client {
+export interface AccountClientOptions {
+  /** Each request is made with the key there is then. */
+  currentKey(): string;
+  socket: Socket;
+  shown: Shown;
+  /** Is told what events and answers bring. */
+  changes: Changes;
+  /** Is told of a key that does not work. */
+  onRefused(key: string): void;
+}
+
+/** The client of an account: normalised cache, live updates. */
+export function createAccountClient({
+  currentKey,
+  socket,
+  shown,
+  changes,
+  onRefused,
+}: AccountClientOptions): Client {
   return new Client({
     url,
     preferGetMethod: false,
@@ -41,7 +53,9 @@ export function createAccountClient(
           if (isKeyRefusal(error)) onRefused(context.key);
         },
       }),
+      spreadShown(shown),
       noteQueries(),
+      tellChanges(changes),
       normalisedCache(),
       fetchExchange,
       subscriptionExchange({

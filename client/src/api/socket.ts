@@ -7,8 +7,8 @@ import { waitForNetwork } from './wait-for-network.ts';
 
 const KEY_REFUSED = 4403;
 
-/** How often a sign of life is asked for, and how long it may take. */
-const usualTimes = { keepAliveMs: 12_000, patienceMs: 5_000 };
+/** How often a sign of life is asked for, and how long it may take: together what a dead network goes unnoticed. */
+const usualTimes = { keepAliveMs: 5_000, patienceMs: 3_000 };
 
 /** Each connection is made with the key there is then; `onRefused` is told of one that does not work. */
 export function openSocket(

@@ -1,22 +1,17 @@
 import { IconPlugConnectedX } from '@tabler/icons-react';
-import { createContext, useContext, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useMatch } from 'react-router';
-import { createStore, type StoreApi, useStore } from 'zustand';
-import type { SocketState } from '../api/socket-state.ts';
-import { useConverter } from '../convert/converter-context.ts';
-import type { Uploads } from '../upload/upload.ts';
+import { useStore } from 'zustand';
+import { useFeature, useSession } from '../session/session-context.ts';
+import { trayFeature } from '../upload/tray-feature.ts';
 import classes from './connection-banner.module.css';
-
-export const SocketStateContext = createContext<StoreApi<SocketState>>(
-  createStore<SocketState>(() => 'idle'),
-);
 
 /** A blink of the network is nobody's business. */
 const patienceMs = 1_500;
 
 /** Says that live updates are interrupted, once that has lasted a moment. */
 export function ConnectionBanner() {
-  const lost = useStore(useContext(SocketStateContext)) === 'lost';
+  const lost = useStore(useSession().socket.state) === 'lost';
   const [shown, setShown] = useState(false);
   useEffect(() => {
     if (!lost) return setShown(false);
@@ -32,7 +27,9 @@ export function ConnectionBanner() {
 
 function Banner() {
   const isConverting = useMatch('/convert') !== null;
-  const isHeld = useStore(useConverter().uploader.uploads, isAnyHeld);
+  const isHeld = useStore(useFeature(trayFeature).state, ({ batches }) =>
+    batches.some(({ held }) => held > 0),
+  );
   // The Convert page says it in its own place.
   if (isConverting && isHeld) return null;
   return (
@@ -42,5 +39,3 @@ function Banner() {
     </p>
   );
 }
-
-const isAnyHeld = (uploads: Uploads) => [...uploads.values()].some(({ held }) => held === 'CONNECTION');

@@ -1,37 +1,82 @@
 import { IconFolders, IconListDetails, IconPhoto, IconScissors } from '@tabler/icons-react';
 import type { RouteObject } from 'react-router';
+import type { Shown } from '../api/spread-shown.ts';
+import { ConversionJobFragment } from '../convert/conversion-job.ts';
+import { ImageTile } from '../image/image-tile.ts';
+import { JobRowJob } from '../jobs/job-row-job.ts';
+import type { Session } from '../session/session.ts';
+import { StudioImage } from '../studio/studio-image.ts';
+import { StudioJob } from '../studio/studio-job.ts';
 
 export interface Page {
   path: string;
   label: string;
   icon: typeof IconPhoto;
+  /** Where it is found: in the bar, which has room for five on a phone; under More; or by operators alone. */
+  place: 'bar' | 'more' | 'operator';
   /** Loaded when the page is first opened. */
   lazy: RouteObject['lazy'];
   children?: RouteObject[];
   /** Whether a first visit here makes an account. Elsewhere there is nothing to see without one. */
   makesAccount?: true;
+  /** Fragments of what it shows of images and jobs, which are told live. */
+  shows: Shown;
+  /** What becomes of files that are dropped or pasted here. Default: the first page opens and takes them. */
+  drop?: DropPlace;
 }
 
-/** Every page of the client: the navigation and the routes are made from this. */
-export const pages: readonly Page[] = [
+export interface DropPlace {
+  /** What is said of it while files are held over the page. */
+  title: string;
+  text: string;
+  take(session: Session, files: readonly File[]): Promise<void>;
+}
+
+const ontoTable: DropPlace = {
+  title: 'Drop to start',
+  text: 'Every picture is cut out with the recipe you chose last.',
+  async take(session, files) {
+    const { studioFeature } = await import('../studio/studio-feature.ts');
+    session.get(studioFeature).addFiles(files);
+  },
+};
+
+const intoRun: DropPlace = {
+  title: 'Drop to convert',
+  text: 'Folders too, with all that is in them.',
+  async take(session, files) {
+    const { converterFeature } = await import('../convert/converter-feature.ts');
+    session.get(converterFeature).addFiles(files);
+  },
+};
+
+/** Every page of the client: navigation, routes, live updates and drops are made from this. */
+export const pages: readonly [Page & { drop: DropPlace }, ...Page[]] = [
   {
     path: '/',
     label: 'Studio',
     icon: IconScissors,
+    place: 'bar',
     makesAccount: true,
     lazy: async () => ({ Component: (await import('../studio/studio-page.tsx')).StudioPage }),
+    shows: [StudioImage, StudioJob, ImageTile],
+    drop: ontoTable,
   },
   {
     path: '/convert',
     label: 'Convert',
     icon: IconFolders,
+    place: 'bar',
     makesAccount: true,
     lazy: async () => ({ Component: (await import('../convert/convert-page.tsx')).ConvertPage }),
+    shows: [ConversionJobFragment],
+    drop: intoRun,
   },
   {
     path: '/library',
     label: 'Library',
     icon: IconPhoto,
+    place: 'bar',
     lazy: async () => ({ Component: (await import('../library/library-page.tsx')).LibraryPage }),
     children: [
       {
@@ -39,12 +84,15 @@ export const pages: readonly Page[] = [
         lazy: async () => ({ Component: (await import('../library/image-detail.tsx')).ImageDetail }),
       },
     ],
+    shows: [ImageTile],
   },
   {
     path: '/jobs',
     label: 'Jobs',
     icon: IconListDetails,
+    place: 'bar',
     lazy: async () => ({ Component: (await import('../jobs/jobs-page.tsx')).JobsPage }),
+    shows: [JobRowJob],
   },
 ];
 

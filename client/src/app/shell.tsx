@@ -3,11 +3,16 @@ import { Link, NavLink, Outlet, ScrollRestoration, useLocation, useNavigation } 
 import { AccountMenu } from '../account/account-menu.tsx';
 import { ColorSchemeToggle } from '../ui/color-scheme-toggle.tsx';
 import { Logo } from '../ui/logo.tsx';
+import { TrayPanel } from '../upload/tray-panel.tsx';
 import { ConnectionBanner } from './connection-banner.tsx';
 import { DropAnywhere } from './drop-anywhere.tsx';
+import { MorePages } from './more-pages.tsx';
 import { findPage, pages, topPath } from './page-table.ts';
 import classes from './shell.module.css';
 import { useDropTarget } from './use-drop-target.ts';
+
+const inBar = pages.filter(({ place }) => place === 'bar');
+const underMore = pages.filter(({ place }) => place === 'more');
 
 /** Header, navigation and the page below them. On a phone the navigation is at the thumb, at the screen's lower edge. */
 export function Shell() {
@@ -25,12 +30,13 @@ export function Shell() {
           <Logo />
         </Link>
         <nav className={classes.tabs} aria-label="Pages">
-          {pages.map(({ path, label, icon: Icon }) => (
+          {inBar.map(({ path, label, icon: Icon }) => (
             <NavLink key={path} to={path} end={path === '/'} className={classes.tab}>
               <Icon size={19} stroke={1.7} aria-hidden />
               {label}
             </NavLink>
           ))}
+          {underMore.length > 0 && <MorePages pages={underMore} />}
         </nav>
         <div className={classes.tools}>
           <ColorSchemeToggle />
@@ -42,6 +48,7 @@ export function Shell() {
       <main id="main" ref={main} className={classes.main} tabIndex={-1}>
         <Outlet />
       </main>
+      <TrayPanel />
       <DropAnywhere {...dropTarget} />
       <ScrollRestoration getKey={({ pathname }) => topPath(pathname)} />
     </div>

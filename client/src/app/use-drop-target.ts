@@ -1,31 +1,23 @@
 import { useMemo } from 'react';
-import { useMatch, useNavigate } from 'react-router';
-import { useConverter } from '../convert/converter-context.ts';
-import { useStudio } from '../studio/studio-context.ts';
+import { useLocation, useNavigate } from 'react-router';
+import { useSession } from '../session/session-context.ts';
 import type { DropTarget } from './drop-anywhere.tsx';
+import { findPage, pages } from './page-table.ts';
 
-/** The Convert page keeps what is dropped on it; from every other page it goes to the Studio. */
+/** The page keeps what is dropped on it; one that takes nothing gives way to the first, which does. */
 export function useDropTarget(): DropTarget {
-  const studio = useStudio();
-  const converter = useConverter();
+  const session = useSession();
   const navigate = useNavigate();
-  const isConverting = useMatch('/convert') !== null;
-  return useMemo(
-    () =>
-      isConverting
-        ? {
-            title: 'Drop to convert',
-            text: 'Folders too, with all that is in them.',
-            onFiles: converter.addFiles,
-          }
-        : {
-            title: 'Drop to start',
-            text: 'Every picture is cut out with the recipe you chose last.',
-            onFiles(files) {
-              studio.addFiles(files);
-              void navigate('/');
-            },
-          },
-    [isConverting, studio, converter, navigate],
-  );
+  const page = findPage(useLocation().pathname);
+  return useMemo(() => {
+    const { title, text, take } = page?.drop ?? pages[0].drop;
+    return {
+      title,
+      text,
+      onFiles(files) {
+        void take(session, files);
+        if (!page?.drop) void navigate(pages[0].path);
+      },
+    };
+  }, [page, session, navigate]);
 }

@@ -1,10 +1,12 @@
 import { Button, SegmentedControl } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
 import { IconFolderPlus, IconPhotoPlus } from '@tabler/icons-react';
-import { useDeferredValue, useState } from 'react';
+import { useRef, useState } from 'react';
 import { countPictures } from '../format/count.ts';
+import { useVirtualRows } from '../list/use-virtual-rows.ts';
 import classes from './conversion-list.module.css';
 import { ConversionRow } from './conversion-row.tsx';
-import { useConverter, useRunPart } from './converter-context.ts';
+import { useConverter, useRunPart } from './converter-feature.ts';
 import { FailureSummary } from './failure-summary.tsx';
 import { LeftOut } from './left-out.tsx';
 import type { Picks } from './picks.ts';
@@ -17,11 +19,7 @@ interface ConversionListProps extends Picks {
 /** Every picture of the run, or those that are not done. */
 export function ConversionList({ sum, onPickFolder, onPickFiles }: ConversionListProps) {
   const converter = useConverter();
-  // A thousand rows take most of a second to make: the page answers meanwhile.
-  const keys = useDeferredValue(
-    useRunPart((run) => run.keys),
-    [],
-  );
+  const keys = useRunPart((run) => run.keys);
   const isDraft = useRunPart((run) => run.startedMs === null);
   const [filter, setFilter] = useState('all');
   const { failures, canceled } = sum;
@@ -74,11 +72,30 @@ export function ConversionList({ sum, onPickFolder, onPickFiles }: ConversionLis
       </div>
       <LeftOut />
       <FailureSummary failures={failures} />
-      <ul className={classes.list} aria-label="Pictures">
-        {shown.map((key) => (
-          <ConversionRow key={key} id={key} />
-        ))}
-      </ul>
+      <ConversionRows keys={shown} />
     </div>
+  );
+}
+
+/** As the style sheet has them: on a desktop, and on a phone. */
+const rowPx = 64;
+const narrowRowPx = 76;
+
+/** The rows in sight, of however many there are. */
+function ConversionRows({ keys }: { keys: readonly string[] }) {
+  const list = useRef<HTMLUListElement>(null);
+  const isNarrow = useMediaQuery('(max-width: 48em)', false, { getInitialValueInEffect: false });
+  const rows = useVirtualRows({ element: list, count: keys.length, rowPx: isNarrow ? narrowRowPx : rowPx });
+  return (
+    <ul
+      ref={list}
+      className={classes.list}
+      aria-label="Pictures"
+      style={{ paddingTop: rows.beforePx, paddingBottom: rows.afterPx }}
+    >
+      {keys.slice(rows.start, rows.end).map((key, at) => (
+        <ConversionRow key={key} id={key} place={rows.start + at + 1} of={keys.length} />
+      ))}
+    </ul>
   );
 }

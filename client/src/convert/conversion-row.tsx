@@ -7,27 +7,33 @@ import {
   IconX,
 } from '@tabler/icons-react';
 import { memo } from 'react';
-import { useStore } from 'zustand';
-import { formatBytes, formatChange, formatPercent, formatSaving } from '../format/measure.ts';
+import { formatBytes, formatPercent } from '../format/measure.ts';
 import { downloadProps } from '../image/download-props.ts';
 import { stageNames } from '../job/job-words.ts';
 import { wordProblem } from '../problem/problem-text.ts';
 import { formatLabel, formatSsim } from '../recipe/recipe-words.ts';
+import { SavingBadge } from '../ui/saving-badge.tsx';
 import { uploadLabel } from '../upload/upload-label.ts';
 import { type Conversion, type ConversionState, fractionOf, mayPass, stateOf } from './conversion.ts';
 import classes from './conversion-list.module.css';
-import { useConverter, useRunPart } from './converter-context.ts';
+import { useConversion, useConverter } from './converter-feature.ts';
+
+interface ConversionRowProps {
+  /** The picture's key. */
+  id: string;
+  /** Its number in the list, and how many there are. */
+  place: number;
+  of: number;
+}
 
 /** One of perhaps a thousand: it renders only when its own picture changes, and is made of plain elements. */
-export const ConversionRow = memo(function ConversionRow({ id }: { id: string }) {
-  const { uploader } = useConverter();
-  const conversion = useRunPart(({ conversions }) => conversions.get(id));
-  const upload = useStore(uploader.uploads, (uploads) => uploads.get(id));
+export const ConversionRow = memo(function ConversionRow({ id, place, of }: ConversionRowProps) {
+  const conversion = useConversion(id);
   if (!conversion) return null;
-  const state = stateOf(conversion, upload);
+  const state = stateOf(conversion);
   const isMoving = state.at === 'uploading' || state.at === 'working';
   return (
-    <li className={classes.row} data-at={state.at}>
+    <li className={classes.row} data-at={state.at} aria-posinset={place} aria-setsize={of}>
       <span className={classes.thumb}>
         {conversion.job?.thumbnailUrl ? (
           <img src={conversion.job.thumbnailUrl} alt="" loading="lazy" decoding="async" />
@@ -96,12 +102,7 @@ function Status({ state, conversion: { file, isReused } }: StateProps) {
             </span>
             {formatBytes(byteSize)}
           </span>
-          <span className={classes.saving} data-grown={byteSize > file.size || undefined}>
-            <span className={classes.inWords}>{formatSaving(file.size, byteSize)}</span>
-            <span className={classes.inShort} aria-hidden>
-              {formatChange(file.size, byteSize)}
-            </span>
-          </span>
+          <SavingBadge fromBytes={file.size} toBytes={byteSize} mayBeShort />
           <span className={classes.details}>
             {formatLabel(mimeType)}
             {typeof ssim === 'number' && (

@@ -17,6 +17,8 @@ export interface Conversion {
   /** As it lies in its folder: "holiday/beach/1.jpg". */
   path: string;
   file: File;
+  /** Null until the run is started. */
+  upload: Upload | null;
   /** Null until the server has the file. */
   job: ConversionJob | null;
   /** Its result was there before: nothing was sent and nothing was made for it. */
@@ -37,9 +39,16 @@ export type ConversionState =
   | { at: 'failed'; problem: Problem }
   | { at: 'canceled' };
 
+export type NewConversion = Pick<Conversion, 'key' | 'path' | 'file'>;
+
+/** As it was added: nothing is known of it. */
+export const untouched = { job: null, isReused: false, problem: null } satisfies Partial<Conversion>;
+
+export const newConversion = (added: NewConversion): Conversion => ({ ...added, upload: null, ...untouched });
+
 const waiting: ConversionState = { at: 'waiting' };
 
-export function stateOf({ job, problem }: Conversion, upload: Upload | undefined): ConversionState {
+export function stateOf({ job, problem, upload }: Conversion): ConversionState {
   if (problem) return { at: 'failed', problem };
   if (!upload || upload.phase === 'waiting') return waiting;
   if (upload.phase === 'sending') return { at: 'uploading', upload };

@@ -1,11 +1,12 @@
 import { VisuallyHidden } from '@mantine/core';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
+import { useFilePicker } from '../ui/use-file-picker.tsx';
 import { useFocusIfLost } from '../ui/use-focus-if-lost.ts';
 import { announceRun } from './announce-run.ts';
 import { ConversionList } from './conversion-list.tsx';
 import classes from './convert-page.module.css';
 import { ConvertSettings } from './convert-settings.tsx';
-import { useConverter, useRunPart } from './converter-context.ts';
+import { useConverter, useRunPart } from './converter-feature.ts';
 import { EmptyConvert } from './empty-convert.tsx';
 import { leftOutWords } from './left-out-words.ts';
 import type { Picks } from './picks.ts';
@@ -13,18 +14,16 @@ import { RunPanel } from './run-panel.tsx';
 import { useRunSum } from './use-run-sum.ts';
 
 export function ConvertPage() {
-  const folderPicker = useRef<HTMLInputElement>(null);
-  const filePicker = useRef<HTMLInputElement>(null);
+  const { addFiles } = useConverter();
+  const folder = useFilePicker({ onFiles: addFiles, kind: 'folder' });
+  const files = useFilePicker({ onFiles: addFiles });
   const isEmpty = useRunPart((run) => run.keys.length === 0);
   const [wasFilled, setFilled] = useState(!isEmpty);
   useEffect(() => {
     if (!isEmpty) setFilled(true);
   }, [isEmpty]);
   const heading = useFocusIfLost<HTMLHeadingElement>(isEmpty && wasFilled);
-  const picks: Picks = {
-    onPickFolder: () => folderPicker.current?.click(),
-    onPickFiles: () => filePicker.current?.click(),
-  };
+  const picks: Picks = { onPickFolder: folder.open, onPickFiles: files.open };
   return (
     <>
       <VisuallyHidden>
@@ -32,8 +31,8 @@ export function ConvertPage() {
           Convert
         </h1>
       </VisuallyHidden>
-      <Picker ref={folderPicker} isFolder />
-      <Picker ref={filePicker} />
+      {folder.input}
+      {files.input}
       {isEmpty ? <EmptyConvert {...picks} /> : <Bench {...picks} />}
       <Announcement />
     </>
@@ -61,28 +60,5 @@ function Announcement() {
     <VisuallyHidden aria-live="polite">
       {[...(sum.total > 0 ? [announceRun(sum, isStarted)] : []), ...(isStarted ? [] : [leftOut])].join('. ')}
     </VisuallyHidden>
-  );
-}
-
-interface PickerProps {
-  ref: React.Ref<HTMLInputElement>;
-  isFolder?: boolean;
-}
-
-function Picker({ ref, isFolder = false }: PickerProps) {
-  const converter = useConverter();
-  return (
-    <input
-      ref={ref}
-      type="file"
-      multiple
-      hidden
-      {...(isFolder ? { webkitdirectory: '' } : { accept: 'image/*' })}
-      onChange={({ currentTarget }) => {
-        converter.addFiles([...(currentTarget.files ?? [])]);
-        // The same files may be picked again.
-        currentTarget.value = '';
-      }}
-    />
   );
 }

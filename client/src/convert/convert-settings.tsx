@@ -7,8 +7,9 @@ import { BackgroundFields } from '../recipe/background-fields.tsx';
 import { FileFields } from '../recipe/file-fields.tsx';
 import { FrameFields } from '../recipe/frame-fields.tsx';
 import { type RecipeForm, sameRecipe } from '../recipe/recipe-form.ts';
+import { Panel } from '../ui/panel.tsx';
 import classes from './convert-settings.module.css';
-import { useConverter, useRunPart } from './converter-context.ts';
+import { useConverter, useRunPart } from './converter-feature.ts';
 import { presets } from './presets.ts';
 import type { RunSum } from './sum-run.ts';
 
@@ -23,7 +24,7 @@ export function ConvertSettings({ sum }: { sum: RunSum }) {
   const [choices, setChoices] = useState(0);
   const change = (part: Partial<RecipeForm>) => converter.setRecipe({ ...recipe, ...part });
   return (
-    <section className={classes.panel} aria-label="Settings">
+    <Panel className={classes.panel} label="Settings">
       <div className={classes.presets} role="radiogroup" aria-label="What for">
         {presets.map(({ name, text, recipe: wanted }, at) => (
           <label key={name} className={classes.preset}>
@@ -75,6 +76,6 @@ export function ConvertSettings({ sum }: { sum: RunSum }) {
           {formatBytes(sum.sendableBytes)} to upload. Your originals on this computer stay as they are.
         </p>
       </div>
-    </section>
+    </Panel>
   );
 }

@@ -1,38 +1,28 @@
 import type { Client } from 'urql';
 import { createStore, type StoreApi } from 'zustand';
 import { isActive } from '../job/job-words.ts';
-import type { Problem, ProblemCode } from '../problem/problem.ts';
+import type { Problem } from '../problem/problem.ts';
 import { type RecipeForm, toRecipeInput } from '../recipe/recipe-form.ts';
 import { askLimits } from '../upload/ask-limits.ts';
 import { checkFile } from '../upload/check-file.ts';
-import { checkUpload } from '../upload/check-upload.ts';
 import { sendImage } from '../upload/send-image.ts';
+import type { Line, SendOptions, Sent } from '../upload/source.ts';
+import type { Tray } from '../upload/tray.ts';
 import type { Upload } from '../upload/upload.ts';
-import { createUploader, type SendOptions, type Sent, type Uploader } from '../upload/uploader.ts';
-import { type Conversion, type ConversionJob, comesBack, stateOf } from './conversion.ts';
+import { type ConversionJob, comesBack, type NewConversion, stateOf, untouched } from './conversion.ts';
+import { type Conversions, createConversions } from './conversions.ts';
 import { forgetLastRun, keepLastRun, type LastRun, readLastRun } from './last-run.ts';
 import { forTheWeb } from './presets.ts';
-import {
-  addConversions,
-  changeConversion,
-  changeConversions,
-  type NewConversion,
-  newRun,
-  type Run,
-  removeConversion,
-  resetConversions,
-  skipPause,
-  startClock,
-} from './run.ts';
+import { addKeys, newRun, type Run, removeKey, skipPause, startClock } from './run.ts';
 import { sortFiles } from './sort-files.ts';
-import { sumRun } from './sum-run.ts';
 import { addSample, workOf } from './time-left.ts';
 import { watchJob } from './watch-job.ts';
 
 /** The Convert page's state and all that can be done on it; it outlives the page, so that a run goes on meanwhile. */
 export interface Converter {
   run: StoreApi<Run>;
-  uploader: Uploader;
+  conversions: Conversions;
+  line: Line;
   /** The run before a reload, until it goes on or is dismissed. */
   lastRun: StoreApi<LastRun | null>;
   dismissLastRun(): void;
@@ -43,19 +33,24 @@ export interface Converter {
   stop(): void;
   remove(key: string): void;
   retry(keys: readonly string[]): void;
+  /** Results, in the order of their pictures; two pictures may have one. */
+  listRenditions(): string[];
   /** Back to an empty page. What was made stays in the library. */
   startOver(): void;
   /** Stops for good: its account is not the one of this page any more. */
   close(): void;
 }
 
-/** The next file would meet the same. */
-const forAll: ProblemCode[] = ['QUOTA_EXCEEDED', 'UNAUTHENTICATED', 'NOT_UNDERSTOOD'];
-const isForAll = ({ code }: Problem) => forAll.includes(code);
+export interface ConverterOptions {
+  client: Client;
+  account: string;
+  tray: Tray;
+}
 
-export function createConverter(client: Client, account: string): Converter {
+export function createConverter({ client, account, tray }: ConverterOptions): Converter {
   const lastRun = createStore(() => readLastRun(account));
-  const run = createStore(() => newRun(lastRun.getState()?.recipe ?? forTheWeb));
+  const run = createStore<Run>(() => newRun(lastRun.getState()?.recipe ?? forTheWeb));
+  const conversions = createConversions();
   const watching = new Map<string, () => void>();
 
   async function send({ key, file }: Upload, options: SendOptions): Promise<Sent> {
@@ -67,7 +62,7 @@ export function createConverter(client: Client, account: string): Converter {
       ...options,
       onHold(held) {
         // What was measured before the connection broke says nothing about after.
-        if (held === 'CONNECTION' || held === 'STORAGE') run.setState((now) => ({ ...now, samples: [] }));
+        if (held === 'CONNECTION' || held === 'STORAGE') run.setState({ samples: [] });
         options.onHold(held);
       },
     });
@@ -82,16 +77,21 @@ export function createConverter(client: Client, account: string): Converter {
     return { ok: true };
   }
 
-  const uploader = createUploader({ check: (file) => checkUpload(client, file), send, isForAll });
+  const line = tray.open({
+    label: 'Convert',
+    path: '/convert',
+    send,
+    onChange: (key, upload) => conversions.change(key, { upload }),
+  });
 
   function follow(key: string, jobs: Parameters<typeof watchJob>[1], isReused: boolean) {
     let wasFinal = isReused;
-    run.setState((now) => changeConversion(now, key, { isReused }));
+    conversions.change(key, { isReused });
     if (isReused) noteEnd();
     watching.set(
       key,
       watchJob(client, jobs, (job) => {
-        run.setState((now) => changeConversion(now, key, job ? { job } : { problem: gone }));
+        conversions.change(key, job ? { job } : { problem: gone });
         if (wasFinal || (job && !hasEnded(job))) return;
         wasFinal = true;
         noteEnd();
@@ -101,16 +101,16 @@ export function createConverter(client: Client, account: string): Converter {
   }
 
   function noteEnd() {
-    run.setState((now) => ({ ...now, lastEndMs: Date.now() }));
+    run.setState({ lastEndMs: Date.now() });
     // Not yet: the upload that has just failed is told so in a moment.
     setTimeout(() => isOver() && keep());
   }
 
   function noteWork(key: string, job: ConversionJob) {
-    const conversion = run.getState().conversions.get(key);
+    const conversion = conversions.get(key);
     if (!conversion || !job.result) return;
     const sample = { atMs: Date.now(), work: workOf(conversion.file) };
-    run.setState((now) => ({ ...now, samples: addSample(now.samples, sample) }));
+    run.setState(({ samples }) => ({ samples: addSample(samples, sample) }));
   }
 
   function unfollow(key: string) {
@@ -118,20 +118,21 @@ export function createConverter(client: Client, account: string): Converter {
     watching.delete(key);
   }
 
-  const sumNow = () => sumRun(run.getState(), uploader.uploads.getState());
-  const isOver = () => run.getState().startedMs !== null && sumNow().isOver;
+  const isStarted = () => run.getState().startedMs !== null;
+  const isOver = () => isStarted() && conversions.sum().isOver;
 
   /** For after a reload. */
   function keep() {
     const { recipe, keys, removed } = run.getState();
-    const { done, canceled, isOver } = sumNow();
+    const { done, canceled, isOver } = conversions.sum();
     keepLastRun(account, { recipe, keys, removed, done: isOver && canceled.length === 0 ? done : null });
   }
 
   function start() {
     run.setState((now) => startClock(now, Date.now()));
     lastRun.setState(null, true);
-    uploader.add([...run.getState().conversions.values()].filter(({ problem }) => problem === null));
+    const all = run.getState().keys.flatMap((key) => conversions.get(key) ?? []);
+    line.add(all.filter(({ problem }) => problem === null));
     keep();
   }
 
@@ -139,44 +140,41 @@ export function createConverter(client: Client, account: string): Converter {
   async function check(pictures: readonly NewConversion[]) {
     const limits = await askLimits(client);
     if (!limits) return;
-    const problems = new Map<string, Partial<Conversion>>();
     for (const { key, file } of pictures) {
       const problem = checkFile(file, limits);
-      if (problem) problems.set(key, { problem });
+      if (problem) conversions.change(key, { problem });
     }
-    run.setState((now) => changeConversions(now, problems));
   }
 
   /** Those of the pictures that go on because they were dropped or chosen once more, as the files they are now. */
   function takeBack(pictures: readonly NewConversion[]) {
-    const { conversions } = run.getState();
     const back = pictures.filter(({ key }) => {
       const conversion = conversions.get(key);
-      return conversion && comesBack(stateOf(conversion, uploader.uploads.getState().get(key)));
+      return conversion && comesBack(stateOf(conversion));
     });
-    const keys = back.map(({ key }) => key);
-    for (const key of keys) unfollow(key);
-    uploader.forget(keys);
-    run.setState((now) => resetConversions(now, keys));
-    run.setState((now) => changeConversions(now, new Map(back.map(({ key, file }) => [key, { file }]))));
+    for (const { key } of back) unfollow(key);
+    line.forget(back.map(({ key }) => key));
+    for (const { key, file } of back) conversions.change(key, { ...untouched, file });
   }
 
   function startOver() {
-    const wasStarted = run.getState().startedMs !== null;
+    const wasStarted = isStarted();
     for (const key of run.getState().keys) unfollow(key);
-    uploader.forgetAll();
+    line.forgetAll();
+    conversions.clear();
     if (wasStarted) forgetLastRun(account);
     run.setState(({ recipe }) => newRun(recipe));
   }
 
   function stop() {
-    uploader.cancelAll();
+    line.cancelAll();
     noteEnd();
   }
 
   return {
     run,
-    uploader,
+    conversions,
+    line,
     lastRun,
     start,
     startOver,
@@ -190,34 +188,48 @@ export function createConverter(client: Client, account: string): Converter {
       const before = run.getState().keys.length === 0 ? lastRun.getState() : null;
       // The folder of the last run was asked for; it goes on without another question.
       const goesOn = before && isMostly(pictures, new Set([...before.keys, ...before.removed]));
-      if (goesOn) run.setState((now) => ({ ...now, recipe: before.recipe, removed: before.removed }));
+      if (goesOn) run.setState({ recipe: before.recipe, removed: before.removed });
       const removed = new Set(goesOn ? before.removed : []);
       const wanted = pictures.filter(({ key }) => !removed.has(key));
       if (isOver()) run.setState((now) => skipPause(now, Date.now()));
       takeBack(wanted);
-      run.setState((now) => addConversions(now, wanted, leftOut));
+      conversions.add(wanted);
+      run.setState((now) =>
+        addKeys(
+          now,
+          wanted.map(({ key }) => key),
+          leftOut,
+        ),
+      );
       void check(wanted);
-      if (wanted.length > 0 && (goesOn || run.getState().startedMs !== null)) start();
+      if (wanted.length > 0 && (goesOn || isStarted())) start();
     },
     setRecipe(recipe) {
-      if (run.getState().startedMs === null) run.setState((now) => ({ ...now, recipe }));
+      if (!isStarted()) run.setState({ recipe });
     },
     remove(key) {
       unfollow(key);
-      uploader.forget([key]);
-      run.setState((now) => removeConversion(now, key));
+      line.forget([key]);
+      conversions.remove(key);
+      run.setState((now) => removeKey(now, key));
       if (run.getState().keys.length === 0) startOver();
-      else if (run.getState().startedMs !== null) keep();
+      else if (isStarted()) keep();
     },
     retry(keys) {
       if (isOver()) run.setState((now) => skipPause(now, Date.now()));
-      for (const key of keys) unfollow(key);
-      run.setState((now) => resetConversions(now, keys));
-      uploader.retry(keys);
+      for (const key of keys) {
+        unfollow(key);
+        conversions.change(key, untouched);
+      }
+      line.retry(keys);
       keep();
     },
+    listRenditions() {
+      const results = run.getState().keys.flatMap((key) => conversions.get(key)?.job?.result?.id ?? []);
+      return [...new Set(results)];
+    },
     close() {
-      if (run.getState().startedMs !== null) stop();
+      if (isStarted()) stop();
       for (const key of run.getState().keys) unfollow(key);
     },
   };

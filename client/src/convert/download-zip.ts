@@ -15,12 +15,11 @@ const CreateDownload = graphql(`
 /** What the server puts into one zip. */
 const zipSize = 1000;
 
-/** The results in as few zips as can be. */
-export function splitIntoZips(renditionIds: readonly string[]): string[][] {
-  return Array.from({ length: Math.ceil(renditionIds.length / zipSize) }, (_, at) =>
-    renditionIds.slice(at * zipSize, (at + 1) * zipSize),
-  );
-}
+/** The results go into as few zips as can be. */
+export const countZips = (results: number): number => Math.ceil(results / zipSize);
+
+export const zipOf = (renditionIds: readonly string[], at: number): string[] =>
+  renditionIds.slice(at * zipSize, (at + 1) * zipSize);
 
 /** Saves one zip; the browser reads it from the server while it is written. */
 export async function downloadZip(client: Client, renditionIds: string[]) {

@@ -3,15 +3,17 @@ import { IconDownload } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useClient } from 'urql';
 import { countPictures } from '../format/count.ts';
-import { downloadZip, splitIntoZips } from './download-zip.ts';
+import { useConverter } from './converter-feature.ts';
+import { countZips, downloadZip, zipOf } from './download-zip.ts';
 import type { RunSum } from './sum-run.ts';
 
 /** One button for all that is done, or as many as it takes. */
-export function DownloadZips({ sum: { renditionIds, isOver } }: { sum: RunSum }) {
+export function DownloadZips({ sum: { done, isOver } }: { sum: RunSum }) {
   const client = useClient();
   const [busy, setBusy] = useState<number | null>(null);
-  const zips = splitIntoZips(renditionIds);
-  return zips.map((ids, at) => (
+  const { listRenditions } = useConverter();
+  const count = countZips(done);
+  return Array.from({ length: count }, (_, at) => (
     <Button
       // biome-ignore lint/suspicious/noArrayIndexKey: a zip is its place in the row; what it holds grows.
       key={at}
@@ -22,12 +24,10 @@ export function DownloadZips({ sum: { renditionIds, isOver } }: { sum: RunSum })
       leftSection={<IconDownload size={17} aria-hidden />}
       onClick={() => {
         setBusy(at);
-        void downloadZip(client, ids).then(() => setBusy(null));
+        void downloadZip(client, zipOf(listRenditions(), at)).then(() => setBusy(null));
       }}
     >
-      {zips.length === 1
-        ? `Download ${countPictures(ids.length)} as zip`
-        : `Download zip ${at + 1} of ${zips.length}`}
+      {count === 1 ? `Download ${countPictures(done)} as zip` : `Download zip ${at + 1} of ${count}`}
     </Button>
   ));
 }

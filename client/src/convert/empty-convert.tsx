@@ -2,13 +2,10 @@ import { Button, Text, Title } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { IconFolderOpen, IconPhotoPlus } from '@tabler/icons-react';
 import { useEffect } from 'react';
-import { useQuery } from 'urql';
 import { useStore } from 'zustand';
 import { countPictures } from '../format/count.ts';
-import { formatBytes } from '../format/measure.ts';
-import { UploadLimits } from '../upload/ask-limits.ts';
-import { nameFormats } from '../upload/check-file.ts';
-import { useConverter } from './converter-context.ts';
+import { LimitsLine } from '../upload/limits-line.tsx';
+import { useConverter } from './converter-feature.ts';
 import classes from './empty-convert.module.css';
 import { FolderIllustration } from './folder-illustration.tsx';
 import type { LastRun } from './last-run.ts';
@@ -18,8 +15,6 @@ import type { Picks } from './picks.ts';
 export function EmptyConvert({ onPickFolder, onPickFiles }: Picks) {
   // Nothing can be dropped with a finger.
   const isTouch = useMediaQuery('(pointer: coarse)', false, { getInitialValueInEffect: false });
-  const [{ data }] = useQuery({ query: UploadLimits });
-  const limits = data?.limits;
   return (
     <div className={classes.empty}>
       <LastRunNotice />
@@ -45,10 +40,7 @@ export function EmptyConvert({ onPickFolder, onPickFiles }: Picks) {
         </Button>
       </div>
       <LeftOut />
-      <Text size="sm" c="dimmed" className={`${classes.limits} tabular`}>
-        {limits &&
-          `${nameFormats(limits.mimeTypes)}, up to ${formatBytes(limits.maxUploadBytes)} and ${limits.maxPixels / 1e6} megapixels each`}
-      </Text>
+      <LimitsLine />
     </div>
   );
 }

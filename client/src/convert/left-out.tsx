@@ -1,5 +1,5 @@
 import { IconInfoCircle } from '@tabler/icons-react';
-import { useRunPart } from './converter-context.ts';
+import { useRunPart } from './converter-feature.ts';
 import classes from './left-out.module.css';
 import { leftOutWords } from './left-out-words.ts';
 

@@ -1,7 +1,7 @@
 import { countPictures } from '../format/count.ts';
 import { formatBytes, formatMs, formatSaving } from '../format/measure.ts';
 import { useNow } from '../ui/use-now.ts';
-import { useRunPart } from './converter-context.ts';
+import { useRunPart } from './converter-feature.ts';
 import { elapsedMs } from './run.ts';
 import classes from './run-panel.module.css';
 import type { RunSum } from './sum-run.ts';

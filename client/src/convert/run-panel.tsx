@@ -5,9 +5,12 @@ import { useStore } from 'zustand';
 import { countPictures } from '../format/count.ts';
 import type { Problem } from '../problem/problem.ts';
 import { ProblemCard } from '../problem/problem-card.tsx';
+import { useFeature } from '../session/session-context.ts';
+import { Panel } from '../ui/panel.tsx';
 import { useFocusIfLost } from '../ui/use-focus-if-lost.ts';
+import { trayFeature } from '../upload/tray-feature.ts';
 import { mayPass } from './conversion.ts';
-import { useConverter, useRunPart } from './converter-context.ts';
+import { useConverter, useRunPart } from './converter-feature.ts';
 import { DownloadZips } from './download-zips.tsx';
 import { RunFigures } from './run-figures.tsx';
 import classes from './run-panel.module.css';
@@ -17,13 +20,13 @@ import type { RunSum } from './sum-run.ts';
 
 /** After the start: how far it is, what came of it, and what can be done about it. */
 export function RunPanel({ sum }: { sum: RunSum }) {
-  const { uploader } = useConverter();
-  const stopped = useStore(uploader.stopped);
+  const tray = useFeature(trayFeature);
+  const stopped = useStore(tray.state, (state) => state.stopped);
   const recipe = useRunPart((run) => run.recipe);
   const heading = useFocusIfLost<HTMLHeadingElement>();
   const isStopped = stopped !== null && !sum.isOver;
   return (
-    <section className={classes.panel} aria-label="Progress">
+    <Panel label="Progress">
       <VisuallyHidden>
         <h2 ref={heading} tabIndex={-1}>
           Progress
@@ -31,7 +34,7 @@ export function RunPanel({ sum }: { sum: RunSum }) {
       </VisuallyHidden>
       <RunProgress sum={sum} isStopped={isStopped} />
       {isStopped && (
-        <ProblemCard problem={stopped} retryLabel="Go on" onRetry={uploader.resume}>
+        <ProblemCard problem={stopped} retryLabel="Go on" onRetry={tray.resume}>
           {isFull(stopped) && (
             <Button component={Link} to="/library" size="xs" variant="default">
               To the library
@@ -46,7 +49,7 @@ export function RunPanel({ sum }: { sum: RunSum }) {
           <li key={words}>{words}</li>
         ))}
       </ul>
-    </section>
+    </Panel>
   );
 }
 

@@ -1,9 +1,10 @@
 import { IconWifiOff } from '@tabler/icons-react';
 import { countPictures } from '../format/count.ts';
 import { formatBytes, formatPercent } from '../format/measure.ts';
+import { ProgressBar } from '../ui/progress-bar.tsx';
 import { useNow } from '../ui/use-now.ts';
 import { holdNames } from '../upload/upload-label.ts';
-import { useRunPart } from './converter-context.ts';
+import { useRunPart } from './converter-feature.ts';
 import classes from './run-panel.module.css';
 import type { RunSum } from './sum-run.ts';
 import { timeLeftMs, wordTimeLeft } from './time-left.ts';
@@ -24,20 +25,7 @@ export function RunProgress({ sum, isStopped }: RunProgressProps) {
         {isOver ? `${done} of ${total}` : formatPercent(shown)}
       </p>
       <p className={`${classes.count} tabular`}>{countWords(sum)}</p>
-      <div
-        className={classes.track}
-        role="progressbar"
-        aria-label="All pictures"
-        aria-valuemin={0}
-        aria-valuemax={100}
-        aria-valuenow={Math.round(shown * 100)}
-      >
-        <span
-          className={classes.bar}
-          style={{ transform: `scaleX(${shown})` }}
-          data-done={done === total || undefined}
-        />
-      </div>
+      <ProgressBar label="All pictures" fraction={shown} isDone={done === total} />
       {!isOver && !isStopped && (
         <p className={`${classes.left} tabular`} data-held={held !== null || undefined}>
           {held ? (

@@ -1,5 +1,4 @@
 import type { RecipeForm } from '../recipe/recipe-form.ts';
-import type { Conversion } from './conversion.ts';
 import type { Sample } from './time-left.ts';
 
 /**
@@ -13,9 +12,8 @@ export interface Run {
   startedMs: number | null;
   /** When the last picture that came to an end did. */
   lastEndMs: number | null;
-  /** In their order. Replaced only when one comes or goes. */
+  /** Of its pictures, in their order. Replaced only when one comes or goes. */
   keys: readonly string[];
-  conversions: ReadonlyMap<string, Conversion>;
   /** Keys of what was taken out of the list. */
   removed: readonly string[];
   /** Names of files that are no pictures. */
@@ -31,58 +29,27 @@ export const newRun = (recipe: RecipeForm): Run => ({
   startedMs: null,
   lastEndMs: null,
   keys: [],
-  conversions: new Map(),
   removed: [],
   leftOut: [],
   foundNothing: false,
   samples: [],
 });
 
-export type NewConversion = Pick<Conversion, 'key' | 'path' | 'file'>;
-
 /** A picture that is in the run already is not added again. */
-export function addConversions(run: Run, added: readonly NewConversion[], leftOut: readonly string[]): Run {
-  const conversions = new Map(run.conversions);
-  for (const each of added) {
-    if (!conversions.has(each.key)) conversions.set(each.key, { ...each, ...untouched });
-  }
+export function addKeys(run: Run, added: readonly string[], leftOut: readonly string[]): Run {
+  const keys = new Set([...run.keys, ...added]);
   return {
     ...run,
-    keys: [...conversions.keys()],
-    conversions,
-    removed: run.removed.filter((key) => !conversions.has(key)),
+    keys: [...keys],
+    removed: run.removed.filter((key) => !keys.has(key)),
     leftOut: [...new Set([...run.leftOut, ...leftOut])],
     foundNothing: added.length + leftOut.length === 0,
   };
 }
 
-/** As it was added: nothing is known of it. */
-const untouched = { job: null, isReused: false, problem: null } satisfies Partial<Conversion>;
-
-export const changeConversion = (run: Run, key: string, patch: Partial<Conversion>): Run =>
-  changeConversions(run, new Map([[key, patch]]));
-
-/** All at once: a copy of a thousand for each of a thousand would be felt. */
-export function changeConversions(run: Run, patches: ReadonlyMap<string, Partial<Conversion>>): Run {
-  const conversions = new Map(run.conversions);
-  let isChanged = false;
-  for (const [key, patch] of patches) {
-    const conversion = conversions.get(key);
-    if (!conversion) continue;
-    conversions.set(key, { ...conversion, ...patch });
-    isChanged = true;
-  }
-  return isChanged ? { ...run, conversions } : run;
-}
-
-/** To be tried again from the beginning. */
-export const resetConversions = (run: Run, keys: readonly string[]): Run =>
-  changeConversions(run, new Map(keys.map((key) => [key, untouched])));
-
-export function removeConversion(run: Run, key: string): Run {
-  const conversions = new Map(run.conversions);
-  if (!conversions.delete(key)) return run;
-  return { ...run, keys: [...conversions.keys()], conversions, removed: [...run.removed, key] };
+export function removeKey(run: Run, key: string): Run {
+  const keys = run.keys.filter((each) => each !== key);
+  return keys.length === run.keys.length ? run : { ...run, keys, removed: [...run.removed, key] };
 }
 
 export const startClock = (run: Run, nowMs: number): Run => ({ ...run, startedMs: run.startedMs ?? nowMs });

@@ -1,6 +1,6 @@
 import { pictureTypeOf } from '../upload/check-file.ts';
+import type { NewConversion } from './conversion.ts';
 import { nameUpload } from './name-upload.ts';
-import type { NewConversion } from './run.ts';
 
 /** Where a file lies in what was dropped or chosen; the same for the same folder, whichever way it came. */
 export function pathOf(file: File): string {

@@ -1,7 +1,6 @@
 import type { Problem } from '../problem/problem.ts';
-import type { Hold, Uploads } from '../upload/upload.ts';
-import { fractionOf, isFinal, stateOf, workedOf } from './conversion.ts';
-import type { Run } from './run.ts';
+import type { Hold } from '../upload/upload.ts';
+import { type Conversion, fractionOf, isFinal, stateOf, workedOf } from './conversion.ts';
 import { workOf } from './time-left.ts';
 
 /** A picture that could not be converted. */
@@ -10,83 +9,138 @@ export interface Failure {
   problem: Problem;
 }
 
-/** A run in figures. */
-export interface RunSum {
+/** What adds up over pictures. */
+interface Figures {
   total: number;
   /** Those that can be sent, and the bytes of their files. */
   sendable: number;
   sendableBytes: number;
-  /** Of these bytes: what has been sent. */
+  /** Of these bytes: what has been sent by this run, and what did not have to be. */
   sentBytes: number;
   done: number;
   /** Of those that are done: how many had their result already, and how many became larger. */
   reused: number;
   grown: number;
-  failures: readonly Failure[];
-  /** What was stopped. */
-  canceled: readonly string[];
   /** Of those that are done, as files and as results. */
   beforeBytes: number;
   afterBytes: number;
-  /** Results, in the order of their pictures. */
-  renditionIds: readonly string[];
+  /** Of all work, what is behind and what is ahead. */
+  work: number;
+  passedWork: number;
+  remainingWork: number;
+  ended: number;
+  /** Uploads that wait for something; room in the line does not count, as the jobs in it go on. */
+  heldByConnection: number;
+  heldByStorage: number;
+  heldByBusy: number;
+}
+
+/** A run in figures. */
+export interface RunSum extends Figures {
+  failures: readonly Failure[];
+  /** What was stopped. */
+  canceled: readonly string[];
   /** 0..1 of all work. */
   fraction: number;
-  remainingWork: number;
-  /** What the uploads wait for; room in the line is not told, as the jobs in it go on. */
+  /** What the uploads wait for. */
   held: Exclude<Hold, 'ROOM'> | null;
   isOver: boolean;
 }
 
-export function sumRun({ conversions }: Run, uploads: Uploads): RunSum {
-  const sum = {
-    sendable: 0,
-    sendableBytes: 0,
-    sentBytes: 0,
-    done: 0,
-    reused: 0,
-    grown: 0,
-    beforeBytes: 0,
-    afterBytes: 0,
-    remainingWork: 0,
-  };
-  const failures: Failure[] = [];
-  const canceled: string[] = [];
-  const renditionIds: string[] = [];
-  let [work, passed, ended] = [0, 0, 0];
-  let held: RunSum['held'] = null;
-  for (const conversion of conversions.values()) {
-    const { key, file, isReused } = conversion;
-    const upload = uploads.get(key);
-    const state = stateOf(conversion, upload);
-    if (isFinal(state)) ended += 1;
-    if (state.at === 'failed') failures.push({ key, problem: state.problem });
-    if (conversion.problem) continue;
-    sum.sendable += 1;
-    sum.sendableBytes += file.size;
-    sum.sentBytes += file.size * (upload?.sentFraction ?? 0);
-    work += workOf(file);
-    passed += workOf(file) * fractionOf(state);
-    sum.remainingWork += workOf(file) * (1 - workedOf(state));
-    if (state.at === 'uploading' && state.upload.held && state.upload.held !== 'ROOM')
-      held = state.upload.held;
-    if (state.at === 'canceled') canceled.push(key);
-    if (state.at !== 'done') continue;
-    sum.done += 1;
-    sum.reused += isReused ? 1 : 0;
-    sum.grown += state.result.byteSize > file.size ? 1 : 0;
-    sum.beforeBytes += file.size;
-    sum.afterBytes += state.result.byteSize;
-    renditionIds.push(state.result.id);
-  }
+const nothing: Figures = {
+  total: 0,
+  sendable: 0,
+  sendableBytes: 0,
+  sentBytes: 0,
+  done: 0,
+  reused: 0,
+  grown: 0,
+  beforeBytes: 0,
+  afterBytes: 0,
+  work: 0,
+  passedWork: 0,
+  remainingWork: 0,
+  ended: 0,
+  heldByConnection: 0,
+  heldByStorage: 0,
+  heldByBusy: 0,
+};
+
+const names = Object.keys(nothing) as (keyof Figures)[];
+
+const heldNames = {
+  CONNECTION: 'heldByConnection',
+  STORAGE: 'heldByStorage',
+  BUSY: 'heldByBusy',
+} as const satisfies Record<NonNullable<RunSum['held']>, keyof Figures>;
+
+/** What one picture adds. */
+function figuresOf(conversion: Conversion): Figures {
+  const { file, upload, isReused } = conversion;
+  const state = stateOf(conversion);
+  const figures = { ...nothing, total: 1, ended: isFinal(state) ? 1 : 0 };
+  if (conversion.problem) return figures;
+  figures.sendable = 1;
+  figures.sendableBytes = file.size;
+  figures.sentBytes = file.size * (upload?.sentFraction ?? 0);
+  figures.work = workOf(file);
+  figures.passedWork = workOf(file) * fractionOf(state);
+  figures.remainingWork = workOf(file) * (1 - workedOf(state));
+  if (state.at === 'uploading' && state.upload.held && state.upload.held !== 'ROOM')
+    figures[heldNames[state.upload.held]] = 1;
+  if (state.at !== 'done') return figures;
+  const { byteSize } = state.result;
   return {
-    ...sum,
-    total: conversions.size,
-    failures,
-    canceled,
-    renditionIds: [...new Set(renditionIds)],
-    fraction: work === 0 ? 0 : passed / work,
-    held,
-    isOver: ended === conversions.size,
+    ...figures,
+    done: 1,
+    reused: isReused ? 1 : 0,
+    grown: byteSize > file.size ? 1 : 0,
+    beforeBytes: file.size,
+    afterBytes: byteSize,
   };
+}
+
+export interface RunTally {
+  /** One picture became another; undefined: it comes or goes. The cost is the same however many there are. */
+  move(before: Conversion | undefined, after: Conversion | undefined): void;
+  read(): RunSum;
+}
+
+/** Keeps the figures of a run while its pictures change. */
+export function createTally(): RunTally {
+  const sum = { ...nothing };
+  const failures = new Map<string, Problem>();
+  const canceled = new Set<string>();
+
+  const add = (figures: Figures, sign: 1 | -1) => {
+    for (const name of names) sum[name] += sign * figures[name];
+  };
+
+  return {
+    move(before, after) {
+      if (before) {
+        add(figuresOf(before), -1);
+        failures.delete(before.key);
+        canceled.delete(before.key);
+      }
+      if (!after) return;
+      add(figuresOf(after), 1);
+      const state = stateOf(after);
+      if (state.at === 'failed') failures.set(after.key, state.problem);
+      if (state.at === 'canceled') canceled.add(after.key);
+    },
+    read: () => ({
+      ...sum,
+      failures: Array.from(failures, ([key, problem]) => ({ key, problem })),
+      canceled: [...canceled],
+      fraction: sum.work === 0 ? 0 : sum.passedWork / sum.work,
+      held: heldOf(sum),
+      isOver: sum.ended === sum.total,
+    }),
+  };
+}
+
+function heldOf(sum: Figures): RunSum['held'] {
+  const all = Object.entries(heldNames) as [NonNullable<RunSum['held']>, keyof Figures][];
+  return all.find(([, name]) => sum[name] > 0)?.[0] ?? null;
 }

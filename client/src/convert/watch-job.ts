@@ -1,33 +1,12 @@
 import type { Client } from 'urql';
 import { readFragment } from '../gql/fragment-masking.ts';
-import { graphql } from '../gql/gql.ts';
-import type { ConversionJobQuery as ConversionJobAnswer } from '../gql/graphql.ts';
+import type { ConversionJobFragment as JobAnswer } from '../gql/graphql.ts';
 import { RenditionResult } from '../image/rendition-result.ts';
 import { JobProgress } from '../job/job-progress.ts';
 import { isActive } from '../job/job-words.ts';
 import { problemOfRequest } from '../problem/find-problem.ts';
 import type { ConversionJob } from './conversion.ts';
-
-const ConversionJobQuery = graphql(`
-  query ConversionJob($id: ID!) {
-    job(id: $id) {
-      id
-      ...JobProgress
-      image {
-        id
-        thumbnail {
-          id
-          url
-        }
-      }
-      rendition {
-        ...RenditionResult
-      }
-    }
-  }
-`);
-
-type JobAnswer = NonNullable<ConversionJobAnswer['job']>;
+import { ConversionJobFragment, ConversionJobOf } from './conversion-job.ts';
 
 interface WatchedJobs {
   id: string;
@@ -60,9 +39,9 @@ export function watchJob(
   };
   function watch(jobId: string, onAnswer: (answer: JobAnswer | null) => void) {
     const { unsubscribe } = client
-      .query(ConversionJobQuery, { id: jobId })
+      .query(ConversionJobOf, { id: jobId })
       .subscribe(({ data, error, stale }) => {
-        const answer = data?.job ?? null;
+        const answer = readFragment(ConversionJobFragment, data?.job) ?? null;
         // Of a job that is gone the cache has nothing to tell, and no error either unless its image has expired.
         const isGone = error ? problemOfRequest(error).code === 'GONE' : !stale;
         if (!isEnded && (answer || isGone)) onAnswer(answer);

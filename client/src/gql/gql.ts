@@ -20,38 +20,44 @@ type Documents = {
     "\n  query AccountKeys {\n    viewer {\n      id\n      apiKeys {\n        id\n        ...KeyListKey\n      }\n    }\n  }\n": typeof types.AccountKeysDocument,
     "\n  mutation RevokeApiKey($id: ID!) {\n    revokeApiKey(input: { id: $id }) {\n      revokedId\n    }\n  }\n": typeof types.RevokeApiKeyDocument,
     "\n  mutation CreateApiKey($name: String) {\n    createApiKey(input: { name: $name }) {\n      apiKey {\n        id\n      }\n      secret\n    }\n  }\n": typeof types.CreateApiKeyDocument,
+    "\n  mutation RotateApiKey {\n    rotateApiKey {\n      secret\n    }\n  }\n": typeof types.RotateApiKeyDocument,
+    "\n  fragment ConversionJob on Job {\n    ...JobProgress\n    image {\n      id\n      thumbnail {\n        id\n        url\n      }\n    }\n    rendition {\n      ...RenditionResult\n    }\n  }\n": typeof types.ConversionJobFragmentDoc,
+    "\n  query ConversionJobOf($id: ID!) {\n    job(id: $id) {\n      ...ConversionJob\n    }\n  }\n": typeof types.ConversionJobOfDocument,
+    "\n  mutation CreateDownload($renditionIds: [ID!]!) {\n    createDownload(input: { renditionIds: $renditionIds }) {\n      url\n    }\n  }\n": typeof types.CreateDownloadDocument,
+    "\n  fragment ImageLive on Image {\n    __typename\n    id\n    status\n    createdAt\n    revision\n  }\n": typeof types.ImageLiveFragmentDoc,
+    "\n  fragment ImageTile on Image {\n    id\n    filename\n    status\n    placeholder\n    rejection {\n      code\n      message\n      params\n    }\n    thumbnail {\n      id\n      url\n    }\n    cutout {\n      id\n    }\n  }\n": typeof types.ImageTileFragmentDoc,
+    "\n  query ImageTileOf($id: ID!) {\n    image(id: $id) {\n      ...ImageTile\n    }\n  }\n": typeof types.ImageTileOfDocument,
+    "\n  fragment RenditionResult on Rendition {\n    id\n    url\n    downloadUrl\n    mimeType\n    width\n    height\n    byteSize\n    quality\n    ssim\n    createdAt\n    crop {\n      x\n      y\n      width\n      height\n    }\n    recipe {\n      removeBackground {\n        edgeTreatment\n      }\n      trim {\n        margin\n      }\n      resize {\n        width\n        height\n      }\n      background\n      output {\n        format\n        quality\n        lossless\n        maxBytes\n        minSsim\n      }\n    }\n  }\n": typeof types.RenditionResultFragmentDoc,
+    "\n  fragment JobLive on Job {\n    __typename\n    id\n    kind\n    status\n    createdAt\n    revision\n    retryOf {\n      id\n    }\n    image {\n      ...ImageLive\n    }\n    rendition {\n      id\n    }\n  }\n": typeof types.JobLiveFragmentDoc,
+    "\n  fragment JobProgress on Job {\n    id\n    kind\n    status\n    stage\n    progress\n    attempt\n    maxAttempts\n    createdAt\n    updatedAt\n    revision\n    startedAt\n    finishedAt\n    error {\n      code\n      message\n      isRetryable\n      params\n    }\n    metrics {\n      queuedMs\n      runMs\n      stages {\n        stage\n        ms\n      }\n    }\n  }\n": typeof types.JobProgressFragmentDoc,
+    "\n  mutation CancelJob($id: ID!) {\n    cancelJob(input: { id: $id }) {\n      job {\n        ...JobLive\n      }\n    }\n  }\n": typeof types.CancelJobDocument,
+    "\n  mutation RetryJob($id: ID!) {\n    retryJob(input: { id: $id }) {\n      job {\n        id\n        ...JobLive\n      }\n    }\n  }\n": typeof types.RetryJobDocument,
+    "\n    query JobList($first: Int!, $after: String, $filter: JobFilter) {\n      page: jobs(first: $first, after: $after, filter: $filter) {\n        nodes {\n          id\n          createdAt\n          ...JobLive\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  ": typeof types.JobListDocument,
+    "\n  fragment JobRow on Job {\n    id\n    ...JobProgress\n    retryOf {\n      id\n    }\n    image {\n      id\n      filename\n      placeholder\n      thumbnail {\n        id\n        url\n      }\n    }\n  }\n": typeof types.JobRowFragmentDoc,
+    "\n  query JobRowOf($id: ID!) {\n    job(id: $id) {\n      ...JobRow\n    }\n  }\n": typeof types.JobRowOfDocument,
+    "\n  query ImageDetail($id: ID!) {\n    image(id: $id) {\n      id\n      filename\n      ...ImageFacts\n      ...RenditionList\n    }\n  }\n": typeof types.ImageDetailDocument,
+    "\n  fragment ImageFacts on Image {\n    id\n    filename\n    status\n    revision\n    rejection {\n      code\n      message\n      params\n    }\n    width\n    height\n    byteSize\n    mimeType\n    placeholder\n    createdAt\n    expiresAt\n    preview {\n      id\n      url\n    }\n  }\n": typeof types.ImageFactsFragmentDoc,
+    "\n  fragment RenditionList on Image {\n    id\n    filename\n    byteSize\n    thumbnail {\n      id\n    }\n    preview {\n      id\n    }\n    renditions(first: 20) {\n      nodes {\n        id\n        ...RenditionResult\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": typeof types.RenditionListFragmentDoc,
+    "\n  query MoreRenditions($id: ID!, $after: String) {\n    image(id: $id) {\n      id\n      renditions(first: 20, after: $after) {\n        nodes {\n          id\n          ...RenditionResult\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n": typeof types.MoreRenditionsDocument,
+    "\n  mutation DeleteImages($ids: [ID!]!) {\n    deleteImages(input: { ids: $ids }) {\n      deletedIds\n    }\n  }\n": typeof types.DeleteImagesDocument,
+    "\n  mutation RestoreImages($ids: [ID!]!) {\n    restoreImages(input: { ids: $ids }) {\n      images {\n        ...ImageLive\n      }\n    }\n  }\n": typeof types.RestoreImagesDocument,
+    "\n    query ImageList($first: Int!, $after: String, $filter: ImageFilter) {\n      page: images(first: $first, after: $after, filter: $filter) {\n        nodes {\n          id\n          createdAt\n          ...ImageLive\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  ": typeof types.ImageListDocument,
+    "\n  subscription JobsUpdated($after: String) {\n    update: jobsUpdated(after: $after) {\n      job {\n        ...JobLive\n      }\n      deletedId\n      cursor\n    }\n  }\n": typeof types.JobsUpdatedDocument,
+    "\n  subscription ImagesUpdated($after: String) {\n    update: imagesUpdated(after: $after) {\n      image {\n        ...ImageLive\n      }\n      deletedId\n      cursor\n    }\n  }\n": typeof types.ImagesUpdatedDocument,
     "\n  query SignUpOpen {\n    limits {\n      isSignUpOpen\n    }\n  }\n": typeof types.SignUpOpenDocument,
     "\n  mutation SignUp {\n    signUp {\n      secret\n    }\n  }\n": typeof types.SignUpDocument,
     "\n  query WhoIs {\n    viewer {\n      id\n    }\n  }\n": typeof types.WhoIsDocument,
-    "\n  mutation RotateApiKey {\n    rotateApiKey {\n      secret\n    }\n  }\n": typeof types.RotateApiKeyDocument,
-    "\n  mutation CreateDownload($renditionIds: [ID!]!) {\n    createDownload(input: { renditionIds: $renditionIds }) {\n      url\n    }\n  }\n": typeof types.CreateDownloadDocument,
-    "\n  query ConversionJob($id: ID!) {\n    job(id: $id) {\n      id\n      ...JobProgress\n      image {\n        id\n        thumbnail {\n          id\n          url\n        }\n      }\n      rendition {\n        ...RenditionResult\n      }\n    }\n  }\n": typeof types.ConversionJobDocument,
-    "\n  mutation DeleteImages($ids: [ID!]!) {\n    deleteImages(input: { ids: $ids }) {\n      deletedIds\n    }\n  }\n": typeof types.DeleteImagesDocument,
-    "\n  fragment RenditionResult on Rendition {\n    id\n    url\n    downloadUrl\n    mimeType\n    width\n    height\n    byteSize\n    quality\n    ssim\n    createdAt\n    crop {\n      x\n      y\n      width\n      height\n    }\n    recipe {\n      removeBackground {\n        edgeTreatment\n      }\n      trim {\n        margin\n      }\n      resize {\n        width\n        height\n      }\n      background\n      output {\n        format\n        quality\n        lossless\n        maxBytes\n        minSsim\n      }\n    }\n  }\n": typeof types.RenditionResultFragmentDoc,
-    "\n  fragment JobProgress on Job {\n    id\n    kind\n    status\n    stage\n    progress\n    attempt\n    maxAttempts\n    createdAt\n    updatedAt\n    revision\n    startedAt\n    finishedAt\n    error {\n      code\n      message\n      isRetryable\n      params\n    }\n    metrics {\n      queuedMs\n      runMs\n      stages {\n        stage\n        ms\n      }\n    }\n  }\n": typeof types.JobProgressFragmentDoc,
-    "\n  fragment JobRow on Job {\n    id\n    ...JobProgress\n    retryOf {\n      id\n    }\n    image {\n      id\n      filename\n      placeholder\n      thumbnail {\n        id\n        url\n      }\n    }\n  }\n": typeof types.JobRowFragmentDoc,
-    "\n  query JobsPage($first: Int!, $after: String, $filter: JobFilter) {\n    jobs(first: $first, after: $after, filter: $filter) {\n      nodes {\n        id\n        ...JobRow\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": typeof types.JobsPageDocument,
-    "\n  mutation CancelJob($id: ID!) {\n    cancelJob(input: { id: $id }) {\n      job {\n        ...JobLive\n      }\n    }\n  }\n": typeof types.CancelJobDocument,
-    "\n  mutation RetryJob($id: ID!) {\n    retryJob(input: { id: $id }) {\n      job {\n        id\n        ...JobLive\n      }\n    }\n  }\n": typeof types.RetryJobDocument,
-    "\n  query ImageDetail($id: ID!) {\n    image(id: $id) {\n      id\n      filename\n      ...ImageFacts\n      ...RenditionList\n    }\n  }\n": typeof types.ImageDetailDocument,
-    "\n  fragment ImageFacts on Image {\n    id\n    filename\n    status\n    revision\n    rejection {\n      code\n      message\n      params\n    }\n    width\n    height\n    byteSize\n    mimeType\n    placeholder\n    createdAt\n    expiresAt\n    preview {\n      id\n      url\n    }\n  }\n": typeof types.ImageFactsFragmentDoc,
-    "\n  query LibraryImages($first: Int!, $after: String) {\n    images(first: $first, after: $after) {\n      nodes {\n        id\n        filename\n        ...LibraryTile\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": typeof types.LibraryImagesDocument,
-    "\n  fragment LibraryTile on Image {\n    id\n    filename\n    status\n    createdAt\n    revision\n    placeholder\n    rejection {\n      code\n      message\n      params\n    }\n    thumbnail {\n      id\n      url\n    }\n    cutout {\n      id\n    }\n  }\n": typeof types.LibraryTileFragmentDoc,
-    "\n  fragment RenditionList on Image {\n    id\n    filename\n    byteSize\n    thumbnail {\n      id\n    }\n    preview {\n      id\n    }\n    renditions(first: 20) {\n      nodes {\n        id\n        ...RenditionResult\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": typeof types.RenditionListFragmentDoc,
-    "\n  query MoreRenditions($id: ID!, $after: String) {\n    image(id: $id) {\n      id\n      renditions(first: 20, after: $after) {\n        nodes {\n          id\n          ...RenditionResult\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n": typeof types.MoreRenditionsDocument,
-    "\n  mutation RestoreImages($ids: [ID!]!) {\n    restoreImages(input: { ids: $ids }) {\n      images {\n        id\n        createdAt\n        ...LibraryTile\n      }\n    }\n  }\n": typeof types.RestoreImagesDocument,
-    "\n  subscription JobsUpdated($after: String) {\n    update: jobsUpdated(after: $after) {\n      job {\n        id\n        createdAt\n        status\n        ...JobLive\n      }\n      deletedId\n      cursor\n    }\n  }\n": typeof types.JobsUpdatedDocument,
-    "\n  subscription ImagesUpdated($after: String) {\n    update: imagesUpdated(after: $after) {\n      image {\n        id\n        createdAt\n        ...LibraryTile\n        ...StudioImage\n      }\n      deletedId\n      cursor\n    }\n  }\n": typeof types.ImagesUpdatedDocument,
-    "\n  fragment JobLive on Job {\n    ...JobProgress\n    retryOf {\n      id\n    }\n    image {\n      ...LibraryTile\n      ...StudioImage\n    }\n    rendition {\n      ...RenditionResult\n    }\n  }\n": typeof types.JobLiveFragmentDoc,
     "\n  mutation ProcessImage($input: ProcessImageInput!) {\n    processImage(input: $input) {\n      job {\n        id\n        ...JobLive\n      }\n    }\n  }\n": typeof types.ProcessImageDocument,
     "\n  query JobStatus($id: ID!) {\n    job(id: $id) {\n      id\n      status\n    }\n  }\n": typeof types.JobStatusDocument,
     "\n  mutation CancelSuperseded($id: ID!) {\n    cancelJob(input: { id: $id }) {\n      job {\n        id\n        status\n      }\n    }\n  }\n": typeof types.CancelSupersededDocument,
     "\n  fragment StudioImage on Image {\n    id\n    revision\n    filename\n    width\n    height\n    byteSize\n    mimeType\n    placeholder\n    thumbnail {\n      id\n      url\n    }\n    preview {\n      id\n      url\n    }\n  }\n": typeof types.StudioImageFragmentDoc,
+    "\n  fragment StudioJob on Job {\n    ...JobProgress\n    rendition {\n      ...RenditionResult\n    }\n  }\n": typeof types.StudioJobFragmentDoc,
+    "\n  query StudioOpening($ids: [ID!]!) {\n    nodes(ids: $ids) {\n      __typename\n      ... on Image {\n        id\n        filename\n      }\n      ... on Rendition {\n        ...RenditionResult\n      }\n    }\n  }\n": typeof types.StudioOpeningDocument,
     "\n  query PictureImage($id: ID!) {\n    image(id: $id) {\n      ...StudioImage\n    }\n  }\n": typeof types.PictureImageDocument,
-    "\n  query PictureJob($id: ID!) {\n    job(id: $id) {\n      ...JobProgress\n      rendition {\n        ...RenditionResult\n      }\n    }\n  }\n": typeof types.PictureJobDocument,
+    "\n  query PictureJob($id: ID!) {\n    job(id: $id) {\n      ...StudioJob\n    }\n  }\n": typeof types.PictureJobDocument,
     "\n  query UploadLimits {\n    limits {\n      maxUploadBytes\n      maxPixels\n      mimeTypes\n    }\n  }\n": typeof types.UploadLimitsDocument,
     "\n  mutation CreateUpload($input: CreateUploadInput!) {\n    createUpload(input: $input) {\n      upload {\n        id\n        rejection {\n          code\n          message\n          params\n        }\n        target {\n          url\n          method\n          headers {\n            name\n            value\n          }\n        }\n      }\n    }\n  }\n": typeof types.CreateUploadDocument,
-    "\n  mutation CompleteImageUpload($input: CompleteImageUploadInput!) {\n    completeImageUpload(input: $input) {\n      image {\n        id\n        createdAt\n        ...StudioImage\n        ...LibraryTile\n      }\n      jobs {\n        id\n        createdAt\n        kind\n        status\n        ...JobProgress\n        # All that the list of jobs shows of it: what the cache lacks there it would ask for, once an upload.\n        retryOf {\n          id\n        }\n        image {\n          id\n        }\n        rendition {\n          ...RenditionResult\n        }\n      }\n    }\n  }\n": typeof types.CompleteImageUploadDocument,
+    "\n  mutation CompleteImageUpload($input: CompleteImageUploadInput!) {\n    completeImageUpload(input: $input) {\n      image {\n        id\n        ...ImageLive\n      }\n      jobs {\n        id\n        kind\n        status\n        ...JobLive\n      }\n    }\n  }\n": typeof types.CompleteImageUploadDocument,
     "\n  mutation CancelUploads($ids: [ID!]!) {\n    cancelUploads(input: { ids: $ids }) {\n      canceledIds\n    }\n  }\n": typeof types.CancelUploadsDocument,
 };
 const documents: Documents = {
@@ -61,38 +67,44 @@ const documents: Documents = {
     "\n  query AccountKeys {\n    viewer {\n      id\n      apiKeys {\n        id\n        ...KeyListKey\n      }\n    }\n  }\n": types.AccountKeysDocument,
     "\n  mutation RevokeApiKey($id: ID!) {\n    revokeApiKey(input: { id: $id }) {\n      revokedId\n    }\n  }\n": types.RevokeApiKeyDocument,
     "\n  mutation CreateApiKey($name: String) {\n    createApiKey(input: { name: $name }) {\n      apiKey {\n        id\n      }\n      secret\n    }\n  }\n": types.CreateApiKeyDocument,
+    "\n  mutation RotateApiKey {\n    rotateApiKey {\n      secret\n    }\n  }\n": types.RotateApiKeyDocument,
+    "\n  fragment ConversionJob on Job {\n    ...JobProgress\n    image {\n      id\n      thumbnail {\n        id\n        url\n      }\n    }\n    rendition {\n      ...RenditionResult\n    }\n  }\n": types.ConversionJobFragmentDoc,
+    "\n  query ConversionJobOf($id: ID!) {\n    job(id: $id) {\n      ...ConversionJob\n    }\n  }\n": types.ConversionJobOfDocument,
+    "\n  mutation CreateDownload($renditionIds: [ID!]!) {\n    createDownload(input: { renditionIds: $renditionIds }) {\n      url\n    }\n  }\n": types.CreateDownloadDocument,
+    "\n  fragment ImageLive on Image {\n    __typename\n    id\n    status\n    createdAt\n    revision\n  }\n": types.ImageLiveFragmentDoc,
+    "\n  fragment ImageTile on Image {\n    id\n    filename\n    status\n    placeholder\n    rejection {\n      code\n      message\n      params\n    }\n    thumbnail {\n      id\n      url\n    }\n    cutout {\n      id\n    }\n  }\n": types.ImageTileFragmentDoc,
+    "\n  query ImageTileOf($id: ID!) {\n    image(id: $id) {\n      ...ImageTile\n    }\n  }\n": types.ImageTileOfDocument,
+    "\n  fragment RenditionResult on Rendition {\n    id\n    url\n    downloadUrl\n    mimeType\n    width\n    height\n    byteSize\n    quality\n    ssim\n    createdAt\n    crop {\n      x\n      y\n      width\n      height\n    }\n    recipe {\n      removeBackground {\n        edgeTreatment\n      }\n      trim {\n        margin\n      }\n      resize {\n        width\n        height\n      }\n      background\n      output {\n        format\n        quality\n        lossless\n        maxBytes\n        minSsim\n      }\n    }\n  }\n": types.RenditionResultFragmentDoc,
+    "\n  fragment JobLive on Job {\n    __typename\n    id\n    kind\n    status\n    createdAt\n    revision\n    retryOf {\n      id\n    }\n    image {\n      ...ImageLive\n    }\n    rendition {\n      id\n    }\n  }\n": types.JobLiveFragmentDoc,
+    "\n  fragment JobProgress on Job {\n    id\n    kind\n    status\n    stage\n    progress\n    attempt\n    maxAttempts\n    createdAt\n    updatedAt\n    revision\n    startedAt\n    finishedAt\n    error {\n      code\n      message\n      isRetryable\n      params\n    }\n    metrics {\n      queuedMs\n      runMs\n      stages {\n        stage\n        ms\n      }\n    }\n  }\n": types.JobProgressFragmentDoc,
+    "\n  mutation CancelJob($id: ID!) {\n    cancelJob(input: { id: $id }) {\n      job {\n        ...JobLive\n      }\n    }\n  }\n": types.CancelJobDocument,
+    "\n  mutation RetryJob($id: ID!) {\n    retryJob(input: { id: $id }) {\n      job {\n        id\n        ...JobLive\n      }\n    }\n  }\n": types.RetryJobDocument,
+    "\n    query JobList($first: Int!, $after: String, $filter: JobFilter) {\n      page: jobs(first: $first, after: $after, filter: $filter) {\n        nodes {\n          id\n          createdAt\n          ...JobLive\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  ": types.JobListDocument,
+    "\n  fragment JobRow on Job {\n    id\n    ...JobProgress\n    retryOf {\n      id\n    }\n    image {\n      id\n      filename\n      placeholder\n      thumbnail {\n        id\n        url\n      }\n    }\n  }\n": types.JobRowFragmentDoc,
+    "\n  query JobRowOf($id: ID!) {\n    job(id: $id) {\n      ...JobRow\n    }\n  }\n": types.JobRowOfDocument,
+    "\n  query ImageDetail($id: ID!) {\n    image(id: $id) {\n      id\n      filename\n      ...ImageFacts\n      ...RenditionList\n    }\n  }\n": types.ImageDetailDocument,
+    "\n  fragment ImageFacts on Image {\n    id\n    filename\n    status\n    revision\n    rejection {\n      code\n      message\n      params\n    }\n    width\n    height\n    byteSize\n    mimeType\n    placeholder\n    createdAt\n    expiresAt\n    preview {\n      id\n      url\n    }\n  }\n": types.ImageFactsFragmentDoc,
+    "\n  fragment RenditionList on Image {\n    id\n    filename\n    byteSize\n    thumbnail {\n      id\n    }\n    preview {\n      id\n    }\n    renditions(first: 20) {\n      nodes {\n        id\n        ...RenditionResult\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": types.RenditionListFragmentDoc,
+    "\n  query MoreRenditions($id: ID!, $after: String) {\n    image(id: $id) {\n      id\n      renditions(first: 20, after: $after) {\n        nodes {\n          id\n          ...RenditionResult\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n": types.MoreRenditionsDocument,
+    "\n  mutation DeleteImages($ids: [ID!]!) {\n    deleteImages(input: { ids: $ids }) {\n      deletedIds\n    }\n  }\n": types.DeleteImagesDocument,
+    "\n  mutation RestoreImages($ids: [ID!]!) {\n    restoreImages(input: { ids: $ids }) {\n      images {\n        ...ImageLive\n      }\n    }\n  }\n": types.RestoreImagesDocument,
+    "\n    query ImageList($first: Int!, $after: String, $filter: ImageFilter) {\n      page: images(first: $first, after: $after, filter: $filter) {\n        nodes {\n          id\n          createdAt\n          ...ImageLive\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  ": types.ImageListDocument,
+    "\n  subscription JobsUpdated($after: String) {\n    update: jobsUpdated(after: $after) {\n      job {\n        ...JobLive\n      }\n      deletedId\n      cursor\n    }\n  }\n": types.JobsUpdatedDocument,
+    "\n  subscription ImagesUpdated($after: String) {\n    update: imagesUpdated(after: $after) {\n      image {\n        ...ImageLive\n      }\n      deletedId\n      cursor\n    }\n  }\n": types.ImagesUpdatedDocument,
     "\n  query SignUpOpen {\n    limits {\n      isSignUpOpen\n    }\n  }\n": types.SignUpOpenDocument,
     "\n  mutation SignUp {\n    signUp {\n      secret\n    }\n  }\n": types.SignUpDocument,
     "\n  query WhoIs {\n    viewer {\n      id\n    }\n  }\n": types.WhoIsDocument,
-    "\n  mutation RotateApiKey {\n    rotateApiKey {\n      secret\n    }\n  }\n": types.RotateApiKeyDocument,
-    "\n  mutation CreateDownload($renditionIds: [ID!]!) {\n    createDownload(input: { renditionIds: $renditionIds }) {\n      url\n    }\n  }\n": types.CreateDownloadDocument,
-    "\n  query ConversionJob($id: ID!) {\n    job(id: $id) {\n      id\n      ...JobProgress\n      image {\n        id\n        thumbnail {\n          id\n          url\n        }\n      }\n      rendition {\n        ...RenditionResult\n      }\n    }\n  }\n": types.ConversionJobDocument,
-    "\n  mutation DeleteImages($ids: [ID!]!) {\n    deleteImages(input: { ids: $ids }) {\n      deletedIds\n    }\n  }\n": types.DeleteImagesDocument,
-    "\n  fragment RenditionResult on Rendition {\n    id\n    url\n    downloadUrl\n    mimeType\n    width\n    height\n    byteSize\n    quality\n    ssim\n    createdAt\n    crop {\n      x\n      y\n      width\n      height\n    }\n    recipe {\n      removeBackground {\n        edgeTreatment\n      }\n      trim {\n        margin\n      }\n      resize {\n        width\n        height\n      }\n      background\n      output {\n        format\n        quality\n        lossless\n        maxBytes\n        minSsim\n      }\n    }\n  }\n": types.RenditionResultFragmentDoc,
-    "\n  fragment JobProgress on Job {\n    id\n    kind\n    status\n    stage\n    progress\n    attempt\n    maxAttempts\n    createdAt\n    updatedAt\n    revision\n    startedAt\n    finishedAt\n    error {\n      code\n      message\n      isRetryable\n      params\n    }\n    metrics {\n      queuedMs\n      runMs\n      stages {\n        stage\n        ms\n      }\n    }\n  }\n": types.JobProgressFragmentDoc,
-    "\n  fragment JobRow on Job {\n    id\n    ...JobProgress\n    retryOf {\n      id\n    }\n    image {\n      id\n      filename\n      placeholder\n      thumbnail {\n        id\n        url\n      }\n    }\n  }\n": types.JobRowFragmentDoc,
-    "\n  query JobsPage($first: Int!, $after: String, $filter: JobFilter) {\n    jobs(first: $first, after: $after, filter: $filter) {\n      nodes {\n        id\n        ...JobRow\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": types.JobsPageDocument,
-    "\n  mutation CancelJob($id: ID!) {\n    cancelJob(input: { id: $id }) {\n      job {\n        ...JobLive\n      }\n    }\n  }\n": types.CancelJobDocument,
-    "\n  mutation RetryJob($id: ID!) {\n    retryJob(input: { id: $id }) {\n      job {\n        id\n        ...JobLive\n      }\n    }\n  }\n": types.RetryJobDocument,
-    "\n  query ImageDetail($id: ID!) {\n    image(id: $id) {\n      id\n      filename\n      ...ImageFacts\n      ...RenditionList\n    }\n  }\n": types.ImageDetailDocument,
-    "\n  fragment ImageFacts on Image {\n    id\n    filename\n    status\n    revision\n    rejection {\n      code\n      message\n      params\n    }\n    width\n    height\n    byteSize\n    mimeType\n    placeholder\n    createdAt\n    expiresAt\n    preview {\n      id\n      url\n    }\n  }\n": types.ImageFactsFragmentDoc,
-    "\n  query LibraryImages($first: Int!, $after: String) {\n    images(first: $first, after: $after) {\n      nodes {\n        id\n        filename\n        ...LibraryTile\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": types.LibraryImagesDocument,
-    "\n  fragment LibraryTile on Image {\n    id\n    filename\n    status\n    createdAt\n    revision\n    placeholder\n    rejection {\n      code\n      message\n      params\n    }\n    thumbnail {\n      id\n      url\n    }\n    cutout {\n      id\n    }\n  }\n": types.LibraryTileFragmentDoc,
-    "\n  fragment RenditionList on Image {\n    id\n    filename\n    byteSize\n    thumbnail {\n      id\n    }\n    preview {\n      id\n    }\n    renditions(first: 20) {\n      nodes {\n        id\n        ...RenditionResult\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": types.RenditionListFragmentDoc,
-    "\n  query MoreRenditions($id: ID!, $after: String) {\n    image(id: $id) {\n      id\n      renditions(first: 20, after: $after) {\n        nodes {\n          id\n          ...RenditionResult\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n": types.MoreRenditionsDocument,
-    "\n  mutation RestoreImages($ids: [ID!]!) {\n    restoreImages(input: { ids: $ids }) {\n      images {\n        id\n        createdAt\n        ...LibraryTile\n      }\n    }\n  }\n": types.RestoreImagesDocument,
-    "\n  subscription JobsUpdated($after: String) {\n    update: jobsUpdated(after: $after) {\n      job {\n        id\n        createdAt\n        status\n        ...JobLive\n      }\n      deletedId\n      cursor\n    }\n  }\n": types.JobsUpdatedDocument,
-    "\n  subscription ImagesUpdated($after: String) {\n    update: imagesUpdated(after: $after) {\n      image {\n        id\n        createdAt\n        ...LibraryTile\n        ...StudioImage\n      }\n      deletedId\n      cursor\n    }\n  }\n": types.ImagesUpdatedDocument,
-    "\n  fragment JobLive on Job {\n    ...JobProgress\n    retryOf {\n      id\n    }\n    image {\n      ...LibraryTile\n      ...StudioImage\n    }\n    rendition {\n      ...RenditionResult\n    }\n  }\n": types.JobLiveFragmentDoc,
     "\n  mutation ProcessImage($input: ProcessImageInput!) {\n    processImage(input: $input) {\n      job {\n        id\n        ...JobLive\n      }\n    }\n  }\n": types.ProcessImageDocument,
     "\n  query JobStatus($id: ID!) {\n    job(id: $id) {\n      id\n      status\n    }\n  }\n": types.JobStatusDocument,
     "\n  mutation CancelSuperseded($id: ID!) {\n    cancelJob(input: { id: $id }) {\n      job {\n        id\n        status\n      }\n    }\n  }\n": types.CancelSupersededDocument,
     "\n  fragment StudioImage on Image {\n    id\n    revision\n    filename\n    width\n    height\n    byteSize\n    mimeType\n    placeholder\n    thumbnail {\n      id\n      url\n    }\n    preview {\n      id\n      url\n    }\n  }\n": types.StudioImageFragmentDoc,
+    "\n  fragment StudioJob on Job {\n    ...JobProgress\n    rendition {\n      ...RenditionResult\n    }\n  }\n": types.StudioJobFragmentDoc,
+    "\n  query StudioOpening($ids: [ID!]!) {\n    nodes(ids: $ids) {\n      __typename\n      ... on Image {\n        id\n        filename\n      }\n      ... on Rendition {\n        ...RenditionResult\n      }\n    }\n  }\n": types.StudioOpeningDocument,
     "\n  query PictureImage($id: ID!) {\n    image(id: $id) {\n      ...StudioImage\n    }\n  }\n": types.PictureImageDocument,
-    "\n  query PictureJob($id: ID!) {\n    job(id: $id) {\n      ...JobProgress\n      rendition {\n        ...RenditionResult\n      }\n    }\n  }\n": types.PictureJobDocument,
+    "\n  query PictureJob($id: ID!) {\n    job(id: $id) {\n      ...StudioJob\n    }\n  }\n": types.PictureJobDocument,
     "\n  query UploadLimits {\n    limits {\n      maxUploadBytes\n      maxPixels\n      mimeTypes\n    }\n  }\n": types.UploadLimitsDocument,
     "\n  mutation CreateUpload($input: CreateUploadInput!) {\n    createUpload(input: $input) {\n      upload {\n        id\n        rejection {\n          code\n          message\n          params\n        }\n        target {\n          url\n          method\n          headers {\n            name\n            value\n          }\n        }\n      }\n    }\n  }\n": types.CreateUploadDocument,
-    "\n  mutation CompleteImageUpload($input: CompleteImageUploadInput!) {\n    completeImageUpload(input: $input) {\n      image {\n        id\n        createdAt\n        ...StudioImage\n        ...LibraryTile\n      }\n      jobs {\n        id\n        createdAt\n        kind\n        status\n        ...JobProgress\n        # All that the list of jobs shows of it: what the cache lacks there it would ask for, once an upload.\n        retryOf {\n          id\n        }\n        image {\n          id\n        }\n        rendition {\n          ...RenditionResult\n        }\n      }\n    }\n  }\n": types.CompleteImageUploadDocument,
+    "\n  mutation CompleteImageUpload($input: CompleteImageUploadInput!) {\n    completeImageUpload(input: $input) {\n      image {\n        id\n        ...ImageLive\n      }\n      jobs {\n        id\n        kind\n        status\n        ...JobLive\n      }\n    }\n  }\n": types.CompleteImageUploadDocument,
     "\n  mutation CancelUploads($ids: [ID!]!) {\n    cancelUploads(input: { ids: $ids }) {\n      canceledIds\n    }\n  }\n": types.CancelUploadsDocument,
 };
 
@@ -137,19 +149,15 @@ export function graphql(source: "\n  mutation CreateApiKey($name: String) {\n   
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  query SignUpOpen {\n    limits {\n      isSignUpOpen\n    }\n  }\n"): (typeof documents)["\n  query SignUpOpen {\n    limits {\n      isSignUpOpen\n    }\n  }\n"];
-/**
- * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
- */
-export function graphql(source: "\n  mutation SignUp {\n    signUp {\n      secret\n    }\n  }\n"): (typeof documents)["\n  mutation SignUp {\n    signUp {\n      secret\n    }\n  }\n"];
-/**
- * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
- */
-export function graphql(source: "\n  query WhoIs {\n    viewer {\n      id\n    }\n  }\n"): (typeof documents)["\n  query WhoIs {\n    viewer {\n      id\n    }\n  }\n"];
-/**
- * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
- */
 export function graphql(source: "\n  mutation RotateApiKey {\n    rotateApiKey {\n      secret\n    }\n  }\n"): (typeof documents)["\n  mutation RotateApiKey {\n    rotateApiKey {\n      secret\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment ConversionJob on Job {\n    ...JobProgress\n    image {\n      id\n      thumbnail {\n        id\n        url\n      }\n    }\n    rendition {\n      ...RenditionResult\n    }\n  }\n"): (typeof documents)["\n  fragment ConversionJob on Job {\n    ...JobProgress\n    image {\n      id\n      thumbnail {\n        id\n        url\n      }\n    }\n    rendition {\n      ...RenditionResult\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query ConversionJobOf($id: ID!) {\n    job(id: $id) {\n      ...ConversionJob\n    }\n  }\n"): (typeof documents)["\n  query ConversionJobOf($id: ID!) {\n    job(id: $id) {\n      ...ConversionJob\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -157,11 +165,15 @@ export function graphql(source: "\n  mutation CreateDownload($renditionIds: [ID!
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  query ConversionJob($id: ID!) {\n    job(id: $id) {\n      id\n      ...JobProgress\n      image {\n        id\n        thumbnail {\n          id\n          url\n        }\n      }\n      rendition {\n        ...RenditionResult\n      }\n    }\n  }\n"): (typeof documents)["\n  query ConversionJob($id: ID!) {\n    job(id: $id) {\n      id\n      ...JobProgress\n      image {\n        id\n        thumbnail {\n          id\n          url\n        }\n      }\n      rendition {\n        ...RenditionResult\n      }\n    }\n  }\n"];
+export function graphql(source: "\n  fragment ImageLive on Image {\n    __typename\n    id\n    status\n    createdAt\n    revision\n  }\n"): (typeof documents)["\n  fragment ImageLive on Image {\n    __typename\n    id\n    status\n    createdAt\n    revision\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  mutation DeleteImages($ids: [ID!]!) {\n    deleteImages(input: { ids: $ids }) {\n      deletedIds\n    }\n  }\n"): (typeof documents)["\n  mutation DeleteImages($ids: [ID!]!) {\n    deleteImages(input: { ids: $ids }) {\n      deletedIds\n    }\n  }\n"];
+export function graphql(source: "\n  fragment ImageTile on Image {\n    id\n    filename\n    status\n    placeholder\n    rejection {\n      code\n      message\n      params\n    }\n    thumbnail {\n      id\n      url\n    }\n    cutout {\n      id\n    }\n  }\n"): (typeof documents)["\n  fragment ImageTile on Image {\n    id\n    filename\n    status\n    placeholder\n    rejection {\n      code\n      message\n      params\n    }\n    thumbnail {\n      id\n      url\n    }\n    cutout {\n      id\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query ImageTileOf($id: ID!) {\n    image(id: $id) {\n      ...ImageTile\n    }\n  }\n"): (typeof documents)["\n  query ImageTileOf($id: ID!) {\n    image(id: $id) {\n      ...ImageTile\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -169,15 +181,11 @@ export function graphql(source: "\n  fragment RenditionResult on Rendition {\n  
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
+export function graphql(source: "\n  fragment JobLive on Job {\n    __typename\n    id\n    kind\n    status\n    createdAt\n    revision\n    retryOf {\n      id\n    }\n    image {\n      ...ImageLive\n    }\n    rendition {\n      id\n    }\n  }\n"): (typeof documents)["\n  fragment JobLive on Job {\n    __typename\n    id\n    kind\n    status\n    createdAt\n    revision\n    retryOf {\n      id\n    }\n    image {\n      ...ImageLive\n    }\n    rendition {\n      id\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
 export function graphql(source: "\n  fragment JobProgress on Job {\n    id\n    kind\n    status\n    stage\n    progress\n    attempt\n    maxAttempts\n    createdAt\n    updatedAt\n    revision\n    startedAt\n    finishedAt\n    error {\n      code\n      message\n      isRetryable\n      params\n    }\n    metrics {\n      queuedMs\n      runMs\n      stages {\n        stage\n        ms\n      }\n    }\n  }\n"): (typeof documents)["\n  fragment JobProgress on Job {\n    id\n    kind\n    status\n    stage\n    progress\n    attempt\n    maxAttempts\n    createdAt\n    updatedAt\n    revision\n    startedAt\n    finishedAt\n    error {\n      code\n      message\n      isRetryable\n      params\n    }\n    metrics {\n      queuedMs\n      runMs\n      stages {\n        stage\n        ms\n      }\n    }\n  }\n"];
-/**
- * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
- */
-export function graphql(source: "\n  fragment JobRow on Job {\n    id\n    ...JobProgress\n    retryOf {\n      id\n    }\n    image {\n      id\n      filename\n      placeholder\n      thumbnail {\n        id\n        url\n      }\n    }\n  }\n"): (typeof documents)["\n  fragment JobRow on Job {\n    id\n    ...JobProgress\n    retryOf {\n      id\n    }\n    image {\n      id\n      filename\n      placeholder\n      thumbnail {\n        id\n        url\n      }\n    }\n  }\n"];
-/**
- * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
- */
-export function graphql(source: "\n  query JobsPage($first: Int!, $after: String, $filter: JobFilter) {\n    jobs(first: $first, after: $after, filter: $filter) {\n      nodes {\n        id\n        ...JobRow\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n"): (typeof documents)["\n  query JobsPage($first: Int!, $after: String, $filter: JobFilter) {\n    jobs(first: $first, after: $after, filter: $filter) {\n      nodes {\n        id\n        ...JobRow\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -189,19 +197,23 @@ export function graphql(source: "\n  mutation RetryJob($id: ID!) {\n    retryJob
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
+export function graphql(source: "\n    query JobList($first: Int!, $after: String, $filter: JobFilter) {\n      page: jobs(first: $first, after: $after, filter: $filter) {\n        nodes {\n          id\n          createdAt\n          ...JobLive\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  "): (typeof documents)["\n    query JobList($first: Int!, $after: String, $filter: JobFilter) {\n      page: jobs(first: $first, after: $after, filter: $filter) {\n        nodes {\n          id\n          createdAt\n          ...JobLive\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  "];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment JobRow on Job {\n    id\n    ...JobProgress\n    retryOf {\n      id\n    }\n    image {\n      id\n      filename\n      placeholder\n      thumbnail {\n        id\n        url\n      }\n    }\n  }\n"): (typeof documents)["\n  fragment JobRow on Job {\n    id\n    ...JobProgress\n    retryOf {\n      id\n    }\n    image {\n      id\n      filename\n      placeholder\n      thumbnail {\n        id\n        url\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query JobRowOf($id: ID!) {\n    job(id: $id) {\n      ...JobRow\n    }\n  }\n"): (typeof documents)["\n  query JobRowOf($id: ID!) {\n    job(id: $id) {\n      ...JobRow\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
 export function graphql(source: "\n  query ImageDetail($id: ID!) {\n    image(id: $id) {\n      id\n      filename\n      ...ImageFacts\n      ...RenditionList\n    }\n  }\n"): (typeof documents)["\n  query ImageDetail($id: ID!) {\n    image(id: $id) {\n      id\n      filename\n      ...ImageFacts\n      ...RenditionList\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  fragment ImageFacts on Image {\n    id\n    filename\n    status\n    revision\n    rejection {\n      code\n      message\n      params\n    }\n    width\n    height\n    byteSize\n    mimeType\n    placeholder\n    createdAt\n    expiresAt\n    preview {\n      id\n      url\n    }\n  }\n"): (typeof documents)["\n  fragment ImageFacts on Image {\n    id\n    filename\n    status\n    revision\n    rejection {\n      code\n      message\n      params\n    }\n    width\n    height\n    byteSize\n    mimeType\n    placeholder\n    createdAt\n    expiresAt\n    preview {\n      id\n      url\n    }\n  }\n"];
-/**
- * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
- */
-export function graphql(source: "\n  query LibraryImages($first: Int!, $after: String) {\n    images(first: $first, after: $after) {\n      nodes {\n        id\n        filename\n        ...LibraryTile\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n"): (typeof documents)["\n  query LibraryImages($first: Int!, $after: String) {\n    images(first: $first, after: $after) {\n      nodes {\n        id\n        filename\n        ...LibraryTile\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n"];
-/**
- * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
- */
-export function graphql(source: "\n  fragment LibraryTile on Image {\n    id\n    filename\n    status\n    createdAt\n    revision\n    placeholder\n    rejection {\n      code\n      message\n      params\n    }\n    thumbnail {\n      id\n      url\n    }\n    cutout {\n      id\n    }\n  }\n"): (typeof documents)["\n  fragment LibraryTile on Image {\n    id\n    filename\n    status\n    createdAt\n    revision\n    placeholder\n    rejection {\n      code\n      message\n      params\n    }\n    thumbnail {\n      id\n      url\n    }\n    cutout {\n      id\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -213,19 +225,35 @@ export function graphql(source: "\n  query MoreRenditions($id: ID!, $after: Stri
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  mutation RestoreImages($ids: [ID!]!) {\n    restoreImages(input: { ids: $ids }) {\n      images {\n        id\n        createdAt\n        ...LibraryTile\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation RestoreImages($ids: [ID!]!) {\n    restoreImages(input: { ids: $ids }) {\n      images {\n        id\n        createdAt\n        ...LibraryTile\n      }\n    }\n  }\n"];
+export function graphql(source: "\n  mutation DeleteImages($ids: [ID!]!) {\n    deleteImages(input: { ids: $ids }) {\n      deletedIds\n    }\n  }\n"): (typeof documents)["\n  mutation DeleteImages($ids: [ID!]!) {\n    deleteImages(input: { ids: $ids }) {\n      deletedIds\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  subscription JobsUpdated($after: String) {\n    update: jobsUpdated(after: $after) {\n      job {\n        id\n        createdAt\n        status\n        ...JobLive\n      }\n      deletedId\n      cursor\n    }\n  }\n"): (typeof documents)["\n  subscription JobsUpdated($after: String) {\n    update: jobsUpdated(after: $after) {\n      job {\n        id\n        createdAt\n        status\n        ...JobLive\n      }\n      deletedId\n      cursor\n    }\n  }\n"];
+export function graphql(source: "\n  mutation RestoreImages($ids: [ID!]!) {\n    restoreImages(input: { ids: $ids }) {\n      images {\n        ...ImageLive\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation RestoreImages($ids: [ID!]!) {\n    restoreImages(input: { ids: $ids }) {\n      images {\n        ...ImageLive\n      }\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  subscription ImagesUpdated($after: String) {\n    update: imagesUpdated(after: $after) {\n      image {\n        id\n        createdAt\n        ...LibraryTile\n        ...StudioImage\n      }\n      deletedId\n      cursor\n    }\n  }\n"): (typeof documents)["\n  subscription ImagesUpdated($after: String) {\n    update: imagesUpdated(after: $after) {\n      image {\n        id\n        createdAt\n        ...LibraryTile\n        ...StudioImage\n      }\n      deletedId\n      cursor\n    }\n  }\n"];
+export function graphql(source: "\n    query ImageList($first: Int!, $after: String, $filter: ImageFilter) {\n      page: images(first: $first, after: $after, filter: $filter) {\n        nodes {\n          id\n          createdAt\n          ...ImageLive\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  "): (typeof documents)["\n    query ImageList($first: Int!, $after: String, $filter: ImageFilter) {\n      page: images(first: $first, after: $after, filter: $filter) {\n        nodes {\n          id\n          createdAt\n          ...ImageLive\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  "];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  fragment JobLive on Job {\n    ...JobProgress\n    retryOf {\n      id\n    }\n    image {\n      ...LibraryTile\n      ...StudioImage\n    }\n    rendition {\n      ...RenditionResult\n    }\n  }\n"): (typeof documents)["\n  fragment JobLive on Job {\n    ...JobProgress\n    retryOf {\n      id\n    }\n    image {\n      ...LibraryTile\n      ...StudioImage\n    }\n    rendition {\n      ...RenditionResult\n    }\n  }\n"];
+export function graphql(source: "\n  subscription JobsUpdated($after: String) {\n    update: jobsUpdated(after: $after) {\n      job {\n        ...JobLive\n      }\n      deletedId\n      cursor\n    }\n  }\n"): (typeof documents)["\n  subscription JobsUpdated($after: String) {\n    update: jobsUpdated(after: $after) {\n      job {\n        ...JobLive\n      }\n      deletedId\n      cursor\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  subscription ImagesUpdated($after: String) {\n    update: imagesUpdated(after: $after) {\n      image {\n        ...ImageLive\n      }\n      deletedId\n      cursor\n    }\n  }\n"): (typeof documents)["\n  subscription ImagesUpdated($after: String) {\n    update: imagesUpdated(after: $after) {\n      image {\n        ...ImageLive\n      }\n      deletedId\n      cursor\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query SignUpOpen {\n    limits {\n      isSignUpOpen\n    }\n  }\n"): (typeof documents)["\n  query SignUpOpen {\n    limits {\n      isSignUpOpen\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation SignUp {\n    signUp {\n      secret\n    }\n  }\n"): (typeof documents)["\n  mutation SignUp {\n    signUp {\n      secret\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query WhoIs {\n    viewer {\n      id\n    }\n  }\n"): (typeof documents)["\n  query WhoIs {\n    viewer {\n      id\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -245,11 +273,19 @@ export function graphql(source: "\n  fragment StudioImage on Image {\n    id\n  
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
+export function graphql(source: "\n  fragment StudioJob on Job {\n    ...JobProgress\n    rendition {\n      ...RenditionResult\n    }\n  }\n"): (typeof documents)["\n  fragment StudioJob on Job {\n    ...JobProgress\n    rendition {\n      ...RenditionResult\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query StudioOpening($ids: [ID!]!) {\n    nodes(ids: $ids) {\n      __typename\n      ... on Image {\n        id\n        filename\n      }\n      ... on Rendition {\n        ...RenditionResult\n      }\n    }\n  }\n"): (typeof documents)["\n  query StudioOpening($ids: [ID!]!) {\n    nodes(ids: $ids) {\n      __typename\n      ... on Image {\n        id\n        filename\n      }\n      ... on Rendition {\n        ...RenditionResult\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
 export function graphql(source: "\n  query PictureImage($id: ID!) {\n    image(id: $id) {\n      ...StudioImage\n    }\n  }\n"): (typeof documents)["\n  query PictureImage($id: ID!) {\n    image(id: $id) {\n      ...StudioImage\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  query PictureJob($id: ID!) {\n    job(id: $id) {\n      ...JobProgress\n      rendition {\n        ...RenditionResult\n      }\n    }\n  }\n"): (typeof documents)["\n  query PictureJob($id: ID!) {\n    job(id: $id) {\n      ...JobProgress\n      rendition {\n        ...RenditionResult\n      }\n    }\n  }\n"];
+export function graphql(source: "\n  query PictureJob($id: ID!) {\n    job(id: $id) {\n      ...StudioJob\n    }\n  }\n"): (typeof documents)["\n  query PictureJob($id: ID!) {\n    job(id: $id) {\n      ...StudioJob\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -261,7 +297,7 @@ export function graphql(source: "\n  mutation CreateUpload($input: CreateUploadI
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  mutation CompleteImageUpload($input: CompleteImageUploadInput!) {\n    completeImageUpload(input: $input) {\n      image {\n        id\n        createdAt\n        ...StudioImage\n        ...LibraryTile\n      }\n      jobs {\n        id\n        createdAt\n        kind\n        status\n        ...JobProgress\n        # All that the list of jobs shows of it: what the cache lacks there it would ask for, once an upload.\n        retryOf {\n          id\n        }\n        image {\n          id\n        }\n        rendition {\n          ...RenditionResult\n        }\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation CompleteImageUpload($input: CompleteImageUploadInput!) {\n    completeImageUpload(input: $input) {\n      image {\n        id\n        createdAt\n        ...StudioImage\n        ...LibraryTile\n      }\n      jobs {\n        id\n        createdAt\n        kind\n        status\n        ...JobProgress\n        # All that the list of jobs shows of it: what the cache lacks there it would ask for, once an upload.\n        retryOf {\n          id\n        }\n        image {\n          id\n        }\n        rendition {\n          ...RenditionResult\n        }\n      }\n    }\n  }\n"];
+export function graphql(source: "\n  mutation CompleteImageUpload($input: CompleteImageUploadInput!) {\n    completeImageUpload(input: $input) {\n      image {\n        id\n        ...ImageLive\n      }\n      jobs {\n        id\n        kind\n        status\n        ...JobLive\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation CompleteImageUpload($input: CompleteImageUploadInput!) {\n    completeImageUpload(input: $input) {\n      image {\n        id\n        ...ImageLive\n      }\n      jobs {\n        id\n        kind\n        status\n        ...JobLive\n      }\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

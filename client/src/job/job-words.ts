@@ -26,16 +26,3 @@ export const stageNames = {
 } as const satisfies Record<JobStage, { doing: string; name: string }>;
 
 export const isActive = (status: JobStatus) => status === 'QUEUED' || status === 'RUNNING';
-
-/** What the jobs page can be narrowed to. */
-export const statusFilters = {
-  all: { label: 'All', statuses: null },
-  active: { label: 'Active', statuses: ['QUEUED', 'RUNNING'] },
-  done: { label: 'Done', statuses: ['SUCCEEDED'] },
-  failed: { label: 'Failed', statuses: ['FAILED', 'CANCELED'] },
-} as const satisfies Record<string, { label: string; statuses: JobStatus[] | null }>;
-
-export type StatusFilter = keyof typeof statusFilters;
-
-export const isStatusFilter = (value: string | null): value is StatusFilter =>
-  value !== null && Object.hasOwn(statusFilters, value);

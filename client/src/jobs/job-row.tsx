@@ -1,52 +1,40 @@
 import { ActionIcon, Tooltip } from '@mantine/core';
 import { IconPlayerStop, IconRefresh } from '@tabler/icons-react';
+import { memo, type Ref } from 'react';
 import { formatAgo, formatMs } from '../format/measure.ts';
-import { type FragmentType, readFragment } from '../gql/fragment-masking.ts';
-import { graphql } from '../gql/gql.ts';
+import { readFragment } from '../gql/fragment-masking.ts';
 import type { JobProgressFragment } from '../gql/graphql.ts';
 import { FadeInImage } from '../image/fade-in-image.tsx';
 import { JobProgress } from '../job/job-progress.ts';
 import { isActive, kindNames } from '../job/job-words.ts';
 import { useJobActions } from '../job/use-job-actions.ts';
+import { useNode } from '../list/use-node.ts';
 import { problemOfJob } from '../problem/find-problem.ts';
 import { wordProblem } from '../problem/problem-text.ts';
 import { tableRoles } from '../ui/table-roles.ts';
+import { JobRowJob, JobRowOf } from './job-row-job.ts';
 import { JobState } from './job-state.tsx';
 import classes from './jobs.module.css';
 import { StageTimings } from './stage-timings.tsx';
 
-export const JobRowJob = graphql(`
-  fragment JobRow on Job {
-    id
-    ...JobProgress
-    retryOf {
-      id
-    }
-    image {
-      id
-      filename
-      placeholder
-      thumbnail {
-        id
-        url
-      }
-    }
-  }
-`);
-
 interface JobRowProps {
-  job: FragmentType<typeof JobRowJob>;
+  id: string;
+  /** Its number in the list, from 0. */
+  index: number;
   nowMs: number;
+  /** Measures it. */
+  ref: Ref<HTMLTableRowElement>;
 }
 
 /** A row on a desktop, a card on a phone. */
-export function JobRow({ job: masked, nowMs }: JobRowProps) {
-  const row = readFragment(JobRowJob, masked);
+export const JobRow = memo(function JobRow({ id, index, nowMs, ref }: JobRowProps) {
+  const row = readFragment(JobRowJob, useNode(JobRowOf, id)?.job);
   const job = readFragment(JobProgress, row);
+  if (!row || !job) return null;
   const { image } = row;
   const name = image?.filename ?? 'Deleted picture';
   return (
-    <tr className={classes.row} {...tableRoles.row}>
+    <tr ref={ref} data-index={index} className={classes.row} {...tableRoles.row} aria-rowindex={index + 2}>
       <td {...tableRoles.cell} className={classes.picture}>
         <span className={classes.thumb}>
           <FadeInImage src={image?.thumbnail?.url ?? null} placeholder={image?.placeholder ?? null} alt="" />
@@ -79,7 +67,7 @@ export function JobRow({ job: masked, nowMs }: JobRowProps) {
       </td>
     </tr>
   );
-}
+});
 
 function Times({ job }: { job: JobProgressFragment }) {
   const { queuedMs, runMs } = job.metrics;

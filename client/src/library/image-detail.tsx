@@ -1,11 +1,11 @@
-import { Modal, Skeleton, Stack } from '@mantine/core';
+import { Skeleton, Stack } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
-import { useEffect } from 'react';
 import { useNavigate, useParams } from 'react-router';
 import { useQuery } from 'urql';
 import { graphql } from '../gql/gql.ts';
 import { problemOfRequest } from '../problem/find-problem.ts';
 import { ProblemCard } from '../problem/problem-card.tsx';
+import { Dialog } from '../ui/dialog.tsx';
 import { ImageFacts } from './image-facts.tsx';
 import { RenditionList } from './rendition-list.tsx';
 
@@ -32,10 +32,9 @@ export function ImageDetail() {
     requestPolicy: 'cache-and-network',
   });
   const image = data?.image;
-  useEffect(returnFocus, []);
 
   return (
-    <Modal opened onClose={close} size={980} fullScreen={phone} title={image?.filename ?? 'Picture'}>
+    <Dialog onClose={close} size={980} fullScreen={phone} title={image?.filename ?? 'Picture'}>
       {image && (
         <Stack gap="lg">
           <ImageFacts image={image} onLeave={close} />
@@ -49,14 +48,6 @@ export function ImageDetail() {
           onRetry={() => refetch({ requestPolicy: 'network-only' })}
         />
       )}
-    </Modal>
+    </Dialog>
   );
-}
-
-/** The dialog goes with its address, too suddenly to give the focus back itself: whatever had it gets it again. */
-function returnFocus() {
-  const before = document.activeElement;
-  return () => {
-    if (before instanceof HTMLElement && before.isConnected) requestAnimationFrame(() => before.focus());
-  };
 }

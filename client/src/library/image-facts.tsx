@@ -1,17 +1,17 @@
 import { Button, Group } from '@mantine/core';
 import { IconScissors, IconTrash } from '@tabler/icons-react';
 import type { CSSProperties } from 'react';
-import { useNavigate } from 'react-router';
+import { Link } from 'react-router';
 import { formatAgo, formatBytes, formatSize } from '../format/measure.ts';
 import { type FragmentType, readFragment } from '../gql/fragment-masking.ts';
 import { graphql } from '../gql/gql.ts';
 import { FadeInImage } from '../image/fade-in-image.tsx';
+import { studioPath } from '../image/studio-path.ts';
 import { problemOfJob } from '../problem/find-problem.ts';
 import { ProblemCard } from '../problem/problem-card.tsx';
 import { formatLabel } from '../recipe/recipe-words.ts';
-import { useStudio } from '../studio/studio-context.ts';
 import classes from './image-detail.module.css';
-import { useDeleteImages } from './use-delete-images.tsx';
+import { useDeleteImages } from './use-delete-images.ts';
 
 export const ImageFactsImage = graphql(`
   fragment ImageFacts on Image {
@@ -48,8 +48,6 @@ interface ImageFactsProps {
 
 export function ImageFacts({ image: masked, onLeave }: ImageFactsProps) {
   const image = readFragment(ImageFactsImage, masked);
-  const studio = useStudio();
-  const navigate = useNavigate();
   const { deleting, deleteImages } = useDeleteImages();
   const { width, height, rejection } = image;
   const facts = {
@@ -92,11 +90,9 @@ export function ImageFacts({ image: masked, onLeave }: ImageFactsProps) {
         <Group gap="xs" mt="md" grow preventGrowOverflow={false}>
           {image.status === 'READY' && (
             <Button
+              component={Link}
+              to={studioPath({ imageId: image.id })}
               leftSection={<IconScissors size={17} aria-hidden />}
-              onClick={() => {
-                studio.openImage({ id: image.id, filename: image.filename });
-                void navigate('/');
-              }}
             >
               Open in Studio
             </Button>

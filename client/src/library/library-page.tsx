@@ -1,32 +1,22 @@
 import { Button, Title } from '@mantine/core';
-import { useState } from 'react';
+import { IconTrash } from '@tabler/icons-react';
 import { Link, Outlet } from 'react-router';
-import { useQuery } from 'urql';
-import { problemOfRequest } from '../problem/find-problem.ts';
+import { ActionsBar } from '../list/actions-bar.tsx';
+import { imageList } from '../list/image-list.ts';
+import { useLiveList } from '../list/use-live-list.ts';
+import { useSelection } from '../list/use-selection.ts';
 import { ProblemCard } from '../problem/problem-card.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
-import { LoadMore } from '../ui/load-more.tsx';
-import { useLatest } from '../ui/use-latest.ts';
 import classes from './library.module.css';
-import { LibraryImages, libraryPageSize } from './library-images.ts';
-import { LibraryTile } from './library-tile.tsx';
-import { SelectionBar } from './selection-bar.tsx';
+import { LibraryGrid } from './library-grid.tsx';
 import { ShelfIllustration } from './shelf-illustration.tsx';
 import { TileSkeletons } from './tile-skeletons.tsx';
-import { useSelection } from './use-selection.ts';
+import { useDeleteImages } from './use-delete-images.ts';
 
 export function LibraryPage() {
-  const [after, setAfter] = useState<string | null>(null);
-  const [{ data: answer, fetching, error }, refetch] = useQuery({
-    query: LibraryImages,
-    variables: { first: libraryPageSize, after },
-  });
-  // A later page that fails leaves the ones before it.
-  const data = useLatest(answer?.images ? answer : undefined);
-  const images = data?.images?.nodes ?? [];
-  const end = data?.images?.pageInfo;
-  const selection = useSelection(images.map(({ id }) => id));
-
+  const list = useLiveList(imageList);
+  const { ids, isKnown, isAsking, problem } = list;
+  const selection = useSelection(ids);
   return (
     <>
       <div className={classes.head}>
@@ -34,8 +24,8 @@ export function LibraryPage() {
           Library
         </Title>
       </div>
-      {!data && fetching && <TileSkeletons />}
-      {data && images.length === 0 && (
+      {!isKnown && !problem && <TileSkeletons />}
+      {isKnown && ids.length === 0 && !list.hasMore && (
         <EmptyState
           illustration={<ShelfIllustration />}
           title="Nothing on the shelf yet"
@@ -46,29 +36,34 @@ export function LibraryPage() {
           </Button>
         </EmptyState>
       )}
-      {images.length > 0 && (
-        <ul className={classes.grid}>
-          {images.map((image) => (
-            <LibraryTile
-              key={image.id}
-              image={image}
-              selected={selection.ids.has(image.id)}
-              choosing={selection.ids.size > 0}
-              onToggle={selection.toggle}
-            />
-          ))}
-        </ul>
-      )}
-      <LoadMore cursor={!fetching && end?.hasNextPage ? end.endCursor : null} onReached={setAfter} />
-      {data && fetching && <TileSkeletons count={6} />}
-      {error && !fetching && (
-        <ProblemCard
-          problem={problemOfRequest(error)}
-          onRetry={() => refetch({ requestPolicy: 'network-only' })}
-        />
-      )}
-      {selection.ids.size > 0 && <SelectionBar ids={[...selection.ids]} onClear={selection.clear} />}
+      {isKnown && <LibraryGrid list={list} chosen={selection.ids} onToggle={selection.toggle} />}
+      {isKnown && isAsking && list.hasMore && <TileSkeletons count={6} />}
+      {problem && <ProblemCard problem={problem} onRetry={list.more} />}
+      {selection.ids.size > 0 && <ChosenImages ids={[...selection.ids]} onClear={selection.clear} />}
       <Outlet />
     </>
+  );
+}
+
+function ChosenImages({ ids, onClear }: { ids: readonly string[]; onClear: () => void }) {
+  const { deleting, deleteImages } = useDeleteImages();
+  const remove = async () => {
+    if (deleting || !(await deleteImages(ids))) return;
+    onClear();
+    // The bar goes with the focus in it: the list gets it.
+    document.getElementById('main')?.focus({ preventScroll: true });
+  };
+  return (
+    <ActionsBar count={ids.length} onClear={onClear} keys={{ Delete: () => void remove() }}>
+      <Button
+        color="red"
+        radius="xl"
+        loading={deleting}
+        leftSection={<IconTrash size={17} aria-hidden />}
+        onClick={() => void remove()}
+      >
+        Delete
+      </Button>
+    </ActionsBar>
   );
 }

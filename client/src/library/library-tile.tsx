@@ -1,82 +1,86 @@
 import { Checkbox } from '@mantine/core';
 import { IconPhotoOff, IconScissors } from '@tabler/icons-react';
+import { memo } from 'react';
 import { Link } from 'react-router';
-import { type FragmentType, readFragment } from '../gql/fragment-masking.ts';
-import { graphql } from '../gql/gql.ts';
-import type { LibraryTileFragment } from '../gql/graphql.ts';
+import { readFragment } from '../gql/fragment-masking.ts';
+import type { ImageTileFragment } from '../gql/graphql.ts';
 import { FadeInImage } from '../image/fade-in-image.tsx';
+import { ImageTile, ImageTileOf } from '../image/image-tile.ts';
+import { useNode } from '../list/use-node.ts';
 import { problemOfJob } from '../problem/find-problem.ts';
 import { wordProblem } from '../problem/problem-text.ts';
 import classes from './library.module.css';
 
-export const LibraryTileImage = graphql(`
-  fragment LibraryTile on Image {
-    id
-    filename
-    status
-    createdAt
-    revision
-    placeholder
-    rejection {
-      code
-      message
-      params
-    }
-    thumbnail {
-      id
-      url
-    }
-    cutout {
-      id
-    }
-  }
-`);
-
 interface LibraryTileProps {
-  image: FragmentType<typeof LibraryTileImage>;
+  id: string;
+  /** Its number in the list, and how many there are; -1 while that is not known. */
+  place: number;
+  of: number;
   selected: boolean;
   /** While any is selected, a tile is chosen by a click instead of opened. */
   choosing: boolean;
   onToggle: (id: string, range: boolean) => void;
 }
 
-export function LibraryTile({ image: masked, selected, choosing, onToggle }: LibraryTileProps) {
-  const image = readFragment(LibraryTileImage, masked);
+/** Rendered again only when its own picture changes, or whether it is chosen. */
+export const LibraryTile = memo(function LibraryTile({
+  id,
+  place,
+  of,
+  selected,
+  choosing,
+  onToggle,
+}: LibraryTileProps) {
+  const image = readFragment(ImageTile, useNode(ImageTileOf, id)?.image);
   return (
-    <li className={classes.tile} data-selected={selected || undefined} data-choosing={choosing || undefined}>
-      <Link
-        to={image.id}
-        className={classes.open}
-        preventScrollReset
-        onClick={(event) => {
-          if (!choosing) return;
-          event.preventDefault();
-          onToggle(image.id, event.shiftKey);
-        }}
-      >
-        {image.status === 'READY' ? (
-          <FadeInImage src={image.thumbnail?.url ?? null} placeholder={image.placeholder ?? null} alt="" />
-        ) : (
-          <MissingPicture image={image} />
-        )}
-        <span className={classes.caption}>
-          <span className={classes.name}>{image.filename}</span>
-          {image.cutout && <IconScissors size={15} role="img" aria-label="has a cutout" />}
-        </span>
-      </Link>
-      <Checkbox
-        className={classes.check}
-        size="md"
-        aria-label={`Select ${image.filename}`}
-        checked={selected}
-        onChange={(event) => onToggle(image.id, (event.nativeEvent as MouseEvent).shiftKey)}
-      />
+    <li
+      className={classes.tile}
+      data-selected={selected || undefined}
+      data-choosing={choosing || undefined}
+      aria-posinset={place}
+      aria-setsize={of}
+    >
+      {image && (
+        <>
+          <Link
+            to={id}
+            className={classes.open}
+            preventScrollReset
+            onClick={(event) => {
+              if (!choosing) return;
+              event.preventDefault();
+              onToggle(id, event.shiftKey);
+            }}
+          >
+            {image.status === 'READY' ? (
+              <FadeInImage
+                src={image.thumbnail?.url ?? null}
+                placeholder={image.placeholder ?? null}
+                alt=""
+              />
+            ) : (
+              <MissingPicture image={image} />
+            )}
+            <span className={classes.caption}>
+              <span className={classes.name}>{image.filename}</span>
+              {image.cutout && <IconScissors size={15} role="img" aria-label="has a cutout" />}
+            </span>
+          </Link>
+          <Checkbox
+            className={classes.check}
+            size="md"
+            aria-label={`Select ${image.filename}`}
+            checked={selected}
+            onChange={(event) => onToggle(id, (event.nativeEvent as MouseEvent).shiftKey)}
+          />
+        </>
+      )}
     </li>
   );
-}
+});
 
 /** One that was refused: there is no picture to show. */
-function MissingPicture({ image: { status, rejection } }: { image: LibraryTileFragment }) {
+function MissingPicture({ image: { status, rejection } }: { image: ImageTileFragment }) {
   return (
     <span className={classes.missing} data-status={status}>
       <IconPhotoOff size={26} stroke={1.6} aria-hidden />

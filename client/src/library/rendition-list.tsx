@@ -1,7 +1,7 @@
 import { ActionIcon, Button, Group, Text, Title, Tooltip } from '@mantine/core';
 import { IconAdjustments } from '@tabler/icons-react';
 import { useState } from 'react';
-import { useNavigate } from 'react-router';
+import { Link } from 'react-router';
 import { useQuery } from 'urql';
 import { formatBytes, formatSaving, formatSize } from '../format/measure.ts';
 import { type FragmentType, readFragment } from '../gql/fragment-masking.ts';
@@ -10,10 +10,10 @@ import type { RenditionListFragment, RenditionResultFragment } from '../gql/grap
 import { DownloadButton } from '../image/download-button.tsx';
 import { FadeInImage } from '../image/fade-in-image.tsx';
 import { RenditionResult } from '../image/rendition-result.ts';
+import { studioPath } from '../image/studio-path.ts';
 import { problemOfRequest } from '../problem/find-problem.ts';
 import { ProblemCard } from '../problem/problem-card.tsx';
 import { describeRecipe, formatLabel, formatSsim } from '../recipe/recipe-words.ts';
-import { useStudio } from '../studio/studio-context.ts';
 import classes from './image-detail.module.css';
 
 export const RenditionListImage = graphql(`
@@ -112,8 +112,6 @@ interface RenditionRowProps {
 }
 
 function RenditionRow({ image, result }: RenditionRowProps) {
-  const studio = useStudio();
-  const navigate = useNavigate();
   const name = nameOf(result, image);
   return (
     <li className={classes.result}>
@@ -136,11 +134,9 @@ function RenditionRow({ image, result }: RenditionRowProps) {
           <ActionIcon
             variant="default"
             size={36}
+            component={Link}
+            to={studioPath({ imageId: image.id, renditionId: result.id })}
             aria-label={`Open in Studio: ${name}`}
-            onClick={() => {
-              studio.openImage({ id: image.id, filename: image.filename, recipe: result.recipe });
-              void navigate('/');
-            }}
           >
             <IconAdjustments size={18} aria-hidden />
           </ActionIcon>

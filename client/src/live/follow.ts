@@ -1,56 +1,33 @@
 import type { Client, TypedDocumentNode } from 'urql';
 import type { StoreApi } from 'zustand';
-import { refetchQueries } from '../api/refetch.ts';
 import type { SocketState } from '../api/socket-state.ts';
-import { graphql } from '../gql/gql.ts';
 
-export const JobsUpdated = graphql(`
-  subscription JobsUpdated($after: String) {
-    update: jobsUpdated(after: $after) {
-      job {
-        id
-        createdAt
-        status
-        ...JobLive
-      }
-      deletedId
-      cursor
-    }
-  }
-`);
-
-export const ImagesUpdated = graphql(`
-  subscription ImagesUpdated($after: String) {
-    update: imagesUpdated(after: $after) {
-      image {
-        id
-        createdAt
-        ...LibraryTile
-        ...StudioImage
-      }
-      deletedId
-      cursor
-    }
-  }
-`);
-
-interface Updates {
+/** What every live type's subscription answers with, beside what it tells. */
+export interface Updates {
   update: { cursor: string } | null;
+}
+
+export interface FollowOptions<Data extends Updates> {
+  client: Client;
+  socketState: StoreApi<SocketState>;
+  document: TypedDocumentNode<Data, { after?: string | null }>;
+  /** Called when more was missed than the server remembers. */
+  onGap(): void;
 }
 
 const restartMs = 5_000;
 
 /**
- * One of the client's two subscriptions: every change goes into the cache, from where pages read. It begins anew behind the
- * last event it saw when the socket was lost, and five seconds after an event that was an error: good events in between
- * do not tell what that one should have. Who was away for longer than the server remembers reads anew what is looked at.
- * Answers with how to end it.
+ * Watches one live type: every change goes into the cache, from where pages read. It begins anew behind the last event it
+ * saw when the socket was lost, and five seconds after an event that was an error: good events in between do not tell what
+ * that one should have. Who was away for longer than the server remembers has to read anew. Answers with how to end it.
  */
-export function follow<Data extends Updates>(
-  client: Client,
-  socketState: StoreApi<SocketState>,
-  document: TypedDocumentNode<Data, { after?: string | null }>,
-): () => void {
+export function follow<Data extends Updates>({
+  client,
+  socketState,
+  document,
+  onGap,
+}: FollowOptions<Data>): () => void {
   let after: string | null = null;
   /** The event before one that was an error. */
   let isWhole = true;
@@ -65,7 +42,7 @@ export function follow<Data extends Updates>(
     ({ unsubscribe } = client.subscription(document, after ? { after } : {}).subscribe(({ data, error }) => {
       if (error?.graphQLErrors.some(({ extensions }) => isTooOld(extensions?.params))) {
         after = null;
-        refetchQueries(client);
+        onGap();
         return begin();
       }
       if (error) isWhole = false;
@@ -74,8 +51,7 @@ export function follow<Data extends Updates>(
     }));
   }
 
-  const ignoreState = socketState.subscribe(() => {
-    const state = socketState.getState();
+  const ignoreState = socketState.subscribe((state) => {
     if (state !== 'lost' && state !== 'refused') return;
     clearTimeout(restarting);
     // The socket says so in the midst of closing; what it closes is not to be disturbed.

@@ -1,5 +1,7 @@
 import { Button, Group } from '@mantine/core';
-import { IconArrowBackUp, IconCopy } from '@tabler/icons-react';
+import { IconCopy, IconRestore } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import { Panel } from '../ui/panel.tsx';
 import { BackgroundFields } from './background-fields.tsx';
 import { FileFields } from './file-fields.tsx';
 import { FrameFields } from './frame-fields.tsx';
@@ -9,15 +11,18 @@ import classes from './recipe-panel.module.css';
 interface RecipePanelProps {
   recipe: RecipeForm;
   onChange: (recipe: RecipeForm) => void;
+  /** In its upper corner. */
+  tools?: ReactNode;
   /** Left out while there is only one picture. */
   onApplyToAll?: () => void;
 }
 
 /** Every control of a recipe. What is changed here is run without being asked for. */
-export function RecipePanel({ recipe, onChange, onApplyToAll }: RecipePanelProps) {
+export function RecipePanel({ recipe, tools, onChange, onApplyToAll }: RecipePanelProps) {
   const change = (part: Partial<RecipeForm>) => onChange({ ...recipe, ...part });
   return (
-    <section className={classes.panel} aria-label="Recipe">
+    <Panel className={classes.panel} label="Recipe">
+      {tools && <div className={classes.tools}>{tools}</div>}
       <BackgroundFields recipe={recipe} onChange={change} />
       <FrameFields recipe={recipe} onChange={change} />
       <FileFields recipe={recipe} onChange={change} />
@@ -26,7 +31,7 @@ export function RecipePanel({ recipe, onChange, onApplyToAll }: RecipePanelProps
           variant="default"
           size="xs"
           disabled={sameRecipe(recipe, cutout)}
-          leftSection={<IconArrowBackUp size={15} aria-hidden />}
+          leftSection={<IconRestore size={15} aria-hidden />}
           onClick={() => onChange(cutout)}
         >
           Reset
@@ -42,6 +47,6 @@ export function RecipePanel({ recipe, onChange, onApplyToAll }: RecipePanelProps
           </Button>
         )}
       </Group>
-    </section>
+    </Panel>
   );
 }

@@ -1,6 +1,7 @@
 import { IconPhoto } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useDecodedSrc } from '../image/use-decoded-src.ts';
+import { useObjectUrl } from '../ui/use-object-url.ts';
 import classes from './stage.module.css';
 import type { LivePicture } from './use-picture.ts';
 
@@ -15,7 +16,8 @@ interface BeforeLayerProps {
 export function BeforeLayer({ live: { picture, image }, busy, onRatio }: BeforeLayerProps) {
   const preview = useDecodedSrc(image?.preview?.url ?? null);
   const [unreadable, setUnreadable] = useState(false);
-  const src = preview ?? (unreadable ? null : picture.localUrl) ?? image?.placeholder;
+  const localUrl = useObjectUrl(preview ? null : picture.file);
+  const src = preview ?? (unreadable ? null : localUrl) ?? image?.placeholder;
   return (
     <div className={classes.before}>
       {src ? (

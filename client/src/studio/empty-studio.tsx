@@ -1,9 +1,6 @@
 import { Button, Kbd, Text, Title } from '@mantine/core';
 import { IconPhotoPlus } from '@tabler/icons-react';
-import { useQuery } from 'urql';
-import { formatBytes } from '../format/measure.ts';
-import { UploadLimits } from '../upload/ask-limits.ts';
-import { nameFormats } from '../upload/check-file.ts';
+import { LimitsLine } from '../upload/limits-line.tsx';
 import { CutIllustration } from './cut-illustration.tsx';
 import classes from './empty-studio.module.css';
 import { RecentPictures } from './recent-pictures.tsx';
@@ -11,8 +8,6 @@ import { RecentPictures } from './recent-pictures.tsx';
 const pasteKey = /Mac|iP/.test(navigator.platform) ? '⌘' : 'Ctrl';
 
 export function EmptyStudio({ onPick }: { onPick: () => void }) {
-  const [{ data }] = useQuery({ query: UploadLimits });
-  const limits = data?.limits;
   return (
     <div className={classes.empty}>
       <CutIllustration />
@@ -29,10 +24,7 @@ export function EmptyStudio({ onPick }: { onPick: () => void }) {
       <Button size="lg" leftSection={<IconPhotoPlus size={20} aria-hidden />} onClick={onPick}>
         Choose photos
       </Button>
-      <Text size="sm" c="dimmed" className={`${classes.limits} tabular`}>
-        {limits &&
-          `${nameFormats(limits.mimeTypes)}, up to ${formatBytes(limits.maxUploadBytes)} and ${limits.maxPixels / 1e6} megapixels each`}
-      </Text>
+      <LimitsLine />
       <RecentPictures />
     </div>
   );

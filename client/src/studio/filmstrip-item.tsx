@@ -1,32 +1,45 @@
 import { CloseButton } from '@mantine/core';
-import { IconAlertTriangle, IconCheck, IconPhoto } from '@tabler/icons-react';
-import { useEffect, useRef, useState } from 'react';
+import { IconAlertTriangle, IconCheck } from '@tabler/icons-react';
+import { memo } from 'react';
 import { formatBytes } from '../format/measure.ts';
 import { stageNames } from '../job/job-words.ts';
 import { wordProblem } from '../problem/problem-text.ts';
 import { uploadLabel } from '../upload/upload-label.ts';
 import classes from './filmstrip.module.css';
-import type { Picture } from './session.ts';
-import { useStudio } from './studio-context.ts';
+import { StripThumb } from './strip-thumb.tsx';
+import { useStudio } from './studio-feature.ts';
+import type { PictureStore } from './table.ts';
 import { type PictureState, useLivePicture } from './use-picture.ts';
 
-export function FilmstripItem({ picture, selected }: { picture: Picture; selected: boolean }) {
+interface FilmstripItemProps {
+  /** The picture's key. */
+  id: string;
+  selected: boolean;
+}
+
+/** Rendered again only when its own picture changes. */
+export const FilmstripItem = memo(function FilmstripItem({ id, selected }: FilmstripItemProps) {
+  const store = useStudio().pictureOf(id);
+  return store ? <Item store={store} selected={selected} /> : null;
+});
+
+function Item({ store, selected }: { store: PictureStore; selected: boolean }) {
   const studio = useStudio();
-  const { image, state } = useLivePicture(picture);
+  const { picture, image, state } = useLivePicture(store);
   const fraction = fractionOf(state);
-  const item = useRef<HTMLLIElement>(null);
-  useEffect(() => {
-    if (selected) item.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
-  }, [selected]);
   return (
-    <li ref={item} className={classes.item} data-selected={selected || undefined}>
+    <li className={classes.item} data-selected={selected || undefined}>
       <button
         type="button"
         className={classes.choose}
         aria-current={selected || undefined}
         onClick={() => studio.select(picture.key)}
       >
-        <Thumb src={image?.thumbnail?.url ?? picture.localUrl ?? image?.placeholder ?? null} />
+        <StripThumb
+          url={image?.thumbnail?.url ?? null}
+          file={picture.file}
+          placeholder={image?.placeholder ?? null}
+        />
         <span className={classes.text}>
           <span className={classes.name}>{picture.filename}</span>
           <span className={classes.status} data-at={state.at}>
@@ -46,20 +59,6 @@ export function FilmstripItem({ picture, selected }: { picture: Picture; selecte
         <span className={classes.progress} style={{ transform: `scaleX(${fraction})` }} aria-hidden />
       )}
     </li>
-  );
-}
-
-/** A format the browser cannot show (HEIC in most) gets a drawn picture until the server has a thumbnail. */
-function Thumb({ src }: { src: string | null }) {
-  const [unreadable, setUnreadable] = useState<string | null>(null);
-  return (
-    <span className={`${classes.thumb} checkerboard`}>
-      {src && src !== unreadable ? (
-        <img src={src} alt="" loading="lazy" decoding="async" onError={() => setUnreadable(src)} />
-      ) : (
-        <IconPhoto size={22} aria-hidden />
-      )}
-    </span>
   );
 }
 

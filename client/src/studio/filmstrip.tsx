@@ -1,11 +1,41 @@
 import { Button } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
 import { IconPlus } from '@tabler/icons-react';
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { useEffect, useRef } from 'react';
+import { useStore } from 'zustand';
 import classes from './filmstrip.module.css';
 import { FilmstripItem } from './filmstrip-item.tsx';
-import { useSession } from './studio-context.ts';
+import { useStudio } from './studio-feature.ts';
+
+/** As the style sheet has it: a column beside the stage, or a row above it. */
+const column = { itemPx: 68, gap: 4 };
+const row = { itemPx: 180, gap: 4 };
 
 export function Filmstrip({ onPick }: { onPick: () => void }) {
-  const { pictures, selectedKey } = useSession();
+  const { table } = useStudio();
+  const { keys, selectedKey } = useStore(table);
+  const list = useRef<HTMLUListElement>(null);
+  const isRow = useMediaQuery('(max-width: 62em)', false, { getInitialValueInEffect: false });
+  const { itemPx, gap } = isRow ? row : column;
+  const items = useVirtualizer({
+    count: keys.length,
+    getScrollElement: () => list.current,
+    estimateSize: () => itemPx,
+    gap,
+    horizontal: isRow,
+    overscan: 4,
+  });
+  const selected = selectedKey === null ? -1 : keys.indexOf(selectedKey);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: sizes anew when it is laid out the other way
+  useEffect(() => items.measure(), [items, isRow]);
+  useEffect(() => {
+    if (selected >= 0) items.scrollToIndex(selected, { align: 'auto' });
+  }, [items, selected]);
+  const shown = items.getVirtualItems();
+  const [first, last] = [shown[0], shown.at(-1)];
+  const before = first?.start ?? 0;
+  const after = last ? items.getTotalSize() - last.end : 0;
   return (
     <nav className={classes.strip} aria-label="Pictures on the table">
       <Button
@@ -16,10 +46,13 @@ export function Filmstrip({ onPick }: { onPick: () => void }) {
       >
         Add photos
       </Button>
-      <ul className={classes.list}>
-        {pictures.map((picture) => (
-          <FilmstripItem key={picture.key} picture={picture} selected={picture.key === selectedKey} />
-        ))}
+      <ul ref={list} className={classes.list}>
+        <li aria-hidden className={classes.space} style={isRow ? { width: before } : { height: before }} />
+        {shown.map(({ index }) => {
+          const key = keys[index] as string;
+          return <FilmstripItem key={key} id={key} selected={key === selectedKey} />;
+        })}
+        <li aria-hidden className={classes.space} style={isRow ? { width: after } : { height: after }} />
       </ul>
     </nav>
   );

@@ -1,10 +1,11 @@
 import { Skeleton } from '@mantine/core';
 import { IconArrowRight } from '@tabler/icons-react';
-import { formatBytes, formatMs, formatSaving, formatSize } from '../format/measure.ts';
+import { formatBytes, formatMs, formatSize } from '../format/measure.ts';
 import type { JobProgressFragment, RenditionResultFragment } from '../gql/graphql.ts';
 import { DownloadButton } from '../image/download-button.tsx';
 import { StageTrail } from '../job/stage-trail.tsx';
 import { formatLabel } from '../recipe/recipe-words.ts';
+import { SavingBadge } from '../ui/saving-badge.tsx';
 import classes from './result-bar.module.css';
 import type { LivePicture } from './use-picture.ts';
 
@@ -49,9 +50,7 @@ function Figures({ job, result, originalBytes }: FiguresProps) {
         {formatBytes(originalBytes)}
         <IconArrowRight size={16} role="img" aria-label="became" />
         {formatBytes(result.byteSize)}
-        <span className={classes.saving} data-grown={result.byteSize > originalBytes || undefined}>
-          {formatSaving(originalBytes, result.byteSize)}
-        </span>
+        <SavingBadge fromBytes={originalBytes} toBytes={result.byteSize} />
       </p>
       <p className={classes.details}>
         {formatSize(result.width, result.height)} · {formatLabel(result.mimeType)}

@@ -6,7 +6,7 @@ import { ProblemCard } from '../problem/problem-card.tsx';
 import { uploadLabel } from '../upload/upload-label.ts';
 import { ProgressPill } from './progress-pill.tsx';
 import classes from './stage.module.css';
-import { useStudio } from './studio-context.ts';
+import { useStudio } from './studio-feature.ts';
 import type { LivePicture } from './use-picture.ts';
 
 /** What is going on, over the picture's lower edge; nothing once the result is there. */
@@ -16,7 +16,7 @@ export function StageNotice({ live, onRetry }: { live: LivePicture; onRetry: () 
 }
 
 function useNotice({ picture, state }: LivePicture, onRetry: () => void) {
-  const { uploader, remove } = useStudio();
+  const { line, remove } = useStudio();
   const jobs = useJobActions();
   switch (state.at) {
     case 'uploading':
@@ -25,7 +25,7 @@ function useNotice({ picture, state }: LivePicture, onRetry: () => void) {
           label={uploadLabel(state.upload)}
           fraction={state.upload.sentFraction}
           cancelLabel="Cancel upload"
-          onCancel={() => uploader.cancel(picture.key)}
+          onCancel={() => line.cancel(picture.key)}
         />
       );
     case 'working': {

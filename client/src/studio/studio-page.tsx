@@ -1,34 +1,24 @@
 import { VisuallyHidden } from '@mantine/core';
-import { useRef } from 'react';
+import { useStore } from 'zustand';
+import { useFilePicker } from '../ui/use-file-picker.tsx';
 import { EmptyStudio } from './empty-studio.tsx';
-import { pictureOf } from './session.ts';
-import { useSession, useStudio } from './studio-context.ts';
+import { useStudio } from './studio-feature.ts';
+import { useOpenFromAddress } from './use-open-from-address.ts';
 import { Workbench } from './workbench.tsx';
 
 export function StudioPage() {
   const studio = useStudio();
-  const session = useSession();
-  const picker = useRef<HTMLInputElement>(null);
-  const pick = () => picker.current?.click();
-  const picture = pictureOf(session, session.selectedKey);
+  const selectedKey = useStore(studio.table, (table) => table.selectedKey);
+  const picker = useFilePicker({ onFiles: studio.addFiles });
+  const store = selectedKey === null ? undefined : studio.pictureOf(selectedKey);
+  useOpenFromAddress();
   return (
     <>
       <VisuallyHidden>
         <h1 tabIndex={-1}>Studio</h1>
       </VisuallyHidden>
-      <input
-        ref={picker}
-        type="file"
-        multiple
-        hidden
-        accept="image/*"
-        onChange={({ currentTarget }) => {
-          studio.addFiles([...(currentTarget.files ?? [])]);
-          // The same file may be picked again.
-          currentTarget.value = '';
-        }}
-      />
-      {picture ? <Workbench picture={picture} onPick={pick} /> : <EmptyStudio onPick={pick} />}
+      {picker.input}
+      {store ? <Workbench store={store} onPick={picker.open} /> : <EmptyStudio onPick={picker.open} />}
     </>
   );
 }

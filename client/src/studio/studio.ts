@@ -8,31 +8,33 @@ import {
   sameRecipe,
   toRecipeInput,
 } from '../recipe/recipe-form.ts';
-import { checkUpload } from '../upload/check-upload.ts';
 import { sendImage } from '../upload/send-image.ts';
+import type { Line, SendOptions, Sent } from '../upload/source.ts';
+import type { Tray } from '../upload/tray.ts';
 import type { Upload } from '../upload/upload.ts';
-import { createUploader, type SendOptions, type Sent, type Uploader } from '../upload/uploader.ts';
 import { cancelIfActive, runRecipe } from './run-recipe.ts';
 import {
-  addPictures,
-  changePicture,
-  chooseRecipe,
-  chooseRecipeForAll,
-  emptySession,
-  pictureOf,
-  removePicture,
-  type Session,
-} from './session.ts';
+  addKeys,
+  createPicture,
+  emptyTable,
+  type NewPicture,
+  type Picture,
+  type PictureStore,
+  removeKey,
+  type Table,
+} from './table.ts';
 
 /** Long enough to drag a slider or a colour, short enough to feel at once. */
 const settleMs = 500;
 
 /** The Studio's state and all that can be done in it; it outlives the page, so that uploads go on meanwhile. */
 export interface Studio {
-  session: StoreApi<Session>;
-  uploader: Uploader;
+  table: StoreApi<Table>;
+  line: Line;
+  /** Of a key on the table. */
+  pictureOf(key: string): PictureStore | undefined;
   addFiles(files: readonly File[]): void;
-  openImage(image: { id: string; filename: string; recipe?: StoredRecipe }): void;
+  openImage(image: { id: string; filename: string; recipe?: StoredRecipe | null }): void;
   select(key: string): void;
   setRecipe(key: string, recipe: RecipeForm): void;
   setRecipeForAll(recipe: RecipeForm): void;
@@ -41,16 +43,28 @@ export interface Studio {
   /** Shows another job as the picture's newest, after a retry. */
   follow(key: string, jobId: string): void;
   remove(key: string): void;
+  /** Ends what is still to come. */
+  close(): void;
 }
 
-export function createStudio(client: Client): Studio {
-  const session = createStore<Session>(() => emptySession);
+export function createStudio(client: Client, tray: Tray): Studio {
+  const table = createStore<Table>(() => emptyTable);
+  const pictures = new Map<string, PictureStore>();
   const settling = new Map<string, ReturnType<typeof setTimeout>>();
-  const change = (key: string, patch: Parameters<typeof changePicture>[2]) =>
-    session.setState((now) => changePicture(now, key, patch));
+  const read = (key: string) => pictures.get(key)?.getState();
+  const change = (key: string, patch: Partial<Picture>) => pictures.get(key)?.setState(patch);
+
+  function create(picture: NewPicture) {
+    const store = createPicture(picture, table.getState().nextRecipe);
+    // However it came about: chosen, or taken back.
+    store.subscribe((now, before) => {
+      if (now.recipe !== before.recipe) settle(now.key);
+    });
+    pictures.set(picture.key, store);
+  }
 
   async function send({ key, file }: Upload, options: SendOptions): Promise<Sent> {
-    const recipe = pictureOf(session.getState(), key)?.recipe ?? session.getState().nextRecipe;
+    const recipe = read(key)?.recipe ?? table.getState().nextRecipe;
     const sent = await sendImage(client, {
       file,
       clientId: key,
@@ -64,20 +78,21 @@ export function createStudio(client: Client): Studio {
     return { ok: true };
   }
 
-  const uploader = createUploader({
-    check: (file) => checkUpload(client, file),
+  const line = tray.open({
+    label: 'Studio',
+    path: '/',
     send,
-    isForAll: ({ code }) => code === 'UNAUTHENTICATED',
+    onChange: (key, upload) => change(key, { upload }),
   });
 
   async function run(key: string) {
-    const picture = pictureOf(session.getState(), key);
+    const picture = read(key);
     if (!picture?.imageId) return;
     const { imageId, jobId, recipe } = picture;
     change(key, { runRecipe: recipe, problem: null });
     const { data, error } = await runRecipe(client, imageId, toRecipeInput(recipe));
     // Another run has taken its place meanwhile: neither its job nor its refusal is of interest.
-    if (pictureOf(session.getState(), key)?.runRecipe !== recipe) return;
+    if (read(key)?.runRecipe !== recipe) return;
     const job = data?.processImage?.job;
     if (job) {
       change(key, { jobId: job.id });
@@ -94,54 +109,61 @@ export function createStudio(client: Client): Studio {
       key,
       setTimeout(() => {
         settling.delete(key);
-        const picture = pictureOf(session.getState(), key);
+        const picture = read(key);
         if (picture && !(picture.runRecipe && sameRecipe(picture.runRecipe, picture.recipe))) void run(key);
       }, settleMs),
     );
   }
 
+  function unsettle(key: string) {
+    clearTimeout(settling.get(key));
+    settling.delete(key);
+  }
+
   return {
-    session,
-    uploader,
+    table,
+    line,
     run,
+    pictureOf: (key) => pictures.get(key),
     addFiles(files) {
       const added = files.map((file) => ({ key: newKey(), file }));
-      session.setState((now) =>
-        addPictures(
+      for (const { key, file } of added) create({ key, file, filename: file.name });
+      line.add(added);
+      table.setState((now) =>
+        addKeys(
           now,
-          added.map(({ key, file }) => ({ key, filename: file.name, localUrl: URL.createObjectURL(file) })),
+          added.map(({ key }) => key),
         ),
       );
-      uploader.add(added);
     },
     openImage({ id, filename, recipe }) {
       const form = recipe && fromRecipe(recipe);
-      const present = session.getState().pictures.find(({ imageId }) => imageId === id);
-      const key = present?.key ?? newKey();
-      session.setState((now) =>
-        present
-          ? { ...now, selectedKey: key }
-          : addPictures(now, [{ key, filename, localUrl: null, imageId: id, ...(form && { recipe: form }) }]),
-      );
+      const { keys } = table.getState();
+      const present = keys.find((key) => read(key)?.imageId === id);
+      const key = present ?? newKey();
       if (present && form) change(key, { recipe: form });
+      if (!present) create({ key, filename, imageId: id, ...(form && { recipe: form }) });
+      table.setState((now) => (present ? { selectedKey: key } : addKeys(now, [key])));
       settle(key);
     },
-    select: (key) => session.setState((now) => ({ ...now, selectedKey: key })),
+    select: (key) => table.setState({ selectedKey: key }),
     setRecipe(key, recipe) {
-      session.setState((now) => chooseRecipe(now, key, recipe));
-      settle(key);
+      table.setState({ nextRecipe: recipe });
+      change(key, { recipe });
     },
     setRecipeForAll(recipe) {
-      session.setState((now) => chooseRecipeForAll(now, recipe));
-      for (const { key } of session.getState().pictures) settle(key);
+      table.setState({ nextRecipe: recipe });
+      for (const key of table.getState().keys) change(key, { recipe });
     },
     follow: (key, jobId) => change(key, { jobId, problem: null }),
     remove(key) {
-      const picture = pictureOf(session.getState(), key);
-      uploader.forget([key]);
-      clearTimeout(settling.get(key));
-      session.setState((now) => removePicture(now, key));
-      if (picture?.localUrl) URL.revokeObjectURL(picture.localUrl);
+      line.forget([key]);
+      unsettle(key);
+      table.setState((now) => removeKey(now, key));
+      pictures.delete(key);
+    },
+    close() {
+      for (const key of settling.keys()) unsettle(key);
     },
   };
 }

@@ -1,4 +1,5 @@
 import { useQuery } from 'urql';
+import { useStore } from 'zustand';
 import { type FragmentType, readFragment } from '../gql/fragment-masking.ts';
 import { graphql } from '../gql/gql.ts';
 import type { JobProgressFragment, RenditionResultFragment, StudioImageFragment } from '../gql/graphql.ts';
@@ -7,10 +8,12 @@ import { JobProgress } from '../job/job-progress.ts';
 import { isActive } from '../job/job-words.ts';
 import { problemOfJob } from '../problem/find-problem.ts';
 import type { Problem } from '../problem/problem.ts';
+import { useFeature } from '../session/session-context.ts';
+import { trayFeature } from '../upload/tray-feature.ts';
 import type { Upload } from '../upload/upload.ts';
-import type { Picture } from './session.ts';
-import { useUpload } from './studio-context.ts';
 import { StudioImage } from './studio-image.ts';
+import { StudioJob } from './studio-job.ts';
+import type { Picture, PictureStore } from './table.ts';
 
 const PictureImage = graphql(`
   query PictureImage($id: ID!) {
@@ -23,10 +26,7 @@ const PictureImage = graphql(`
 const PictureJob = graphql(`
   query PictureJob($id: ID!) {
     job(id: $id) {
-      ...JobProgress
-      rendition {
-        ...RenditionResult
-      }
+      ...StudioJob
     }
   }
 `);
@@ -49,8 +49,9 @@ export interface LivePicture {
 }
 
 /** A picture with what the cache knows of its image and its newest job; both change live. */
-export function useLivePicture(picture: Picture): LivePicture {
-  const upload = useUpload(picture.key);
+export function useLivePicture(store: PictureStore): LivePicture {
+  const picture = useStore(store);
+  const stopped = useStore(useFeature(trayFeature).state, (tray) => tray.stopped);
   const [imageAnswer] = useQuery({
     query: PictureImage,
     variables: { id: picture.imageId ?? '' },
@@ -63,18 +64,19 @@ export function useLivePicture(picture: Picture): LivePicture {
   });
   const image = picture.imageId ? (readFragment(StudioImage, imageAnswer.data?.image) ?? null) : null;
   const job = picture.jobId ? (jobAnswer.data?.job ?? null) : null;
-  return { picture, image, state: stateOf(picture, upload, job) };
+  return { picture, image, state: stateOf(picture, stopped, job) };
 }
 
-type JobAnswer = FragmentType<typeof JobProgress> & {
-  rendition?: FragmentType<typeof RenditionResult> | null;
-};
-
-function stateOf(picture: Picture, upload: Upload | undefined, answer: JobAnswer | null): PictureState {
-  if (picture.problem) return { at: 'failed', problem: picture.problem, jobId: null };
-  if (upload && upload.phase !== 'sent') return uploadState(upload);
-  const job = readFragment(JobProgress, answer);
-  const result = readFragment(RenditionResult, answer?.rendition);
+function stateOf(
+  { upload, problem }: Picture,
+  stopped: Problem | null,
+  answer: FragmentType<typeof StudioJob> | null,
+): PictureState {
+  if (problem) return { at: 'failed', problem, jobId: null };
+  if (upload && upload.phase !== 'sent') return uploadState(upload, stopped);
+  const studioJob = readFragment(StudioJob, answer);
+  const job = readFragment(JobProgress, studioJob);
+  const result = readFragment(RenditionResult, studioJob?.rendition);
   if (!job || isActive(job.status)) return { at: 'working', job: job ?? null };
   if (job.status === 'CANCELED') return { at: 'canceled', jobId: job.id };
   if (job.error && job.status === 'FAILED') {
@@ -83,9 +85,9 @@ function stateOf(picture: Picture, upload: Upload | undefined, answer: JobAnswer
   return result ? { at: 'ready', job, result } : { at: 'working', job };
 }
 
-function uploadState(upload: Upload): PictureState {
+function uploadState(upload: Upload, stopped: Problem | null): PictureState {
   if (upload.phase === 'canceled') return { at: 'canceled', jobId: null };
-  if (upload.phase === 'failed' && upload.problem)
-    return { at: 'failed', problem: upload.problem, jobId: null };
-  return { at: 'uploading', upload };
+  // A line that stands still has a reason, which is this picture's too.
+  const problem = upload.phase === 'waiting' ? stopped : upload.problem;
+  return problem ? { at: 'failed', problem, jobId: null } : { at: 'uploading', upload };
 }

@@ -1,20 +1,23 @@
 import { VisuallyHidden } from '@mantine/core';
+import { useStore } from 'zustand';
 import { RecipePanel } from '../recipe/recipe-panel.tsx';
 import { announce } from './announcement.ts';
 import { Filmstrip } from './filmstrip.tsx';
 import { ResultBar } from './result-bar.tsx';
-import type { Picture } from './session.ts';
 import { Stage } from './stage.tsx';
-import { useSession, useStudio } from './studio-context.ts';
+import { useStudio } from './studio-feature.ts';
+import type { PictureStore } from './table.ts';
+import { UndoRecipe } from './undo-recipe.tsx';
 import { useLivePicture } from './use-picture.ts';
 import { useRetry } from './use-retry.ts';
 import classes from './workbench.module.css';
 
-export function Workbench({ picture, onPick }: { picture: Picture; onPick: () => void }) {
+export function Workbench({ store, onPick }: { store: PictureStore; onPick: () => void }) {
   const studio = useStudio();
-  const { pictures } = useSession();
-  const live = useLivePicture(picture);
+  const isOne = useStore(studio.table, ({ keys }) => keys.length === 1);
+  const live = useLivePicture(store);
   const retry = useRetry(live);
+  const { picture } = live;
   return (
     <div className={classes.bench}>
       <div className={classes.strip}>
@@ -29,8 +32,9 @@ export function Workbench({ picture, onPick }: { picture: Picture; onPick: () =>
         <RecipePanel
           key={picture.key}
           recipe={picture.recipe}
+          tools={<UndoRecipe store={store} />}
           onChange={(recipe) => studio.setRecipe(picture.key, recipe)}
-          onApplyToAll={pictures.length > 1 ? () => studio.setRecipeForAll(picture.recipe) : undefined}
+          onApplyToAll={isOne ? undefined : () => studio.setRecipeForAll(picture.recipe)}
         />
       </div>
     </div>

@@ -7,7 +7,7 @@ import { problemOfJob, problemOfRequest } from '../problem/find-problem.ts';
 import type { Problem } from '../problem/problem.ts';
 import { type Answer, type CreatedUpload, deliver } from './deliver.ts';
 import { putFile } from './put-file.ts';
-import type { SendOptions } from './uploader.ts';
+import type { SendOptions } from './source.ts';
 
 const CreateUpload = graphql(`
   mutation CreateUpload($input: CreateUploadInput!) {
@@ -37,26 +37,13 @@ const CompleteImageUpload = graphql(`
     completeImageUpload(input: $input) {
       image {
         id
-        createdAt
-        ...StudioImage
-        ...LibraryTile
+        ...ImageLive
       }
       jobs {
         id
-        createdAt
         kind
         status
-        ...JobProgress
-        # All that the list of jobs shows of it: what the cache lacks there it would ask for, once an upload.
-        retryOf {
-          id
-        }
-        image {
-          id
-        }
-        rendition {
-          ...RenditionResult
-        }
+        ...JobLive
       }
     }
   }

@@ -1,14 +1,13 @@
 import { useEffect } from 'react';
-import type { StoreApi } from 'zustand';
-import { isUnderWay, type Uploads } from './upload.ts';
+import type { Tray } from './tray.ts';
 
 /** Lets the browser ask before the window goes with files in it that have not arrived yet. */
-export function useLeaveWarning(uploads: StoreApi<Uploads>) {
+export function useLeaveWarning({ state }: Tray) {
   useEffect(() => {
     const ask = (event: BeforeUnloadEvent) => {
-      if ([...uploads.getState().values()].some(isUnderWay)) event.preventDefault();
+      if (state.getState().batches.some(({ underWay }) => underWay > 0)) event.preventDefault();
     };
     addEventListener('beforeunload', ask);
     return () => removeEventListener('beforeunload', ask);
-  }, [uploads]);
+  }, [state]);
 }

@@ -1,10 +1,10 @@
-import { type DocumentNode, type GraphQLSchema, getIntrospectionQuery, parse } from 'graphql';
+import { type GraphQLSchema, getIntrospectionQuery, parse } from 'graphql';
 import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import {
   CompleteImageUploadDocument,
   CreateDownloadDocument,
   CreateUploadDocument,
-  JobsPageDocument,
+  JobListDocument,
   JobsUpdatedDocument,
   ProcessImageDocument,
 } from '../../../client/src/gql/graphql.ts';
@@ -13,6 +13,7 @@ import type { Context } from '../../../src/context/context.ts';
 import { admitOperation } from '../../../src/http/graphql/admit-operation.ts';
 import { buildGraphqlSchema } from '../../../src/http/graphql/graphql-schema.ts';
 import { createRateLimit } from '../../../src/services/account/rate-limit.ts';
+import { asSent } from '../../client/as-sent.ts';
 
 let schema: GraphQLSchema;
 beforeAll(async () => {
@@ -32,7 +33,7 @@ function createAccount() {
   return {
     /** What refuses it, or null. */
     ask(document: object, variables: Record<string, unknown> = {}) {
-      const admission = admitOperation(ctx, { schema, document: document as DocumentNode, variables });
+      const admission = admitOperation(ctx, { schema, document: asSent(document), variables });
       return 'refusal' in admission ? admission.refusal : null;
     },
   };
@@ -50,7 +51,7 @@ test('a script, a dashboard and a hundred live pages of one account together nev
   const refusals: unknown[] = [];
   for (let i = 0; i < 100; i++) refusals.push(ask(JobsUpdatedDocument));
   for (let second = 0; second < 20; second++) {
-    refusals.push(ask(JobsPageDocument, { first: 50 }));
+    refusals.push(ask(JobListDocument, { first: 50 }));
     for (let i = 0; i < 10; i++) {
       refusals.push(ask(CreateUploadDocument, announced));
       refusals.push(ask(CompleteImageUploadDocument, { input: { imageId: 'img_1', recipes } }));

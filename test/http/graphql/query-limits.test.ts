@@ -21,6 +21,7 @@ import { expect, test } from 'vitest';
 import * as generated from '../../../client/src/gql/graphql.ts';
 import { queryLimits } from '../../../src/config/query-limit.ts';
 import { queryLimitRules, readCost } from '../../../src/http/graphql/query-limits.ts';
+import { asSent } from '../../client/as-sent.ts';
 
 const root = join(import.meta.dirname, '../../..');
 const schema = buildSchema(readFileSync(join(root, 'schema.graphql'), 'utf8'));
@@ -28,7 +29,7 @@ const schema = buildSchema(readFileSync(join(root, 'schema.graphql'), 'utf8'));
 /** As the client sends them: its cache asks for every type name. */
 const operations = Object.values(generated as Record<string, unknown>)
   .filter((value) => (value as DocumentNode).kind === Kind.DOCUMENT)
-  .map((document) => parse(print(formatDocument(document as never))))
+  .map((document) => parse(print(formatDocument(asSent(document as object)))))
   .filter(({ definitions }) => definitions.some(({ kind }) => kind === Kind.OPERATION_DEFINITION));
 
 // The explorer's question about the schema is one of ours too.

@@ -1,24 +1,28 @@
-import { Button, Group } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { useMutation } from 'urql';
+import { countPictures } from '../format/count.ts';
 import { graphql } from '../gql/gql.ts';
-import { DeleteImages } from '../image/delete-images.ts';
 import { problemOfRequest } from '../problem/find-problem.ts';
 import { notifyProblem } from '../problem/notify-problem.ts';
+import { offerUndo } from '../ui/offer-undo.tsx';
+
+const DeleteImages = graphql(`
+  mutation DeleteImages($ids: [ID!]!) {
+    deleteImages(input: { ids: $ids }) {
+      deletedIds
+    }
+  }
+`);
 
 const RestoreImages = graphql(`
   mutation RestoreImages($ids: [ID!]!) {
     restoreImages(input: { ids: $ids }) {
       images {
-        id
-        createdAt
-        ...LibraryTile
+        ...ImageLive
       }
     }
   }
 `);
 
-const undoMs = 10_000;
 /** What the API takes at once. */
 const batchSize = 100;
 
@@ -28,7 +32,7 @@ function inBatches(ids: readonly string[]): string[][] {
   );
 }
 
-/** Deletes at once and offers for ten seconds to take it back. */
+/** Deletes at once and offers to take it back. */
 export function useDeleteImages() {
   const [{ fetching }, runDelete] = useMutation(DeleteImages);
   const [, runRestore] = useMutation(RestoreImages);
@@ -51,30 +55,12 @@ export function useDeleteImages() {
       }
       deleted.push(...batch);
     }
-    if (deleted.length > 0) offerUndo(deleted);
+    if (deleted.length > 0)
+      offerUndo(
+        deleted.length === 1 ? 'Picture deleted' : `${countPictures(deleted.length)} deleted`,
+        () => void restore(deleted),
+      );
     return deleted.length === ids.length;
-  }
-
-  function offerUndo(ids: readonly string[]) {
-    const toast = notifications.show({
-      autoClose: undoMs,
-      withCloseButton: false,
-      message: (
-        <Group justify="space-between" wrap="nowrap">
-          {ids.length === 1 ? 'Picture deleted' : `${ids.length} pictures deleted`}
-          <Button
-            size="compact-sm"
-            variant="light"
-            onClick={() => {
-              notifications.hide(toast);
-              void restore(ids);
-            }}
-          >
-            Undo
-          </Button>
-        </Group>
-      ),
-    });
   }
 
   return { deleting: fetching, deleteImages };

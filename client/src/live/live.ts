@@ -1,0 +1,37 @@
+import { refetchQueries } from '../api/refetch.ts';
+import { listsFeature } from '../list/lists.ts';
+import { apiKeyState } from '../session/api-key.ts';
+import type { Feature } from '../session/session.ts';
+import { follow, type Updates } from './follow.ts';
+import { liveTable } from './live-table.ts';
+
+/** Keeps the session's cache and lists as they are on the server, with whichever key it has. */
+export const liveFeature: Feature<{ close(): void }> = {
+  open(session) {
+    const { client, socket } = session;
+    const onGap = () => {
+      refetchQueries(client);
+      session.get(listsFeature).readAnew();
+    };
+    const begin = () =>
+      Object.values(liveTable).map(({ document }) =>
+        follow<Updates>({ client, socketState: socket.state, document, onGap }),
+      );
+    let ends = begin();
+    const end = () => {
+      for (const each of ends) each();
+    };
+    const ignoreKey = apiKeyState.subscribe((now, before) => {
+      if (now.key === before.key) return;
+      end();
+      ends = begin();
+    });
+    return {
+      close() {
+        ignoreKey();
+        end();
+      },
+    };
+  },
+  close: (live) => live.close(),
+};

@@ -1,0 +1,11 @@
+import type { Feature } from '../session/session.ts';
+import { useFeature } from '../session/session-context.ts';
+import { trayFeature } from '../upload/tray-feature.ts';
+import { createStudio, type Studio } from './studio.ts';
+
+export const studioFeature: Feature<Studio> = {
+  open: (session) => createStudio(session.client, session.get(trayFeature)),
+  close: (studio) => studio.close(),
+};
+
+export const useStudio = (): Studio => useFeature(studioFeature);

@@ -1,0 +1,60 @@
+import { useEffect } from 'react';
+import { useSearchParams } from 'react-router';
+import { type Client, useClient } from 'urql';
+import { readFragment } from '../gql/fragment-masking.ts';
+import { graphql } from '../gql/gql.ts';
+import { RenditionResult } from '../image/rendition-result.ts';
+import { problemOfRequest } from '../problem/find-problem.ts';
+import { notifyProblem } from '../problem/notify-problem.ts';
+import type { Problem } from '../problem/problem.ts';
+import type { Studio } from './studio.ts';
+import { useStudio } from './studio-feature.ts';
+
+const StudioOpening = graphql(`
+  query StudioOpening($ids: [ID!]!) {
+    nodes(ids: $ids) {
+      __typename
+      ... on Image {
+        id
+        filename
+      }
+      ... on Rendition {
+        ...RenditionResult
+      }
+    }
+  }
+`);
+
+/** Opens what image/studio-path.ts names in the address, which then goes from it: a reload does not open it again. */
+export function useOpenFromAddress() {
+  const [params, setParams] = useSearchParams();
+  const client = useClient();
+  const studio = useStudio();
+  const imageId = params.get('image');
+  const renditionId = params.get('rendition');
+  useEffect(() => {
+    if (!imageId) return;
+    let isWanted = true;
+    void findPicture(client, imageId, renditionId).then((found) => {
+      if (!isWanted) return;
+      setParams({}, { replace: true });
+      if (found.problem) notifyProblem(found.problem);
+      else studio.openImage(found);
+    });
+    return () => {
+      isWanted = false;
+    };
+  }, [imageId, renditionId, client, studio, setParams]);
+}
+
+type Found = { problem: Problem } | (Parameters<Studio['openImage']>[0] & { problem?: undefined });
+
+async function findPicture(client: Client, imageId: string, renditionId: string | null): Promise<Found> {
+  const ids = renditionId ? [imageId, renditionId] : [imageId];
+  const { data, error } = await client.query(StudioOpening, { ids }).toPromise();
+  if (error) return { problem: problemOfRequest(error) };
+  const [image, rendition] = data?.nodes ?? [];
+  if (image?.__typename !== 'Image') return { problem: { code: 'NOT_FOUND', params: {} } };
+  const result = rendition?.__typename === 'Rendition' ? readFragment(RenditionResult, rendition) : null;
+  return { id: image.id, filename: image.filename, recipe: result?.recipe };
+}

@@ -1,0 +1,241 @@
+import { createStore, type StoreApi } from 'zustand';
+import type { Problem, ProblemCode } from '../problem/problem.ts';
+import { type BatchSum, emptyBatch, moveBatch } from './batch-sum.ts';
+import type { Line, Sent, Source } from './source.ts';
+import {
+  begin,
+  cancel,
+  fail,
+  finish,
+  hold,
+  isUnderWay,
+  newUpload,
+  progress,
+  putBack,
+  retry,
+  type Upload,
+} from './upload.ts';
+
+/** More at once only makes each of them slower; fewer leaves the line idle between two. */
+const slots = 3;
+
+/** What the next file would meet as well: the line stops instead. */
+const forAll: ProblemCode[] = ['QUOTA_EXCEEDED', 'UNAUTHENTICATED', 'NOT_UNDERSTOOD'];
+
+export interface TrayState {
+  /** Why the line stands still, until `resume`; null while it moves. */
+  stopped: Problem | null;
+  /** One a source, in the order in which they were opened. */
+  batches: readonly (BatchSum & Pick<Source, 'label' | 'path'>)[];
+}
+
+export interface Tray {
+  state: StoreApi<TrayState>;
+  open(source: Source): Line;
+  resume(): void;
+  cancelAll(): void;
+}
+
+export interface TrayOptions {
+  /** Why a file need not be sent at all, or null. */
+  check(file: File): Promise<Problem | null>;
+}
+
+/** What a source has in the line. */
+interface Lane {
+  source: Source;
+  uploads: Map<string, Upload>;
+  /** Of these, in their order: keys of those that wait for a slot. */
+  waiting: Set<string>;
+  underWay: Map<string, AbortController>;
+  batch: BatchSum;
+  /** Keys of what the batch counts. */
+  counted: Set<string>;
+}
+
+/**
+ * All uploads of a session, of whichever page: one line of three slots. Sources take turns, so that one photo does not wait
+ * behind another page's thousand. What the next file would meet as well stops the line: those on their way end as they may,
+ * the one it happened to goes back to where it was, and nothing begins until `resume`.
+ */
+export function createTray({ check }: TrayOptions): Tray {
+  const state = createStore<TrayState>(() => ({ stopped: null, batches: [] }));
+  const lanes: Lane[] = [];
+  /** Which lane had the last slot that fell free. */
+  let turn = 0;
+
+  const publish = () =>
+    state.setState({
+      batches: lanes.map(({ source: { label, path }, batch }) => ({ label, path, ...batch })),
+    });
+
+  function put(lane: Lane, upload: Upload) {
+    const { key } = upload;
+    const before = lane.uploads.get(key);
+    if (before === upload) return;
+    lane.uploads.set(key, upload);
+    if (upload.phase === 'waiting') lane.waiting.add(key);
+    else lane.waiting.delete(key);
+    count(lane, before, upload);
+    lane.source.onChange(key, upload);
+  }
+
+  /** A batch ends when nothing of it is under way; what is begun then begins the next. */
+  function count(lane: Lane, before: Upload | undefined, upload: Upload) {
+    const wasCounted = lane.counted.has(upload.key);
+    if (!wasCounted && !isUnderWay(upload)) return;
+    if (lane.batch.underWay === 0 && isUnderWay(upload)) {
+      lane.batch = emptyBatch;
+      lane.counted.clear();
+    }
+    lane.batch = moveBatch(lane.batch, lane.counted.has(upload.key) ? before : undefined, upload);
+    lane.counted.add(upload.key);
+  }
+
+  const change = (lane: Lane, key: string, work: (upload: Upload) => Upload) => {
+    const upload = lane.uploads.get(key);
+    if (upload) put(lane, work(upload));
+  };
+
+  async function run(lane: Lane, upload: Upload) {
+    const { key } = upload;
+    const abort = new AbortController();
+    lane.underWay.set(key, abort);
+    put(lane, begin(upload));
+    const report = (work: (upload: Upload) => Upload) => {
+      if (lane.underWay.get(key) !== abort) return;
+      change(lane, key, work);
+      publish();
+    };
+    const sent = await checkAndSend(lane, upload, {
+      signal: abort.signal,
+      onProgress: (fraction) => report((now) => progress(now, fraction)),
+      onHold: (held) => report((now) => hold(now, held)),
+      isBegunAgain: () => lane.underWay.has(key),
+    }).catch(brokenOff);
+    // Canceled and begun again in the meantime: this outcome belongs to nobody.
+    if (lane.underWay.get(key) !== abort) return;
+    lane.underWay.delete(key);
+    settle(lane, key, sent);
+    fill();
+  }
+
+  async function checkAndSend(lane: Lane, upload: Upload, options: Parameters<Source['send']>[1]) {
+    const problem = await check(upload.file);
+    return problem ? { ok: false as const, problem } : lane.source.send(upload, options);
+  }
+
+  function settle(lane: Lane, key: string, sent: Sent) {
+    if (sent.ok) return change(lane, key, finish);
+    if (!forAll.includes(sent.problem.code)) return change(lane, key, (now) => fail(now, sent.problem));
+    state.setState({ stopped: sent.problem });
+    change(lane, key, putBack);
+    lane.waiting = new Set([key, ...lane.waiting]);
+  }
+
+  function fill() {
+    let busy = lanes.reduce((sum, { underWay }) => sum + underWay.size, 0);
+    while (!state.getState().stopped && busy < slots) {
+      const lane = nextLane();
+      if (!lane) break;
+      const [key] = lane.waiting;
+      void run(lane, lane.uploads.get(key as string) as Upload);
+      busy += 1;
+    }
+    publish();
+  }
+
+  function nextLane(): Lane | undefined {
+    for (let at = 1; at <= lanes.length; at += 1) {
+      const lane = lanes[(turn + at) % lanes.length];
+      if (!lane || lane.waiting.size === 0) continue;
+      turn = lanes.indexOf(lane);
+      return lane;
+    }
+    return undefined;
+  }
+
+  function stop(lane: Lane, key: string) {
+    lane.underWay.get(key)?.abort();
+    lane.underWay.delete(key);
+  }
+
+  function cancelLane(lane: Lane) {
+    for (const key of [...lane.underWay.keys()]) stop(lane, key);
+    for (const upload of [...lane.uploads.values()]) put(lane, cancel(upload));
+  }
+
+  function forget(lane: Lane, keys: readonly string[]) {
+    for (const key of keys) {
+      stop(lane, key);
+      const upload = lane.uploads.get(key);
+      if (!upload) continue;
+      if (lane.counted.delete(key)) lane.batch = moveBatch(lane.batch, upload, undefined);
+      lane.uploads.delete(key);
+      lane.waiting.delete(key);
+      lane.source.onChange(key, null);
+    }
+  }
+
+  function resume() {
+    state.setState({ stopped: null });
+    fill();
+  }
+
+  /** A line in which nothing waits stands still for no reason. */
+  function goOnIfEmpty() {
+    if (lanes.every(({ batch }) => batch.underWay === 0)) state.setState({ stopped: null });
+    fill();
+  }
+
+  return {
+    state,
+    resume,
+    cancelAll() {
+      for (const lane of lanes) cancelLane(lane);
+      goOnIfEmpty();
+    },
+    open(source) {
+      const lane: Lane = {
+        source,
+        uploads: new Map(),
+        waiting: new Set(),
+        underWay: new Map(),
+        batch: emptyBatch,
+        counted: new Set(),
+      };
+      lanes.push(lane);
+      return {
+        get: (key) => lane.uploads.get(key),
+        add(added) {
+          for (const each of added) if (!lane.uploads.has(each.key)) put(lane, newUpload(each));
+          fill();
+        },
+        cancel(key) {
+          stop(lane, key);
+          change(lane, key, cancel);
+          goOnIfEmpty();
+        },
+        cancelAll() {
+          cancelLane(lane);
+          goOnIfEmpty();
+        },
+        retry(keys) {
+          for (const key of keys) change(lane, key, retry);
+          fill();
+        },
+        forget(keys) {
+          forget(lane, keys);
+          goOnIfEmpty();
+        },
+        forgetAll() {
+          forget(lane, [...lane.uploads.keys()]);
+          goOnIfEmpty();
+        },
+      };
+    },
+  };
+}
+
+/** Whatever broke, it keeps its slot no longer. */
+const brokenOff = (): Sent => ({ ok: false, problem: { code: 'UPLOAD_INCOMPLETE', params: {} } });

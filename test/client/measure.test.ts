@@ -1,5 +1,11 @@
 import { expect, test } from 'vitest';
-import { formatAgo, formatBytes, formatMs, formatSaving } from '../../client/src/format/measure.ts';
+import {
+  formatAgo,
+  formatBytes,
+  formatMs,
+  formatRate,
+  formatSaving,
+} from '../../client/src/format/measure.ts';
 
 test.each([
   [0, '0 B'],
@@ -40,4 +46,9 @@ test('a time ago is in the largest unit that fits', () => {
   expect(formatAgo('2026-05-04T12:00:03Z', now)).toBe('just now');
   expect(formatAgo('2026-05-04T11:58:00Z', now)).toBe('2 minutes ago');
   expect(formatAgo('2026-05-03T12:00:00Z', now)).toBe('yesterday');
+});
+
+test('a rate is bytes of a second', () => {
+  expect(formatRate(4_200_000, 1000)).toBe('4.2 MB/s');
+  expect(formatRate(1000, 4000)).toBe('250 B/s');
 });

@@ -1,17 +1,24 @@
 import { countPictures } from '../format/count.ts';
-import { formatBytes, formatMs, formatSaving } from '../format/measure.ts';
+import { formatBytes, formatMs, formatRate, formatSaving } from '../format/measure.ts';
 import { useNow } from '../ui/use-now.ts';
 import { useRunPart } from './converter-feature.ts';
 import { elapsedMs } from './run.ts';
 import classes from './run-panel.module.css';
 import type { RunSum } from './sum-run.ts';
 
-/** What came of it so far; what is not known yet is left out. */
+/** What came of it so far, and how fast files went up and results came down; what is not known yet is left out. */
 export function RunFigures({ sum }: { sum: RunSum }) {
   const startedMs = useRunPart((run) => run.startedMs);
   const lastEndMs = useRunPart((run) => run.lastEndMs);
-  const { beforeBytes, afterBytes, isOver, done, reused, grown } = sum;
+  const lastSentMs = useRunPart((run) => run.lastSentMs);
+  const { beforeBytes, afterBytes, upBytes, downBytes, isOver, done, reused, grown } = sum;
   const spentMs = elapsedMs({ startedMs, lastEndMs }, isOver, useNow(1000));
+  // Files are sent ahead of their conversion: the line is idle while the last of them are worked on.
+  const sendingMs = elapsedMs(
+    { startedMs, lastEndMs: lastSentMs },
+    isOver || upBytes >= sum.sendableBytes,
+    Date.now(),
+  );
   const figures = {
     ...(done > 0 && {
       Before: formatBytes(beforeBytes),
@@ -21,6 +28,8 @@ export function RunFigures({ sum }: { sum: RunSum }) {
     ...((isOver ? done > reused : spentMs >= 1000) && {
       Time: formatMs(isOver ? spentMs : wholeSeconds(spentMs)).replace('.0 s', ' s'),
     }),
+    ...(upBytes > 0 && sendingMs >= 1000 && { Up: formatRate(upBytes, sendingMs) }),
+    ...(downBytes > 0 && spentMs >= 1000 && { Down: formatRate(downBytes, spentMs) }),
   };
   if (Object.keys(figures).length === 0) return null;
   return (

@@ -12,6 +12,8 @@ export interface Run {
   startedMs: number | null;
   /** When the last picture that came to an end did. */
   lastEndMs: number | null;
+  /** When the last file was sent. */
+  lastSentMs: number | null;
   /** Of its pictures, in their order. Replaced only when one comes or goes. */
   keys: readonly string[];
   /** Keys of what was taken out of the list. */
@@ -28,6 +30,7 @@ export const newRun = (recipe: RecipeForm): Run => ({
   recipe,
   startedMs: null,
   lastEndMs: null,
+  lastSentMs: null,
   keys: [],
   removed: [],
   leftOut: [],
@@ -57,7 +60,13 @@ export const startClock = (run: Run, nowMs: number): Run => ({ ...run, startedMs
 /** A run that was over goes on: the time in which nothing was done for it does not count. */
 export function skipPause(run: Run, nowMs: number): Run {
   if (run.startedMs === null || run.lastEndMs === null) return run;
-  return { ...run, startedMs: run.startedMs + nowMs - run.lastEndMs, lastEndMs: nowMs, samples: [] };
+  return {
+    ...run,
+    startedMs: run.startedMs + nowMs - run.lastEndMs,
+    lastEndMs: nowMs,
+    lastSentMs: nowMs,
+    samples: [],
+  };
 }
 
 /** How long it has been at work; up to its last end if it is over. */

@@ -15,7 +15,7 @@ interface Figures {
   /** Those that can be sent, and the bytes of their files. */
   sendable: number;
   sendableBytes: number;
-  /** Of these bytes: what has been sent by this run, and what did not have to be. */
+  /** Of these bytes: what the server has, sent now or before. */
   sentBytes: number;
   done: number;
   /** Of those that are done: how many had their result already, and how many became larger. */
@@ -24,6 +24,9 @@ interface Figures {
   /** Of those that are done, as files and as results. */
   beforeBytes: number;
   afterBytes: number;
+  /** Of this run itself, not of one before it: bytes that were sent, and bytes of results. */
+  upBytes: number;
+  downBytes: number;
   /** Of all work, what is behind and what is ahead. */
   work: number;
   passedWork: number;
@@ -57,6 +60,8 @@ const nothing: Figures = {
   grown: 0,
   beforeBytes: 0,
   afterBytes: 0,
+  upBytes: 0,
+  downBytes: 0,
   work: 0,
   passedWork: 0,
   remainingWork: 0,
@@ -83,6 +88,7 @@ function figuresOf(conversion: Conversion): Figures {
   figures.sendable = 1;
   figures.sendableBytes = file.size;
   figures.sentBytes = file.size * (upload?.sentFraction ?? 0);
+  figures.upBytes = isReused ? 0 : figures.sentBytes;
   figures.work = workOf(file);
   figures.passedWork = workOf(file) * fractionOf(state);
   figures.remainingWork = workOf(file) * (1 - workedOf(state));
@@ -97,6 +103,7 @@ function figuresOf(conversion: Conversion): Figures {
     grown: byteSize > file.size ? 1 : 0,
     beforeBytes: file.size,
     afterBytes: byteSize,
+    downBytes: isReused ? 0 : byteSize,
   };
 }
 

@@ -14,6 +14,9 @@ export function formatBytes(bytes: number): string {
   return `${Number(value.toFixed(digits))} ${byteUnits[unit]}`;
 }
 
+/** "4.2 MB/s". */
+export const formatRate = (bytes: number, ms: number): string => `${formatBytes((bytes * 1000) / ms)}/s`;
+
 export function formatMs(ms: number): string {
   if (ms < 999.5) return `${Math.round(ms)} ms`;
   if (ms < 59_950) return `${(ms / 1000).toFixed(1)} s`;

@@ -17,7 +17,7 @@ export function LibraryGrid({ list, chosen, onToggle }: LibraryGridProps) {
   const { ids } = list;
   const grid = useRef<HTMLUListElement>(null);
   const { columns, rowPx } = useGridShape(grid);
-  const rows = useVirtualRows({ element: grid, count: Math.ceil(ids.length / columns), rowPx });
+  const rows = useVirtualRows({ element: grid, count: Math.ceil(ids.length / columns), rowPx, overscan: 2 });
   const first = rows.start * columns;
   const shown = ids.slice(first, rows.end * columns);
   useMoreAtEnd(list, first + shown.length);

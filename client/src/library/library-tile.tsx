@@ -1,4 +1,3 @@
-import { Checkbox } from '@mantine/core';
 import { IconPhotoOff, IconScissors } from '@tabler/icons-react';
 import { memo } from 'react';
 import { Link } from 'react-router';
@@ -22,7 +21,7 @@ interface LibraryTileProps {
   onToggle: (id: string, range: boolean) => void;
 }
 
-/** Rendered again only when its own picture changes, or whether it is chosen. */
+/** Rendered again only when its own picture changes, or whether it is chosen; of plain elements, as a fling makes fifty. */
 export const LibraryTile = memo(function LibraryTile({
   id,
   place,
@@ -66,9 +65,9 @@ export const LibraryTile = memo(function LibraryTile({
               {image.cutout && <IconScissors size={15} role="img" aria-label="has a cutout" />}
             </span>
           </Link>
-          <Checkbox
+          <input
+            type="checkbox"
             className={classes.check}
-            size="md"
             aria-label={`Select ${image.filename}`}
             checked={selected}
             onChange={(event) => onToggle(id, (event.nativeEvent as MouseEvent).shiftKey)}

@@ -1,5 +1,5 @@
 import { useWindowVirtualizer } from '@tanstack/react-virtual';
-import { type RefObject, useEffect, useLayoutEffect, useState } from 'react';
+import { type RefObject, useDeferredValue, useEffect, useLayoutEffect, useState } from 'react';
 
 interface VirtualRowsOptions {
   /** What holds the rows. */
@@ -7,26 +7,27 @@ interface VirtualRowsOptions {
   count: number;
   /** A row's height with the gap under it; of those that were measured their own counts. */
   rowPx: number;
+  /** Rows made beyond the window's edges. Default: 4. */
+  overscan?: number;
 }
-
-/** Rows beyond the window's edges: a fling of the wheel finds them there. */
-const overscan = 6;
 
 /**
  * The rows of a list in a page that scrolls that are in sight, from `start` up to `end`, and the space of those before and
  * after them. Where rows differ in height each has `measure` as its ref and its index in `data-index`.
  */
-export function useVirtualRows({ element, count, rowPx }: VirtualRowsOptions) {
+export function useVirtualRows({ element, count, rowPx, overscan = 4 }: VirtualRowsOptions) {
   const topPx = useDocumentTop(element);
   const virtualizer = useWindowVirtualizer({
     count,
     estimateSize: () => rowPx,
     overscan,
     scrollMargin: topPx,
+    useFlushSync: false,
   });
   // biome-ignore lint/correctness/useExhaustiveDependencies: what was measured holds for rows of another height no more
   useEffect(() => virtualizer.measure(), [virtualizer, rowPx]);
-  const rows = virtualizer.getVirtualItems();
+  // In slices, between which the page scrolls on: a fling asks for more rows at once than a frame has time for.
+  const rows = useDeferredValue(virtualizer.getVirtualItems());
   const [first, last] = [rows[0], rows.at(-1)];
   return {
     measure: virtualizer.measureElement,

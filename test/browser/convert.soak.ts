@@ -62,6 +62,11 @@ const reportLongTasks = async (page: Page, part: string) => {
 
 test('200 pictures through a reload and a lost connection: each stored once and converted once', async () => {
   const { page, complaints } = await visit(browser, server.url);
+  const asked: string[] = [];
+  page.on('request', (request) => {
+    const body = request.url().endsWith('/graphql') && request.postData();
+    if (body) asked.push(JSON.parse(body).operationName);
+  });
   await openConvert(page);
   await watchLongTasks(page);
   await chooseFolder(page, folder);
@@ -89,6 +94,17 @@ test('200 pictures through a reload and a lost connection: each stored once and 
   await reportLongTasks(page, 'after the reload');
   const text = await progress(page).textContent();
   console.log(text);
+
+  const counts = Object.groupBy(asked, (name) => name);
+  console.log(
+    Object.entries(counts)
+      .map(([name, all]) => `${name} ${all?.length}`)
+      .join(', '),
+  );
+  // Two a picture, some of them once more after the reload and the lost connection; and nothing else grows with the run.
+  const { CreateUpload = [], CompleteImageUpload = [], ...others } = counts;
+  expect(CreateUpload.length + CompleteImageUpload.length).toBeLessThan(3.5 * pictures);
+  expect(Object.values(others).flat().length).toBeLessThan(30);
 
   const key = await page.evaluate<string>("localStorage.getItem('pasteup-api-key')");
   const images = await listImages(createTestClient(server.url, key));

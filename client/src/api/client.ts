@@ -8,11 +8,13 @@ import {
 } from 'urql';
 import { normalisedCache } from './cache.ts';
 import { type Changes, tellChanges } from './changes.ts';
+import { fetchWithin } from './patience.ts';
 import { noteQueries } from './refetch.ts';
 import type { Socket } from './socket-state.ts';
 import { type Shown, spreadShown } from './spread-shown.ts';
 
 const url = '/graphql';
+const answerMs = 30_000;
 
 const headersFor = (apiKey: string | null): Record<string, string> =>
   apiKey ? { authorization: `Bearer ${apiKey}` } : {};
@@ -41,6 +43,7 @@ export function createAccountClient({
 }: AccountClientOptions): Client {
   return new Client({
     url,
+    fetch: fetchWithin(answerMs),
     preferGetMethod: false,
     exchanges: [
       mapExchange({
@@ -73,6 +76,7 @@ export function createAccountClient({
 export function createBareClient(apiKey: string | null = null): Client {
   return new Client({
     url,
+    fetch: fetchWithin(answerMs),
     preferGetMethod: false,
     requestPolicy: 'network-only',
     fetchOptions: () => ({ headers: headersFor(apiKey) }),

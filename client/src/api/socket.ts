@@ -1,6 +1,7 @@
 import { createClient } from 'graphql-ws';
 import { createStore } from 'zustand';
 import { createHeartbeat } from './heartbeat.ts';
+import { webSocketWithin } from './patience.ts';
 import { retryDelayMs } from './retry-delay.ts';
 import type { Socket, SocketState } from './socket-state.ts';
 import { waitForNetwork } from './wait-for-network.ts';
@@ -27,6 +28,7 @@ export function openSocket(
       key = currentKey();
       return { authorization: `Bearer ${key}` };
     },
+    webSocketImpl: webSocketWithin(2 * patienceMs),
     keepAlive: keepAliveMs,
     connectionAckWaitTimeout: 2 * patienceMs,
     retryAttempts: Number.POSITIVE_INFINITY,

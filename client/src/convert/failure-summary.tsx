@@ -1,4 +1,5 @@
 import { IconAlertTriangle } from '@tabler/icons-react';
+import { countOf } from '../format/count.ts';
 import { type ProblemText, wordProblem } from '../problem/problem-text.ts';
 import classes from './failure-summary.module.css';
 import type { Failure } from './sum-run.ts';
@@ -14,7 +15,7 @@ export function FailureSummary({ failures }: { failures: readonly Failure[] }) {
           <IconAlertTriangle size={17} aria-hidden />
           <span>
             <strong>
-              {count === 1 ? '1 file' : `${count} files`}: {title}.
+              {countOf(count, 'file')}: {title}.
             </strong>{' '}
             {advice}
           </span>

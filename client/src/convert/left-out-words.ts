@@ -1,3 +1,4 @@
+import { countOf } from '../format/count.ts';
 import type { Run } from './run.ts';
 
 /** So many are named; more would be a list to read. */
@@ -13,7 +14,7 @@ export function leftOutWords({ leftOut, foundNothing }: Pick<Run, 'leftOut' | 'f
   const shown = names.slice(0, named);
   const more = names.length > named ? ` and ${names.length - named} more` : '';
   return [
-    `Left out ${leftOut.length === 1 ? '1 file that is not a picture' : `${leftOut.length} files that are not pictures`}`,
+    `Left out ${countOf(leftOut.length, 'file that is not a picture', 'files that are not pictures')}`,
     ...(shown.length > 0 ? [`${shown.join(', ')}${more}`] : []),
   ].join(': ');
 }

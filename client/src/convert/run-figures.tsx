@@ -1,4 +1,4 @@
-import { countPictures } from '../format/count.ts';
+import { countOf } from '../format/count.ts';
 import { formatBytes, formatMs, formatRate, formatSaving } from '../format/measure.ts';
 import { useNow } from '../ui/use-now.ts';
 import { useRunPart } from './converter-feature.ts';
@@ -44,7 +44,7 @@ export function RunFigures({ sum }: { sum: RunSum }) {
       </dl>
       {isOver && grown > 0 && (
         <p className={classes.grown}>
-          {countPictures(grown)} grew: {grown === 1 ? 'it was' : 'they were'} small already.
+          {countOf(grown, 'picture grew: it was', 'pictures grew: they were')} small already.
         </p>
       )}
     </div>

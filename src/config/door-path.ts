@@ -5,6 +5,7 @@ export const doorPaths = {
   files: '/files',
   uploads: '/uploads',
   downloads: '/downloads',
+  visited: '/visited',
   health: '/health',
   metrics: '/metrics',
 } as const;

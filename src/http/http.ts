@@ -25,6 +25,7 @@ import { createHealthRouter } from './doors/health.ts';
 import { createMetricsRouter } from './doors/metrics.ts';
 import { createSchemaRouter } from './doors/schema.ts';
 import { createUploadsRouter } from './doors/uploads.ts';
+import { createVisitedRouter } from './doors/visited.ts';
 import { cutMessage, databaseAway, hideError, retryHeader, showError } from './graphql/graphql-errors.ts';
 import { logRequests } from './request-log.ts';
 import { dropUnreadBodies } from './unread-body.ts';
@@ -46,7 +47,7 @@ const contentSecurityPolicy = (origins: readonly string[]) => ({
   },
 });
 
-/** The key is a bearer token and there are no cookies, so any page may call, unless the operator says otherwise. */
+/** The key is a bearer token and no cookie is ever read, so any page may call, unless the operator says otherwise. */
 const allowPages = ({ corsOrigins }: Config) =>
   cors({
     origin: corsOrigins === '*' ? '*' : [...corsOrigins],
@@ -84,6 +85,7 @@ export function createHttpApp({ contexts, schema, graphql, clientDirectory }: Ht
   app.use(doorPaths.files, pages, createFilesRouter(contexts));
   app.use(doorPaths.uploads, pages, createUploadsRouter(contexts));
   app.use(doorPaths.downloads, pages, createDownloadsRouter(contexts));
+  app.use(doorPaths.visited, createVisitedRouter());
   // Behind the doors of pictures and archives, which are small already.
   app.use(compression({ threshold: smallestCompressedBytes }));
   app.use(doorPaths.schema, pages, createSchemaRouter(schema));

@@ -48,6 +48,20 @@ test.each(['/', '/jobs', '/graphql', '/health/live', '/files/x', '/nothing/here.
   },
 );
 
+test('a browser is marked as one with an account on request alone, and the mark opens nothing', async () => {
+  const marked = await fetch(`${app.url}/visited`, { method: 'POST' });
+  expect([marked.status, marked.headers.get('access-control-allow-origin')]).toEqual([204, null]);
+  const cookie = marked.headers.get('set-cookie');
+  expect(cookie).toBe('pasteup-visited=1; Max-Age=34560000; Path=/; SameSite=Lax');
+  const headers = { cookie: `pasteup-visited=1; api-key=${apiKey}; authorization=Bearer ${apiKey}` };
+  expect(await (await post('{"query":"{ viewer { id } }"}', headers)).json()).toMatchObject({
+    data: { viewer: null },
+  });
+  for (const path of ['/', '/health/live', '/visited']) {
+    expect((await fetch(`${app.url}${path}`)).headers.get('set-cookie')).toBeNull();
+  }
+});
+
 test('a page may load files from where they are: PUBLIC_URL, the CDN and the bucket', async () => {
   const env = {
     ROLE: 'web',

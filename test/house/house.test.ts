@@ -117,6 +117,15 @@ test('only the configuration reads the environment', () => {
   ]);
 });
 
+test('the server reads no cookie: that it has none to go by is why a request from any page is harmless', () => {
+  const server = sources.filter(({ path }) => path.startsWith('src/'));
+  const reads = /\bcookies?\b\s*[\]'"(]|\.cookies?\b|cookie-parser/i;
+  const { text = '' } = server.find(({ path }) => path === 'src/http/doors/visited.ts') ?? {};
+  expect(text.replace("'Set-Cookie': mark", '')).not.toMatch(reads);
+  const others = server.filter(({ path }) => path !== 'src/http/doors/visited.ts');
+  expect(others.filter(({ text }) => reads.test(text)).map(({ path }) => path)).toEqual([]);
+});
+
 test('the log speaks in events, each a noun and what was done', () => {
   const server = house.filter(({ path }) => path.startsWith('src/'));
   const events = server.flatMap(({ text }) =>

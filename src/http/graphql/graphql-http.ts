@@ -53,7 +53,7 @@ export async function createGraphqlRouter(
   const apollo = new ApolloServer<Context>({
     schema,
     introspection: true,
-    // A request with a header that is not simple is preflighted, and there are no cookies: a bearer's is such a one.
+    // A request with a header that is not simple is preflighted, and no cookie is read: a bearer's is such a one.
     csrfPrevention: { requestHeaders: [...recommendedHeaders, 'authorization'] },
     // Nobody here sends hashes for documents, and a store that strangers fill serves nobody.
     persistedQueries: false,

@@ -2,9 +2,12 @@ import { Center, Loader } from '@mantine/core';
 import { type ReactNode, useCallback, useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import { ProblemCard } from '../problem/problem-card.tsx';
-import { accountOf, apiKeyState } from '../session/api-key.ts';
+import { accountOf } from '../session/account-of.ts';
+import { apiKeyState } from '../session/api-key.ts';
+import { offeredKey } from '../session/offered-key.ts';
 import { type Opened, openAccount } from '../session/open-account.ts';
 import { KeyScreen } from './key-screen.tsx';
+import { OfferedKeyScreen } from './offered-key.tsx';
 
 interface AccountGateProps {
   children: (account: string) => ReactNode;
@@ -16,8 +19,11 @@ interface AccountGateProps {
 export function AccountGate({ children, stranger }: AccountGateProps) {
   const account = useStore(apiKeyState, ({ key }) => key && accountOf(key));
   const dropped = useStore(apiKeyState, (state) => state.dropped);
+  const isOffered = useStore(offeredKey, ({ key }) => key !== null);
   if (account !== null) return children(account);
-  return dropped ? <KeyScreen reason="deleted" /> : (stranger ?? <FirstVisit />);
+  if (isOffered) return <OfferedKeyScreen />;
+  if (dropped) return <KeyScreen reason="deleted" />;
+  return stranger ?? <FirstVisit />;
 }
 
 function FirstVisit() {

@@ -1,13 +1,13 @@
-import { Button, Center, Paper, Stack, Text, Title } from '@mantine/core';
+import { Button, Text } from '@mantine/core';
 import { IconKey } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { Link } from 'react-router';
 import type { Problem } from '../problem/problem.ts';
 import { ProblemCard } from '../problem/problem-card.tsx';
 import { askSignUpOpen, signUp } from '../session/open-account.ts';
-import { Logo } from '../ui/logo.tsx';
 import { KeyForm } from './key-form.tsx';
 import classes from './key-screen.module.css';
+import { ScreenCard } from './screen-card.tsx';
 
 const reasons = {
   closed: {
@@ -28,34 +28,25 @@ const reasons = {
   },
 };
 
-export function KeyScreen({ reason }: { reason: keyof typeof reasons }) {
+type Reason = keyof typeof reasons;
+
+const mayStartOver: Reason[] = ['deleted', 'refused'];
+
+export function KeyScreen({ reason }: { reason: Reason }) {
   const { title, text } = reasons[reason];
   return (
-    <Center mih="100dvh" p="md" component="main">
-      <Paper className={classes.card} radius="xl" p={{ base: 'lg', sm: 'xl' }}>
-        <Stack gap="lg">
-          <Logo />
-          <div>
-            <Title order={1} size="h2">
-              {title}
-            </Title>
-            <Text c="dimmed" mt={6}>
-              {text}
-            </Text>
-          </div>
-          <KeyForm submitLabel="Continue" autoFocus />
-          {(reason === 'refused' || reason === 'deleted') && <StartOver />}
-          {reason === 'stranger' && (
-            <Button component={Link} to="/" variant="default">
-              Open the Studio
-            </Button>
-          )}
-          <Text size="xs" c="dimmed" className={classes.note}>
-            <IconKey size={14} aria-hidden /> Keys stay in this browser and go to this server only.
-          </Text>
-        </Stack>
-      </Paper>
-    </Center>
+    <ScreenCard title={title} text={text}>
+      <KeyForm submitLabel="Continue" autoFocus />
+      {mayStartOver.includes(reason) && <StartOver />}
+      {reason === 'stranger' && (
+        <Button component={Link} to="/" variant="default">
+          Open the Studio
+        </Button>
+      )}
+      <Text size="xs" c="dimmed" className={classes.note}>
+        <IconKey size={14} aria-hidden /> Keys stay in this browser and go to this server only.
+      </Text>
+    </ScreenCard>
   );
 }
 

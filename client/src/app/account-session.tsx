@@ -2,6 +2,7 @@ import { type ReactNode, useEffect, useState } from 'react';
 import { Provider } from 'urql';
 import { useStore } from 'zustand';
 import { KeyScreen } from '../account/key-screen.tsx';
+import { OfferedKeyDialog } from '../account/offered-key.tsx';
 import { liveFeature } from '../live/live.ts';
 import { apiKeyState } from '../session/api-key.ts';
 import { openSession, type Session } from '../session/session.ts';
@@ -34,7 +35,10 @@ function Open({ session, children }: { session: Session; children: ReactNode }) 
   useLeaveWarning(session.get(trayFeature));
   return (
     <SessionContext value={session}>
-      <Provider value={session.client}>{refused ? <KeyScreen reason="refused" /> : children}</Provider>
+      <Provider value={session.client}>
+        {refused ? <KeyScreen reason="refused" /> : children}
+        <OfferedKeyDialog />
+      </Provider>
     </SessionContext>
   );
 }

@@ -13,9 +13,6 @@ export interface ApiKeyState {
   dropped: boolean;
 }
 
-/** The account a key names, so that one key can take another's place in whatever is under way; else the key itself. */
-export const accountOf = (key: string): string => /^pst_([0-9a-z]{26})_/.exec(key)?.[1] ?? key;
-
 const fromStorage = (): ApiKeyState => ({ key: readKeptKey(), refused: false, dropped: false });
 
 export const apiKeyState = createStore<ApiKeyState>(fromStorage);

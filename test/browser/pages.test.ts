@@ -244,7 +244,7 @@ test.each(looks)(
     await guest.getByText(/\d pictures/).waitFor();
     await look();
     await guest.getByRole('button', { name: 'Show API key' }).click();
-    await guest.getByRole('button', { name: 'Copy key' }).waitFor();
+    await guest.getByRole('dialog').getByRole('button', { name: 'Copy key' }).waitFor();
     await look();
     await context.close();
   },

@@ -3,6 +3,8 @@ import { useState } from 'react';
 import { wordProblem } from '../problem/problem-text.ts';
 import { adoptKey } from '../session/open-account.ts';
 import { keyEye } from './key-eye.ts';
+import classes from './key-form.module.css';
+import { managerName } from './manager-name.ts';
 
 interface KeyFormProps {
   submitLabel: string;
@@ -31,15 +33,26 @@ export function KeyForm({ submitLabel, autoFocus = false, onDone }: KeyFormProps
 
   return (
     <form
+      className={classes.form}
       onSubmit={(event) => {
         event.preventDefault();
         void submit();
       }}
     >
       <Stack gap="sm">
+        {/* Of no use to people: password managers find by it what they have kept, and fill the key in. */}
+        <input
+          className={classes.unseen}
+          type="text"
+          autoComplete="username"
+          aria-hidden
+          tabIndex={-1}
+          value={managerName(key.trim())}
+          onChange={() => {}}
+        />
         <PasswordInput
           label="API key"
-          autoComplete="off"
+          autoComplete="current-password"
           spellCheck={false}
           visibilityToggleButtonProps={keyEye}
           data-autofocus={autoFocus || undefined}

@@ -5,7 +5,9 @@ import { useMutation } from 'urql';
 import { graphql } from '../gql/gql.ts';
 import { problemOfRequest } from '../problem/find-problem.ts';
 import { ProblemCard } from '../problem/problem-card.tsx';
+import { accountOf } from '../session/account-of.ts';
 import { setApiKey } from '../session/api-key.ts';
+import { forgetKeptElsewhere } from '../session/kept-elsewhere.ts';
 
 const RotateApiKey = graphql(`
   mutation RotateApiKey {
@@ -24,7 +26,9 @@ export function RotateKey({ onDone }: { onDone: () => void }) {
     const { data } = await rotate({});
     if (!data?.rotateApiKey) return;
     onDone();
-    setApiKey(data.rotateApiKey.secret);
+    const { secret } = data.rotateApiKey;
+    forgetKeptElsewhere(accountOf(secret));
+    setApiKey(secret);
     notifications.show({ message: 'This browser uses the new key. The old one has ended.', color: 'green' });
   }
 

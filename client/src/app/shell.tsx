@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { Link, NavLink, Outlet, ScrollRestoration, useLocation, useNavigation } from 'react-router';
 import { AccountMenu } from '../account/account-menu.tsx';
+import { KeepKeyCard } from '../account/keep-key-card.tsx';
 import { ColorSchemeToggle } from '../ui/color-scheme-toggle.tsx';
 import { Logo } from '../ui/logo.tsx';
 import { TrayPanel } from '../upload/tray-panel.tsx';
@@ -45,6 +46,7 @@ export function Shell() {
         {loading && <span className={classes.loading} aria-hidden />}
       </header>
       <ConnectionBanner />
+      <KeepKeyCard onGone={() => main.current?.focus({ preventScroll: true })} />
       <main id="main" ref={main} className={classes.main} tabIndex={-1}>
         <Outlet />
       </main>

@@ -20,6 +20,7 @@ type Documents = {
     "\n  query AccountKeys {\n    viewer {\n      id\n      apiKeys {\n        id\n        ...KeyListKey\n      }\n    }\n  }\n": typeof types.AccountKeysDocument,
     "\n  mutation RevokeApiKey($id: ID!) {\n    revokeApiKey(input: { id: $id }) {\n      revokedId\n    }\n  }\n": typeof types.RevokeApiKeyDocument,
     "\n  mutation CreateApiKey($name: String) {\n    createApiKey(input: { name: $name }) {\n      apiKey {\n        id\n      }\n      secret\n    }\n  }\n": typeof types.CreateApiKeyDocument,
+    "\n  query CountImages {\n    viewer {\n      id\n      usage {\n        images\n      }\n    }\n  }\n": typeof types.CountImagesDocument,
     "\n  mutation RotateApiKey {\n    rotateApiKey {\n      secret\n    }\n  }\n": typeof types.RotateApiKeyDocument,
     "\n  fragment ConversionJob on Job {\n    ...JobProgress\n    image {\n      id\n      thumbnail {\n        id\n        url\n      }\n    }\n    rendition {\n      ...RenditionResult\n    }\n  }\n": typeof types.ConversionJobFragmentDoc,
     "\n  query ConversionJobOf($id: ID!) {\n    job(id: $id) {\n      ...ConversionJob\n    }\n  }\n": typeof types.ConversionJobOfDocument,
@@ -67,6 +68,7 @@ const documents: Documents = {
     "\n  query AccountKeys {\n    viewer {\n      id\n      apiKeys {\n        id\n        ...KeyListKey\n      }\n    }\n  }\n": types.AccountKeysDocument,
     "\n  mutation RevokeApiKey($id: ID!) {\n    revokeApiKey(input: { id: $id }) {\n      revokedId\n    }\n  }\n": types.RevokeApiKeyDocument,
     "\n  mutation CreateApiKey($name: String) {\n    createApiKey(input: { name: $name }) {\n      apiKey {\n        id\n      }\n      secret\n    }\n  }\n": types.CreateApiKeyDocument,
+    "\n  query CountImages {\n    viewer {\n      id\n      usage {\n        images\n      }\n    }\n  }\n": types.CountImagesDocument,
     "\n  mutation RotateApiKey {\n    rotateApiKey {\n      secret\n    }\n  }\n": types.RotateApiKeyDocument,
     "\n  fragment ConversionJob on Job {\n    ...JobProgress\n    image {\n      id\n      thumbnail {\n        id\n        url\n      }\n    }\n    rendition {\n      ...RenditionResult\n    }\n  }\n": types.ConversionJobFragmentDoc,
     "\n  query ConversionJobOf($id: ID!) {\n    job(id: $id) {\n      ...ConversionJob\n    }\n  }\n": types.ConversionJobOfDocument,
@@ -146,6 +148,10 @@ export function graphql(source: "\n  mutation RevokeApiKey($id: ID!) {\n    revo
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  mutation CreateApiKey($name: String) {\n    createApiKey(input: { name: $name }) {\n      apiKey {\n        id\n      }\n      secret\n    }\n  }\n"): (typeof documents)["\n  mutation CreateApiKey($name: String) {\n    createApiKey(input: { name: $name }) {\n      apiKey {\n        id\n      }\n      secret\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query CountImages {\n    viewer {\n      id\n      usage {\n        images\n      }\n    }\n  }\n"): (typeof documents)["\n  query CountImages {\n    viewer {\n      id\n      usage {\n        images\n      }\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

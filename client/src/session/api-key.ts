@@ -1,40 +1,36 @@
-import { notifications } from '@mantine/notifications';
 import { createStore } from 'zustand';
-import { dropKey, keepKey, readKeptKey, watchKeptKey } from './kept-key.ts';
+import { storageEntry } from './storage-entry.ts';
 
 /**
  * The key this browser acts with. `refused` stays with its key until another one is set: the key is not thrown away
  * (the server may have been wrong for a moment), and no new account is made over it without being asked for. So it is
  * where there was a key and it was `dropped` with its account; a page that is opened later knows nothing of that.
+ * One that is `unkept` is gone with this page.
  */
 export interface ApiKeyState {
   key: string | null;
   refused: boolean;
   dropped: boolean;
+  unkept: boolean;
 }
 
-const fromStorage = (): ApiKeyState => ({ key: readKeptKey(), refused: false, dropped: false });
+const kept = storageEntry('pasteup-api-key');
+
+const fromStorage = (): ApiKeyState => ({ key: kept.read(), refused: false, dropped: false, unkept: false });
 
 export const apiKeyState = createStore<ApiKeyState>(fromStorage);
 
-export function setApiKey(key: string) {
-  if (!keepKey(key)) warnNotKept();
-  apiKeyState.setState({ key, refused: false, dropped: false });
+/** Whether the browser keeps it. */
+export function setApiKey(key: string): boolean {
+  const isKept = kept.keep(key);
+  apiKeyState.setState({ key, refused: false, dropped: false, unkept: !isKept });
+  return isKept;
 }
 
 /** Its account is deleted. */
 export function dropApiKey() {
-  dropKey();
-  apiKeyState.setState({ key: null, refused: false, dropped: true });
-}
-
-function warnNotKept() {
-  notifications.show({
-    title: 'This browser does not keep your key',
-    message: 'Copy it before you leave, from the account menu: it is the only way back to your pictures.',
-    color: 'yellow',
-    autoClose: false,
-  });
+  kept.drop();
+  apiKeyState.setState({ key: null, refused: false, dropped: true, unkept: false });
 }
 
 /** Told by whoever was answered so; a late answer to a key that was replaced means nothing. */
@@ -49,4 +45,4 @@ export function takeKeptKey(): boolean {
   return apiKeyState.getState().key !== null;
 }
 
-watchKeptKey(takeKeptKey);
+kept.watch(takeKeptKey);

@@ -2,7 +2,9 @@ import { createBareClient } from '../api/client.ts';
 import { graphql } from '../gql/gql.ts';
 import { problemOfRequest } from '../problem/find-problem.ts';
 import type { Problem } from '../problem/problem.ts';
+import { accountOf } from './account-of.ts';
 import { setApiKey, takeKeptKey } from './api-key.ts';
+import { noteKeptElsewhere } from './kept-elsewhere.ts';
 import { withSignUpLock } from './sign-up-lock.ts';
 
 const SignUpOpen = graphql(`
@@ -64,6 +66,7 @@ export async function adoptKey(key: string): Promise<Problem | null> {
   const { data, error } = await createBareClient(key).query(WhoIs, {}).toPromise();
   if (error) return problemOfRequest(error);
   if (!data?.viewer) return { code: 'UNAUTHENTICATED', params: {} };
-  setApiKey(key);
+  // Where it came from it can come from again; whom this browser forgets is told so all the same.
+  if (setApiKey(key)) noteKeptElsewhere(accountOf(key));
   return null;
 }

@@ -1,0 +1,47 @@
+import { createStore, type StoreApi } from 'zustand';
+import { graphql } from '../gql/gql.ts';
+import type { Feature } from '../session/session.ts';
+
+const CountImages = graphql(`
+  query CountImages {
+    viewer {
+      id
+      usage {
+        images
+      }
+    }
+  }
+`);
+
+interface Pictures {
+  state: StoreApi<{ hasAny: boolean }>;
+  close(): void;
+}
+
+/** Whether there is anything in the account to lose: from its first upload on, in whichever tab that was. */
+export const picturesFeature: Feature<Pictures> = {
+  open({ client, changes }) {
+    const state = createStore(() => ({ hasAny: false }));
+    const find = () => state.setState({ hasAny: true });
+    const ignore = changes.listen(({ node }) => {
+      if (node?.__typename !== 'Image' || state.getState().hasAny) return;
+      find();
+      keepStorage();
+    });
+    void client
+      .query(CountImages, {}, { requestPolicy: 'network-only' })
+      .toPromise()
+      .then(({ data }) => {
+        if ((data?.viewer?.usage?.images ?? 0) > 0 && !state.getState().hasAny) find();
+      });
+    return { state, close: ignore };
+  },
+  close: (pictures) => pictures.close(),
+};
+
+/** At a first upload alone, as some browsers ask their user. */
+function keepStorage() {
+  navigator.storage?.persist?.().catch(() => {
+    // It is a wish.
+  });
+}

@@ -6,6 +6,7 @@ import { accountOf } from '../session/account-of.ts';
 import { apiKeyState } from '../session/api-key.ts';
 import { offeredKey } from '../session/offered-key.ts';
 import { type Opened, openAccount } from '../session/open-account.ts';
+import { wasHere } from '../session/visited.ts';
 import { KeyScreen } from './key-screen.tsx';
 import { OfferedKeyScreen } from './offered-key.tsx';
 
@@ -23,7 +24,7 @@ export function AccountGate({ children, stranger }: AccountGateProps) {
   if (account !== null) return children(account);
   if (isOffered) return <OfferedKeyScreen />;
   if (dropped) return <KeyScreen reason="deleted" />;
-  return stranger ?? <FirstVisit />;
+  return stranger ?? (wasHere() ? <KeyScreen reason="forgotten" /> : <FirstVisit />);
 }
 
 function FirstVisit() {

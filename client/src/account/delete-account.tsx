@@ -6,6 +6,7 @@ import { problemOfRequest } from '../problem/find-problem.ts';
 import { ProblemCard } from '../problem/problem-card.tsx';
 import { dropApiKey } from '../session/api-key.ts';
 import { WhoIs } from '../session/open-account.ts';
+import { forgetVisit } from '../session/visited.ts';
 import { UploadsEnd } from './uploads-end.tsx';
 
 const DeleteAccount = graphql(`
@@ -29,7 +30,9 @@ export function DeleteAccountForm() {
   async function run() {
     if (!isConfirmed) return;
     const deleted = await remove({ id });
-    if (deleted.data?.deleteAccount) dropApiKey();
+    if (!deleted.data?.deleteAccount) return;
+    forgetVisit();
+    dropApiKey();
   }
 
   return (

@@ -18,6 +18,10 @@ const reasons = {
     title: 'Nothing of yours is here yet',
     text: 'This page shows the pictures of an account, and this browser has none. Begin with a picture of your own, or enter the key of your account.',
   },
+  forgotten: {
+    title: 'You were here before',
+    text: 'This browser has had an account with pictures and has forgotten its key, as browsers do after a while. Enter the key to go back to your pictures.',
+  },
   deleted: {
     title: 'Your account is deleted',
     text: 'Its pictures and its keys are gone. Enter the key of another account to go on with that.',
@@ -30,7 +34,7 @@ const reasons = {
 
 type Reason = keyof typeof reasons;
 
-const mayStartOver: Reason[] = ['deleted', 'refused'];
+const mayStartOver: Reason[] = ['forgotten', 'deleted', 'refused'];
 
 export function KeyScreen({ reason }: { reason: Reason }) {
   const { title, text } = reasons[reason];

@@ -1,6 +1,7 @@
 import { createStore, type StoreApi } from 'zustand';
 import { graphql } from '../gql/gql.ts';
 import type { Feature } from '../session/session.ts';
+import { markVisited } from '../session/visited.ts';
 
 const CountImages = graphql(`
   query CountImages {
@@ -22,7 +23,10 @@ interface Pictures {
 export const picturesFeature: Feature<Pictures> = {
   open({ client, changes }) {
     const state = createStore(() => ({ hasAny: false }));
-    const find = () => state.setState({ hasAny: true });
+    const find = () => {
+      state.setState({ hasAny: true });
+      markVisited();
+    };
     const ignore = changes.listen(({ node }) => {
       if (node?.__typename !== 'Image' || state.getState().hasAny) return;
       find();

@@ -55,7 +55,7 @@ async function expectGoneForGood(page: Page) {
   );
   await page.reload();
   await counted;
-  await page.goto('/jobs');
+  await page.getByRole('link', { name: 'Jobs', exact: true }).click();
   await page.getByRole('row', { name: /Make previews/ }).waitFor();
   expect(await card(page).count()).toBe(0);
 }

@@ -11,16 +11,13 @@ import { Dialog } from '../ui/dialog.tsx';
 import { ScreenCard } from './screen-card.tsx';
 import { UploadsEnd } from './uploads-end.tsx';
 
-const warning =
-  'Open it if the code or link is your own. Whoever gave it to you sees the pictures that you add there.';
+const text =
+  'The link or code that you opened holds the key of an account. Use it only if it is your own: whoever gave it to you sees the pictures that you add there.';
 
 /** A key came in the address, and this browser has no account. */
 export function OfferedKeyScreen() {
   return (
-    <ScreenCard
-      title="Open your account here?"
-      text={`The address brought the key of an account. ${warning}`}
-    >
+    <ScreenCard title="Open your account here?" text={text}>
       <Answer yes="Open the account" no="Go on without it" />
     </ScreenCard>
   );
@@ -35,7 +32,7 @@ export function OfferedKeyDialog() {
   return (
     <Dialog title="Use the key from the address?" onClose={dropOfferedKey}>
       <Stack gap="md">
-        <Text size="sm">The address brought the key of an account. {warning}</Text>
+        <Text size="sm">{text}</Text>
         {isOther && (
           <>
             <Text size="sm" c="dimmed">

@@ -5,7 +5,7 @@ import {
   type KeyingConfig,
 } from '@urql/exchange-graphcache';
 import { relayPagination } from '@urql/exchange-graphcache/extras';
-import { composeExchanges } from 'urql';
+import { Client, composeExchanges } from 'urql';
 import { readChanges } from './changes.ts';
 import { keepNewest, takeKeyBack } from './keep-newest.ts';
 
@@ -68,3 +68,9 @@ const updates: CacheExchangeOpts['updates'] = {
 
 export const normalisedCache = () =>
   composeExchanges([takeKeyBack(), cacheExchange({ keys, resolvers, updates }), keepNewest()]);
+
+/** graphcache holds on to where it has read last: made to read elsewhere, it lets go of a session that is closed. */
+export function releaseCache() {
+  const cache = cacheExchange({ resolvers: { Query: { nothing: () => null } } });
+  new Client({ url: '', exchanges: [cache] }).readQuery('{ nothing }', {}, { requestPolicy: 'cache-only' });
+}

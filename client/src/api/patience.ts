@@ -1,14 +1,19 @@
 /** What was asked of a line that died without a word hangs for as long as the system waits: minutes, or for ever. */
 
-/** `fetch` that fails when its answer is not here in time. The server's own longest takes half of it. */
+/** `fetch` that fails when its answer is not here, whole, in time. The server's own longest takes half of it. */
 export const fetchWithin =
   (timeoutMs: number): typeof fetch =>
-  (input, init) => {
+  async (input, init) => {
     const abort = new AbortController();
     init?.signal?.addEventListener('abort', () => abort.abort());
-    // Not cleared with the head of an answer: its body may hang as well, and what is here already cannot be aborted.
-    setTimeout(() => abort.abort(), timeoutMs);
-    return fetch(input, { ...init, signal: abort.signal });
+    const timer = setTimeout(() => abort.abort(), timeoutMs);
+    try {
+      const answer = await fetch(input, { ...init, signal: abort.signal });
+      const body = await answer.arrayBuffer();
+      return new Response(body.byteLength > 0 ? body : null, answer);
+    } finally {
+      clearTimeout(timer);
+    }
   };
 
 /** `WebSocket` that closes itself when it is not open in time. */

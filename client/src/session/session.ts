@@ -1,4 +1,5 @@
 import type { Client } from 'urql';
+import { releaseCache } from '../api/cache.ts';
 import { type Changes, createChanges } from '../api/changes.ts';
 import { createAccountClient } from '../api/client.ts';
 import { openSocket } from '../api/socket.ts';
@@ -48,6 +49,7 @@ export function openSession(account: string, shown: Shown): Session {
       for (const [feature, part] of [...parts].reverse()) feature.close?.(part);
       parts.clear();
       void socket.client.dispose();
+      releaseCache();
     },
   };
   return session;

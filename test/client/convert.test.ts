@@ -158,6 +158,15 @@ test('figures that were kept up are those of the pictures as they are, whatever 
   expect(sum()).toMatchObject({ total: 3, done: 0, canceled: ['b'], failures: [] });
 });
 
+test('what went up is what was sent, and what came down was made by this run', () => {
+  const { conversions, upload, sum } = openRun();
+  for (const key of ['a', 'b', 'c']) upload(key, begin, finish);
+  conversions.change('a', { job: doneJob('1', 250), wasSent: true });
+  conversions.change('b', { job: doneJob('2', 300), isReused: true });
+  conversions.change('c', { job: doneJob('1', 250) });
+  expect(sum()).toMatchObject({ upBytes: 1000, downBytes: 500, sentBytes: 3000, done: 3, results: 2 });
+});
+
 test('what would be refused is told and left out of what is to be sent', () => {
   const problem = { code: 'FILE_TOO_LARGE', params: {} } as const;
   const { conversions, sum } = openRun();
@@ -226,6 +235,8 @@ test('the clock of a run does not count the time in which it was over', () => {
   expect(elapsedMs(started, false, 5000)).toBe(4000);
   const over = { ...started, lastEndMs: 6000 };
   expect(elapsedMs(over, true, 60_000)).toBe(5000);
+  const sent = { ...over, lastSentMs: 2500 };
+  expect(skipPause(sent, 100_000)).toMatchObject({ startedMs: 95_000, lastSentMs: 96_500 });
   const goesOn = startClock(skipPause(over, 100_000), 100_000);
   expect(elapsedMs(goesOn, false, 101_000)).toBe(6000);
 });

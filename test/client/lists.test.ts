@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import {
   CompleteImageUploadDocument,
   DeleteImagesDocument,
+  ImageTileOfDocument,
   JobRowOfDocument,
   RestoreImagesDocument,
 } from '../../client/src/gql/graphql.ts';
@@ -29,6 +30,7 @@ beforeEach(() => {
 afterEach(() => {
   stop();
   vi.unstubAllGlobals();
+  vi.unstubAllEnvs();
 });
 
 const tell = (job: object) => wire.subscriptions[0]?.send(eventOf(job));
@@ -140,5 +142,30 @@ test('a picture that is restored is back in its list, and hears its news again',
   await change('RestoreImages');
   expect(shelf()).toEqual([newImage.id]);
   tell(finishedJob);
-  expect(shelf()).toEqual([newImage.id]);
+  const { id } = newImage;
+  const tile = wire.client.readQuery(ImageTileOfDocument, { id }, { requestPolicy: 'cache-only' });
+  expect(tile?.data?.image).toMatchObject({ thumbnail: { url: '/files/thumbnail' } });
+});
+
+test('what has moved from a page to the next is still there for its row', async () => {
+  // The cache lets go of what nothing holds only outside of tests.
+  vi.stubEnv('NODE_ENV', 'production');
+  const imageAt = (id: string, second: number) => ({
+    ...newImage,
+    id,
+    createdAt: `2030-01-01T10:00:0${second}.000Z`,
+  });
+  const [older, newer, newest] = [imageAt('img_1', 1), imageAt('img_2', 2), imageAt('img_3', 3)];
+  await openLibrary(newer, older);
+  tellOfImage(newest);
+  expect(shelf()).toEqual(['img_3', 'img_2', 'img_1']);
+  library().refresh('changed');
+  const page = pageOf('ImageConnection', [newest, newer]);
+  page.page.pageInfo.hasNextPage = true;
+  await answer('ImageList', page);
+  await expect.poll(() => library().state.getState().isAsking).toBe(false);
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  expect(shelf()).toContain('img_1');
+  const row = wire.client.readQuery(ImageTileOfDocument, { id: 'img_1' }, { requestPolicy: 'cache-only' });
+  expect(row?.data?.image).toMatchObject({ filename: 'vase.jpg' });
 });

@@ -132,12 +132,45 @@ test('a page that did not come is told, and can be asked for again', async () =>
   expect(list.state.getState()).toMatchObject({ ids: server.ids(), problem: null, hasMore: false });
 });
 
-type Step = 'add' | 'delete' | 'restore' | 'answer' | 'more' | 'refresh' | 'away' | 'back';
+test('what returns at the end of what is there is not lost', async () => {
+  const { server, list } = await openList(7);
+  const last = nodeAt(4);
+  server.remove(last.id);
+  list.drop(last.id);
+  server.add(last);
+  list.put(last);
+  list.more();
+  await answerAll(server);
+  expect(idsOf(list)).toEqual(server.ids().slice(0, 6));
+});
+
+type Step =
+  | 'add'
+  | 'delete'
+  | 'deleteLast'
+  | 'restore'
+  | 'restoreLast'
+  | 'answer'
+  | 'more'
+  | 'refresh'
+  | 'away'
+  | 'back';
 
 /** Whatever happens while pages are under way, also what nobody told: read anew, it is as the server has it. */
 test('in whatever order pages, events and outages come, the list ends as the server has it', async () => {
   const steps = fc.array(
-    fc.constantFrom<Step>('add', 'delete', 'restore', 'answer', 'more', 'refresh', 'away', 'back'),
+    fc.constantFrom<Step>(
+      'add',
+      'delete',
+      'deleteLast',
+      'restore',
+      'restoreLast',
+      'answer',
+      'more',
+      'refresh',
+      'away',
+      'back',
+    ),
     { maxLength: 60 },
   );
   await fc.assert(
@@ -147,6 +180,7 @@ test('in whatever order pages, events and outages come, the list ends as the ser
       list.refresh('changed');
       let isAway = false;
       let latest = 10;
+      let lastDeleted = Number.NaN;
       const tell = (work: () => void) => {
         if (!isAway) work();
       };
@@ -166,6 +200,13 @@ test('in whatever order pages, events and outages come, the list ends as the ser
           const node = nodeAt(number);
           server.add(node);
           tell(() => list.put(node));
+        },
+        deleteLast() {
+          lastDeleted = Number(idsOf(list).at(-1)?.slice(4) ?? Number.NaN);
+          if (!Number.isNaN(lastDeleted)) work.delete(lastDeleted);
+        },
+        restoreLast() {
+          if (!Number.isNaN(lastDeleted)) work.restore(lastDeleted);
         },
         answer: () => server.answer(),
         more: () => list.more(),

@@ -31,6 +31,16 @@ test('a recipe can be given to all pictures', () => {
   studio.close();
 });
 
+test('what was taken back is not what the next pictures begin with', () => {
+  const { studio, pictures } = openStudio();
+  const { key } = pictures()[0]!;
+  studio.setRecipe(key, { ...cutout, background: '#ff0000' });
+  studio.undo(key);
+  studio.addFiles([new File(['bytes'], 'd.jpg')]);
+  expect(pictures().at(-1)?.recipe.background).toBeNull();
+  studio.close();
+});
+
 test('a picture knows its upload, and takes it off the line with itself', () => {
   const { studio, pictures } = openStudio();
   const [first] = pictures();

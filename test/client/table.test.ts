@@ -40,6 +40,13 @@ test('a recipe is taken back change by change, those in one breath as one, and n
     redo();
     redo();
     expect(background()).toBe('#333333');
+    undo();
+    vi.advanceTimersByTime(100);
+    choose('#444444');
+    redo();
+    expect(background()).toBe('#444444');
+    undo();
+    expect(background()).toBe('#111111');
   } finally {
     vi.useRealTimers();
   }

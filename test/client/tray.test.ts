@@ -199,6 +199,22 @@ test('what the next file would meet as well stops the line, which goes on where 
   await begun('e');
 });
 
+test('files that stopped together wait again in their order, and so do those that are tried again', async () => {
+  const full = { code: 'QUOTA_EXCEEDED', params: {} } as const;
+  const { tray, line, add, phases, begun, underWay } = createLine();
+  add('a', 'b', 'c', 'd');
+  for (const key of ['a', 'b', 'c']) (await begun(key)).answer({ ok: false, problem: full });
+  await expect.poll(phases).toEqual(['a waiting', 'b waiting', 'c waiting', 'd waiting']);
+  underWay.clear();
+  tray.resume();
+  for (const key of ['a', 'b', 'c']) await begun(key);
+  line.cancel('a');
+  line.cancel('b');
+  line.cancel('c');
+  await begun('d');
+  expect([...underWay.keys()]).toEqual(['a', 'b', 'c', 'd']);
+});
+
 test('a line that stopped goes on with what is added after all of it was canceled', async () => {
   const { tray, line, add, phases, begun } = createLine();
   add('a');

@@ -14,17 +14,20 @@ interface AccountGateProps {
   children: (account: string) => ReactNode;
   /** For who has no key, in the place of an account made for them; null makes one. */
   stranger: ReactNode;
+  /** Whether there is something here that a key opens. */
+  isPage: boolean;
 }
 
 /** Shows its children once there is a key to act with, also one that is refused: what is under way may go on with the next. */
-export function AccountGate({ children, stranger }: AccountGateProps) {
+export function AccountGate({ children, stranger, isPage }: AccountGateProps) {
   const account = useStore(apiKeyState, ({ key }) => key && accountOf(key));
   const dropped = useStore(apiKeyState, (state) => state.dropped);
   const isOffered = useStore(offeredKey, ({ key }) => key !== null);
   if (account !== null) return children(account);
   if (isOffered) return <OfferedKeyScreen />;
   if (dropped) return <KeyScreen reason="deleted" />;
-  return stranger ?? (wasHere() ? <KeyScreen reason="forgotten" /> : <FirstVisit />);
+  if (isPage && wasHere()) return <KeyScreen reason="forgotten" />;
+  return stranger ?? <FirstVisit />;
 }
 
 function FirstVisit() {

@@ -1,4 +1,5 @@
 import { Button, PasswordInput, Text, TextInput } from '@mantine/core';
+import { useState } from 'react';
 import { keyEye } from './key-eye.ts';
 import classes from './key-ways.module.css';
 import { managerName } from './manager-name.ts';
@@ -10,13 +11,14 @@ import { offerPassword } from './offer-password.ts';
  */
 export function PasswordForm({ apiKey, onDone }: { apiKey: string; onDone: () => void }) {
   const id = managerName(apiKey) || 'pasteup';
+  /** The form is sent, and whether the browser has saved it only its owner knows. */
+  const [isUnsure, setUnsure] = useState(false);
   return (
     <form
       className={classes.password}
       onSubmit={(event) => {
         event.preventDefault();
-        offerPassword({ id, password: apiKey });
-        onDone();
+        void offerPassword({ id, password: apiKey }).then((asked) => (asked ? onDone() : setUnsure(true)));
       }}
     >
       <Text size="sm" className={classes.wide}>
@@ -31,7 +33,17 @@ export function PasswordForm({ apiKey, onDone }: { apiKey: string; onDone: () =>
         onChange={() => {}}
         visibilityToggleButtonProps={keyEye}
       />
-      <Button type="submit">Save it</Button>
+      <Button type="submit" variant={isUnsure ? 'default' : 'filled'}>
+        Save it
+      </Button>
+      {isUnsure && (
+        <>
+          <Text size="sm" role="status" className={classes.wide}>
+            Did your browser save it? If it did not ask, keep the key another way.
+          </Text>
+          <Button onClick={onDone}>It is saved</Button>
+        </>
+      )}
     </form>
   );
 }

@@ -21,7 +21,7 @@ interface Pictures {
 
 /** Whether there is anything in the account to lose: from its first upload on, in whichever tab that was. */
 export const picturesFeature: Feature<Pictures> = {
-  open({ client, changes }) {
+  open({ client, changes, socket }) {
     const state = createStore(() => ({ hasAny: false }));
     const find = () => {
       state.setState({ hasAny: true });
@@ -32,13 +32,26 @@ export const picturesFeature: Feature<Pictures> = {
       find();
       keepStorage();
     });
-    void client
-      .query(CountImages, {}, { requestPolicy: 'network-only' })
-      .toPromise()
-      .then(({ data }) => {
-        if ((data?.viewer?.usage?.images ?? 0) > 0 && !state.getState().hasAny) find();
-      });
-    return { state, close: ignore };
+    let isAnswered = false;
+    const ask = async () => {
+      const { data } = await client.query(CountImages, {}, { requestPolicy: 'network-only' }).toPromise();
+      if (!data?.viewer || isAnswered) return;
+      isAnswered = true;
+      if ((data.viewer.usage?.images ?? 0) > 0 && !state.getState().hasAny) find();
+    };
+    void ask();
+    // It did not answer at the start.
+    const ignoreSocket = socket.state.subscribe((now) => {
+      if (now === 'open' && !isAnswered) void ask();
+    });
+    return {
+      state,
+      close() {
+        isAnswered = true;
+        ignore();
+        ignoreSocket();
+      },
+    };
   },
   close: (pictures) => pictures.close(),
 };

@@ -8,6 +8,7 @@ import { relayPagination } from '@urql/exchange-graphcache/extras';
 import { Client, composeExchanges } from 'urql';
 import { readChanges } from './changes.ts';
 import { keepNewest, takeKeyBack } from './keep-newest.ts';
+import { isNodeType, rootFields } from './node-type.ts';
 
 /** What has no id of its own lives inside the object that carries it. */
 const embedded = () => null;
@@ -35,9 +36,6 @@ const keys: KeyingConfig = {
   Usage: embedded,
 };
 
-/** The root field that has one of a type by its id. */
-const rootFields: Record<string, string> = { Image: 'image', Job: 'job' };
-
 const resolvers: CacheExchangeOpts['resolvers'] = {
   Query: Object.fromEntries(
     Object.entries(rootFields).map(([__typename, field]) => [
@@ -48,22 +46,24 @@ const resolvers: CacheExchangeOpts['resolvers'] = {
   Image: { renditions: relayPagination() },
 };
 
-/** What no query holds the cache would forget: whatever was told can be asked for by its id. */
-function keepTold(result: object, _args: unknown, cache: Cache) {
+/** What no query holds the cache would forget: whatever came by itself or in a list can be asked for by its id. */
+function keepNodes(result: object, _args: unknown, cache: Cache) {
   for (const { node } of Object.values(result).flatMap(readChanges)) {
-    const field = node && rootFields[node.__typename];
-    if (field) cache.link('Query', field, { id: node.id }, cache.keyOfEntity({ ...node }));
+    if (node && isNodeType(node.__typename))
+      cache.link('Query', rootFields[node.__typename], { id: node.id }, cache.keyOfEntity({ ...node }));
   }
 }
 
 const updates: CacheExchangeOpts['updates'] = {
+  // A page of a list is asked for anew, and what has moved to the next one is still shown.
+  Query: { images: keepNodes, jobs: keepNodes },
   Mutation: Object.fromEntries(
     ['completeImageUpload', 'processImage', 'retryJob', 'cancelJob', 'restoreImages'].map((field) => [
       field,
-      keepTold,
+      keepNodes,
     ]),
   ),
-  Subscription: { jobsUpdated: keepTold, imagesUpdated: keepTold },
+  Subscription: { jobsUpdated: keepNodes, imagesUpdated: keepNodes },
 };
 
 export const normalisedCache = () =>

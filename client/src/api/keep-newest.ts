@@ -1,4 +1,5 @@
 import { type Exchange, makeOperation, mapExchange, type OperationResult } from 'urql';
+import { isNodeType, type NodeType } from './node-type.ts';
 
 /**
  * The socket and the answers to requests come on different ways, so an answer can arrive after an event that is newer:
@@ -12,7 +13,7 @@ import { type Exchange, makeOperation, mapExchange, type OperationResult } from 
 
 /** A job or an image as it came over the wire, with whatever was asked of it. */
 interface Entity {
-  __typename: 'Image' | 'Job';
+  __typename: NodeType;
   id: string;
   revision?: number;
 }
@@ -81,9 +82,7 @@ const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null;
 
 const isEntity = (value: unknown): value is Entity =>
-  isObject(value) &&
-  (value.__typename === 'Job' || value.__typename === 'Image') &&
-  typeof value.id === 'string';
+  isObject(value) && isNodeType(value.__typename) && typeof value.id === 'string';
 
 /** Notes every entity in `value`. */
 function note(value: unknown, told: Map<string, Entity>) {

@@ -9,7 +9,9 @@ export const noteQueries = (): Exchange => (input) => {
   activeQueries.set(input.client, active);
   return mapExchange({
     onOperation({ kind, key, ...operation }) {
-      if (kind === 'query') active.set(key, { kind, key, ...operation });
+      // Rows of a list read the cache alone, and the list is read anew by itself.
+      const isAsked = kind === 'query' && operation.context.requestPolicy !== 'cache-only';
+      if (isAsked) active.set(key, { kind, key, ...operation });
       if (kind === 'teardown') active.delete(key);
     },
   })(input);

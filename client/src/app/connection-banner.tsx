@@ -28,7 +28,7 @@ export function ConnectionBanner() {
 function Banner() {
   const isConverting = useMatch('/convert') !== null;
   const isHeld = useStore(useFeature(trayFeature).state, ({ batches }) =>
-    batches.some(({ held }) => held > 0),
+    batches.some(({ path, held }) => path === '/convert' && held > 0),
   );
   // The Convert page says it in its own place.
   if (isConverting && isHeld) return null;

@@ -9,7 +9,10 @@ import { findPage } from './page-table.ts';
 export function Root() {
   const page = findPage(useLocation().pathname);
   return (
-    <AccountGate stranger={page?.makesAccount ? null : page ? <KeyScreen reason="stranger" /> : <Nowhere />}>
+    <AccountGate
+      isPage={page !== null}
+      stranger={page?.makesAccount ? null : page ? <KeyScreen reason="stranger" /> : <Nowhere />}
+    >
       {(account) => (
         <AccountSession key={account} account={account}>
           <Outlet />

@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { useLocation, useNavigate } from 'react-router';
+import { notifyProblem } from '../problem/notify-problem.ts';
 import { useSession } from '../session/session-context.ts';
 import type { DropTarget } from './drop-anywhere.tsx';
 import { findPage, pages } from './page-table.ts';
@@ -15,8 +16,11 @@ export function useDropTarget(): DropTarget {
       title,
       text,
       onFiles(files) {
-        void take(session, files);
-        if (!page?.drop) void navigate(pages[0].path);
+        void take(session, files).then(
+          () => page?.drop || navigate(pages[0].path),
+          // What takes them could not be loaded.
+          () => notifyProblem({ code: 'OFFLINE', params: {} }),
+        );
       },
     };
   }, [page, session, navigate]);

@@ -21,6 +21,8 @@ export interface Conversion {
   upload: Upload | null;
   /** Null until the server has the file. */
   job: ConversionJob | null;
+  /** Its bytes were sent by this run; else the server had them before. */
+  wasSent: boolean;
   /** Its result was there before: nothing was sent and nothing was made for it. */
   isReused: boolean;
   /** Why it cannot be converted, where that is known without its job. */
@@ -42,7 +44,12 @@ export type ConversionState =
 export type NewConversion = Pick<Conversion, 'key' | 'path' | 'file'>;
 
 /** As it was added: nothing is known of it. */
-export const untouched = { job: null, isReused: false, problem: null } satisfies Partial<Conversion>;
+export const untouched = {
+  job: null,
+  wasSent: false,
+  isReused: false,
+  problem: null,
+} satisfies Partial<Conversion>;
 
 export const newConversion = (added: NewConversion): Conversion => ({ ...added, upload: null, ...untouched });
 

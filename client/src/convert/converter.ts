@@ -70,7 +70,10 @@ export function createConverter({ client, account, tray }: ConverterOptions): Co
       noteEnd();
       return { ok: false, problem: sent.problem };
     }
-    if (!sent.wasReady) run.setState({ lastSentMs: Date.now() });
+    if (!sent.wasReady) {
+      conversions.change(key, { wasSent: true });
+      run.setState({ lastSentMs: Date.now() });
+    }
     const job = sent.jobs.find(({ kind }) => kind === 'PROCESS_IMAGE');
     const prepareId = sent.jobs.find(({ kind }) => kind === 'PREPARE_IMAGE')?.id ?? null;
     if (job && !options.signal.aborted)

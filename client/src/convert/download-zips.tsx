@@ -8,11 +8,11 @@ import { countZips, downloadZip, zipOf } from './download-zip.ts';
 import type { RunSum } from './sum-run.ts';
 
 /** One button for all that is done, or as many as it takes. */
-export function DownloadZips({ sum: { done, isOver } }: { sum: RunSum }) {
+export function DownloadZips({ sum: { results, isOver } }: { sum: RunSum }) {
   const client = useClient();
   const [busy, setBusy] = useState<number | null>(null);
   const { listRenditions } = useConverter();
-  const count = countZips(done);
+  const count = countZips(results);
   return Array.from({ length: count }, (_, at) => (
     <Button
       // biome-ignore lint/suspicious/noArrayIndexKey: a zip is its place in the row; what it holds grows.
@@ -27,7 +27,7 @@ export function DownloadZips({ sum: { done, isOver } }: { sum: RunSum }) {
         void downloadZip(client, zipOf(listRenditions(), at)).then(() => setBusy(null));
       }}
     >
-      {count === 1 ? `Download ${countPictures(done)} as zip` : `Download zip ${at + 1} of ${count}`}
+      {count === 1 ? `Download ${countPictures(results)} as zip` : `Download zip ${at + 1} of ${count}`}
     </Button>
   ));
 }

@@ -21,7 +21,8 @@ import type { RunSum } from './sum-run.ts';
 /** After the start: how far it is, what came of it, and what can be done about it. */
 export function RunPanel({ sum }: { sum: RunSum }) {
   const tray = useFeature(trayFeature);
-  const stopped = useStore(tray.state, (state) => state.stopped);
+  // What another page's files met is that page's trouble, until this one has files that wait too.
+  const stopped = useStore(tray.state, (state) => (sum.isSending ? state.stopped : null));
   const recipe = useRunPart((run) => run.recipe);
   const heading = useFocusIfLost<HTMLHeadingElement>();
   const isStopped = stopped !== null && !sum.isOver;

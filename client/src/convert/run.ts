@@ -12,7 +12,7 @@ export interface Run {
   startedMs: number | null;
   /** When the last picture that came to an end did. */
   lastEndMs: number | null;
-  /** When the last file was sent. */
+  /** When the last file that had to be sent was; null while none was. */
   lastSentMs: number | null;
   /** Of its pictures, in their order. Replaced only when one comes or goes. */
   keys: readonly string[];
@@ -60,11 +60,12 @@ export const startClock = (run: Run, nowMs: number): Run => ({ ...run, startedMs
 /** A run that was over goes on: the time in which nothing was done for it does not count. */
 export function skipPause(run: Run, nowMs: number): Run {
   if (run.startedMs === null || run.lastEndMs === null) return run;
+  const pauseMs = nowMs - run.lastEndMs;
   return {
     ...run,
-    startedMs: run.startedMs + nowMs - run.lastEndMs,
+    startedMs: run.startedMs + pauseMs,
+    lastSentMs: run.lastSentMs && run.lastSentMs + pauseMs,
     lastEndMs: nowMs,
-    lastSentMs: nowMs,
     samples: [],
   };
 }

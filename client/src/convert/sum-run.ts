@@ -1,6 +1,13 @@
 import type { Problem } from '../problem/problem.ts';
-import type { Hold } from '../upload/upload.ts';
-import { type Conversion, fractionOf, isFinal, stateOf, workedOf } from './conversion.ts';
+import { type Hold, isUnderWay } from '../upload/upload.ts';
+import {
+  type Conversion,
+  type ConversionState,
+  fractionOf,
+  isFinal,
+  stateOf,
+  workedOf,
+} from './conversion.ts';
 import { workOf } from './time-left.ts';
 
 /** A picture that could not be converted. */
@@ -24,7 +31,7 @@ interface Figures {
   /** Of those that are done, as files and as results. */
   beforeBytes: number;
   afterBytes: number;
-  /** Of this run itself, not of one before it: bytes that were sent, and bytes of results. */
+  /** Of this run itself, not of one before it: bytes of files that were sent, and of results. */
   upBytes: number;
   downBytes: number;
   /** Of all work, what is behind and what is ahead. */
@@ -32,6 +39,8 @@ interface Figures {
   passedWork: number;
   remainingWork: number;
   ended: number;
+  /** Uploads that are not through. */
+  sending: number;
   /** Uploads that wait for something; room in the line does not count, as the jobs in it go on. */
   heldByConnection: number;
   heldByStorage: number;
@@ -41,10 +50,14 @@ interface Figures {
 /** A run in figures. */
 export interface RunSum extends Figures {
   failures: readonly Failure[];
+  /** How many results there are: two pictures may have one. */
+  results: number;
   /** What was stopped. */
   canceled: readonly string[];
   /** 0..1 of all work. */
   fraction: number;
+  /** Whether files of it are still to be sent. */
+  isSending: boolean;
   /** What the uploads wait for. */
   held: Exclude<Hold, 'ROOM'> | null;
   isOver: boolean;
@@ -66,6 +79,7 @@ const nothing: Figures = {
   passedWork: 0,
   remainingWork: 0,
   ended: 0,
+  sending: 0,
   heldByConnection: 0,
   heldByStorage: 0,
   heldByBusy: 0,
@@ -86,9 +100,10 @@ function figuresOf(conversion: Conversion): Figures {
   const figures = { ...nothing, total: 1, ended: isFinal(state) ? 1 : 0 };
   if (conversion.problem) return figures;
   figures.sendable = 1;
+  figures.sending = upload && isUnderWay(upload) ? 1 : 0;
   figures.sendableBytes = file.size;
   figures.sentBytes = file.size * (upload?.sentFraction ?? 0);
-  figures.upBytes = isReused ? 0 : figures.sentBytes;
+  figures.upBytes = conversion.wasSent ? file.size : 0;
   figures.work = workOf(file);
   figures.passedWork = workOf(file) * fractionOf(state);
   figures.remainingWork = workOf(file) * (1 - workedOf(state));
@@ -118,6 +133,15 @@ export function createTally(): RunTally {
   const sum = { ...nothing };
   const failures = new Map<string, Problem>();
   const canceled = new Set<string>();
+  /** By the result's id: how many pictures have it. */
+  const results = new Map<string, number>();
+
+  const countResult = (state: ConversionState, change: 1 | -1) => {
+    if (state.at !== 'done') return;
+    const count = (results.get(state.result.id) ?? 0) + change;
+    if (count === 0) results.delete(state.result.id);
+    else results.set(state.result.id, count);
+  };
 
   const add = (figures: Figures, sign: 1 | -1) => {
     for (const name of names) sum[name] += sign * figures[name];
@@ -127,12 +151,14 @@ export function createTally(): RunTally {
     move(before, after) {
       if (before) {
         add(figuresOf(before), -1);
+        countResult(stateOf(before), -1);
         failures.delete(before.key);
         canceled.delete(before.key);
       }
       if (!after) return;
       add(figuresOf(after), 1);
       const state = stateOf(after);
+      countResult(state, 1);
       if (state.at === 'failed') failures.set(after.key, state.problem);
       if (state.at === 'canceled') canceled.add(after.key);
     },
@@ -140,7 +166,9 @@ export function createTally(): RunTally {
       ...sum,
       failures: Array.from(failures, ([key, problem]) => ({ key, problem })),
       canceled: [...canceled],
+      results: results.size,
       fraction: sum.work === 0 ? 0 : sum.passedWork / sum.work,
+      isSending: sum.sending > 0,
       held: heldOf(sum),
       isOver: sum.ended === sum.total,
     }),

@@ -1,5 +1,5 @@
-/** Device pixels across the shorter side: a thumb of 52 px on a sharp screen. */
-const sidePx = 104;
+/** Device pixels of its height: a thumb of 52 px on a sharp screen. */
+const heightPx = 104;
 
 let line: Promise<unknown> = Promise.resolve();
 
@@ -15,7 +15,7 @@ export function drawThumb(file: File, signal: AbortSignal): Promise<Blob | null>
 
 async function draw(file: File): Promise<Blob | null> {
   try {
-    const bitmap = await createImageBitmap(file, { resizeHeight: sidePx, resizeQuality: 'medium' });
+    const bitmap = await createImageBitmap(file, { resizeHeight: heightPx, resizeQuality: 'medium' });
     const canvas = new OffscreenCanvas(bitmap.width, bitmap.height);
     canvas.getContext('2d')?.drawImage(bitmap, 0, 0);
     bitmap.close();

@@ -16,7 +16,7 @@ const columns = ['Picture', 'State', 'Time', 'Where the time went', 'Added'];
 export function JobTable({ list }: { list: ListState & { more(): void } }) {
   const { ids, hasMore } = list;
   const body = useRef<HTMLTableSectionElement>(null);
-  const rows = useVirtualRows({ element: body, count: ids.length, rowPx });
+  const rows = useVirtualRows({ element: body, count: ids.length, rowPx, keys: ids });
   const nowMs = useNow();
   useMoreAtEnd(list, rows.end);
   return (

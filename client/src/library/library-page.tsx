@@ -15,7 +15,7 @@ import { useDeleteImages } from './use-delete-images.ts';
 
 export function LibraryPage() {
   const list = useLiveList(imageList);
-  const { ids, isKnown, isAsking, problem } = list;
+  const { ids, isKnown, problem } = list;
   const selection = useSelection(ids);
   return (
     <>
@@ -37,7 +37,6 @@ export function LibraryPage() {
         </EmptyState>
       )}
       {isKnown && <LibraryGrid list={list} chosen={selection.ids} onToggle={selection.toggle} />}
-      {isKnown && isAsking && list.hasMore && <TileSkeletons count={6} />}
       {problem && <ProblemCard problem={problem} onRetry={list.more} />}
       {selection.ids.size > 0 && <ChosenImages ids={[...selection.ids]} onClear={selection.clear} />}
       <Outlet />

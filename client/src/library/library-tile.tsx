@@ -21,7 +21,7 @@ interface LibraryTileProps {
   onToggle: (id: string, range: boolean) => void;
 }
 
-/** Rendered again only when its own picture changes, or whether it is chosen; of plain elements, as a fling makes fifty. */
+/** Rendered again when its own picture or its place changes; of plain elements, as a fling makes fifty. */
 export const LibraryTile = memo(function LibraryTile({
   id,
   place,

@@ -3,10 +3,10 @@ import classes from './library.module.css';
 
 const places = Array.from({ length: 18 }, (_, at) => at);
 
-export function TileSkeletons({ count = places.length }: { count?: number }) {
+export function TileSkeletons() {
   return (
     <div className={classes.grid} role="status" aria-label="Loading pictures">
-      {places.slice(0, count).map((place) => (
+      {places.map((place) => (
         <Skeleton key={place} className={classes.skeleton} height="auto" radius="lg" />
       ))}
     </div>

@@ -42,11 +42,14 @@ export interface Lists {
   get<Filter>(definition: ListDefinition<Filter>, filter: Filter | null): LiveList;
   /** Reads all of every list anew: more was missed than can be told. */
   readAnew(): void;
+  /** Asks for nothing more. */
+  close(): void;
 }
 
 /** The session's lists, each by its root field and filter: those that were looked at stay as they are on the server. */
 export function createLists(client: Client): Lists & { take(change: Change): void } {
   const open = new Map<string, Open>();
+  let isClosed = false;
 
   function create<Filter>({ type, field, document }: ListDefinition<Filter>, filter: Filter | null): Open {
     const holds = (liveTable[type].lists as Record<string, Holds>)[field];
@@ -54,7 +57,10 @@ export function createLists(client: Client): Lists & { take(change: Change): voi
     return {
       type,
       list: createLiveList({
-        askPage: (after) => askPage(client, document, { first: pageSize, after, filter }),
+        askPage: async (after) =>
+          isClosed
+            ? { problem: { code: 'CANCELED', params: {} } }
+            : askPage(client, document, { first: pageSize, after, filter }),
       }),
       holds: (node) => holds(node as never, filter as never),
     };
@@ -75,6 +81,9 @@ export function createLists(client: Client): Lists & { take(change: Change): voi
         else list.drop(node.id);
       }
     },
+    close() {
+      isClosed = true;
+    },
     readAnew() {
       for (const { list } of open.values()) list.refresh('all');
     },
@@ -87,6 +96,7 @@ export const listsFeature: Feature<Lists> = {
     changes.listen(lists.take);
     return lists;
   },
+  close: (lists) => lists.close(),
 };
 
 /** Whether enough was told of a node to find its place. */

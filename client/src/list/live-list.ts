@@ -65,7 +65,9 @@ export function createLiveList({ askPage }: LiveListOptions): LiveList {
   }));
   /** By id: when it was made. */
   const made = new Map<string, string>();
+  /** Where the next page begins, and the node before it, which may be gone from the list since. */
   let endCursor: string | null = null;
+  let edge: ListNode | null = null;
   let readAtMs = 0;
   /** What was told since the page under way was asked for. */
   let told: (() => void)[] = [];
@@ -79,8 +81,7 @@ export function createLiveList({ askPage }: LiveListOptions): LiveList {
     while (low < high) {
       const at = (low + high) >>> 1;
       const other = ids[at] as string;
-      const otherMade = made.get(other) as string;
-      if (otherMade > createdAt || (otherMade === createdAt && other > id)) low = at + 1;
+      if (isBefore({ id: other, createdAt: made.get(other) as string }, { id, createdAt })) low = at + 1;
       else high = at;
     }
     return low;
@@ -94,9 +95,9 @@ export function createLiveList({ askPage }: LiveListOptions): LiveList {
   function place(node: ListNode) {
     const { ids, isKnown, hasMore } = state.getState();
     if (!isKnown || made.has(node.id)) return;
-    const at = countBefore(node);
     // Beyond what was asked for: it comes with its page.
-    if (at === ids.length && hasMore) return;
+    if (hasMore && edge && isBefore(edge, node)) return;
+    const at = countBefore(node);
     made.set(node.id, node.createdAt);
     state.setState({ ids: ids.toSpliced(at, 0, node.id) });
   }
@@ -113,9 +114,6 @@ export function createLiveList({ askPage }: LiveListOptions): LiveList {
     made.delete(id);
     state.setState(({ ids }) => ({ ids: ids.toSpliced(at, 1) }));
   }
-
-  const nodeOf = (id: string | undefined): ListNode | null =>
-    id === undefined ? null : { id, createdAt: made.get(id) as string };
 
   /** Where what follows a node begins, which may be gone meanwhile. */
   const startBehind = (node: ListNode | null) =>
@@ -140,7 +138,7 @@ export function createLiveList({ askPage }: LiveListOptions): LiveList {
     for (const id of before) made.delete(id);
     for (const { id, createdAt } of page.nodes) made.set(id, createdAt);
     const isEnd = stop === ids.length;
-    if (isEnd) endCursor = page.endCursor;
+    if (isEnd) [endCursor, edge] = [page.endCursor, last];
     state.setState({
       ...(isNew && { ids: ids.toSpliced(start, before.length, ...now) }),
       ...(isEnd && { hasMore: page.hasMore }),
@@ -181,11 +179,15 @@ export function createLiveList({ askPage }: LiveListOptions): LiveList {
     put,
     drop,
     more() {
-      const { ids, isKnown, isAsking, hasMore } = state.getState();
+      const { isKnown, isAsking, hasMore } = state.getState();
       if (isAsking) return;
-      if (isKnown && hasMore) void take(() => read(endCursor, nodeOf(ids.at(-1))));
+      if (isKnown && hasMore) void take(() => read(endCursor, edge));
       else refresh('changed');
     },
     readAtMs: () => readAtMs,
   };
 }
+
+/** As the server has them: what was made later comes first. */
+const isBefore = (a: ListNode, b: ListNode) =>
+  a.createdAt > b.createdAt || (a.createdAt === b.createdAt && a.id > b.id);

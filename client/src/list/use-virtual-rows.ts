@@ -1,5 +1,5 @@
 import { useWindowVirtualizer } from '@tanstack/react-virtual';
-import { type RefObject, useDeferredValue, useEffect, useLayoutEffect, useState } from 'react';
+import { type RefObject, useCallback, useDeferredValue, useEffect, useLayoutEffect, useState } from 'react';
 
 interface VirtualRowsOptions {
   /** What holds the rows. */
@@ -7,6 +7,8 @@ interface VirtualRowsOptions {
   count: number;
   /** A row's height with the gap under it; of those that were measured their own counts. */
   rowPx: number;
+  /** Of the rows, where they differ in height and move: what was measured goes with them. */
+  keys?: readonly string[];
   /** Rows made beyond the window's edges. Default: 4. */
   overscan?: number;
 }
@@ -15,7 +17,7 @@ interface VirtualRowsOptions {
  * The rows of a list in a page that scrolls that are in sight, from `start` up to `end`, and the space of those before and
  * after them. Where rows differ in height each has `measure` as its ref and its index in `data-index`.
  */
-export function useVirtualRows({ element, count, rowPx, overscan = 4 }: VirtualRowsOptions) {
+export function useVirtualRows({ element, count, rowPx, keys, overscan = 4 }: VirtualRowsOptions) {
   const topPx = useDocumentTop(element);
   const virtualizer = useWindowVirtualizer({
     count,
@@ -23,6 +25,8 @@ export function useVirtualRows({ element, count, rowPx, overscan = 4 }: VirtualR
     overscan,
     scrollMargin: topPx,
     useFlushSync: false,
+    measureElement: outerHeight,
+    getItemKey: useCallback((index: number) => keys?.[index] ?? index, [keys]),
   });
   // biome-ignore lint/correctness/useExhaustiveDependencies: what was measured holds for rows of another height no more
   useEffect(() => virtualizer.measure(), [virtualizer, rowPx]);
@@ -31,13 +35,17 @@ export function useVirtualRows({ element, count, rowPx, overscan = 4 }: VirtualR
   const [first, last] = [rows[0], rows.at(-1)];
   return {
     measure: virtualizer.measureElement,
-    scrollTo: (index: number) => virtualizer.scrollToIndex(index),
     start: first?.index ?? 0,
     end: last ? last.index + 1 : 0,
     beforePx: first ? first.start - topPx : 0,
-    afterPx: last ? virtualizer.getTotalSize() - (last.end - topPx) : 0,
+    // Also before any row is made: a page that is come back to is scrolled at once, and needs its height.
+    afterPx: virtualizer.getTotalSize() - (last ? last.end - topPx : 0),
   };
 }
+
+/** With the gap under it. */
+const outerHeight = (row: Element) =>
+  (row as HTMLElement).offsetHeight + Number.parseFloat(getComputedStyle(row).marginBottom);
 
 /** How far below the page's own top an element begins, whatever comes and goes above it. */
 function useDocumentTop(element: RefObject<HTMLElement | null>): number {

@@ -5,13 +5,21 @@ import type { Feature } from '../session/session.ts';
 import { follow, type Updates } from './follow.ts';
 import { liveTable } from './live-table.ts';
 
+/** In which all live types have heard of an outage. */
+const gapMs = 300;
+
 /** Keeps the session's cache and lists as they are on the server, with whichever key it has. */
 export const liveFeature: Feature<{ close(): void }> = {
   open(session) {
     const { client, socket } = session;
+    let gap: ReturnType<typeof setTimeout> | undefined;
+    // Each live type hears of the same outage.
     const onGap = () => {
-      refetchQueries(client);
-      session.get(listsFeature).readAnew();
+      gap ??= setTimeout(() => {
+        gap = undefined;
+        refetchQueries(client);
+        session.get(listsFeature).readAnew();
+      }, gapMs);
     };
     const begin = () =>
       Object.values(liveTable).map(({ document }) =>
@@ -28,6 +36,7 @@ export const liveFeature: Feature<{ close(): void }> = {
     });
     return {
       close() {
+        clearTimeout(gap);
         ignoreKey();
         end();
       },

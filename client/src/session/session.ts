@@ -5,6 +5,7 @@ import { createAccountClient } from '../api/client.ts';
 import { openSocket } from '../api/socket.ts';
 import type { Socket } from '../api/socket-state.ts';
 import type { Shown } from '../api/spread-shown.ts';
+import { accountOf } from './account-of.ts';
 import { apiKeyState, markRefused } from './api-key.ts';
 
 /**
@@ -31,6 +32,14 @@ export interface Feature<Part> {
 
 /** `shown` is what the pages show of what is told live: see api/spread-shown.ts. */
 export function openSession(account: string, shown: Shown): Session {
+  let key = '';
+  let isClosed = false;
+  /** The newest of this account: what is still under way when another account comes is not to be asked in its name. */
+  const currentKey = () => {
+    const now = apiKeyState.getState().key;
+    if (now !== null && accountOf(now) === account) key = now;
+    return key;
+  };
   const changes = createChanges();
   const socket = openSocket(currentKey, markRefused);
   const client = createAccountClient({ currentKey, socket, shown, changes, onRefused: markRefused });
@@ -41,11 +50,14 @@ export function openSession(account: string, shown: Shown): Session {
     socket,
     changes,
     get<Part>(feature: Feature<Part>): Part {
+      if (isClosed)
+        throw new Error('Expected a session that is open: its account is not the one of this page any more.');
       if (!parts.has(feature as Feature<unknown>))
         parts.set(feature as Feature<unknown>, feature.open(session));
       return parts.get(feature as Feature<unknown>) as Part;
     },
     close() {
+      isClosed = true;
       for (const [feature, part] of [...parts].reverse()) feature.close?.(part);
       parts.clear();
       void socket.client.dispose();
@@ -54,6 +66,3 @@ export function openSession(account: string, shown: Shown): Session {
   };
   return session;
 }
-
-/** There is one for as long as there is a session. */
-const currentKey = () => apiKeyState.getState().key ?? '';

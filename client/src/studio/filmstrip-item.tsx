@@ -14,21 +14,31 @@ import { type PictureState, useLivePicture } from './use-picture.ts';
 interface FilmstripItemProps {
   /** The picture's key. */
   id: string;
+  /** Its number on the table, and how many there are. */
+  place: number;
+  of: number;
   selected: boolean;
 }
 
-/** Rendered again only when its own picture changes. */
-export const FilmstripItem = memo(function FilmstripItem({ id, selected }: FilmstripItemProps) {
+/** Rendered again only when its own picture or its place changes. */
+export const FilmstripItem = memo(function FilmstripItem({ id, ...rest }: FilmstripItemProps) {
   const store = useStudio().pictureOf(id);
-  return store ? <Item store={store} selected={selected} /> : null;
+  return store ? <Item store={store} {...rest} /> : null;
 });
 
-function Item({ store, selected }: { store: PictureStore; selected: boolean }) {
+type ItemProps = Omit<FilmstripItemProps, 'id'> & { store: PictureStore };
+
+function Item({ store, place, of, selected }: ItemProps) {
   const studio = useStudio();
   const { picture, image, state } = useLivePicture(store);
   const fraction = fractionOf(state);
   return (
-    <li className={classes.item} data-selected={selected || undefined}>
+    <li
+      className={classes.item}
+      data-selected={selected || undefined}
+      aria-posinset={place}
+      aria-setsize={of}
+    >
       <button
         type="button"
         className={classes.choose}

@@ -26,12 +26,13 @@ export function Filmstrip({ onPick }: { onPick: () => void }) {
     horizontal: isRow,
     overscan: 4,
   });
-  const selected = selectedKey === null ? -1 : keys.indexOf(selectedKey);
   // biome-ignore lint/correctness/useExhaustiveDependencies: sizes anew when it is laid out the other way
   useEffect(() => items.measure(), [items, isRow]);
+  // Only when another is selected: its place changes also when one before it is taken off.
   useEffect(() => {
-    if (selected >= 0) items.scrollToIndex(selected, { align: 'auto' });
-  }, [items, selected]);
+    const at = selectedKey === null ? -1 : table.getState().keys.indexOf(selectedKey);
+    if (at >= 0) items.scrollToIndex(at, { align: 'auto' });
+  }, [items, selectedKey, table]);
   const shown = items.getVirtualItems();
   const [first, last] = [shown[0], shown.at(-1)];
   const before = first?.start ?? 0;
@@ -50,7 +51,15 @@ export function Filmstrip({ onPick }: { onPick: () => void }) {
         <li aria-hidden className={classes.space} style={isRow ? { width: before } : { height: before }} />
         {shown.map(({ index }) => {
           const key = keys[index] as string;
-          return <FilmstripItem key={key} id={key} selected={key === selectedKey} />;
+          return (
+            <FilmstripItem
+              key={key}
+              id={key}
+              place={index + 1}
+              of={keys.length}
+              selected={key === selectedKey}
+            />
+          );
         })}
         <li aria-hidden className={classes.space} style={isRow ? { width: after } : { height: after }} />
       </ul>

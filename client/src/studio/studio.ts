@@ -38,6 +38,9 @@ export interface Studio {
   select(key: string): void;
   setRecipe(key: string, recipe: RecipeForm): void;
   setRecipeForAll(recipe: RecipeForm): void;
+  /** Take the last change of the picture's recipe back, and do it again. */
+  undo(key: string): void;
+  redo(key: string): void;
   /** Runs the picture's recipe now, also after a refusal. */
   run(key: string): Promise<void>;
   /** Shows another job as the picture's newest, after a retry. */
@@ -115,6 +118,12 @@ export function createStudio(client: Client, tray: Tray): Studio {
     );
   }
 
+  function travel(key: string, way: 'undo' | 'redo') {
+    pictures.get(key)?.temporal.getState()[way]();
+    const recipe = read(key)?.recipe;
+    if (recipe) table.setState({ nextRecipe: recipe });
+  }
+
   function unsettle(key: string) {
     clearTimeout(settling.get(key));
     settling.delete(key);
@@ -155,6 +164,8 @@ export function createStudio(client: Client, tray: Tray): Studio {
       table.setState({ nextRecipe: recipe });
       for (const key of table.getState().keys) change(key, { recipe });
     },
+    undo: (key) => travel(key, 'undo'),
+    redo: (key) => travel(key, 'redo'),
     follow: (key, jobId) => change(key, { jobId, problem: null }),
     remove(key) {
       line.forget([key]);

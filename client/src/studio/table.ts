@@ -37,17 +37,20 @@ export type NewPicture = Pick<Picture, 'key' | 'filename'> & Partial<Picture>;
 export function createPicture(picture: NewPicture, recipe: RecipeForm): PictureStore {
   const fresh = { file: null, upload: null, imageId: null, jobId: null, runRecipe: null, problem: null };
   let changedMs = 0;
-  return createStore<Picture>()(
+  const store: PictureStore = createStore<Picture>()(
     temporal(() => ({ ...fresh, recipe, ...picture }), {
       partialize: ({ recipe }) => ({ recipe }),
       equality: (before, now) => sameRecipe(before.recipe, now.recipe),
       handleSet: (note) => (before) => {
         const nowMs = Date.now();
-        if (nowMs - changedMs > pauseMs) note(before);
+        // After one that was taken back it is a change of its own, and what was taken back is gone.
+        const hasUndone = store.temporal.getState().futureStates.length > 0;
+        if (hasUndone || nowMs - changedMs > pauseMs) note(before);
         changedMs = nowMs;
       },
     }),
   );
+  return store;
 }
 
 export interface Table {

@@ -35,7 +35,9 @@ export function TrayPanel() {
         </Button>
       )}
       <CloseButton radius="xl" aria-label="Cancel all uploads" onClick={tray.cancelAll} />
-      {stopped && <p className={classes.stopped}>{wordProblem(stopped).title}</p>}
+      <p role="status" className={classes.stopped}>
+        {stopped && wordProblem(stopped).title}
+      </p>
     </section>
   );
 }

@@ -130,7 +130,13 @@ export function createTray({ check }: TrayOptions): Tray {
     if (!forAll.includes(sent.problem.code)) return change(lane, key, (now) => fail(now, sent.problem));
     state.setState({ stopped: sent.problem });
     change(lane, key, putBack);
-    lane.waiting = new Set([key, ...lane.waiting]);
+    lineUp(lane);
+  }
+
+  /** Those that wait again do so where they were. */
+  function lineUp(lane: Lane) {
+    const waiting = [...lane.uploads.values()].filter(({ phase }) => phase === 'waiting');
+    lane.waiting = new Set(waiting.map(({ key }) => key));
   }
 
   function fill() {
@@ -222,6 +228,7 @@ export function createTray({ check }: TrayOptions): Tray {
         },
         retry(keys) {
           for (const key of keys) change(lane, key, retry);
+          lineUp(lane);
           fill();
         },
         forget(keys) {

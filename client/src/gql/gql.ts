@@ -53,7 +53,7 @@ type Documents = {
     "\n  mutation CancelSuperseded($id: ID!) {\n    cancelJob(input: { id: $id }) {\n      job {\n        id\n        status\n      }\n    }\n  }\n": typeof types.CancelSupersededDocument,
     "\n  fragment StudioImage on Image {\n    id\n    revision\n    filename\n    width\n    height\n    byteSize\n    mimeType\n    placeholder\n    thumbnail {\n      id\n      url\n    }\n    preview {\n      id\n      url\n    }\n  }\n": typeof types.StudioImageFragmentDoc,
     "\n  fragment StudioJob on Job {\n    ...JobProgress\n    rendition {\n      ...RenditionResult\n    }\n  }\n": typeof types.StudioJobFragmentDoc,
-    "\n  query StudioOpening($ids: [ID!]!) {\n    nodes(ids: $ids) {\n      __typename\n      ... on Image {\n        id\n        filename\n      }\n      ... on Rendition {\n        ...RenditionResult\n      }\n    }\n  }\n": typeof types.StudioOpeningDocument,
+    "\n  query StudioOpening($imageId: ID!, $renditionIds: [ID!]!) {\n    image(id: $imageId) {\n      id\n      filename\n    }\n    nodes(ids: $renditionIds) {\n      __typename\n      ... on Rendition {\n        ...RenditionResult\n      }\n    }\n  }\n": typeof types.StudioOpeningDocument,
     "\n  query PictureImage($id: ID!) {\n    image(id: $id) {\n      ...StudioImage\n    }\n  }\n": typeof types.PictureImageDocument,
     "\n  query PictureJob($id: ID!) {\n    job(id: $id) {\n      ...StudioJob\n    }\n  }\n": typeof types.PictureJobDocument,
     "\n  query UploadLimits {\n    limits {\n      maxUploadBytes\n      maxPixels\n      mimeTypes\n    }\n  }\n": typeof types.UploadLimitsDocument,
@@ -101,7 +101,7 @@ const documents: Documents = {
     "\n  mutation CancelSuperseded($id: ID!) {\n    cancelJob(input: { id: $id }) {\n      job {\n        id\n        status\n      }\n    }\n  }\n": types.CancelSupersededDocument,
     "\n  fragment StudioImage on Image {\n    id\n    revision\n    filename\n    width\n    height\n    byteSize\n    mimeType\n    placeholder\n    thumbnail {\n      id\n      url\n    }\n    preview {\n      id\n      url\n    }\n  }\n": types.StudioImageFragmentDoc,
     "\n  fragment StudioJob on Job {\n    ...JobProgress\n    rendition {\n      ...RenditionResult\n    }\n  }\n": types.StudioJobFragmentDoc,
-    "\n  query StudioOpening($ids: [ID!]!) {\n    nodes(ids: $ids) {\n      __typename\n      ... on Image {\n        id\n        filename\n      }\n      ... on Rendition {\n        ...RenditionResult\n      }\n    }\n  }\n": types.StudioOpeningDocument,
+    "\n  query StudioOpening($imageId: ID!, $renditionIds: [ID!]!) {\n    image(id: $imageId) {\n      id\n      filename\n    }\n    nodes(ids: $renditionIds) {\n      __typename\n      ... on Rendition {\n        ...RenditionResult\n      }\n    }\n  }\n": types.StudioOpeningDocument,
     "\n  query PictureImage($id: ID!) {\n    image(id: $id) {\n      ...StudioImage\n    }\n  }\n": types.PictureImageDocument,
     "\n  query PictureJob($id: ID!) {\n    job(id: $id) {\n      ...StudioJob\n    }\n  }\n": types.PictureJobDocument,
     "\n  query UploadLimits {\n    limits {\n      maxUploadBytes\n      maxPixels\n      mimeTypes\n    }\n  }\n": types.UploadLimitsDocument,
@@ -283,7 +283,7 @@ export function graphql(source: "\n  fragment StudioJob on Job {\n    ...JobProg
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  query StudioOpening($ids: [ID!]!) {\n    nodes(ids: $ids) {\n      __typename\n      ... on Image {\n        id\n        filename\n      }\n      ... on Rendition {\n        ...RenditionResult\n      }\n    }\n  }\n"): (typeof documents)["\n  query StudioOpening($ids: [ID!]!) {\n    nodes(ids: $ids) {\n      __typename\n      ... on Image {\n        id\n        filename\n      }\n      ... on Rendition {\n        ...RenditionResult\n      }\n    }\n  }\n"];
+export function graphql(source: "\n  query StudioOpening($imageId: ID!, $renditionIds: [ID!]!) {\n    image(id: $imageId) {\n      id\n      filename\n    }\n    nodes(ids: $renditionIds) {\n      __typename\n      ... on Rendition {\n        ...RenditionResult\n      }\n    }\n  }\n"): (typeof documents)["\n  query StudioOpening($imageId: ID!, $renditionIds: [ID!]!) {\n    image(id: $imageId) {\n      id\n      filename\n    }\n    nodes(ids: $renditionIds) {\n      __typename\n      ... on Rendition {\n        ...RenditionResult\n      }\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

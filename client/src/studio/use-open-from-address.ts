@@ -11,13 +11,13 @@ import type { Studio } from './studio.ts';
 import { useStudio } from './studio-feature.ts';
 
 const StudioOpening = graphql(`
-  query StudioOpening($ids: [ID!]!) {
-    nodes(ids: $ids) {
+  query StudioOpening($imageId: ID!, $renditionIds: [ID!]!) {
+    image(id: $imageId) {
+      id
+      filename
+    }
+    nodes(ids: $renditionIds) {
       __typename
-      ... on Image {
-        id
-        filename
-      }
       ... on Rendition {
         ...RenditionResult
       }
@@ -50,11 +50,12 @@ export function useOpenFromAddress() {
 type Found = { problem: Problem } | (Parameters<Studio['openImage']>[0] & { problem?: undefined });
 
 async function findPicture(client: Client, imageId: string, renditionId: string | null): Promise<Found> {
-  const ids = renditionId ? [imageId, renditionId] : [imageId];
-  const { data, error } = await client.query(StudioOpening, { ids }).toPromise();
+  const renditionIds = renditionId ? [renditionId] : [];
+  const { data, error } = await client.query(StudioOpening, { imageId, renditionIds }).toPromise();
   if (error) return { problem: problemOfRequest(error) };
-  const [image, rendition] = data?.nodes ?? [];
-  if (image?.__typename !== 'Image') return { problem: { code: 'NOT_FOUND', params: {} } };
+  const { image, nodes } = data ?? {};
+  if (!image) return { problem: { code: 'NOT_FOUND', params: {} } };
+  const [rendition] = nodes ?? [];
   const result = rendition?.__typename === 'Rendition' ? readFragment(RenditionResult, rendition) : null;
   return { id: image.id, filename: image.filename, recipe: result?.recipe };
 }

@@ -13,7 +13,7 @@ let browser: Browser;
 let line: Line;
 
 beforeAll(async () => {
-  [server, browser] = await Promise.all([startTestServer(), launchBrowser()]);
+  [server, browser] = await Promise.all([startTestServer({ ROLE: 'web' }), launchBrowser()]);
   line = await openLine(new URL(server.url));
 });
 

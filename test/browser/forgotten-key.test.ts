@@ -13,7 +13,7 @@ let photo: Buffer;
 
 beforeAll(async () => {
   [server, browser, photo] = await Promise.all([
-    startTestServer(),
+    startTestServer({ ROLE: 'web' }),
     launchBrowser(),
     makePicture({ width: 400, height: 300 }),
   ]);

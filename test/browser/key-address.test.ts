@@ -10,7 +10,7 @@ let server: Server;
 let browser: Browser;
 
 beforeAll(async () => {
-  [server, browser] = await Promise.all([startTestServer(), launchBrowser()]);
+  [server, browser] = await Promise.all([startTestServer({ ROLE: 'web' }), launchBrowser()]);
 });
 
 afterEach(async () => {

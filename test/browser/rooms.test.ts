@@ -77,15 +77,14 @@ test.each([
 });
 
 test('a list that is come back to is where it was left', async () => {
-  const page = await arrive();
+  const page = await arrive(phone);
   const key = await page.evaluate<string>("localStorage.getItem('pasteup-api-key')");
   const client = createTestClient(server.url, key);
-  for (let n = 0; n < 60; n += 1) await client.upload(await makePicture({ width: 40 + n, height: 30 }));
+  for (let n = 0; n < 24; n += 1) await client.upload(await makePicture({ width: 40 + n, height: 30 }));
   await client.close();
   await goTo(page, 'Library');
   await page.locator('main li').first().waitFor();
-  await page.mouse.move(700, 500);
-  await page.mouse.wheel(0, 700);
+  await page.evaluate('scrollTo(0, 700)');
   await eventually(() => page.evaluate('scrollY')).toBe(700);
   await goTo(page, 'Jobs');
   await page.getByRole('row').nth(3).waitFor();

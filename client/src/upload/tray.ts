@@ -1,6 +1,16 @@
 import { createStore, type StoreApi } from 'zustand';
 import type { Problem, ProblemCode } from '../problem/problem.ts';
-import { type BatchSum, emptyBatch, moveBatch } from './batch-sum.ts';
+import type { BatchSum } from './batch-sum.ts';
+import {
+  abortUpload,
+  cancelUploads,
+  changeUpload,
+  createLane,
+  forgetUploads,
+  type Lane,
+  lineUp,
+  putUpload,
+} from './lane.ts';
 import type { Line, Sent, Source } from './source.ts';
 import {
   begin,
@@ -8,7 +18,6 @@ import {
   fail,
   finish,
   hold,
-  isUnderWay,
   newUpload,
   progress,
   putBack,
@@ -41,18 +50,6 @@ export interface TrayOptions {
   check(file: File): Promise<Problem | null>;
 }
 
-/** What a source has in the line. */
-interface Lane {
-  source: Source;
-  uploads: Map<string, Upload>;
-  /** Of these, in their order: keys of those that wait for a slot. */
-  waiting: Set<string>;
-  underWay: Map<string, AbortController>;
-  batch: BatchSum;
-  /** Keys of what the batch counts. */
-  counted: Set<string>;
-}
-
 /**
  * All uploads of a session, of whichever page: one line of three slots. Sources take turns, so that one photo does not wait
  * behind another page's thousand. What the next file would meet as well stops the line: those on their way end as they may,
@@ -69,42 +66,14 @@ export function createTray({ check }: TrayOptions): Tray {
       batches: lanes.map(({ source: { label, path }, batch }) => ({ label, path, ...batch })),
     });
 
-  function put(lane: Lane, upload: Upload) {
-    const { key } = upload;
-    const before = lane.uploads.get(key);
-    if (before === upload) return;
-    lane.uploads.set(key, upload);
-    if (upload.phase === 'waiting') lane.waiting.add(key);
-    else lane.waiting.delete(key);
-    count(lane, before, upload);
-    lane.source.onChange(key, upload);
-  }
-
-  /** A batch ends when nothing of it is under way; what is begun then begins the next. */
-  function count(lane: Lane, before: Upload | undefined, upload: Upload) {
-    const wasCounted = lane.counted.has(upload.key);
-    if (!wasCounted && !isUnderWay(upload)) return;
-    if (lane.batch.underWay === 0 && isUnderWay(upload)) {
-      lane.batch = emptyBatch;
-      lane.counted.clear();
-    }
-    lane.batch = moveBatch(lane.batch, lane.counted.has(upload.key) ? before : undefined, upload);
-    lane.counted.add(upload.key);
-  }
-
-  const change = (lane: Lane, key: string, work: (upload: Upload) => Upload) => {
-    const upload = lane.uploads.get(key);
-    if (upload) put(lane, work(upload));
-  };
-
   async function run(lane: Lane, upload: Upload) {
     const { key } = upload;
     const abort = new AbortController();
     lane.underWay.set(key, abort);
-    put(lane, begin(upload));
+    putUpload(lane, begin(upload));
     const report = (work: (upload: Upload) => Upload) => {
       if (lane.underWay.get(key) !== abort) return;
-      change(lane, key, work);
+      changeUpload(lane, key, work);
       publish();
     };
     const sent = await checkAndSend(lane, upload, {
@@ -126,17 +95,11 @@ export function createTray({ check }: TrayOptions): Tray {
   }
 
   function settle(lane: Lane, key: string, sent: Sent) {
-    if (sent.ok) return change(lane, key, finish);
-    if (!forAll.includes(sent.problem.code)) return change(lane, key, (now) => fail(now, sent.problem));
+    if (sent.ok) return changeUpload(lane, key, finish);
+    if (!forAll.includes(sent.problem.code)) return changeUpload(lane, key, (now) => fail(now, sent.problem));
     state.setState({ stopped: sent.problem });
-    change(lane, key, putBack);
+    changeUpload(lane, key, putBack);
     lineUp(lane);
-  }
-
-  /** Those that wait again do so where they were. */
-  function lineUp(lane: Lane) {
-    const waiting = [...lane.uploads.values()].filter(({ phase }) => phase === 'waiting');
-    lane.waiting = new Set(waiting.map(({ key }) => key));
   }
 
   function fill() {
@@ -161,28 +124,6 @@ export function createTray({ check }: TrayOptions): Tray {
     return undefined;
   }
 
-  function stop(lane: Lane, key: string) {
-    lane.underWay.get(key)?.abort();
-    lane.underWay.delete(key);
-  }
-
-  function cancelLane(lane: Lane) {
-    for (const key of [...lane.underWay.keys()]) stop(lane, key);
-    for (const upload of [...lane.uploads.values()]) put(lane, cancel(upload));
-  }
-
-  function forget(lane: Lane, keys: readonly string[]) {
-    for (const key of keys) {
-      stop(lane, key);
-      const upload = lane.uploads.get(key);
-      if (!upload) continue;
-      if (lane.counted.delete(key)) lane.batch = moveBatch(lane.batch, upload, undefined);
-      lane.uploads.delete(key);
-      lane.waiting.delete(key);
-      lane.source.onChange(key, null);
-    }
-  }
-
   function resume() {
     state.setState({ stopped: null });
     fill();
@@ -198,45 +139,38 @@ export function createTray({ check }: TrayOptions): Tray {
     state,
     resume,
     cancelAll() {
-      for (const lane of lanes) cancelLane(lane);
+      for (const lane of lanes) cancelUploads(lane);
       goOnIfEmpty();
     },
     open(source) {
-      const lane: Lane = {
-        source,
-        uploads: new Map(),
-        waiting: new Set(),
-        underWay: new Map(),
-        batch: emptyBatch,
-        counted: new Set(),
-      };
+      const lane = createLane(source);
       lanes.push(lane);
       return {
         get: (key) => lane.uploads.get(key),
         add(added) {
-          for (const each of added) if (!lane.uploads.has(each.key)) put(lane, newUpload(each));
+          for (const each of added) if (!lane.uploads.has(each.key)) putUpload(lane, newUpload(each));
           fill();
         },
         cancel(key) {
-          stop(lane, key);
-          change(lane, key, cancel);
+          abortUpload(lane, key);
+          changeUpload(lane, key, cancel);
           goOnIfEmpty();
         },
         cancelAll() {
-          cancelLane(lane);
+          cancelUploads(lane);
           goOnIfEmpty();
         },
         retry(keys) {
-          for (const key of keys) change(lane, key, retry);
+          for (const key of keys) changeUpload(lane, key, retry);
           lineUp(lane);
           fill();
         },
         forget(keys) {
-          forget(lane, keys);
+          forgetUploads(lane, keys);
           goOnIfEmpty();
         },
         forgetAll() {
-          forget(lane, [...lane.uploads.keys()]);
+          forgetUploads(lane, [...lane.uploads.keys()]);
           goOnIfEmpty();
         },
       };

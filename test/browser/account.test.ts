@@ -1,40 +1,21 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
 import { createTestClient } from '../client.ts';
 import { makePicture } from '../picture.ts';
-import { launchBrowser } from './browser.ts';
+import { openBed } from './bed.ts';
 import { eventually } from './eventually.ts';
-import type { Server } from './server.ts';
 import { startTestServer } from './test-server.ts';
-import { choosePhotos, findBarriers, findOverflow, phone, visit } from './visit.ts';
+import { choosePhotos, findBarriers, findOverflow, keyOf, phone, studio, visit } from './visit.ts';
 
-let server: Server;
-let browser: Browser;
-
-beforeAll(async () => {
-  [server, browser] = await Promise.all([startTestServer(), launchBrowser()]);
-});
-
-afterEach(async () => {
-  await Promise.all(browser.contexts().map((context) => context.close()));
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await server?.close();
-});
-
-const keyOf = (page: Page) => page.evaluate<string>("localStorage.getItem('pasteup-api-key')");
+const bed = openBed();
 
 async function openMenu(page: Page, item: string) {
   await page.getByRole('button', { name: 'Account' }).click();
   await page.getByRole('dialog', { name: 'Account' }).getByRole('button', { name: item }).click();
 }
 
-const studio = (page: Page) => page.getByRole('button', { name: 'Choose photos' });
-
 test('the first visit makes an account without a word; its key is shown on request only', async () => {
-  const { page, complaints } = await visit(browser, server.url);
+  const { page, complaints } = await visit(bed.browser, bed.server.url);
   await studio(page).waitFor();
   const key = await keyOf(page);
   await openMenu(page, 'Show API key');
@@ -48,7 +29,7 @@ test('the first visit makes an account without a word; its key is shown on reque
 });
 
 test('the key is seen by keyboard alone, and the focus comes back to the menu', async () => {
-  const { page } = await visit(browser, server.url);
+  const { page } = await visit(bed.browser, bed.server.url);
   page.setDefaultTimeout(8000);
   await studio(page).waitFor();
   const opener = page.getByRole('button', { name: 'Account' });
@@ -64,7 +45,7 @@ test('the key is seen by keyboard alone, and the focus comes back to the menu', 
 });
 
 test('the key is copied where the browser has no clipboard for scripts, as over plain http', async () => {
-  const { page } = await visit(browser, server.url);
+  const { page } = await visit(bed.browser, bed.server.url);
   await studio(page).waitFor();
   await page.evaluate("Object.defineProperty(Navigator.prototype, 'clipboard', { value: undefined })");
   await openMenu(page, 'Show API key');
@@ -79,10 +60,10 @@ test('the key is copied where the browser has no clipboard for scripts, as over 
 });
 
 test('a key of another account is tried before it takes the place of the present one', async () => {
-  const { page } = await visit(browser, server.url);
+  const { page } = await visit(bed.browser, bed.server.url);
   await studio(page).waitFor();
   const own = await keyOf(page);
-  const { signUp } = await createTestClient(server.url).get<{ signUp: { secret: string } }>(
+  const { signUp } = await createTestClient(bed.server.url).get<{ signUp: { secret: string } }>(
     'mutation { signUp { secret } }',
   );
   await openMenu(page, 'Use another key');
@@ -97,10 +78,10 @@ test('a key of another account is tried before it takes the place of the present
 });
 
 test('a rotated key goes on here, and asks in a browser that still has the old one', async () => {
-  const { page } = await visit(browser, server.url);
+  const { page } = await visit(bed.browser, bed.server.url);
   await studio(page).waitFor();
   const old = await keyOf(page);
-  const { page: elsewhere } = await visit(browser, server.url);
+  const { page: elsewhere } = await visit(bed.browser, bed.server.url);
   await studio(elsewhere).waitFor();
   await elsewhere.evaluate(`localStorage.setItem('pasteup-api-key', ${JSON.stringify(old)})`);
   await elsewhere.reload();
@@ -119,10 +100,10 @@ test('a rotated key goes on here, and asks in a browser that still has the old o
 });
 
 const reads = async (key: string) =>
-  (await createTestClient(server.url, key).ask('{ viewer { id } }')).status === 200;
+  (await createTestClient(bed.server.url, key).ask('{ viewer { id } }')).status === 200;
 
 test('another key is made, shown once and revoked, by keyboard on a phone', async () => {
-  const { page, complaints } = await visit(browser, server.url, phone);
+  const { page, complaints } = await visit(bed.browser, bed.server.url, phone);
   await studio(page).waitFor();
   await openMenu(page, 'Manage keys');
   const rows = page.getByRole('dialog', { name: 'Keys of your account' }).getByRole('listitem');
@@ -143,7 +124,7 @@ test('another key is made, shown once and revoked, by keyboard on a phone', asyn
 });
 
 test('an account is deleted by a typed word, in every tab, and no other is made unasked', async () => {
-  const { page, complaints } = await visit(browser, server.url);
+  const { page, complaints } = await visit(bed.browser, bed.server.url);
   await studio(page).waitFor();
   const key = await keyOf(page);
   const other = await page.context().newPage();
@@ -167,13 +148,13 @@ test('an account is deleted by a typed word, in every tab, and no other is made 
 });
 
 test('a restart of the server is told, waited for, and nothing is missed', async () => {
-  const { page } = await visit(browser, server.url);
+  const { page } = await visit(bed.browser, bed.server.url);
   await studio(page).waitFor();
   await page.goto('/jobs');
   await page.getByText('No jobs yet').waitFor();
-  const client = createTestClient(server.url, await keyOf(page));
+  const client = createTestClient(bed.server.url, await keyOf(page));
 
-  await server.restart(async () => {
+  await bed.server.restart(async () => {
     await page.getByText(/^Reconnecting/).waitFor();
   });
   // While the page may still be waiting for its next try.
@@ -192,7 +173,7 @@ test('a restart of the server is told, waited for, and nothing is missed', async
 test('where sign-up is closed, a key is asked for', async () => {
   const closed = await startTestServer({ SIGNUP: 'closed', ADMIN_KEY: 'an-admin-key-of-the-test-000000000' });
   try {
-    const { page } = await visit(browser, closed.url);
+    const { page } = await visit(bed.browser, closed.url);
     await page.getByRole('heading', { name: 'Welcome to Pasteup' }).waitFor();
     expect(await findBarriers(page)).toEqual([]);
     const admin = createTestClient(closed.url, 'an-admin-key-of-the-test-000000000');

@@ -1,40 +1,23 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { beforeAll, expect, test } from 'vitest';
 import { makePicture } from '../picture.ts';
-import { launchBrowser } from './browser.ts';
+import { openBed } from './bed.ts';
 import { eventually } from './eventually.ts';
-import type { Server } from './server.ts';
-import { startTestServer } from './test-server.ts';
-import { choosePhotos, desktop, findBarriers, findOverflow, phone, visit } from './visit.ts';
+import { choosePhotos, desktop, findBarriers, findOverflow, keyOf, phone, studio, visit } from './visit.ts';
 
-let server: Server;
-let browser: Browser;
 let photo: Buffer;
 
+const bed = openBed({ ROLE: 'web' });
+
 beforeAll(async () => {
-  [server, browser, photo] = await Promise.all([
-    startTestServer({ ROLE: 'web' }),
-    launchBrowser(),
-    makePicture({ width: 400, height: 300 }),
-  ]);
+  photo = await makePicture({ width: 400, height: 300 });
 });
 
-afterEach(async () => {
-  await Promise.all(browser.contexts().map((context) => context.close()));
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await server?.close();
-});
-
-const keyOf = (page: Page) => page.evaluate<string>("localStorage.getItem('pasteup-api-key')");
-const studio = (page: Page) => page.getByRole('button', { name: 'Choose photos' });
 const visitedMark = (page: Page) => page.evaluate('document.cookie');
 
 /** An account that has a picture, in a browser of its own. */
 async function upload(options = desktop) {
-  const { page } = await visit(browser, server.url, options);
+  const { page } = await visit(bed.browser, bed.server.url, options);
   page.setDefaultTimeout(15_000);
   await studio(page).waitFor();
   await choosePhotos(page, [{ name: 'one.jpg', mimeType: 'image/jpeg', buffer: photo }]);
@@ -70,7 +53,7 @@ test('a browser that has forgotten its key is asked before another account is ma
 });
 
 test('a browser without a trace has an account at once, also where another came to nothing or is deleted', async () => {
-  const { page } = await visit(browser, server.url);
+  const { page } = await visit(bed.browser, bed.server.url);
   await studio(page).waitFor();
   await forgetKey(page);
   await page.reload();

@@ -1,44 +1,27 @@
 import { readFile } from 'node:fs/promises';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { encode } from 'uqr';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { makePicture } from '../picture.ts';
-import { launchBrowser } from './browser.ts';
+import { openBed } from './bed.ts';
 import { eventually } from './eventually.ts';
-import type { Server } from './server.ts';
-import { startTestServer } from './test-server.ts';
-import { choosePhotos, desktop, findBarriers, findOverflow, phone, visit } from './visit.ts';
+import { choosePhotos, desktop, findBarriers, findOverflow, keyOf, phone, studio, visit } from './visit.ts';
 
-let server: Server;
-let browser: Browser;
 let photo: Buffer;
 
+// Nothing is worked on: an upload is enough.
+const bed = openBed({ ROLE: 'web' });
+
 beforeAll(async () => {
-  [server, browser, photo] = await Promise.all([
-    // Nothing is worked on: an upload is enough.
-    startTestServer({ ROLE: 'web' }),
-    launchBrowser(),
-    makePicture({ width: 400, height: 300 }),
-  ]);
+  photo = await makePicture({ width: 400, height: 300 });
 });
 
-afterEach(async () => {
-  await Promise.all(browser.contexts().map((context) => context.close()));
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await server?.close();
-});
-
-const keyOf = (page: Page) => page.evaluate<string>("localStorage.getItem('pasteup-api-key')");
 const card = (page: Page) => page.getByRole('region', { name: 'Keep your key', exact: true });
 const button = (page: Page, name: string) => card(page).getByRole('button', { name });
-const studio = (page: Page) => page.getByRole('button', { name: 'Choose photos' });
 
 /** A first visit that has uploaded a picture. */
 async function upload(options = desktop) {
-  const visited = await visit(browser, server.url, options);
+  const visited = await visit(bed.browser, bed.server.url, options);
   const { page } = visited;
   page.setDefaultTimeout(15_000);
   await studio(page).waitFor();
@@ -62,7 +45,7 @@ async function expectGoneForGood(page: Page) {
 }
 
 test('the card comes with the first upload, is on every page, and goes for good when it is closed', async () => {
-  const { page, complaints } = await visit(browser, server.url);
+  const { page, complaints } = await visit(bed.browser, bed.server.url);
   await page.context().addInitScript(`
     navigator.storage.persist = async () => { window.asked = (window.asked ?? 0) + 1; return true; }
   `);
@@ -111,9 +94,9 @@ test('the key is downloaded, in a file that says what it is for', async () => {
   const downloaded = page.waitForEvent('download');
   await button(page, 'Download').click();
   const file = await downloaded;
-  expect(file.suggestedFilename()).toBe(`pasteup-key-${new URL(server.url).host.replace(':', '-')}.txt`);
+  expect(file.suggestedFilename()).toBe(`pasteup-key-${new URL(bed.server.url).host.replace(':', '-')}.txt`);
   const text = await readFile(await file.path(), 'utf8');
-  expect(text).toContain(`Server: ${server.url}\nKey: ${await keyOf(page)}\n`);
+  expect(text).toContain(`Server: ${bed.server.url}\nKey: ${await keyOf(page)}\n`);
   expect(text).toContain('the only way back to your pictures');
   await expectGoneForGood(page);
 });
@@ -134,13 +117,13 @@ test('the key is scanned as an address that opens the account in another browser
   const { page } = await upload();
   const key = await keyOf(page);
   await button(page, 'QR code').click();
-  const url = `${server.url}/#key=${key}`;
+  const url = `${bed.server.url}/#key=${key}`;
   await page.getByRole('img', { name: /^QR code/ }).waitFor();
   expect(await modulesOf(page)).toEqual(encode(url, { ecc: 'M', border: 4 }).data);
   await button(page, 'I have scanned it').click();
   await expectGoneForGood(page);
 
-  const context = await browser.newContext({ baseURL: server.url, ...phone });
+  const context = await bed.browser.newContext({ baseURL: bed.server.url, ...phone });
   const sent: string[] = [];
   context.on('request', (request) =>
     sent.push(request.url(), JSON.stringify(request.headers().referer ?? '')),
@@ -148,7 +131,7 @@ test('the key is scanned as an address that opens the account in another browser
   const scanned = await context.newPage();
   await scanned.goto(url);
   await scanned.getByRole('heading', { name: 'Open your account here?' }).waitFor();
-  expect([scanned.url(), await keyOf(scanned)]).toEqual([`${server.url}/`, null]);
+  expect([scanned.url(), await keyOf(scanned)]).toEqual([`${bed.server.url}/`, null]);
   expect([await findBarriers(scanned), await findOverflow(scanned)]).toEqual([[], 0]);
   await scanned.getByRole('button', { name: 'Open the account' }).click();
   await studio(scanned).waitFor();
@@ -178,7 +161,7 @@ test('the browser\u2019s password manager is given the key by a form that is sen
   await form.getByRole('button', { name: 'Save it' }).click();
   await page.getByText('If your browser asks').waitFor();
   expect(await page.evaluate('({ ...window.stored })')).toEqual({ id, password: key });
-  expect(page.url()).toBe(`${server.url}/`);
+  expect(page.url()).toBe(`${bed.server.url}/`);
   await expectGoneForGood(page);
   expect(complaints).toEqual([]);
 });
@@ -234,7 +217,7 @@ test.each([
 ])(
   'where storage is %s there is one warning, which is the card and goes as it does',
   async (_name, script) => {
-    const context = await browser.newContext({ baseURL: server.url, ...desktop });
+    const context = await bed.browser.newContext({ baseURL: bed.server.url, ...desktop });
     await context.addInitScript(script);
     const page = await context.newPage();
     await page.goto('/');

@@ -1,30 +1,14 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
 import { createTestClient } from '../client.ts';
 import { makePicture } from '../picture.ts';
-import { launchBrowser } from './browser.ts';
+import { openBed } from './bed.ts';
 import { gatePuts } from './convert-visit.ts';
 import { eventually } from './eventually.ts';
-import type { Server } from './server.ts';
-import { startTestServer } from './test-server.ts';
-import { choosePhotos, findBarriers, findOverflow, phone, visit } from './visit.ts';
+import { choosePhotos, findBarriers, findOverflow, keyOf, phone, visit } from './visit.ts';
 
-let server: Server;
-let browser: Browser;
-
-beforeAll(async () => {
-  // Nothing is worked on: pictures and jobs stay as they came.
-  [server, browser] = await Promise.all([startTestServer({ ROLE: 'web' }), launchBrowser()]);
-});
-
-afterEach(async () => {
-  await Promise.all(browser.contexts().map((context) => context.close()));
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await server?.close();
-});
+// Nothing is worked on: pictures and jobs stay as they came.
+const bed = openBed({ ROLE: 'web' });
 
 const photo = async (name: string) => ({
   name,
@@ -33,7 +17,7 @@ const photo = async (name: string) => ({
 });
 
 async function arrive(options?: Parameters<typeof visit>[2]): Promise<Page> {
-  const { page } = await visit(browser, server.url, options);
+  const { page } = await visit(bed.browser, bed.server.url, options);
   await page.getByRole('button', { name: 'Choose photos' }).waitFor();
   return page;
 }
@@ -78,8 +62,8 @@ test.each([
 
 test('a list that is come back to is where it was left', async () => {
   const page = await arrive(phone);
-  const key = await page.evaluate<string>("localStorage.getItem('pasteup-api-key')");
-  const client = createTestClient(server.url, key);
+  const key = await keyOf(page);
+  const client = createTestClient(bed.server.url, key);
   for (let n = 0; n < 24; n += 1) await client.upload(await makePicture({ width: 40 + n, height: 30 }));
   await client.close();
   await goTo(page, 'Library');
@@ -94,8 +78,8 @@ test('a list that is come back to is where it was left', async () => {
 
 test('a picture and a result are opened in the Studio by their address, once', async () => {
   const page = await arrive();
-  const key = await page.evaluate<string>("localStorage.getItem('pasteup-api-key')");
-  const client = createTestClient(server.url, key);
+  const key = await keyOf(page);
+  const client = createTestClient(bed.server.url, key);
   const { data } = await client.upload(await makePicture({ width: 64, height: 48 }));
   await client.close();
   await page.goto(`/?image=${data!.uploadImage.image.id}`);

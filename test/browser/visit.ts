@@ -53,6 +53,12 @@ export interface PhotoFile {
 export const choosePhotos = (page: Page, files: PhotoFile[]) =>
   page.locator('input[type=file]').first().setInputFiles(files);
 
+/** The key that the browser has kept; null before there is one. */
+export const keyOf = (page: Page) => page.evaluate<string>("localStorage.getItem('pasteup-api-key')");
+
+/** The first thing to do in an empty Studio. */
+export const studio = (page: Page) => page.getByRole('button', { name: 'Choose photos' });
+
 /** What axe finds serious or worse, one line each. */
 export async function findBarriers(page: Page): Promise<string[]> {
   // The other mode opens a page of its own each time, to put together what it found in frames, of which there are none.

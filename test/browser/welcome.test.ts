@@ -1,39 +1,21 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
 import { makePicture } from '../picture.ts';
-import { launchBrowser } from './browser.ts';
+import { openBed } from './bed.ts';
 import { eventually } from './eventually.ts';
-import type { Server } from './server.ts';
-import { startTestServer } from './test-server.ts';
-import { choosePhotos, desktop, findBarriers } from './visit.ts';
+import { choosePhotos, desktop, findBarriers, keyOf } from './visit.ts';
 
-let server: Server;
-let browser: Browser;
-
-beforeAll(async () => {
-  [server, browser] = await Promise.all([startTestServer(), launchBrowser()]);
-});
-
-afterEach(async () => {
-  await Promise.all(browser.contexts().map((context) => context.close()));
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await server?.close();
-});
+const bed = openBed();
 
 /** A browser that was never here before. */
 async function arrive(path: string, script = ''): Promise<Page> {
-  const context = await browser.newContext({ baseURL: server.url, ...desktop });
+  const context = await bed.browser.newContext({ baseURL: bed.server.url, ...desktop });
   await context.addInitScript(script);
   const page = await context.newPage();
   page.setDefaultTimeout(10_000);
   await page.goto(path);
   return page;
 }
-
-const keyOf = (page: Page) => page.evaluate<string | null>("localStorage.getItem('pasteup-api-key')");
 
 test('a link to a page of somebody else makes no account, and says why there is nothing', async () => {
   const page = await arrive('/library/img_of_somebody');
@@ -76,7 +58,7 @@ test.each([
     "Object.defineProperty(Navigator.prototype, 'locks', { value: undefined })",
   ],
 ])('tabs that open together share one account, %s', async (_name, script) => {
-  const context = await browser.newContext({ baseURL: server.url, ...desktop });
+  const context = await bed.browser.newContext({ baseURL: bed.server.url, ...desktop });
   await context.addInitScript(script);
   let signUps = 0;
   context.on('request', (request) => {

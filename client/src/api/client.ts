@@ -19,7 +19,7 @@ const answerMs = 30_000;
 const headersFor = (apiKey: string | null): Record<string, string> =>
   apiKey ? { authorization: `Bearer ${apiKey}` } : {};
 
-export const isKeyRefusal = (error: CombinedError) =>
+const isKeyRefusal = (error: CombinedError) =>
   error.graphQLErrors.some(({ extensions }) => extensions?.code === 'UNAUTHENTICATED');
 
 export interface AccountClientOptions {

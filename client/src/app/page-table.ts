@@ -25,7 +25,7 @@ export interface Page {
   drop?: DropPlace;
 }
 
-export interface DropPlace {
+interface DropPlace {
   /** What is said of it while files are held over the page. */
   title: string;
   text: string;

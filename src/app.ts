@@ -3,11 +3,13 @@ import { createServer, type Server } from 'node:http';
 import { type AddressInfo, isIPv6 } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import type { MikroORM } from '@mikro-orm/postgresql';
 import type { Logger } from 'pino';
 import type { Config } from './config/config.ts';
 import type { Contexts, SystemContext, Tools } from './context/context.ts';
 import { createContexts } from './context/create-contexts.ts';
-import { migrate, openDatabase } from './database.ts';
+import { hideGone } from './context/filters.ts';
+import { migrate, openDatabase, readDatabaseClock } from './database.ts';
 import { AppError } from './errors.ts';
 import { openEvents } from './events/hub.ts';
 import { createGraphqlRouter } from './http/graphql/graphql-http.ts';
@@ -25,6 +27,7 @@ import { createWorkLimit } from './services/limits/work-limit.ts';
 import { startExpiryClock } from './services/watch/expiry-clock.ts';
 import { noteStarts } from './services/watch/note-start.ts';
 import { createAccountReader, createImageReader, createJobReader } from './services/watch/read-rows.ts';
+import { startClock } from './tools/clock/clock.ts';
 import { countHeavyChildren, createImaging, uncountedBytes } from './tools/imaging/create-imaging.ts';
 import { models } from './tools/imaging/model/models.ts';
 import { startEmbeddedPostgres } from './tools/postgres/postgres.ts';
@@ -72,6 +75,8 @@ export interface AppOptions {
   log: Logger;
   /** Lets a test put itself between the services and a tool. */
   decorate?: (tools: Tools) => Tools;
+  /** What time it is, for a test. Default: by the database's clock. */
+  now?: () => Date;
   /** Whether the children are started before there is work for them. Default: true. */
   startChildren?: boolean;
 }
@@ -112,6 +117,8 @@ export async function openApp(options: AppOptions): Promise<App> {
       queryTimeoutMs: silentAfterMs,
     });
     closers.push(() => orm.close());
+    const now = options.now ?? (await openClock(orm));
+    hideGone(orm.em, now);
     await ensureSecrets(orm.em.fork());
     const tempDir = await createTempDirectory(config.dataDir);
     closers.push(tempDir.remove);
@@ -145,6 +152,7 @@ export async function openApp(options: AppOptions): Promise<App> {
     const tools = decorate({
       config,
       log,
+      now,
       storage,
       imaging,
       queue,
@@ -182,6 +190,12 @@ export async function openApp(options: AppOptions): Promise<App> {
     });
     const refusal = await Promise.race([reporting, wait(reportMs, null, { ref: false })]);
     if (refusal) throw refusal;
+  }
+
+  async function openClock({ em }: MikroORM): Promise<() => Date> {
+    const clock = await startClock({ readShared: () => readDatabaseClock(em.fork()), log });
+    closers.push(clock.stop);
+    return clock.now;
   }
 
   async function openEmbedded(): Promise<string> {

@@ -13,6 +13,7 @@ import { Orphans } from '../migrations/2026-11-28-orphans.ts';
 import { ApiKeys } from '../migrations/2026-11-29-api-keys.ts';
 import { ImageFrames } from '../migrations/2026-11-29-image-frames.ts';
 import { ListIndexes } from '../migrations/2026-11-29-list-indexes.ts';
+import { Lives } from '../migrations/2026-11-29-lives.ts';
 import { PendingUploads } from '../migrations/2026-11-29-pending-uploads.ts';
 import { RowChanges } from '../migrations/2026-11-29-row-changes.ts';
 import { SettledNames } from '../migrations/2026-11-29-settled-names.ts';
@@ -44,6 +45,7 @@ const migrations = [
   ListIndexes,
   ToldUsage,
   UsageRevisions,
+  Lives,
 ];
 
 export interface DatabaseOptions {
@@ -89,6 +91,14 @@ export async function openDatabase({
     // Triggers are the migrations' alone.
     schemaGenerator: { ignoreTriggers: true, skipTables: [migrationTable] },
   });
+}
+
+/** What the clock that all processes share says. */
+export async function readDatabaseClock(em: EntityManager): Promise<Date> {
+  const [row] = await em.execute<{ ms: number }[]>(
+    'select (extract(epoch from clock_timestamp()) * 1000)::float8 as ms',
+  );
+  return new Date(row!.ms);
 }
 
 const lostAfterMs = 1000;

@@ -16,6 +16,8 @@ import type { Scope, SystemScope } from './scope.ts';
 /** What one process has one of. */
 export interface Tools {
   config: Config;
+  /** By the clock that all processes share. */
+  now: () => Date;
   log: Logger;
   storage: Storage;
   imaging: Imaging;

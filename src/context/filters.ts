@@ -1,5 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { type EntityName, entities } from '../schema/entities.ts';
+import { Image } from '../schema/image.ts';
+import { isThere } from '../schema/life.ts';
 import type { Scope } from './scope.ts';
 
 /**
@@ -24,6 +26,17 @@ export const ownership = {
   Secret: 'system',
   StoredObject: 'owned',
 } as const satisfies Record<EntityName, Ownership>;
+
+/** Those that end or are deleted, and are found no more from then on. */
+const mortals = [Image];
+
+/**
+ * From now on `em`, and every fork of it, finds only what is there: what has ended or was deleted is found by who switches
+ * the filter `alive` off by name, which is for whoever restores, removes, or tells what is gone from what never was.
+ */
+export function hideGone(em: EntityManager, now: () => Date): void {
+  em.addFilter({ name: 'alive', cond: () => isThere(now()), args: false, entity: mortals });
+}
 
 /** From now on `em`, and every fork of it, finds only what is the scope's. */
 export function limitToScope(em: EntityManager, scope: Scope): void {

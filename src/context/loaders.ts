@@ -28,7 +28,7 @@ export type ListLoader<T> = DataLoader<ListKey, T[], string>;
 export function createLoaders(em: EntityManager): Loaders {
   return {
     image: createLoader(
-      async (ids) => em.find(Image, { id: { $in: ids } }, { filters: { alive: true } }),
+      async (ids) => em.find(Image, { id: { $in: ids } }),
       (image) => image.id,
     ),
     job: createLoader(

@@ -17,7 +17,7 @@ import {
 import { Job, JobConnection } from '../schema/job.ts';
 import { RecipeInput } from '../schema/recipe-input.ts';
 import { Rendition, RenditionConnection } from '../schema/rendition.ts';
-import { Url } from '../schema/scalar.ts';
+import { DateTime, Url } from '../schema/scalar.ts';
 import { ImagesUpdate, ImagesUpdatedArgs } from '../schema/update.ts';
 import { UploadImagePayload } from '../schema/upload.ts';
 import { UrlArgs } from '../schema/url-args.ts';
@@ -140,6 +140,15 @@ export class ImageResolver {
   ): ImagesUpdate {
     const { id, row, mark, isCaughtUp } = update;
     return { image: row, deletedId: row ? null : id, cursor: encodeCursor(mark), isCaughtUp };
+  }
+
+  @FieldResolver(() => DateTime, {
+    nullable: true,
+    description:
+      'When its owner deleted it; null while it is alive. Until `limits.lives.restorable` has passed it can be restored.',
+  })
+  deletedAt(@Root() { goneAt, restorableUntil }: Image): Date | null {
+    return restorableUntil && goneAt;
   }
 
   @FieldResolver(() => Url, {

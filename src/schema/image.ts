@@ -1,4 +1,4 @@
-import { Entity, Filter, Index, ManyToOne, PrimaryKey, Property, Unique } from '@mikro-orm/decorators/legacy';
+import { Entity, Index, ManyToOne, PrimaryKey, Property, Unique } from '@mikro-orm/decorators/legacy';
 import type { Opt } from '@mikro-orm/postgresql';
 import type { FileUpload } from 'graphql-upload-ts';
 import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
@@ -7,7 +7,6 @@ import { Account } from './account.ts';
 import { createConnectionType } from './connection.ts';
 import { defineEnum } from './enum.ts';
 import { Failure } from './error.ts';
-import { aliveImage } from './image-life.ts';
 import { Node } from './node.ts';
 import { RecipeInput } from './recipe-input.ts';
 import { DateTime, Duration, SafeInt, Upload } from './scalar.ts';
@@ -19,15 +18,28 @@ export const ImageStatus = defineEnum('ImageStatus', 'Whether the bytes of an im
 export type ImageStatus = keyof typeof ImageStatus;
 
 @Entity()
-@Filter({ name: 'alive', cond: () => aliveImage(), default: false })
-@Index({ properties: ['accountId', 'createdAt', 'id'] })
-@Index({ properties: ['accountId', 'updatedAt'] })
-@Index({ properties: ['expiresAt'] })
-@Index({ properties: ['deletedAt'] })
 @Index({
-  name: 'image_deleted_index',
+  name: 'image_list_index',
   expression:
-    'create index image_deleted_index on image (account_id, created_at, id) where deleted_at is not null',
+    'create index image_list_index on image (account_id, created_at desc, id desc) where gone_at is null',
+})
+@Index({ properties: ['accountId', 'updatedAt'] })
+@Index({
+  name: 'image_due_index',
+  expression: 'create index image_due_index on image (expires_at, id) where gone_at is null',
+})
+@Index({
+  name: 'image_ending_index',
+  expression: 'create index image_ending_index on image (account_id, expires_at, id) where gone_at is null',
+})
+@Index({
+  name: 'image_reap_index',
+  expression: 'create index image_reap_index on image (gone_at) where gone_at is not null',
+})
+@Index({
+  name: 'image_restorable_index',
+  expression:
+    'create index image_restorable_index on image (account_id, created_at, id) where restorable_until is not null',
 })
 @Index({
   name: 'image_unready_index',
@@ -120,13 +132,17 @@ export class Image extends Node {
   @Property({ type: 'boolean', default: false })
   hasPublicUrls!: boolean;
 
-  @Field(() => DateTime, {
-    nullable: true,
-    description:
-      'When its owner deleted it; null while it is alive. Until `limits.lives.restorable` has passed it can be restored.',
-  })
+  /** What was asked for it; null for no end of its own. Of this and whatever it hangs on, `expiresAt` is the earliest. */
   @Property({ type: 'timestamptz', length: 3, nullable: true })
-  deletedAt!: Date | null;
+  ownExpiresAt!: Date | null;
+
+  /** See life.ts. */
+  @Property({ type: 'timestamptz', length: 3, nullable: true })
+  goneAt!: Date | null;
+
+  /** Of one that its owner deleted; null for what has ended. */
+  @Property({ type: 'timestamptz', length: 3, nullable: true })
+  restorableUntil!: Date | null;
 }
 
 export const ImageConnection = createConnectionType(Image, 'Image');

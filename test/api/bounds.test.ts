@@ -88,8 +88,8 @@ test('an account has at most MAX_IMAGES, whichever way they come, and a deleted 
   expect((await change('deleteImages')).errors).toBeUndefined();
   expect((await guest.upload(picture)).data?.uploadImage.jobs).toHaveLength(1);
   expect((await change('restoreImages')).errors?.[0]?.extensions).toEqual(tooMany);
-  const [row] = await runSql(app, 'select deleted_at from image where id = $1', [image.id]);
-  expect(row!.deleted_at).not.toBeNull();
+  const [row] = await runSql(app, 'select gone_at from image where id = $1', [image.id]);
+  expect(row!.gone_at).not.toBeNull();
   await Promise.all([own.close(), guest.close(), crowded.close()]);
 });
 

@@ -132,7 +132,11 @@ test('a deleted file is gone at once, is back when restored, and is not there wh
   await change('restoreImages');
   expect([await statusOf(url), await statusOf(thumbnail.url)]).toEqual([200, 200]);
   await change('deleteImages');
-  await runSql(app, "update image set deleted_at = now() - interval '601 seconds' where id = $1", [id]);
+  await runSql(
+    app,
+    "update image set gone_at = now() - interval '601 seconds', restorable_until = now() - interval '601 seconds' + interval '10 minutes' where id = $1",
+    [id],
+  );
   await purgeImages(app.contexts.forSystem());
   expect([await statusOf(url), await statusOf(thumbnail.url)]).toEqual([404, 404]);
 });

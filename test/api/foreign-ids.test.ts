@@ -241,7 +241,7 @@ test('neither account counts what is not its own', async () => {
   expect(await readUsage(other)).toEqual(foreignUsage);
   const [counted] = await runSql(
     app,
-    `select (select count(*)::int from image where account_id = $1 and deleted_at is null) as images,
+    `select (select count(*)::int from image where account_id = $1 and gone_at is null) as images,
        (select sum(byte_size) from stored_object where account_id = $1) as "storedBytes",
        (select count(*)::int from job where account_id = $1 and status in ('QUEUED', 'RUNNING')) as "activeJobs"`,
     [own.account],

@@ -179,8 +179,16 @@ describe('deleting and restoring', () => {
   test('only within ten minutes, and not what has expired', async () => {
     const [late, soon, expired] = [await upload(), await upload(), await upload()].map(({ id }) => id);
     await change('deleteImages', [late!, soon!, expired!]);
-    await runSql(app, "update image set deleted_at = now() - interval '601 seconds' where id = $1", [late]);
-    await runSql(app, "update image set deleted_at = now() - interval '590 seconds' where id = $1", [soon]);
+    await runSql(
+      app,
+      "update image set gone_at = now() - interval '601 seconds', restorable_until = now() - interval '601 seconds' + interval '10 minutes' where id = $1",
+      [late],
+    );
+    await runSql(
+      app,
+      "update image set gone_at = now() - interval '590 seconds', restorable_until = now() - interval '590 seconds' + interval '10 minutes' where id = $1",
+      [soon],
+    );
     await runSql(app, 'update image set expires_at = now() where id = $1', [expired]);
     expect(await change('restoreImages', [late!, soon!, expired!])).toEqual([soon]);
   });

@@ -202,7 +202,9 @@ describe('images', () => {
   test('that were deleted are listed as long as they can be restored, without URLs', async () => {
     expect(await listDeleted()).toEqual([]);
     for (const name of ['b', 'c', 'e', 'f']) await change('deleteImages', name);
-    await sql("update image set deleted_at = now() - interval '11 minutes' where client_id = 'c'");
+    await sql(
+      "update image set gone_at = now() - interval '11 minutes', restorable_until = now() - interval '11 minutes' + interval '10 minutes' where client_id = 'c'",
+    );
     await sql("update image set expires_at = now() where client_id = 'e'");
     expect(await listDeleted()).toEqual(['f', 'b']);
     expect((await listAll<ImageRow>('images', null)).map(({ clientId }) => clientId)).not.toContain('b');

@@ -140,3 +140,20 @@ test('the log speaks in events, each a noun and what was done', () => {
 test('no file is longer than 300 lines', () => {
   expect(sources.filter(({ text }) => text.split('\n').length > 301).map(({ path }) => path)).toEqual([]);
 });
+
+/** Who restores, removes, and tells what is gone from what never was. */
+const seesWhatIsGone = [
+  'src/services/access/find-node.ts',
+  'src/services/image/change-images.ts',
+  'src/services/image/list-images.ts',
+  'src/services/keeping/purge.ts',
+  'src/services/rendition/rendition.ts',
+  'src/services/watch/expiry-clock.ts',
+];
+
+test('nobody else looks at what is gone', () => {
+  const switching = house
+    .filter(({ path, text }) => path.startsWith('src/') && /\balive: (?!true\b)/.test(text))
+    .map(({ path }) => path);
+  expect(switching.sort()).toEqual(seesWhatIsGone);
+});

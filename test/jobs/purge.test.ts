@@ -41,6 +41,12 @@ const purge = () => purgeImages(app.contexts.forSystem());
 const sql = (text: string, values: unknown[] = []) => query(app.databaseUrl, text, values);
 const age = (column: string, interval: string, id: string) =>
   sql(`update image set ${column} = now() - $1::interval where id = $2`, [interval, id]);
+const ageDeletion = (interval: string, id: string) =>
+  sql(
+    `update image set gone_at = now() - $1::interval, restorable_until = now() - $1::interval + interval '10 minutes'
+     where id = $2`,
+    [interval, id],
+  );
 const restore = async (id: string) =>
   (
     await client.get<{ restoreImages: { images: { id: string }[] } }>(
@@ -60,8 +66,8 @@ test('takes rows and objects of what has expired or was deleted ten minutes ago,
   const [expired, deleted, restorable, alive] = ids as [string, string, string, string];
   const folders = await Promise.all(ids.map(folderOf));
   await age('expires_at', '1 second', expired);
-  await age('deleted_at', '10 minutes', deleted);
-  await age('deleted_at', '9 minutes 50 seconds', restorable);
+  await ageDeletion('10 minutes', deleted);
+  await ageDeletion('9 minutes 50 seconds', restorable);
   expect(await restore(deleted)).toBe(0);
   expect(await purge()).toEqual({ images: 2, objects: 6 });
   expect(folders.map(existsSync)).toEqual([false, false, true, true]);
@@ -77,7 +83,7 @@ test('takes rows and objects of what has expired or was deleted ten minutes ago,
 test('goes on where one broke off', async () => {
   const id = await uploadImage(app, client);
   const folder = await folderOf(id);
-  await age('deleted_at', '1 hour', id);
+  await ageDeletion('1 hour', id);
   intercept.delete = async () => {
     throw new Error('The disk is away.');
   };
@@ -90,11 +96,11 @@ test('goes on where one broke off', async () => {
 
 test('what cannot be removed does not keep what lies behind it', async () => {
   const kept = await uploadImage(app, client);
-  await age('deleted_at', '1 hour', kept);
+  await ageDeletion('1 hour', kept);
   // A batch is a hundred images.
   await query(
     app.databaseUrl,
-    `insert into image (id, account_id, prefix, filename, status, created_at, deleted_at)
+    `insert into image (id, account_id, prefix, filename, status, created_at, gone_at)
      select 'img_00' || to_char(n, 'fm000'), account_id, 'p' || n, 'a', 'READY', now(), now() - interval '1 hour'
      from image, generate_series(1, 100) n where image.id = $1`,
     [kept],
@@ -111,7 +117,7 @@ test('what cannot be removed does not keep what lies behind it', async () => {
 
 test('an upload whose bytes cannot be removed does not keep the images', async () => {
   const id = await uploadImage(app, client);
-  await age('deleted_at', '1 hour', id);
+  await ageDeletion('1 hour', id);
   const create = `mutation { createUpload(input: { filename: "a.jpg", mimeType: "image/jpeg", byteSize: 9 }) {
     upload { id } } }`;
   await client.get(create);
@@ -129,11 +135,11 @@ test('an upload whose bytes cannot be removed does not keep the images', async (
 
 test('leaves alone what is restored at the same moment', async () => {
   const id = await uploadImage(app, client);
-  await age('deleted_at', '10 minutes', id);
+  await ageDeletion('10 minutes', id);
   const restoring = new Client({ connectionString: app.databaseUrl });
   await restoring.connect();
   await restoring.query('begin');
-  await restoring.query('update image set deleted_at = null where id = $1', [id]);
+  await restoring.query('update image set gone_at = null, restorable_until = null where id = $1', [id]);
   const purging = purge();
   const isWaiting =
     "select 1 from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()";
@@ -180,9 +186,9 @@ test('is done once a tick, however many processes have a clock', async () => {
 
 test('an image that came back to life while its objects were being removed keeps its row', async () => {
   const id = await uploadImage(app, client);
-  await age('deleted_at', '1 hour', id);
+  await ageDeletion('1 hour', id);
   intercept.delete = async () => {
-    await sql('update image set deleted_at = null where id = $1', [id]);
+    await sql('update image set gone_at = null, restorable_until = null where id = $1', [id]);
   };
   await purge();
   expect(await sql('select id from image where id = $1', [id])).toEqual([{ id }]);

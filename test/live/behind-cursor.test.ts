@@ -99,7 +99,10 @@ test('that a job runs, and how far it is, is told though it moves no cursor', as
 test('what the purge takes, images and their jobs, is told to who watches and behind a cursor', async () => {
   const { id, jobs } = await upload();
   const cursors = { jobsUpdated: await readCursor(), imagesUpdated: await readCursor('imagesUpdated') };
-  await execute(`update image set deleted_at = now() - interval '11 minutes' where id = ?`, [id]);
+  await execute(
+    `update image set gone_at = now() - interval '11 minutes', restorable_until = now() - interval '11 minutes' + interval '10 minutes' where id = ?`,
+    [id],
+  );
   const watching = (async () => {
     const query = 'subscription { update: jobsUpdated { deletedId } }';
     for await (const { data } of client.subscribe<{ update: Update }>(query))

@@ -93,7 +93,7 @@ export async function readTruth(app: TestApp, accountId: string): Promise<Knowle
     [accountId],
   );
   const images = await em.execute<{ id: string }[]>(
-    `select id from image where account_id = ? and deleted_at is null and (expires_at is null or expires_at > now())
+    `select id from image where account_id = ? and gone_at is null and (expires_at is null or expires_at > now())
      order by id`,
     [accountId],
   );

@@ -1,7 +1,7 @@
 import express, { type Request, type Response, type Router } from 'express';
 import type { Contexts, SystemContext } from '../../context/context.ts';
 import { AppError } from '../../errors.ts';
-import { isGone } from '../../schema/image-life.ts';
+import { isGone } from '../../schema/life.ts';
 import { findObject } from '../../services/keeping/stored-object.ts';
 import { findPublicRendition } from '../../services/rendition/rendition.ts';
 import { verifyFileUrl } from '../../tools/signing/signed-url.ts';
@@ -46,7 +46,7 @@ async function sendPublic(ctx: SystemContext, req: Request, res: Response): Prom
   const found = await findPublicRendition(ctx, readKey(req));
   if (!found) return refuseLink(res, 'BAD_SIGNATURE');
   const { rendition, image } = found;
-  if (isGone(image)) return refuseLink(res, 'EXPIRED');
+  if (isGone(image, ctx.now())) return refuseLink(res, 'EXPIRED');
   // The same from every server, as what is behind a key never changes.
   res.set({
     ETag: `"${rendition.key.split('/').at(-1)}"`,

@@ -6,8 +6,8 @@ import { Account } from '../../schema/account.ts';
 import { ApiKey } from '../../schema/api-key.ts';
 import { type NodeName, parseId } from '../../schema/id.ts';
 import { Image } from '../../schema/image.ts';
-import { isGone } from '../../schema/image-life.ts';
 import { Job } from '../../schema/job.ts';
+import { isGone } from '../../schema/life.ts';
 import { PendingUpload } from '../../schema/pending-upload.ts';
 import { Rendition } from '../../schema/rendition.ts';
 
@@ -30,15 +30,16 @@ export async function findNode<Name extends NodeName>(
   name: Name,
   id: string,
 ): Promise<Nodes[Name] | null> {
-  const [node = null] = await findNodes(ctx, name, [id]);
+  const [node = null] = await findNodes(ctx, name, [id], { filters: { alive: false } });
   const image = await findImageOf(ctx, node);
-  if (image && isGone(image)) throw new AppError('GONE', `${id} has expired or was deleted.`);
+  if (image && isGone(image, ctx.now())) throw new AppError('GONE', `${id} has expired or was deleted.`);
   return node;
 }
 
 async function findImageOf(ctx: Context, node: Nodes[NodeName] | null): Promise<Image | null> {
   if (node instanceof Image) return node;
-  return node instanceof Rendition ? ctx.em.findOne(Image, { id: node.imageId }) : null;
+  if (!(node instanceof Rendition)) return null;
+  return ctx.em.findOne(Image, { id: node.imageId }, { filters: { alive: false } });
 }
 
 /** Of each id its object, whatever it is, or null, also for what has expired or was deleted. */
@@ -55,7 +56,7 @@ export async function findAnyNodes(
   const gone = new Set(renditions.filter((_rendition, i) => !images[i]).map(({ id }) => id));
   return ids.map((id) => {
     const node = found.get(id);
-    return !node || gone.has(id) || (node instanceof Image && isGone(node)) ? null : node;
+    return !node || gone.has(id) ? null : node;
   });
 }
 

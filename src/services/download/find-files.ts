@@ -32,7 +32,7 @@ async function findPage(ctx: Context, ids: readonly string[]): Promise<Rendition
   const images = await ctx.em.find(
     Image,
     { id: { $in: [...new Set(renditions.map(({ imageId }) => imageId))] } },
-    { fields: ['filename', 'expiresAt'], filters: { alive: true }, disableIdentityMap: true },
+    { fields: ['filename', 'expiresAt'], disableIdentityMap: true },
   );
   const imageById = new Map(images.map((image) => [image.id, image]));
   return renditions.flatMap(({ id, imageId, key, byteSize, mimeType, createdAt }) => {

@@ -4,7 +4,7 @@ import { inTransaction } from '../../context/transaction.ts';
 import { announce } from '../../events/announce.ts';
 import { changesOf } from '../../events/topics.ts';
 import { Image } from '../../schema/image.ts';
-import { restorableImage } from '../../schema/image-life.ts';
+import { isRestorable, restorableMs } from '../../schema/life.ts';
 import { StoredObject } from '../../schema/stored-object.ts';
 import { checkIdCount, findNodes } from '../access/find-node.ts';
 import { checkImageQuota } from '../account/quota.ts';
@@ -20,20 +20,21 @@ export interface ChangedImages {
 
 /** Hides the images and cancels their jobs. Purge takes the bytes when they can no more be restored. */
 export async function deleteImages(ctx: Context, ids: string[]): Promise<ChangedImages> {
-  const now = new Date();
+  const goneAt = ctx.now();
+  const restorableUntil = new Date(goneAt.getTime() + restorableMs);
   return changeImages(ctx, ids, {}, async (inner, images) => {
     const imageId = { $in: images.map((image) => image.id) };
     // Jobs first: whoever changes what an account holds has locked all else that they will lock.
     await cancelJobs(inner, { imageId });
-    for (const image of images) image.deletedAt = now;
-    await inner.em.nativeUpdate(StoredObject, { imageId }, { deletedAt: now });
+    for (const image of images) Object.assign(image, { goneAt, restorableUntil });
+    await inner.em.nativeUpdate(StoredObject, { imageId }, { deletedAt: goneAt });
   });
 }
 
 /** Brings back what was deleted less than ten minutes ago; what is older or was not deleted is not found. */
 export async function restoreImages(ctx: Context, ids: string[]): Promise<ChangedImages> {
-  return changeImages(ctx, ids, { where: restorableImage(), isAlive: false }, async (inner, images) => {
-    for (const image of images) image.deletedAt = null;
+  return changeImages(ctx, ids, { where: isRestorable(ctx.now()), isAlive: false }, async (inner, images) => {
+    for (const image of images) Object.assign(image, { goneAt: null, restorableUntil: null });
     await inner.em.flush();
     await checkImageQuota(inner, 0);
     await inner.em.nativeUpdate(
@@ -78,7 +79,8 @@ async function changeImages(
     await change(inner, images);
     await inner.em.flush();
     // For the revisions that the database has given them.
-    await inner.em.find(Image, { id: { $in: images.map((image) => image.id) } }, { refresh: true });
+    const imageId = { $in: images.map((image) => image.id) };
+    await inner.em.find(Image, { id: imageId }, { refresh: true, filters: { alive: false } });
     await announce(inner, ...changesOf('image', images));
     return images;
   });

@@ -4,7 +4,7 @@ import { announce } from '../../events/announce.ts';
 import { changesOf } from '../../events/topics.ts';
 import { createId } from '../../schema/id.ts';
 import { Image } from '../../schema/image.ts';
-import { isGone } from '../../schema/image-life.ts';
+import { aliveSql } from '../../schema/life.ts';
 import { requireOwner } from '../access/require-owner.ts';
 import type { CheckedName } from './image-input.ts';
 import type { Taken } from './take-in.ts';
@@ -13,8 +13,7 @@ type ClientId = Pick<CheckedName, 'clientId'>;
 
 /** The picture of this clientId that is there. */
 export async function findByClientId(ctx: Context, { clientId }: ClientId): Promise<Image | null> {
-  const image = clientId === null ? null : await ctx.em.findOne(Image, { clientId, status: 'READY' });
-  return image && !isGone(image) ? image : null;
+  return clientId === null ? null : ctx.em.findOne(Image, { clientId, status: 'READY' });
 }
 
 /** CONFLICT if the picture that the clientId stands for has other bytes than those that came. */
@@ -39,15 +38,9 @@ export async function insertImage(
   taken: Taken,
   lifeMs: number,
 ): Promise<Image> {
-  const createdAt = new Date();
-  if (clientId) {
-    const isFree = [
-      { deletedAt: { $ne: null } },
-      { expiresAt: { $lte: createdAt } },
-      { status: { $ne: 'READY' as const } },
-    ];
-    await ctx.em.nativeUpdate(Image, { clientId, $or: isFree }, { clientId: null });
-  }
+  const createdAt = ctx.now();
+  if (clientId) await freeClientId(ctx, clientId);
+  const expiresAt = new Date(createdAt.getTime() + lifeMs);
   const image = ctx.em.create(Image, {
     id: createId('Image'),
     accountId: requireOwner(ctx),
@@ -58,11 +51,22 @@ export async function insertImage(
     placeholder: null,
     hasPublicUrls: false,
     createdAt,
-    expiresAt: new Date(createdAt.getTime() + lifeMs),
-    deletedAt: null,
+    expiresAt,
+    ownExpiresAt: expiresAt,
+    goneAt: null,
+    restorableUntil: null,
     ...taken,
   });
   await ctx.em.persist(image).flush();
   await announce(ctx, ...changesOf('image', [image]));
   return image;
+}
+
+/** Takes it from what it stands for and is no picture to answer with: gone, or refused. */
+async function freeClientId(ctx: Context, clientId: string): Promise<void> {
+  await ctx.em.execute(
+    `update image set client_id = null where account_id = ? and client_id = ?
+       and not (status = 'READY' and ${aliveSql('image')})`,
+    [requireOwner(ctx), clientId, ctx.now()],
+  );
 }

@@ -1,7 +1,7 @@
 import type { Context } from '../../context/context.ts';
 import type { Connection } from '../../schema/connection.ts';
 import { Image, type ImageFilter } from '../../schema/image.ts';
-import { restorableImage } from '../../schema/image-life.ts';
+import { isRestorable } from '../../schema/life.ts';
 import { isName } from '../../schema/text.ts';
 import { checkIdCount } from '../access/find-node.ts';
 import { instantOf } from '../list/instant.ts';
@@ -19,7 +19,7 @@ export async function listImages(
     ...(updatedSince && { updatedAt: { $gte: instantOf(updatedSince) } }),
     // What can be no name is not asked of the database.
     ...(clientIds && { clientId: { $in: clientIds.filter(isName) } }),
-    ...(isDeleted && restorableImage()),
+    ...(isDeleted && isRestorable(ctx.now())),
   };
   return readPage(ctx, Image, where, page, { filters: { alive: !isDeleted } });
 }

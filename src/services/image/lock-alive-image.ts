@@ -5,10 +5,6 @@ import { Image } from '../../schema/image.ts';
 
 /** Until the transaction of `ctx.em` ends, the image is neither deleted nor purged; GONE if it is by now. */
 export async function lockAliveImage(ctx: Context, id: string): Promise<void> {
-  const image = await ctx.em.findOne(
-    Image,
-    { id },
-    { filters: { alive: true }, lockMode: LockMode.PESSIMISTIC_READ },
-  );
+  const image = await ctx.em.findOne(Image, { id }, { lockMode: LockMode.PESSIMISTIC_READ });
   if (!image) throw new AppError('GONE', `${id} has expired or was deleted.`);
 }

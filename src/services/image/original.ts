@@ -1,6 +1,6 @@
 import type { Context } from '../../context/context.ts';
 import type { Image } from '../../schema/image.ts';
-import { isGone } from '../../schema/image-life.ts';
+import { isGone } from '../../schema/life.ts';
 import type { Inspection } from '../../tools/imaging/imaging.ts';
 import { resolveUrl, type UrlRequest, urlOptions } from '../access/url.ts';
 
@@ -15,7 +15,7 @@ export function inspectionOf({ mimeType, width, height, frames }: Image): Inspec
 
 /** An absolute URL of the original that ends no later than the image; null until it is READY and once it is gone. */
 export async function signOriginal(ctx: Context, image: Image, request: UrlRequest): Promise<URL | null> {
-  if (isGone(image) || image.status !== 'READY' || !image.mimeType) return null;
+  if (isGone(image, ctx.now()) || image.status !== 'READY' || !image.mimeType) return null;
   const url = await ctx.storage.signUrl(originalKey(image), {
     ...urlOptions(request, image.filename),
     mimeType: image.mimeType,

@@ -222,7 +222,7 @@ function fence({ id, claim }: Job) {
 /** As strongly as a result may need it: what the account holds is locked next, and after that no image may be. */
 async function lockImage(ctx: AnyContext, id: string): Promise<boolean> {
   const rows = await ctx.em.execute(
-    'select id from image where id = ? and deleted_at is null for no key update',
+    'select id from image where id = ? and gone_at is null for no key update',
     [id],
   );
   return rows.length > 0;

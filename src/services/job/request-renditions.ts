@@ -45,8 +45,7 @@ export async function requestRenditions(
     );
   return inTransaction(ctx, async (inner) => {
     await lockAccount(inner);
-    const options = { filters: { alive: true }, lockMode: LockMode.PESSIMISTIC_READ } as const;
-    const found = await findNodes(inner, 'Image', ids, options);
+    const found = await findNodes(inner, 'Image', ids, { lockMode: LockMode.PESSIMISTIC_READ });
     const ready = found.filter(({ status }) => status === 'READY');
     for (const image of ready) for (const [i, recipe] of recipes.entries()) checkFor(inner, image, recipe, i);
     const foundIds = new Set(found.map(({ id }) => id));

@@ -13,7 +13,6 @@ import { Account } from '../../schema/account.ts';
 import { ApiKey } from '../../schema/api-key.ts';
 import { Download } from '../../schema/download.ts';
 import { Image } from '../../schema/image.ts';
-import { restorableMs } from '../../schema/image-life.ts';
 import { activeJob, Job } from '../../schema/job.ts';
 import { PendingUpload } from '../../schema/pending-upload.ts';
 import { StoredObject } from '../../schema/stored-object.ts';
@@ -35,15 +34,19 @@ export async function purgeImages(
   { signal }: { signal?: AbortSignal } = {},
 ): Promise<PurgeReport> {
   const report = { images: 0, objects: 0 };
-  const now = new Date();
-  const unrestorable = new Date(now.getTime() - restorableMs);
+  const now = ctx.now();
   const hasEnded = { expiresAt: { $lte: now } };
   await ctx.em.nativeDelete(ApiKey, hasEnded);
   await ctx.em.nativeDelete(Download, hasEnded);
   await forgetChanges(ctx);
   const purge: Purge = { ctx, report, failures: [], signal };
   await removeUploads(purge, hasEnded);
-  await removeImages(purge, { $or: [hasEnded, { deletedAt: { $lte: unrestorable } }] });
+  await removeImages(purge, {
+    $or: [
+      hasEnded,
+      { goneAt: { $ne: null }, $or: [{ restorableUntil: null }, { restorableUntil: { $lte: now } }] },
+    ],
+  });
   await removeAccounts(purge);
   if (purge.failures.length > 0) throw purge.failures[0];
   return report;
@@ -129,25 +132,39 @@ async function removeBuried(ctx: SystemContext, images: Image[]): Promise<number
     // in which everybody locks images: a delete takes them as they lie, and met another purge halfway.
     const buried = await inner.em.find(
       Image,
-      { id: { $in: ids }, deletedAt: { $ne: null } },
-      { fields: ['id'], orderBy: { id: 'asc' }, lockMode: LockMode.PESSIMISTIC_WRITE },
+      { id: { $in: ids }, goneAt: { $ne: null } },
+      {
+        filters: { alive: false },
+        fields: ['id'],
+        orderBy: { id: 'asc' },
+        lockMode: LockMode.PESSIMISTIC_WRITE,
+      },
     );
     const jobs = await inner.em.find(Job, { imageId: { $in: ids } }, { fields: ['id', 'accountId'] });
-    await inner.em.nativeDelete(Image, { id: { $in: buried.map(({ id }) => id) } });
+    await inner.em.nativeDelete(
+      Image,
+      { id: { $in: buried.map(({ id }) => id) } },
+      { filters: { alive: false } },
+    );
     await announce(inner, ...changesOf('image', images), ...changesOf('job', jobs));
   });
   return objects.length;
 }
 
 async function buryImages(ctx: SystemContext, where: object): Promise<Image[]> {
-  const now = new Date();
+  const now = ctx.now();
   return inTransaction(ctx, async (inner) => {
     const { em } = inner;
     const images = await em.find(
       Image,
       where,
       // Locked, so that none is restored, or written for, between being found and being buried.
-      { limit: batchSize, orderBy: { id: 'asc' }, lockMode: LockMode.PESSIMISTIC_WRITE },
+      {
+        limit: batchSize,
+        orderBy: { id: 'asc' },
+        lockMode: LockMode.PESSIMISTIC_WRITE,
+        filters: { alive: false },
+      },
     );
     const ids = images.map((image) => image.id);
     // What the accounts hold is locked by the next statement, and after that no job may be.
@@ -156,7 +173,7 @@ async function buryImages(ctx: SystemContext, where: object): Promise<Image[]> {
       { imageId: { $in: ids }, ...activeJob() },
       { lockMode: LockMode.PESSIMISTIC_WRITE, orderBy: { id: 'asc' } },
     );
-    for (const image of images) image.deletedAt ??= now;
+    for (const image of images) image.goneAt ??= now;
     await em.flush();
     await em.nativeUpdate(StoredObject, { imageId: { $in: ids } }, { deletedAt: now });
     await cancelJobs(inner, { imageId: { $in: ids } });

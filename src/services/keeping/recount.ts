@@ -35,7 +35,7 @@ async function count({ em }: SystemContext, where: string, params: unknown[]): P
     `select account_id,
        json_build_array(images, stored_bytes, queued_jobs, running_jobs) as kept,
        json_build_array(
-         (select count(*) from image where account_id = usage.account_id and deleted_at is null),
+         (select count(*) from image where account_id = usage.account_id and gone_at is null),
          (select coalesce(sum(byte_size), 0) from stored_object where account_id = usage.account_id),
          (select count(*) from job where account_id = usage.account_id and status = 'QUEUED'),
          (select count(*) from job where account_id = usage.account_id and status = 'RUNNING')) as counted

@@ -5,7 +5,7 @@ import { requestLimits, socketLimits } from '../../config/request-limit.ts';
 import { longestUrlMs } from '../../config/url-limit.ts';
 import type { Context } from '../../context/context.ts';
 import { maxApiKeys, maxOverlapMs } from '../../schema/api-key.ts';
-import { restorableMs } from '../../schema/image-life.ts';
+import { restorableMs } from '../../schema/life.ts';
 import type { InputLimits, Limits, Lives, Quotas } from '../../schema/limits.ts';
 import { maxJobsAtOnce } from '../../schema/process-image.ts';
 import { maxTextLength } from '../../schema/text.ts';

@@ -6,8 +6,8 @@ import type { CompleteRecipe } from '../../schema/complete-recipe.ts';
 import type { Connection } from '../../schema/connection.ts';
 import { createId } from '../../schema/id.ts';
 import { Image } from '../../schema/image.ts';
-import { isGone } from '../../schema/image-life.ts';
 import type { Job } from '../../schema/job.ts';
+import { isGone } from '../../schema/life.ts';
 import type { RecipeInput } from '../../schema/recipe-input.ts';
 import { Rendition } from '../../schema/rendition.ts';
 import type { RenderedFile } from '../../tools/imaging/imaging.ts';
@@ -26,13 +26,13 @@ export async function findRendition(
   asked: RecipeInput,
 ): Promise<Rendition | null> {
   const recipe = completeRecipe(ctx, asked);
-  if (isGone(image)) return null;
+  if (isGone(image, ctx.now())) return null;
   return ctx.loaders.renditionByKey.load(renditionKey(image, recipe, modelOf(ctx, recipe)));
 }
 
 /** The newest without background that still has its alpha, or null. */
 export async function findCutout(ctx: Context, image: Image): Promise<Rendition | null> {
-  return isGone(image) ? null : ctx.loaders.cutout.load(image.id);
+  return isGone(image, ctx.now()) ? null : ctx.loaders.cutout.load(image.id);
 }
 
 /** All that is stored of the image; none once it is gone. */
@@ -41,7 +41,7 @@ export async function listRenditions(
   image: Image,
   page: PageRequest,
 ): Promise<Connection<Rendition>> {
-  return isGone(image) ? buildPage([], 0) : readPageOf(ctx.loaders.renditionsOf, image.id, page);
+  return isGone(image, ctx.now()) ? buildPage([], 0) : readPageOf(ctx.loaders.renditionsOf, image.id, page);
 }
 
 /** What the job has made, as long as its image is there. */
@@ -128,7 +128,7 @@ export async function findPublicRendition(
 ): Promise<{ rendition: Rendition; image: Image } | null> {
   const rendition = await ctx.em.findOne(Rendition, { key });
   const where = { id: rendition?.imageId, hasPublicUrls: true, ...ofKeptAccount };
-  const image = rendition && (await ctx.em.findOne(Image, where));
+  const image = rendition && (await ctx.em.findOne(Image, where, { filters: { alive: false } }));
   return rendition && image ? { rendition, image } : null;
 }
 

@@ -5,11 +5,11 @@ const everyMs = 500;
 
 /** Tells who watches of each image that expires, within a second. Whoever comes later asks for it themselves (watch.ts). */
 export function startExpiryClock(ctx: SystemContext): { stop(): Promise<void> } {
-  let toldUntil = new Date();
+  let toldUntil = ctx.now();
   let telling: Promise<void> | null = null;
 
   async function tell(): Promise<void> {
-    const now = new Date();
+    const now = ctx.now();
     try {
       if (ctx.events.images.size() > 0) await tellBetween(ctx, toldUntil, now);
       toldUntil = now;
@@ -35,6 +35,10 @@ export function startExpiryClock(ctx: SystemContext): { stop(): Promise<void> } 
 async function tellBetween({ em, events }: SystemContext, after: Date, until: Date): Promise<void> {
   const expired = await em
     .fork()
-    .find(Image, { expiresAt: { $gt: after, $lte: until } }, { fields: ['id', 'accountId'] });
+    .find(
+      Image,
+      { expiresAt: { $gt: after, $lte: until } },
+      { fields: ['id', 'accountId'], filters: { alive: false } },
+    );
   for (const { id, accountId } of expired) events.images.touch({ id, accountId });
 }

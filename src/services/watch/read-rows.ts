@@ -18,11 +18,7 @@ export function createImageReader(ctx: Pick<Context, 'em'>) {
     (
       await ctx.em
         .fork()
-        .find(
-          Image,
-          { id: { $in: ids } },
-          { filters: { alive: true }, orderBy: { updatedAt: 'asc' }, disableIdentityMap: true },
-        )
+        .find(Image, { id: { $in: ids } }, { orderBy: { updatedAt: 'asc' }, disableIdentityMap: true })
     ).map(detach);
 }
 

@@ -77,7 +77,11 @@ test('a purge goes through its accounts in the order everybody does', async () =
   // The image that is removed first belongs to the account that is locked last.
   const images = [(await upload(clients[1]!)).image.id, (await upload(clients[0]!)).image.id];
   await runSql(app, "update job set status = 'SUCCEEDED' where image_id = any($1)", [images]);
-  await runSql(app, "update image set deleted_at = now() - interval '1 hour' where id = any($1)", [images]);
+  await runSql(
+    app,
+    "update image set gone_at = now() - interval '1 hour', restorable_until = now() - interval '1 hour' + interval '10 minutes' where id = any($1)",
+    [images],
+  );
   const report = await interleave(`delete from job where id = '${lowJob}'`, purge, touchUsage(high));
   expect(report.images).toBe(2);
 });

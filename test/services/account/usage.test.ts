@@ -30,7 +30,7 @@ const findDrift = () =>
   sql(
     `select account.*, usage.* from account left join account_usage usage on usage.account_id = account.id
      where (images, stored_bytes, queued_jobs, running_jobs) is distinct from (
-       (select count(*) from image where account_id = account.id and deleted_at is null),
+       (select count(*) from image where account_id = account.id and gone_at is null),
        (select coalesce(sum(byte_size), 0) from stored_object where account_id = account.id),
        (select count(*) from job where account_id = account.id and status = 'QUEUED'),
        (select count(*) from job where account_id = account.id and status = 'RUNNING'))`,

@@ -19,6 +19,13 @@ const ids: OwnedIds = {
   usedUpload: 'upl_…',
   awaitedUpload: 'upl_…',
   canceledUpload: 'upl_…',
+  guestImage: 'img_…',
+  gallery: 'gal_…',
+  emptyGallery: 'gal_…',
+  deletedGallery: 'gal_…',
+  gallerySlug: 'Bx3kQ0pLw9',
+  galleryLink: 'lnk_…',
+  linkSlug: '7fGkT2mXq9LsB4nVc8RdWy',
 };
 
 /** Of the fields that tests ask in another way. */
@@ -26,6 +33,9 @@ const otherExamples: Record<string, string> = {
   uploadImage:
     'mutation ($input: UploadImageInput!) { uploadImage(input: $input) { image { id } jobs { id kind status } wasKnown } }',
   revokeApiKey: 'mutation { revokeApiKey(input: { id: "key_…" }) { revokedId } }',
+  openLink:
+    'mutation { openLink(input: { slug: "7fGkT2mXq9LsB4nVc8RdWy", password: "lake house" }) { pass expiresAt } }',
+  revokeGalleryLink: 'mutation { revokeGalleryLink(input: { id: "lnk_…" }) { link { id revokedAt } } }',
   deleteAccount: 'mutation { deleteAccount(input: { id: "acc_…" }) { deletedId } }',
 };
 

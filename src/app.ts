@@ -19,14 +19,19 @@ import { createHealthApp, createHttpApp } from './http/http.ts';
 import { startWorker, type Worker } from './jobs/worker.ts';
 import { createSecretReader, ensureSecrets } from './services/access/secret.ts';
 import { createRateLimit } from './services/account/rate-limit.ts';
-import { createSignUpLimit } from './services/account/sign-up-limit.ts';
 import { createEndedJobs } from './services/job/ended-jobs.ts';
 import { openQueue } from './services/job/open-queue.ts';
 import { reportStorage } from './services/keeping/report-storage.ts';
+import { createAttempts } from './services/limits/attempts.ts';
 import { createWorkLimit } from './services/limits/work-limit.ts';
 import { startExpiryClock } from './services/watch/expiry-clock.ts';
 import { noteStarts } from './services/watch/note-start.ts';
-import { createAccountReader, createImageReader, createJobReader } from './services/watch/read-rows.ts';
+import {
+  createAccountReader,
+  createGalleryReader,
+  createImageReader,
+  createJobReader,
+} from './services/watch/read-rows.ts';
 import { startClock } from './tools/clock/clock.ts';
 import { countHeavyChildren, createImaging, uncountedBytes } from './tools/imaging/create-imaging.ts';
 import { models } from './tools/imaging/model/models.ts';
@@ -131,6 +136,7 @@ export async function openApp(options: AppOptions): Promise<App> {
       jobs: createJobReader(orm),
       images: createImageReader(orm),
       accounts: createAccountReader(orm),
+      galleries: createGalleryReader(orm),
     };
     const events = await openEvents({ url, log, readers });
     closers.push(events.close);
@@ -161,7 +167,7 @@ export async function openApp(options: AppOptions): Promise<App> {
       freeSpace: createFreeSpace({ directory: tempDir.path, minBytes: config.minFreeBytes }),
       readSecrets,
       rateLimit: createRateLimit({ pointsPerSecond: config.rateLimit }),
-      signUpLimit: createSignUpLimit(),
+      attempts: createAttempts(orm.em),
       uploadLimit: createWorkLimit({ what: 'uploads of an account', ...maxUploadsAtOnce }),
       downloadLimit: createWorkLimit({ what: 'downloads by a link', ...maxDownloadsAtOnce }),
       endedJobs: createEndedJobs(),

@@ -11,6 +11,7 @@ import { JobPayload } from '../migrations/2026-11-24-job-payload.ts';
 import { Revisions } from '../migrations/2026-11-24-revisions.ts';
 import { Orphans } from '../migrations/2026-11-28-orphans.ts';
 import { ApiKeys } from '../migrations/2026-11-29-api-keys.ts';
+import { Galleries } from '../migrations/2026-11-29-galleries.ts';
 import { ImageFrames } from '../migrations/2026-11-29-image-frames.ts';
 import { ListIndexes } from '../migrations/2026-11-29-list-indexes.ts';
 import { Lives } from '../migrations/2026-11-29-lives.ts';
@@ -46,6 +47,7 @@ const migrations = [
   ToldUsage,
   UsageRevisions,
   Lives,
+  Galleries,
 ];
 
 export interface DatabaseOptions {
@@ -89,7 +91,7 @@ export async function openDatabase({
     },
     forceUtcTimezone: true,
     // Triggers are the migrations' alone.
-    schemaGenerator: { ignoreTriggers: true, skipTables: [migrationTable] },
+    schemaGenerator: { ignoreTriggers: true, skipTables: [migrationTable, 'attempt'] },
   });
 }
 

@@ -12,6 +12,13 @@ export const errorCodes = {
     meaning: 'No API key, or one that is not valid (any more).',
     advice: 'Send a key that is good; asking again with the same one does not help.',
   },
+  PASSWORD_REQUIRED: {
+    status: 403,
+    meaning:
+      'What was shared asks for a password; `reason` says whether its pass is MISSING, WRONG or has ENDED.',
+    advice:
+      'Ask for the password, give it to openLink, and send its `pass` with the slug. The API key is good.',
+  },
   NOT_FOUND: {
     status: 404,
     meaning: 'There is no such object for this caller.',

@@ -178,6 +178,7 @@ export const settings = {
   ),
   maxStoredBytes: setting('MAX_STORED_BYTES', '5GB', 'Storage of one account', bytes),
   maxImages: setting('MAX_IMAGES', '100000', 'Images of one account', integer(1)),
+  maxGalleryImages: setting('MAX_GALLERY_IMAGES', '10000', 'Images of one gallery', integer(1)),
   maxQueuedJobs: setting('MAX_QUEUED_JOBS', '2000', 'Jobs of one account that wait or run', integer(1)),
   maxDownloads: setting(
     'MAX_DOWNLOADS',

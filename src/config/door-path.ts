@@ -6,6 +6,8 @@ export const doorPaths = {
   uploads: '/uploads',
   downloads: '/downloads',
   visited: '/visited',
+  /** Pages of galleries, for whoever has the address. */
+  gallery: '/g',
   health: '/health',
   metrics: '/metrics',
 } as const;

@@ -4,8 +4,8 @@ import type { Config } from '../config/config.ts';
 import type { Announcer } from '../events/announce.ts';
 import type { Events } from '../events/hub.ts';
 import type { RateLimit } from '../services/account/rate-limit.ts';
-import type { SignUpLimit } from '../services/account/sign-up-limit.ts';
 import type { EndedJobs } from '../services/job/ended-jobs.ts';
+import type { Attempts } from '../services/limits/attempts.ts';
 import type { WorkLimit } from '../services/limits/work-limit.ts';
 import type { Imaging } from '../tools/imaging/imaging.ts';
 import type { Storage } from '../tools/storage/storage.ts';
@@ -31,7 +31,7 @@ export interface Tools {
   events: Events;
   /** What operations cost those who ask. */
   rateLimit: RateLimit;
-  signUpLimit: SignUpLimit;
+  attempts: Attempts;
   /** Uploads that are being received or taken in. */
   uploadLimit: WorkLimit;
   /** Zips that are being written, by their links. */
@@ -58,6 +58,8 @@ export interface Caller {
  */
 export interface Context extends Tools, Caller, Announcer {
   loaders: Loaders;
+  /** By the response name of a root field that was asked through a link: what it and all beneath it work with. */
+  linked: Map<string | number, Context>;
 }
 
 /** The same for work of our own, which finds anybody's rows. It is never handed to what takes a `Context`. */

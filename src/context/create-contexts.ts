@@ -8,13 +8,13 @@ export function createContexts(orm: MikroORM, tools: Tools): Contexts {
     ...tools,
     ...rest,
     em,
-    loaders: createLoaders(em),
+    loaders: createLoaders(em, tools.now),
     announced: null,
   });
   function forCaller(caller: Caller): Context {
     const em = orm.em.fork();
     limitToScope(em, caller.scope);
-    return create(em, caller);
+    return { ...create(em, caller), linked: new Map() };
   }
   return {
     forCaller,

@@ -1,8 +1,10 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { type EntityName, entities } from '../schema/entities.ts';
+import { Gallery } from '../schema/gallery.ts';
+import { GalleryLink } from '../schema/gallery-link.ts';
 import { Image } from '../schema/image.ts';
 import { isThere } from '../schema/life.ts';
-import type { Scope } from './scope.ts';
+import type { LinkScope, Scope } from './scope.ts';
 
 /**
  * Whose a row is: of the account its `account_id` names (owned), of that whose id is its own (self), of whoever owns the
@@ -16,6 +18,8 @@ export const ownership = {
   AccountUsage: 'owned',
   ApiKey: 'owned',
   Download: 'owned',
+  Gallery: 'owned',
+  GalleryLink: 'owned',
   Image: 'owned',
   ImageMatte: { through: 'imageId' },
   Job: 'owned',
@@ -28,7 +32,7 @@ export const ownership = {
 } as const satisfies Record<EntityName, Ownership>;
 
 /** Those that end or are deleted, and are found no more from then on. */
-const mortals = [Image];
+const mortals = [Gallery, GalleryLink, Image];
 
 /**
  * From now on `em`, and every fork of it, finds only what is there: what has ended or was deleted is found by who switches
@@ -42,12 +46,29 @@ export function hideGone(em: EntityManager, now: () => Date): void {
 export function limitToScope(em: EntityManager, scope: Scope): void {
   em.addFilter({
     name: 'owned',
-    // Without an account, of no account.
-    cond: (_args, _type, _em, _options, entity) =>
-      describeOwned(entity as EntityName, scope.kind === 'account' ? scope.accountId : ''),
+    cond: (_args, _type, _em, _options, entity) => describeScope(entity as EntityName, scope),
     args: false,
     entity: Object.values(entities),
   });
+}
+
+/** Without an account, of no account. */
+function describeScope(entity: EntityName, scope: Scope): object {
+  const linked = scope.kind === 'link' ? linkedRows[entity]?.(scope) : undefined;
+  return linked ?? describeOwned(entity, scope.kind === 'account' ? scope.accountId : '');
+}
+
+/** What is found through a link; of entities that are not here nothing. */
+const linkedRows: { [Name in EntityName]?: (scope: LinkScope) => object } = {
+  Gallery: ({ galleryId }) => ({ id: galleryId }),
+  Image: shownImages,
+  Rendition: (scope) => ({ imageId: shownImages(scope) }),
+  PendingUpload: ({ linkId }) => ({ viaLinkId: linkId ?? '' }),
+};
+
+/** A drop box shows none, and what is still to be approved nobody but its owner sees. */
+function shownImages({ canSee, galleryId }: LinkScope): object {
+  return { galleryId: canSee ? galleryId : '', awaitsApproval: false };
 }
 
 function describeOwned(entity: EntityName, accountId: string): object {

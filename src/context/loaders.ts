@@ -1,16 +1,21 @@
 import { type EntityManager, raw } from '@mikro-orm/postgresql';
 import DataLoader from 'dataloader';
+import { Gallery } from '../schema/gallery.ts';
+import { GalleryLink } from '../schema/gallery-link.ts';
 import { Image } from '../schema/image.ts';
 import { Job } from '../schema/job.ts';
 import { Rendition } from '../schema/rendition.ts';
+import { createGalleryLoaders, type GalleryLoaders } from './gallery-loaders.ts';
 
-export interface Loaders {
+export interface Loaders extends GalleryLoaders {
   /** Images that are there: neither deleted nor expired. */
   image: DataLoader<string, Image | null>;
   job: DataLoader<string, Job | null>;
   renditionByKey: DataLoader<string, Rendition | null>;
   /** By the id of the image: the newest rendition that still has its alpha. */
   cutout: DataLoader<string, Rendition | null>;
+  gallery: DataLoader<string, Gallery | null>;
+  galleryLink: DataLoader<string, GalleryLink | null>;
   renditionsOf: ListLoader<Rendition>;
   jobsOf: ListLoader<Job>;
 }
@@ -25,8 +30,9 @@ export interface ListKey {
 export type ListLoader<T> = DataLoader<ListKey, T[], string>;
 
 /** Fetches what nested fields name in one query a type. Goes by the filters of `em`, so it finds only what its viewer owns. */
-export function createLoaders(em: EntityManager): Loaders {
+export function createLoaders(em: EntityManager, now: () => Date): Loaders {
   return {
+    ...createGalleryLoaders(em, now),
     image: createLoader(
       async (ids) => em.find(Image, { id: { $in: ids } }),
       (image) => image.id,
@@ -42,6 +48,14 @@ export function createLoaders(em: EntityManager): Loaders {
     cutout: createLoader(
       async (ids) => em.find(Rendition, { id: { $in: await findNewestCutouts(em, ids) } }),
       (rendition) => rendition.imageId,
+    ),
+    gallery: createLoader(
+      async (ids) => em.find(Gallery, { id: { $in: ids } }),
+      (gallery) => gallery.id,
+    ),
+    galleryLink: createLoader(
+      async (ids) => em.find(GalleryLink, { id: { $in: ids } }),
+      (link) => link.id,
     ),
     renditionsOf: createListLoader(em, Rendition, 'rendition'),
     jobsOf: createListLoader(em, Job, 'job'),

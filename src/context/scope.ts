@@ -5,10 +5,31 @@
 export type Scope =
   /** Who has a key of an account, or work that goes on for them, which has none. */
   | { kind: 'account'; accountId: string; keyId: string | null }
+  /** Who came by the address of somebody's gallery. */
+  | LinkScope
   /** Who has ADMIN_KEY. */
   | { kind: 'operator' }
   /** Who has no key. */
   | { kind: 'nobody' };
+
+/** What an address opens, and what may be done there. It is resolved once, from a slug and perhaps a pass. */
+export interface LinkScope {
+  kind: 'link';
+  /** Whose gallery it is: who pays for what is done here. */
+  ownerId: string;
+  galleryId: string;
+  /** As who came by it knows it. */
+  slug: string;
+  /** Of the link; null where it is the gallery's own slug. */
+  linkId: string | null;
+  /** Of the link, or else of the gallery: what was given under an earlier one is good for nothing. */
+  version: number;
+  canSee: boolean;
+  canGetOriginals: boolean;
+  canUpload: boolean;
+  /** The earliest of the gallery, the link and the pass; null for never. */
+  endsAt: Date | null;
+}
 
 /** Work of our own, on anybody's rows. */
 export interface SystemScope {

@@ -9,7 +9,7 @@ import { createLoaders } from './loaders.ts';
 export function inTransaction<C extends AnyContext, T>(ctx: C, work: (inner: C) => Promise<T>): Promise<T> {
   return ctx.em.transactional(async (em) => {
     const announced: Change[] = [];
-    const result = await work({ ...ctx, em, loaders: createLoaders(em), announced });
+    const result = await work({ ...ctx, em, loaders: createLoaders(em, ctx.now), announced });
     await notify(em, announced);
     return result;
   });
@@ -18,5 +18,5 @@ export function inTransaction<C extends AnyContext, T>(ctx: C, work: (inner: C) 
 /** The same context, to which nothing that was read before is known. */
 export function forkContext<C extends AnyContext>(ctx: C): C {
   const em = ctx.em.fork();
-  return { ...ctx, em, loaders: createLoaders(em), announced: null };
+  return { ...ctx, em, loaders: createLoaders(em, ctx.now), announced: null };
 }

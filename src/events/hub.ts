@@ -1,5 +1,7 @@
 import type { Logger } from 'pino';
 import type { Account } from '../schema/account.ts';
+import type { Gallery } from '../schema/gallery.ts';
+import type { GalleryLink } from '../schema/gallery-link.ts';
 import type { Image } from '../schema/image.ts';
 import type { Job } from '../schema/job.ts';
 import { createFeed, type Feed } from '../tools/feed/feed.ts';
@@ -20,6 +22,8 @@ interface FeedRows {
   jobs: Job;
   images: Image;
   accounts: Account;
+  /** What is told of a gallery: itself, its images, its links. */
+  galleries: Gallery | Image | GalleryLink;
 }
 
 type Feeds = { [Name in FeedName]: Feed<FeedRows[Name]> };
@@ -70,15 +74,22 @@ export async function openEvents({ url, log, readers }: EventsOptions): Promise<
     jobs: createFeed({ read: readers.jobs, log }),
     images: createFeed({ read: readers.images, log }),
     accounts: createFeed({ read: readers.accounts, log }),
+    galleries: createFeed({ read: readers.galleries, log }),
   };
   for (const topic of Object.keys(topics) as Topic[]) {
-    const { feed: name } = topics[topic];
-    const feed = name && feeds[name];
-    if (feed) on(topic, (change) => feed.touch(change as Keys<'job' | 'image' | 'account'>), feed.touchAll);
+    for (const name of topics[topic].feeds)
+      on(topic, (change) => feeds[name].touch(change as Keys<'job' | 'image' | 'account'>));
   }
-  on('mark', ({ mark }) => {
-    for (const feed of Object.values(feeds)) feed.advance(mark);
-  });
+  const touchAll = () => {
+    for (const feed of Object.values(feeds)) feed.touchAll();
+  };
+  on(
+    'mark',
+    ({ mark }) => {
+      for (const feed of Object.values(feeds)) feed.advance(mark);
+    },
+    touchAll,
+  );
   const reminder = setInterval(() => {
     for (const feed of Object.values(feeds)) feed.remind();
   }, remindEveryMs).unref();

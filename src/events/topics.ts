@@ -1,30 +1,48 @@
 /**
  * What can change. `keys` is what those who watch need to know to look again, in the order it travels in; nothing of the
- * row itself does. `feed` reads the row for them.
+ * row itself does. `feeds` read the row for them.
  */
 export const topics = {
-  job: { keys: ['id', 'accountId'], feed: 'jobs' },
-  image: { keys: ['id', 'accountId'], feed: 'images' },
+  job: { keys: ['id', 'accountId'], feeds: ['jobs'] },
+  /** Told once for each gallery that it is in, or was until now; `galleryId` is empty for the library. */
+  image: { keys: ['id', 'accountId', 'galleryId'], feeds: ['images', 'galleries'] },
+  gallery: { keys: ['id', 'accountId', 'galleryId'], feeds: ['galleries'] },
+  galleryLink: { keys: ['id', 'accountId', 'galleryId'], feeds: ['galleries'] },
   /** What the account holds; told by a trigger of the row that keeps it. */
-  account: { keys: ['id'], feed: 'accounts' },
+  account: { keys: ['id'], feeds: ['accounts'] },
   /** The account's key is another now. */
-  apiKey: { keys: ['accountId'], feed: null },
+  apiKey: { keys: ['accountId'], feeds: [] },
   /** There is something to fetch. */
-  queue: { keys: ['queue'], feed: null },
+  queue: { keys: ['queue'], feeds: [] },
   /** The job is final; who still works on it should stop. */
-  jobEnd: { keys: ['id'], feed: null },
+  jobEnd: { keys: ['id'], feeds: [] },
   /** No change, but how far all changes have been told: the first in every message. mark.ts says more. */
-  mark: { keys: ['mark'], feed: null },
-} as const satisfies Record<string, { keys: readonly string[]; feed: string | null }>;
+  mark: { keys: ['mark'], feeds: [] },
+} as const satisfies Record<string, { keys: readonly string[]; feeds: readonly string[] }>;
 
 export type Topic = keyof typeof topics;
-export type FeedName = Exclude<(typeof topics)[Topic]['feed'], null>;
+export type FeedName = (typeof topics)[Topic]['feeds'][number];
 export type Keys<T extends Topic> = Record<(typeof topics)[T]['keys'][number], string>;
 export type Change = { [T in Topic]: { topic: T } & Keys<T> }[Topic];
 
+interface ChangedRow {
+  id: string;
+  accountId: string;
+  galleryId?: string | null;
+}
+
 /** That these rows have changed. */
-export function changesOf(topic: 'job' | 'image', rows: readonly Keys<'job' | 'image'>[]): Change[] {
-  return rows.map(({ id, accountId }) => ({ topic, id, accountId }));
+export function changesOf(
+  topic: 'job' | 'image' | 'gallery' | 'galleryLink',
+  rows: readonly ChangedRow[],
+): Change[] {
+  if (topic === 'job') return rows.map(({ id, accountId }) => ({ topic, id, accountId }));
+  return rows.map(({ id, accountId, galleryId }) => ({
+    topic,
+    id,
+    accountId,
+    galleryId: topic === 'gallery' ? id : (galleryId ?? ''),
+  }));
 }
 
 /** As it travels: the topic, then its keys. */

@@ -1,4 +1,4 @@
-import { Arg, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import { Arg, FieldResolver, Resolver, Root } from 'type-graphql';
 import type { Context } from '../context/context.ts';
 import { AppError } from '../errors.ts';
 import { Account, DeleteAccountInput, DeleteAccountPayload, SignUpInput, Usage } from '../schema/account.ts';
@@ -11,6 +11,7 @@ import { readUsage } from '../services/account/quota.ts';
 import { signUp } from '../services/account/sign-up.ts';
 import { readQuotas } from '../services/limits/limits.ts';
 import { type AccountChange, watchViewer } from '../services/watch/watch.ts';
+import { Ctx } from './ctx.ts';
 import { AskMutation, AskQuery, AskSubscription, inputArg } from './root-field.ts';
 
 @Resolver(() => Account)

@@ -1,4 +1,4 @@
-import { Arg, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import { Arg, FieldResolver, Resolver, Root } from 'type-graphql';
 import type { Context } from '../context/context.ts';
 import {
   ApiKey,
@@ -12,6 +12,7 @@ import {
 import { createApiKey } from '../services/account/create-api-key.ts';
 import { revokeApiKey } from '../services/account/revoke-api-key.ts';
 import { rotateApiKey } from '../services/account/rotate-api-key.ts';
+import { Ctx } from './ctx.ts';
 import { AskMutation, inputArg } from './root-field.ts';
 
 @Resolver(() => ApiKey)

@@ -1,19 +1,20 @@
-import { Arg, Args, Ctx, FieldResolver, ID, Resolver, Root } from 'type-graphql';
+import { Arg, Args, FieldResolver, ID, Resolver, Root } from 'type-graphql';
 import type { Context } from '../context/context.ts';
 import { AppError } from '../errors.ts';
 import { type Connection, PageArgs } from '../schema/connection.ts';
+import { Gallery } from '../schema/gallery.ts';
+import type { LinkInput } from '../schema/gallery-link.ts';
+import { GalleryLink } from '../schema/gallery-link.ts';
+import { Image, ImageConnection, ImageFilter } from '../schema/image.ts';
 import {
   DeleteImagesInput,
   DeleteImagesPayload,
-  Image,
-  ImageConnection,
-  ImageFilter,
   RestoreImagesInput,
   RestoreImagesPayload,
   SetImagesPublicUrlsInput,
   SetImagesPublicUrlsPayload,
   UploadImageInput,
-} from '../schema/image.ts';
+} from '../schema/image-input.ts';
 import { Job, JobConnection } from '../schema/job.ts';
 import { RecipeInput } from '../schema/recipe-input.ts';
 import { Rendition, RenditionConnection } from '../schema/rendition.ts';
@@ -31,6 +32,7 @@ import { findCutout, findRendition, listRenditions } from '../services/rendition
 import { uploadImage } from '../services/upload/upload-image.ts';
 import { encodeCursor } from '../services/watch/cursor.ts';
 import { type ImageChange, watchImage, watchImages } from '../services/watch/watch.ts';
+import { Ctx } from './ctx.ts';
 import { AskMutation, AskQuery, AskSubscription, inputArg } from './root-field.ts';
 
 @Resolver(() => Image)
@@ -72,6 +74,7 @@ export class ImageResolver {
       'QUOTA_EXCEEDED',
       'TIMEOUT',
     ],
+    address: ({ link }: { link?: LinkInput | null }) => link && { ...link, asGuest: true },
   })
   uploadImage(
     @Ctx() ctx: Context,
@@ -140,6 +143,19 @@ export class ImageResolver {
   ): ImagesUpdate {
     const { id, row, mark, isCaughtUp } = update;
     return { image: row, deletedId: row ? null : id, cursor: encodeCursor(mark), isCaughtUp };
+  }
+
+  @FieldResolver(() => Gallery, { nullable: true, description: 'That it is in; null for the library.' })
+  gallery(@Root() { galleryId }: Image, @Ctx() ctx: Context): Promise<Gallery | null> | null {
+    return galleryId === null ? null : ctx.loaders.gallery.load(galleryId);
+  }
+
+  @FieldResolver(() => GalleryLink, {
+    nullable: true,
+    description: 'That a guest has sent it through, as long as it is there.',
+  })
+  viaLink(@Root() { viaLinkId }: Image, @Ctx() ctx: Context): Promise<GalleryLink | null> | null {
+    return viaLinkId === null ? null : ctx.loaders.galleryLink.load(viaLinkId);
   }
 
   @FieldResolver(() => DateTime, {

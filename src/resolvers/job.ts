@@ -1,4 +1,4 @@
-import { Arg, Args, Ctx, FieldResolver, ID, Resolver, Root } from 'type-graphql';
+import { Arg, Args, FieldResolver, ID, Resolver, Root } from 'type-graphql';
 import type { Context } from '../context/context.ts';
 import { AppError } from '../errors.ts';
 import { type Connection, PageArgs } from '../schema/connection.ts';
@@ -31,6 +31,7 @@ import { retryJob } from '../services/job/retry-job.ts';
 import { findJobRendition } from '../services/rendition/rendition.ts';
 import { encodeCursor } from '../services/watch/cursor.ts';
 import { type JobChange, watchJob, watchJobs } from '../services/watch/watch.ts';
+import { Ctx } from './ctx.ts';
 import { AskMutation, AskQuery, AskSubscription, inputArg } from './root-field.ts';
 
 @Resolver(() => Job)

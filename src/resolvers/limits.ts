@@ -1,7 +1,8 @@
-import { Ctx, Resolver } from 'type-graphql';
+import { Resolver } from 'type-graphql';
 import type { Context } from '../context/context.ts';
 import { Limits } from '../schema/limits.ts';
 import { readLimits } from '../services/limits/limits.ts';
+import { Ctx } from './ctx.ts';
 import { AskQuery } from './root-field.ts';
 
 @Resolver()

@@ -1,8 +1,9 @@
-import { Arg, Ctx, ID, Resolver } from 'type-graphql';
+import { Arg, ID, Resolver } from 'type-graphql';
 import type { Context } from '../context/context.ts';
 import { parseId } from '../schema/id.ts';
 import { Node } from '../schema/node.ts';
 import { findAnyNodes, findNode } from '../services/access/find-node.ts';
+import { Ctx } from './ctx.ts';
 import { AskQuery } from './root-field.ts';
 
 @Resolver()

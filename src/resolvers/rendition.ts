@@ -1,4 +1,4 @@
-import { Args, Ctx, FieldResolver, Float, Resolver, Root } from 'type-graphql';
+import { Args, FieldResolver, Float, Resolver, Root } from 'type-graphql';
 import type { Context } from '../context/context.ts';
 import { Image } from '../schema/image.ts';
 import { ImageFormat } from '../schema/recipe.ts';
@@ -7,6 +7,7 @@ import { Url } from '../schema/scalar.ts';
 import { UrlArgs } from '../schema/url-args.ts';
 import { nameFormat } from '../services/recipe/format-name.ts';
 import { compressionRatio, signDownload, signRendition } from '../services/rendition/rendition.ts';
+import { Ctx } from './ctx.ts';
 
 @Resolver(() => Rendition)
 export class RenditionResolver {

@@ -1,5 +1,6 @@
-import { Arg, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import { Arg, FieldResolver, Resolver, Root } from 'type-graphql';
 import type { Context } from '../context/context.ts';
+import type { LinkInput } from '../schema/gallery-link.ts';
 import { PendingUpload } from '../schema/pending-upload.ts';
 import {
   CancelUploadsInput,
@@ -13,6 +14,7 @@ import {
 import { cancelUploads } from '../services/upload/cancel-uploads.ts';
 import { completeImageUpload } from '../services/upload/complete-image-upload.ts';
 import { createUpload, signTarget } from '../services/upload/create-upload.ts';
+import { Ctx } from './ctx.ts';
 import { AskMutation, inputArg } from './root-field.ts';
 
 @Resolver(() => PendingUpload)
@@ -21,6 +23,7 @@ export class UploadResolver {
     errors: ['BAD_USER_INPUT', 'UNSUPPORTED_IMAGE', 'FILE_TOO_LARGE', 'CONFLICT', 'QUOTA_EXCEEDED'],
     description:
       'Announces a file that is PUT past this API, to `upload.target`. completeImageUpload has to follow within a day, or it is given up.',
+    address: ({ link }: { link?: LinkInput | null }) => link && { ...link, asGuest: true },
   })
   createUpload(
     @Ctx() ctx: Context,
@@ -44,6 +47,7 @@ export class UploadResolver {
     ],
     description:
       'Takes in the bytes that were PUT and starts their jobs; once more it answers as before. UPLOAD_INCOMPLETE if they are not there or are of another length: then PUT them again. What is no picture that is accepted makes the upload REJECTED and is this error; no image is made.',
+    address: ({ link }: { link?: LinkInput | null }) => link && { ...link, asGuest: true },
   })
   completeImageUpload(
     @Ctx() ctx: Context,

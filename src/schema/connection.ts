@@ -25,10 +25,11 @@ export interface Connection<T> {
   pageInfo: PageInfo;
 }
 
-/** The Relay connection of a type: newest first, read forward, without a total. */
+/** The Relay connection of a type, read forward, without a total. */
 export function createConnectionType<T extends object>(
   type: ClassType<T>,
   name: string,
+  order = 'newest first',
 ): ClassType<Connection<T>> {
   @ObjectType(`${name}Edge`, { description: `One ${name} in a list.` })
   class Edge {
@@ -39,7 +40,7 @@ export function createConnectionType<T extends object>(
     node!: T;
   }
 
-  @ObjectType(`${name}Connection`, { description: `A page of a list of ${name}, newest first.` })
+  @ObjectType(`${name}Connection`, { description: `A page of a list of ${name}, ${order}.` })
   class TypeConnection implements Connection<T> {
     @Field(() => [Edge], { description: 'Each with its cursor.' })
     edges!: Edge[];

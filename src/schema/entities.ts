@@ -2,6 +2,8 @@ import { Account } from './account.ts';
 import { AccountUsage } from './account-usage.ts';
 import { ApiKey } from './api-key.ts';
 import { Download } from './download.ts';
+import { Gallery } from './gallery.ts';
+import { GalleryLink } from './gallery-link.ts';
 import { Image } from './image.ts';
 import { Job } from './job.ts';
 import { ImageMatte } from './matte.ts';
@@ -18,6 +20,8 @@ export const entities = {
   AccountUsage,
   ApiKey,
   Download,
+  Gallery,
+  GalleryLink,
   Image,
   ImageMatte,
   Job,

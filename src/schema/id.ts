@@ -8,6 +8,8 @@ export const idPrefixes = {
   Job: 'job',
   PendingUpload: 'upl',
   ApiKey: 'key',
+  Gallery: 'gal',
+  GalleryLink: 'lnk',
 } as const;
 
 export type NodeName = keyof typeof idPrefixes;

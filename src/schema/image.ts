@@ -1,15 +1,15 @@
 import { Entity, Index, ManyToOne, PrimaryKey, Property, Unique } from '@mikro-orm/decorators/legacy';
 import type { Opt } from '@mikro-orm/postgresql';
-import type { FileUpload } from 'graphql-upload-ts';
 import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
 import { maxIds } from '../config/id-limit.ts';
 import { Account } from './account.ts';
 import { createConnectionType } from './connection.ts';
 import { defineEnum } from './enum.ts';
 import { Failure } from './error.ts';
+import { Gallery } from './gallery.ts';
+import { GalleryLink } from './gallery-link.ts';
 import { Node } from './node.ts';
-import { RecipeInput } from './recipe-input.ts';
-import { DateTime, Duration, SafeInt, Upload } from './scalar.ts';
+import { DateTime, SafeInt } from './scalar.ts';
 
 export const ImageStatus = defineEnum('ImageStatus', 'Whether the bytes of an image are there.', {
   READY: 'Stored and checked.',
@@ -46,7 +46,32 @@ export type ImageStatus = keyof typeof ImageStatus;
   expression:
     "create index image_unready_index on image (account_id, created_at, id) where status <> 'READY'",
 })
+@Index({
+  name: 'image_gallery_id_index',
+  expression: 'create index image_gallery_id_index on image (gallery_id) where gallery_id is not null',
+})
+@Index({
+  name: 'image_in_index',
+  expression:
+    'create index image_in_index on image (gallery_id, position collate "C", id) where gone_at is null and gallery_id is not null',
+})
+@Index({
+  name: 'image_in_newest_index',
+  expression:
+    'create index image_in_newest_index on image (gallery_id, created_at desc, id desc) where gone_at is null and gallery_id is not null',
+})
+@Index({
+  name: 'image_in_name_index',
+  expression:
+    'create index image_in_name_index on image (gallery_id, sort_name collate "C", id) where gone_at is null and gallery_id is not null',
+})
+@Index({
+  name: 'image_library_index',
+  expression:
+    'create index image_library_index on image (account_id, created_at desc, id desc) where gone_at is null and gallery_id is null',
+})
 @Unique({ properties: ['accountId', 'clientId'] })
+@Unique({ properties: ['viaLinkId', 'guestClientId'] })
 @ObjectType({ implements: Node, description: 'A picture somebody uploaded.' })
 export class Image extends Node {
   @PrimaryKey({ type: 'text' })
@@ -132,9 +157,58 @@ export class Image extends Node {
   @Property({ type: 'boolean', default: false })
   hasPublicUrls!: boolean;
 
-  /** What was asked for it; null for no end of its own. Of this and whatever it hangs on, `expiresAt` is the earliest. */
+  @Field(() => DateTime, {
+    nullable: true,
+    description:
+      'What was asked for it; `expiresAt` is the earliest of this and the end of its gallery. Null for no end of its own.',
+  })
   @Property({ type: 'timestamptz', length: 3, nullable: true })
   ownExpiresAt!: Date | null;
+
+  /** An image is in one gallery or in the library. */
+  @ManyToOne(() => Gallery, {
+    mapToPk: true,
+    fieldName: 'gallery_id',
+    nullable: true,
+    deleteRule: 'set null',
+  })
+  galleryId!: string | null;
+
+  /** Its place in the gallery where that is sorted by hand: a fractional key, compared byte by byte. */
+  @Property({ type: 'text', nullable: true })
+  position!: string | null;
+
+  /** The filename so that its bytes are in the order of names. Only of what is in a gallery. */
+  @Property({ type: 'text', nullable: true })
+  sortName!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'What the guest who sent it called themselves.' })
+  @Property({ type: 'text', nullable: true })
+  guestName!: string | null;
+
+  /** Of the link that it was sent through, as long as that is known. */
+  @Index()
+  @ManyToOne(() => GalleryLink, {
+    mapToPk: true,
+    fieldName: 'via_link_id',
+    nullable: true,
+    deleteRule: 'set null',
+  })
+  viaLinkId!: string | null;
+
+  /** The guest's own name for it, unique in the link. */
+  @Property({ type: 'text', nullable: true })
+  guestClientId!: string | null;
+
+  /** Which of those that came through the link it is: what it is called to other guests. */
+  @Property({ type: 'int', nullable: true })
+  guestNumber!: number | null;
+
+  @Field(() => Boolean, {
+    description: 'Whether a guest has sent it and only its owner sees it, until they approve it.',
+  })
+  @Property({ type: 'boolean', default: false })
+  awaitsApproval!: Opt<boolean>;
 
   /** See life.ts. */
   @Property({ type: 'timestamptz', length: 3, nullable: true })
@@ -145,7 +219,18 @@ export class Image extends Node {
   restorableUntil!: Date | null;
 }
 
-export const ImageConnection = createConnectionType(Image, 'Image');
+export const ImageConnection = createConnectionType(
+  Image,
+  'Image',
+  'newest first unless the field says otherwise',
+);
+
+export const ImagePlace = defineEnum('ImagePlace', 'Where an image is.', {
+  ANYWHERE: 'Wherever it is.',
+  LIBRARY: 'In no gallery.',
+  GALLERY: 'In a gallery.',
+});
+export type ImagePlace = keyof typeof ImagePlace;
 
 @InputType({ description: 'Which images are listed: those of which all is true that is given.' })
 export class ImageFilter {
@@ -169,81 +254,19 @@ export class ImageFilter {
   })
   isDeleted?: boolean | null;
 
+  @Field(() => ImagePlace, { nullable: true, description: 'Only those there. Default: ANYWHERE.' })
+  place?: ImagePlace | null;
+
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      "Only those in this gallery; in one that is not the viewer's there are none. Default: all. `Gallery.images` has them in their order.",
+  })
+  galleryId?: string | null;
+
   @Field(() => [String], {
     nullable: true,
     description: `Only those that were uploaded under these names, at most ${maxIds}; of an empty list none. Default: all.`,
   })
   clientIds?: string[] | null;
-}
-
-@InputType({ description: 'A picture and what to make of it.' })
-export class UploadImageInput {
-  @Field(() => Upload, { description: 'By the GraphQL multipart request specification.' })
-  file!: Promise<FileUpload>;
-
-  @Field(() => String, {
-    nullable: true,
-    description:
-      "The caller's own name for this upload, unique in the account; sent again with the same bytes it answers with the first result, with others it is CONFLICT. At most 200 characters.",
-  })
-  clientId?: string | null;
-
-  @Field(() => Duration, {
-    nullable: true,
-    description: "Life of the image. Default and maximum: the server's.",
-  })
-  expiresIn?: number | null;
-
-  @Field(() => [RecipeInput], { nullable: true, description: 'Renditions to make at once; at most 20.' })
-  recipes?: RecipeInput[] | null;
-}
-
-@InputType({ description: 'Which images are deleted.' })
-export class DeleteImagesInput {
-  @Field(() => [ID], { description: 'At most 100.' })
-  ids!: string[];
-}
-
-@ObjectType({ description: 'Which images were deleted.' })
-export class DeleteImagesPayload {
-  @Field(() => [ID], { description: 'Those that were there, in the order asked.' })
-  deletedIds!: string[];
-
-  @Field(() => [ID], { description: 'Those that are not there for this caller.' })
-  notFoundIds!: string[];
-}
-
-@InputType({ description: 'Which images are brought back.' })
-export class RestoreImagesInput {
-  @Field(() => [ID], { description: 'At most 100.' })
-  ids!: string[];
-}
-
-@ObjectType({ description: 'The images that are back.' })
-export class RestoreImagesPayload {
-  @Field(() => [Image], { description: 'As they are now, in the order asked.', complexity: 100 })
-  images!: Image[];
-
-  @Field(() => [ID], {
-    description: 'Those that are not there, were not deleted, or too long ago.',
-  })
-  notFoundIds!: string[];
-}
-
-@InputType({ description: 'Which images, and how their renditions are served.' })
-export class SetImagesPublicUrlsInput {
-  @Field(() => [ID], { description: 'At most 100.' })
-  ids!: string[];
-
-  @Field(() => Boolean, { description: 'True for served without a signature, false for signed only.' })
-  hasPublicUrls!: boolean;
-}
-
-@ObjectType({ description: 'The images whose renditions are served so from now on.' })
-export class SetImagesPublicUrlsPayload {
-  @Field(() => [Image], { description: 'As they are now, in the order asked.', complexity: 100 })
-  images!: Image[];
-
-  @Field(() => [ID], { description: 'Those that are not there for this caller.' })
-  notFoundIds!: string[];
 }

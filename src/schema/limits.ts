@@ -100,6 +100,9 @@ export class InputLimits {
   @Field(() => Int, { description: 'Renditions in one zip.' })
   maxDownloadRenditions!: number;
 
+  @Field(() => Int, { description: 'Images in one gallery.' })
+  maxGalleryImages!: number;
+
   @Field(() => Int, { description: 'Of a page, as `first` asks for it.' })
   maxPageSize!: number;
 

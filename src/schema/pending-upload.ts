@@ -3,6 +3,7 @@ import { Field, ObjectType } from 'type-graphql';
 import { Account } from './account.ts';
 import { defineEnum } from './enum.ts';
 import { Failure } from './error.ts';
+import { GalleryLink } from './gallery-link.ts';
 import { Image } from './image.ts';
 import { Node } from './node.ts';
 import { DateTime, SafeInt } from './scalar.ts';
@@ -22,6 +23,7 @@ export type PendingUploadStatus = keyof typeof PendingUploadStatus;
     "create index pending_upload_awaited_index on pending_upload (account_id) where status = 'AWAITING_BYTES'",
 })
 @Unique({ properties: ['accountId', 'clientId'] })
+@Unique({ properties: ['viaLinkId', 'guestClientId'] })
 @ObjectType({ implements: Node, description: 'A file that is sent past this API; see createUpload.' })
 export class PendingUpload extends Node {
   @PrimaryKey({ type: 'text' })
@@ -34,6 +36,20 @@ export class PendingUpload extends Node {
   @Index()
   @ManyToOne(() => Image, { mapToPk: true, fieldName: 'image_id', nullable: true, deleteRule: 'set null' })
   imageId!: string | null;
+
+  /** Of the link that it was announced through. */
+  @Index()
+  @ManyToOne(() => GalleryLink, {
+    mapToPk: true,
+    fieldName: 'via_link_id',
+    nullable: true,
+    deleteRule: 'set null',
+  })
+  viaLinkId!: string | null;
+
+  /** The guest's own name for it, unique in the link. */
+  @Property({ type: 'text', nullable: true })
+  guestClientId!: string | null;
 
   /** Random; the key of its bytes begins with it. */
   @Property({ type: 'text' })

@@ -12,15 +12,15 @@ import { Entity, Index, PrimaryKey, Property } from '@mikro-orm/decorators/legac
   expression: 'create index row_change_at_index on row_change using brin (at)',
 })
 export class RowChange {
-  /** Of the row. */
+  /** Of the row; for who watches a gallery `<gallery>/<row>`. */
   @PrimaryKey({ type: 'text' })
   id!: string;
 
-  /** Empty for what is nobody's. */
+  /** Or the gallery it is told in; empty for what is nobody's. */
   @Property({ type: 'text' })
   accountId!: string;
 
-  /** `image`, `job`, or `start`: a process began to listen. */
+  /** `image`, `job`, `gallery`, or `start`: a process began to listen. */
   @Property({ type: 'text' })
   topic!: string;
 

@@ -1,4 +1,5 @@
 import { ArgsType, Field, ID, ObjectType } from 'type-graphql';
+import { Gallery } from './gallery.ts';
 import { Image } from './image.ts';
 import { Job, JobKind } from './job.ts';
 
@@ -51,6 +52,35 @@ export class ImagesUpdate {
   isCaughtUp!: boolean;
 }
 
+@ObjectType({ description: 'What has happened to a gallery that is watched.' })
+export class GalleryUpdate {
+  @Field(() => Gallery, { description: 'As it is now.' })
+  gallery!: Gallery;
+
+  @Field(() => Image, {
+    nullable: true,
+    description: 'One that is in it, as it is now; null where it is the gallery that has changed.',
+  })
+  image!: Image | null;
+
+  @Field(() => ID, {
+    nullable: true,
+    description: 'Of an image that is not in it any more, or not there; it may be one that was never told.',
+  })
+  deletedId!: string | null;
+
+  @Field(() => Boolean, {
+    description: 'Whether its images are in another order than they were: read them anew.',
+  })
+  isReordered!: boolean;
+
+  @Field(() => String, cursor)
+  cursor!: string;
+
+  @Field(() => Boolean, isCaughtUp)
+  isCaughtUp!: boolean;
+}
+
 const after = {
   nullable: true,
   description: 'The cursor of an event: go on behind it. Default: the last 10 minutes.',
@@ -70,6 +100,21 @@ export class JobsUpdatedArgs {
 
 @ArgsType()
 export class ImagesUpdatedArgs {
+  @Field(() => String, after)
+  after?: string | null;
+}
+
+@ArgsType()
+export class GalleryUpdatedArgs {
+  @Field(() => ID, { nullable: true, description: "Of one of the viewer's galleries; or else `slug`." })
+  id?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Of a gallery or of a link; it needs no key.' })
+  slug?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'As openLink gave it.' })
+  pass?: string | null;
+
   @Field(() => String, after)
   after?: string | null;
 }

@@ -1,4 +1,5 @@
 import { Field, ID, InputType, ObjectType } from 'type-graphql';
+import { LinkInput } from './gallery-link.ts';
 import { Image } from './image.ts';
 import { Job } from './job.ts';
 import { PendingUpload } from './pending-upload.ts';
@@ -29,6 +30,13 @@ export class CreateUploadInput {
       "The caller's own name for this upload and for the image it becomes, unique in the account. Sent again, it answers with the same upload and a fresh target; with another size it is CONFLICT. At most 200 characters.",
   })
   clientId?: string | null;
+
+  @Field(() => LinkInput, {
+    nullable: true,
+    description:
+      'For who has no key: the link that it is sent through, whose places and bytes are taken from now on and given back if it ends unused.',
+  })
+  link?: LinkInput | null;
 }
 
 @ObjectType({ description: 'One header of a request.' })
@@ -76,9 +84,28 @@ export class CompleteImageUploadInput {
 
   @Field(() => Duration, {
     nullable: true,
-    description: "Life of the image from now on. Default and maximum: the server's.",
+    description:
+      'Life of the image from now on, at most `limits.lives.longestImage`. Default: that of the link, the gallery or the server, whichever is said first. It ends with its gallery at the latest. Not through a link.',
   })
   expiresIn?: number | null;
+
+  @Field(() => ID, {
+    nullable: true,
+    description: "Of one of the viewer's galleries, into which it goes. Default: the library.",
+  })
+  galleryId?: string | null;
+
+  @Field(() => LinkInput, {
+    nullable: true,
+    description: 'For who has no key: the link that createUpload was asked through.',
+  })
+  link?: LinkInput | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'What a guest calls themselves, for the owner; at most 200 characters. Only with `link`.',
+  })
+  guestName?: string | null;
 }
 
 @InputType({ description: 'Which uploads are given up.' })

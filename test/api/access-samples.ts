@@ -15,6 +15,15 @@ export interface OwnedIds {
   awaitedUpload: string;
   canceledUpload: string;
   apiKey: string;
+  /** In the gallery, sent through the link. */
+  guestImage: string;
+  gallery: string;
+  emptyGallery: string;
+  deletedGallery: string;
+  /** Of the gallery, which is private. */
+  gallerySlug: string;
+  galleryLink: string;
+  linkSlug: string;
 }
 
 export interface Sample {
@@ -36,8 +45,23 @@ export const rootSamples: Record<string, Sample> = {
   nodes: { ask: ({ image }) => `nodes(ids: [${quote(image)}]) { id }` },
   viewer: { ask: () => 'viewer { id usage { images } }', public: true, isOwn: true },
   limits: { ask: () => 'limits { maxUploadBytes }', public: true, isOwn: true },
+  gallery: {
+    ask: ({ gallerySlug }) =>
+      `gallery(slug: ${quote(gallerySlug)}) { id name imageCount access { canUpload } images { nodes { id thumbnail { url } } } }`,
+    public: true,
+    isOwn: true,
+  },
+  galleries: { ask: () => 'galleries(first: 100) { nodes { id slug cover { id } } }', isOwn: true },
+  link: {
+    ask: ({ linkSlug }) => `link(slug: ${quote(linkSlug)}) { kind needsPassword canUpload }`,
+    public: true,
+    isOwn: true,
+  },
   image: { ask: ({ image }) => `image(id: ${quote(image)}) { id url }` },
-  images: { ask: () => 'images(first: 100) { nodes { id } }', isOwn: true },
+  images: {
+    ask: ({ gallery }) => `images(first: 100, filter: { galleryId: ${quote(gallery)} }) { nodes { id } }`,
+    isOwn: true,
+  },
   job: { ask: ({ doneJob }) => `job(id: ${quote(doneJob)}) { id }` },
   jobs: {
     ask: ({ image }) => `jobs(first: 100, filter: { imageId: ${quote(image)} }) { nodes { id } }`,
@@ -65,14 +89,55 @@ export const rootSamples: Record<string, Sample> = {
     ask: ({ deletedImage }) => `restoreImages(input: { ids: [${quote(deletedImage)}] }) { images { id } }`,
     undo: ({ deletedImage }) => `deleteImages(input: { ids: [${quote(deletedImage)}] }) { deletedIds }`,
   },
+  createGallery: {
+    ask: () => 'createGallery(input: { name: "Lake", expiresIn: "P7D" }) { gallery { id url expiresAt } }',
+    isOwn: true,
+  },
+  updateGallery: {
+    ask: ({ gallery, image }) =>
+      `updateGallery(input: { id: ${quote(gallery)}, coverId: ${quote(image)}, note: "By the lake" }) { gallery { id note revision } }`,
+  },
+  deleteGallery: {
+    ask: ({ emptyGallery }) =>
+      `deleteGallery(input: { id: ${quote(emptyGallery)}, images: DELETE }) { deletedId }`,
+    undo: ({ emptyGallery }) => `restoreGallery(input: { id: ${quote(emptyGallery)} }) { gallery { id } }`,
+  },
+  restoreGallery: {
+    ask: ({ deletedGallery }) =>
+      `restoreGallery(input: { id: ${quote(deletedGallery)} }) { gallery { id imageCount } }`,
+    undo: ({ deletedGallery }) => `deleteGallery(input: { id: ${quote(deletedGallery)} }) { deletedId }`,
+  },
+  createGalleryLink: {
+    ask: ({ gallery }) =>
+      `createGalleryLink(input: { galleryId: ${quote(gallery)}, expiresIn: "P1D", upload: { maxImages: 10 } }) { link { id url } }`,
+  },
+  updateGalleryLink: {
+    ask: ({ galleryLink }) =>
+      `updateGalleryLink(input: { id: ${quote(galleryLink)}, label: "For Ann" }) { link { id label } }`,
+  },
+  moveImages: {
+    ask: ({ image, gallery, guestImage }) =>
+      `moveImages(input: { ids: [${quote(image)}], galleryId: ${quote(gallery)}, before: ${quote(guestImage)} }) { images { id gallery { id } } }`,
+  },
+  copyImages: {
+    ask: ({ image, gallery }) =>
+      `copyImages(input: { ids: [${quote(image)}], galleryId: ${quote(gallery)} }) { images { id } }`,
+  },
+  extendImages: {
+    ask: ({ image }) =>
+      `extendImages(input: { ids: [${quote(image)}], expiresIn: "P60D" }) { images { id expiresAt } }`,
+  },
+  approveImages: {
+    ask: ({ image }) => `approveImages(input: { ids: [${quote(image)}] }) { images { id awaitsApproval } }`,
+  },
   createUpload: {
     ask: () =>
       'createUpload(input: { filename: "a.jpg", mimeType: "image/jpeg", byteSize: 1 }) { upload { id target { url } } }',
     isOwn: true,
   },
   completeImageUpload: {
-    ask: ({ usedUpload }) =>
-      `completeImageUpload(input: { uploadId: ${quote(usedUpload)} }) { image { id } jobs { id } }`,
+    ask: ({ usedUpload, gallery }) =>
+      `completeImageUpload(input: { uploadId: ${quote(usedUpload)}, galleryId: ${quote(gallery)} }) { image { id } jobs { id } }`,
   },
   cancelUploads: {
     ask: ({ awaitedUpload }) => `cancelUploads(input: { ids: [${quote(awaitedUpload)}] }) { canceledIds }`,
@@ -92,11 +157,20 @@ export const rootSamples: Record<string, Sample> = {
     ask: ({ image }) => `jobsUpdated(imageId: ${quote(image)}) { job { id } isCaughtUp }`,
     isOwn: true,
   },
+  galleryUpdated: {
+    ask: ({ gallery }) => `galleryUpdated(id: ${quote(gallery)}) { gallery { id } image { id } isCaughtUp }`,
+  },
   imagesUpdated: { ask: () => 'imagesUpdated { image { id } isCaughtUp }', isOwn: true },
 };
 
 /** Fields that cannot be asked by a document alone, or only once; other tests ask them. */
-export const askedElsewhere = ['uploadImage', 'revokeApiKey', 'deleteAccount'];
+export const askedElsewhere = [
+  'uploadImage',
+  'revokeApiKey',
+  'deleteAccount',
+  'openLink',
+  'revokeGalleryLink',
+];
 
 /** Arguments of the nested edges that demand some. */
 export const edgeArguments: Record<string, string> = {

@@ -120,6 +120,7 @@ describe.each(
       expect([
         null,
         { images: [] },
+        { images: [], heldBackIds: [] },
         { deletedIds: [] },
         { canceledIds: [] },
         { jobs: [] },
@@ -135,10 +136,12 @@ interface Told {
   id?: string;
   job?: { id: string };
   image?: { id: string };
+  gallery?: { id: string };
   isCaughtUp?: boolean;
 }
 
-const idOf = (told: Told | null | undefined) => told?.id ?? told?.job?.id ?? told?.image?.id ?? '';
+const idOf = (told: Told | null | undefined) =>
+  told?.id ?? told?.job?.id ?? told?.image?.id ?? told?.gallery?.id ?? '';
 
 describe.each(operations.filter(({ operation }) => operation === 'subscription'))(
   'subscription $field',
@@ -148,7 +151,7 @@ describe.each(operations.filter(({ operation }) => operation === 'subscription')
 
     test('sends the owner what there is', async () => {
       for await (const { data } of owner.subscribe<Record<string, Told>>(document())) {
-        expect(idOf(data?.[field])).toMatch(/^(img|job|acc)_/);
+        expect(idOf(data?.[field])).toMatch(/^(img|job|acc|gal)_/);
         break;
       }
     });
@@ -202,6 +205,8 @@ describe.each(nodeTypes.map((type) => ({ type, name: type.name })))('node $name'
     Job: () => ids.doneJob,
     PendingUpload: () => ids.usedUpload,
     ApiKey: () => ids.apiKey,
+    Gallery: () => ids.gallery,
+    GalleryLink: () => ids.galleryLink,
   };
   const edges = Object.values(type.getFields()).filter((field) => leadsToNode(getNamedType(field.type)));
   const selections = ['id', ...edges.map((edge) => select(name, edge.name))];
@@ -209,7 +214,7 @@ describe.each(nodeTypes.map((type) => ({ type, name: type.name })))('node $name'
   test.each(selections.flatMap((selection) => everyWay.map((way) => ({ selection, ...way }))))(
     '$selection answers the owner and not $who by $transport',
     async ({ selection, who, transport }) => {
-      const id = name === 'Job' && selection.startsWith('retryOf') ? await findRetry() : ownIds[name]!();
+      const id = await idWith(name, selection, ownIds[name]!);
       const document = `{ node(id: "${id}") { ... on ${name} { ${selection} } } }`;
       const { node } = await owner.get<{ node: Record<string, unknown> }>(document);
       expect(Object.values(node)[0]).not.toBeNull();
@@ -247,6 +252,12 @@ function select(typeName: string, edgeName: string): string {
       ? 'images'
       : 'id';
   return `${edgeName}${edgeArguments[`${typeName}.${edgeName}`] ?? ''} { ${fields} }`;
+}
+
+/** Of an object that has something at that edge. */
+async function idWith(name: string, selection: string, ownId: () => string): Promise<string> {
+  if (name === 'Job' && selection.startsWith('retryOf')) return findRetry();
+  return name === 'Image' && selection.startsWith('viaLink') ? ids.guestImage : ownId();
 }
 
 async function findRetry(): Promise<string> {

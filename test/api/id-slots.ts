@@ -61,8 +61,15 @@ export interface AskedDocument {
   slots: FilledSlot[];
 }
 
-/** The operation with other ids in its slots, as variables: of a slot for one the first, of a list all. */
-export function replaceIds(schema: GraphQLSchema, document: string, ids: readonly string[]): AskedDocument {
+/**
+ * The operation with other ids in its slots, or in one of them, as variables: of a slot for one the first, of a list all.
+ */
+export function replaceIds(
+  schema: GraphQLSchema,
+  document: string,
+  ids: readonly string[],
+  place: number | null = null,
+): AskedDocument {
   const info = new TypeInfo(schema);
   const slots: FilledSlot[] = [];
   const variables: Record<string, unknown> = {};
@@ -76,6 +83,7 @@ export function replaceIds(schema: GraphQLSchema, document: string, ids: readonl
       slot: parent ? `${getNamedType(parent).name}.${node.name.value}` : node.name.value,
       isList,
     });
+    if (place !== null && place !== slots.length - 1) return undefined;
     const name = `ids${slots.length}`;
     variables[name] = isList ? ids : ids[0];
     definitions.push(`$${name}: ${type}`);

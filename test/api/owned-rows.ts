@@ -44,11 +44,52 @@ async function makeRest({
     usedUpload: await useUpload(owner),
     awaitedUpload: (await announceUpload(owner, picture)).upload.id,
     canceledUpload: (await announceUpload(owner, picture)).upload.id,
+    ...(await makeGalleries(owner, image.id)),
   };
   await owner.get(`mutation { deleteImages(input: { ids: ["${ids.deletedImage}"] }) { deletedIds } }`);
   await owner.get(`mutation { cancelUploads(input: { ids: ["${ids.canceledUpload}"] }) { canceledIds } }`);
   await owner.get(`mutation { cancelJob(input: { id: "${ids.canceledJob}" }) { job { id } } }`);
   return ids;
+}
+
+interface MadeGallery {
+  createGallery: { gallery: { id: string; slug: string } };
+}
+
+async function makeGallery(owner: TestClient): Promise<MadeGallery['createGallery']['gallery']> {
+  const made = await owner.get<MadeGallery>(
+    'mutation { createGallery(input: { name: "Lake" }) { gallery { id slug } } }',
+  );
+  return made.createGallery.gallery;
+}
+
+/** One with a link, with the image and with one that came through the link; an empty one, and one that was deleted. */
+async function makeGalleries(owner: TestClient, image: string) {
+  const [gallery, empty, deleted] = [
+    await makeGallery(owner),
+    await makeGallery(owner),
+    await makeGallery(owner),
+  ];
+  const { createGalleryLink } = await owner.get<{
+    createGalleryLink: { link: { id: string; slug: string } };
+  }>(
+    `mutation { createGalleryLink(input: { galleryId: "${gallery.id}", upload: {} }) { link { id slug } } }`,
+  );
+  const { id: galleryLink, slug: linkSlug } = createGalleryLink.link;
+  await owner.get(
+    `mutation { moveImages(input: { ids: ["${image}"], galleryId: "${gallery.id}" }) { images { id } } }`,
+  );
+  const guest = await owner.upload(picture, { link: { slug: linkSlug } });
+  await owner.get(`mutation { deleteGallery(input: { id: "${deleted.id}" }) { deletedId } }`);
+  return {
+    gallery: gallery.id,
+    gallerySlug: gallery.slug,
+    emptyGallery: empty.id,
+    deletedGallery: deleted.id,
+    galleryLink,
+    linkSlug,
+    guestImage: guest.data!.uploadImage.image.id,
+  };
 }
 
 async function useUpload(owner: TestClient): Promise<string> {

@@ -28,7 +28,8 @@ afterAll(() => app.close());
 const addImage = (accountId: string, { ctx = app.contexts.forAccount(accountId), lifeMs = 60_000 } = {}) => {
   const file = { mimeType: 'image/png', width: 1, height: 1, frames: 1, byteSize: 1, sha256: '0' };
   const taken = { prefix: createPrefix(), ...file };
-  return insertImage(ctx, { filename: 'a.jpg', clientId: null }, taken, lifeMs);
+  const expiresAt = new Date(Date.now() + lifeMs);
+  return insertImage(ctx, { filename: 'a.jpg' }, taken, { expiresAt, ownExpiresAt: expiresAt });
 };
 
 test('an account finds its own rows of every kind, and nobody and the operator find none', async () => {

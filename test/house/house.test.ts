@@ -144,9 +144,11 @@ test('no file is longer than 300 lines', () => {
 /** Who restores, removes, and tells what is gone from what never was. */
 const seesWhatIsGone = [
   'src/services/access/find-node.ts',
+  'src/services/gallery/restore-gallery.ts',
   'src/services/image/change-images.ts',
   'src/services/image/list-images.ts',
   'src/services/keeping/purge.ts',
+  'src/services/link/find-door.ts',
   'src/services/rendition/rendition.ts',
   'src/services/watch/expiry-clock.ts',
 ];

@@ -6,8 +6,14 @@ export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' |
 import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-node/core';
 /** What was sent, and what to make of it. */
 export type CompleteImageUploadInput = {
-  /** Life of the image from now on. Default and maximum: the server's. */
+  /** Life of the image from now on, at most `limits.lives.longestImage`. Default: that of the link, the gallery or the server, whichever is said first. It ends with its gallery at the latest. Not through a link. */
   expiresIn?: string | null | undefined;
+  /** Of one of the viewer's galleries, into which it goes. Default: the library. */
+  galleryId?: string | number | null | undefined;
+  /** What a guest calls themselves, for the owner; at most 200 characters. Only with `link`. */
+  guestName?: string | null | undefined;
+  /** For who has no key: the link that createUpload was asked through. */
+  link?: LinkInput | null | undefined;
   /** Renditions to make at once; at most 20. */
   recipes?: Array<RecipeInput> | null | undefined;
   /** Of the upload that createUpload answered with. */
@@ -22,6 +28,8 @@ export type CreateUploadInput = {
   clientId?: string | null | undefined;
   /** Name of the file, for people and for downloads; of a path the last part. */
   filename: string;
+  /** For who has no key: the link that it is sent through, whose places and bytes are taken from now on and given back if it ends unused. */
+  link?: LinkInput | null | undefined;
   /** To be sent as Content-Type: `image/…`, or `application/octet-stream` if it is not known. What the bytes are counts. */
   mimeType: string;
 };
@@ -65,6 +73,8 @@ export type ErrorCode =
   | 'INTERNAL_SERVER_ERROR'
   /** There is no such object for this caller. */
   | 'NOT_FOUND'
+  /** What was shared asks for a password; `reason` says whether its pass is MISSING, WRONG or has ENDED. */
+  | 'PASSWORD_REQUIRED'
   /** The process that did the work ended before it was done. */
   | 'PROCESS_CRASHED'
   /** The document passes the `limit` on tokens, depth, aliases or cost. */
@@ -103,8 +113,12 @@ export type Fit =
 export type ImageFilter = {
   /** Only those that were uploaded under these names, at most 100; of an empty list none. Default: all. */
   clientIds?: Array<string> | null | undefined;
+  /** Only those in this gallery; in one that is not the viewer's there are none. Default: all. `Gallery.images` has them in their order. */
+  galleryId?: string | number | null | undefined;
   /** True: instead of those that are alive, those that their owner deleted and can still restore. Their `url` is null and so is each of their renditions, and `renditions` is empty; what else is known of them, and their jobs, is as it was. Default: false. */
   isDeleted?: boolean | null | undefined;
+  /** Only those there. Default: ANYWHERE. */
+  place?: ImagePlace | null | undefined;
   /** Only those of these statuses; of an empty list none. Default: all. */
   statuses?: Array<ImageStatus> | null | undefined;
   /** Only those that have changed at this instant or later. Default: all. To go on following them, use imagesUpdated, which misses none. */
@@ -123,6 +137,15 @@ export type ImageFormat =
   | 'PNG'
   /** Lossy unless `lossless`, its alpha always lossless; the only one that moves. */
   | 'WEBP';
+
+/** Where an image is. */
+export type ImagePlace =
+  /** Wherever it is. */
+  | 'ANYWHERE'
+  /** In a gallery. */
+  | 'GALLERY'
+  /** In no gallery. */
+  | 'LIBRARY';
 
 /** Whether the bytes of an image are there. */
 export type ImageStatus =
@@ -181,6 +204,14 @@ export type JobStatus =
   | 'RUNNING'
   /** Done; what it made is stored. */
   | 'SUCCEEDED';
+
+/** How who has no key says where they come from. */
+export type LinkInput = {
+  /** As openLink gave it; for a link with a password. */
+  pass?: string | null | undefined;
+  /** Of a link, or a gallery's own. */
+  slug: string;
+};
 
 /** An image and what to make of it. */
 export type ProcessImageInput = {
@@ -474,6 +505,8 @@ export type StudioOpeningQueryVariables = Exact<{
 export type StudioOpeningQuery = { image: { id: string, filename: string } | null, nodes: Array<
     | { __typename: 'Account' }
     | { __typename: 'ApiKey' }
+    | { __typename: 'Gallery' }
+    | { __typename: 'GalleryLink' }
     | { __typename: 'Image' }
     | { __typename: 'Job' }
     | { __typename: 'PendingUpload' }

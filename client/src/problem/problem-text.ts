@@ -80,6 +80,10 @@ const texts = {
     title: 'This key is not valid',
     advice: 'Enter a key that works to go on.',
   }),
+  PASSWORD_REQUIRED: () => ({
+    title: 'This asks for a password',
+    advice: 'Whoever shared it can tell you.',
+  }),
   NOT_FOUND: () => ({
     title: 'This is not there any more',
     advice: 'It may have been deleted in another window.',

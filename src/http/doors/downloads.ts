@@ -1,12 +1,11 @@
-import type { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import express, { type Response, type Router } from 'express';
-import { ZipFile } from 'yazl';
-import type { Context, Contexts } from '../../context/context.ts';
+import type { Contexts } from '../../context/context.ts';
 import { AppError } from '../../errors.ts';
-import { type DownloadEntry, findDownload, listDownload } from '../../services/download/download.ts';
-import { verifyFileUrl } from '../../tools/signing/signed-url.ts';
+import { findDownload, listDownload } from '../../services/download/download.ts';
+import { findGalleryZip } from '../../services/download/gallery-download.ts';
+import { type FileClaims, verifyFileUrl } from '../../tools/signing/signed-url.ts';
 import { readKey, readQuery, refuseLink } from './link.ts';
+import { sendZip, sendZipOfPages } from './zip.ts';
 
 /**
  * `GET /downloads/<id>?…`: a zip, written while it is read, so that it takes neither memory nor disk. Its length is
@@ -19,8 +18,11 @@ export function createDownloadsRouter(contexts: Contexts): Router {
   router.get('/*key', async (req, res) => {
     const system = contexts.forSystem();
     const id = readKey(req);
-    const verdict = verifyFileUrl(id, readQuery(req), await system.readSecrets(), { use: 'GET download' });
+    const nowMs = system.now().getTime();
+    const use = 'GET download';
+    const verdict = verifyFileUrl(id, readQuery(req), await system.readSecrets(), { use, nowMs });
     if (!verdict.isValid) return refuseLink(res, verdict.reason);
+    if (id.includes('/')) return sendGallery(contexts, res, verdict.claims);
     // Counted before anything is asked for them: three hundred at once who are refused cost nothing but that.
     await system.downloadLimit.run(id, async () => {
       const download = await findDownload(system, id);
@@ -40,54 +42,19 @@ export function createDownloadsRouter(contexts: Contexts): Router {
   return router;
 }
 
+/** Of a gallery, whose members are looked for while it is written: nobody knows its length before. */
+async function sendGallery(contexts: Contexts, res: Response, claims: FileClaims): Promise<void> {
+  const system = contexts.forSystem();
+  await system.downloadLimit.run(claims.via ?? claims.key, async () => {
+    const zip = await findGalleryZip(contexts, claims);
+    if (!zip) throw gone();
+    if (res.closed) return;
+    res.attachment(claims.downloadAs ?? undefined);
+    res.set({ 'Content-Type': 'application/zip', 'Cache-Control': 'no-store' });
+    await sendZipOfPages(zip.ctx, zip.pages, res);
+  });
+}
+
 function gone(): AppError {
   return new AppError('GONE', 'The pictures of this download were deleted.');
-}
-
-async function sendZip({ storage, log }: Context, entries: DownloadEntry[], res: Response): Promise<void> {
-  const zip = new ZipFile();
-  const output = zip.outputStream as Readable;
-  let file: Readable | null = null;
-  output.once('close', () => file?.destroy());
-  // Called for one after the other, when its turn comes.
-  for (const { name, key, byteSize, modifiedAt } of entries)
-    zip.addReadStreamLazy(name, { size: byteSize, compress: false, mtime: modifiedAt }, async (take) => {
-      try {
-        file = await storage.read(key);
-        if (output.destroyed) file.destroy();
-        else take(null, file);
-      } catch (error) {
-        output.destroy(error as Error);
-      }
-    });
-  zip.on('error', (error: Error) => output.destroy(error));
-  endZip(zip, entries, (byteSize) => res.set('Content-Length', `${byteSize}`));
-  try {
-    if (res.req.method === 'HEAD') res.end();
-    else await pipeline(output, res);
-  } catch (error) {
-    // Who stops reading half way is no failure of ours.
-    if (!isBrokenOff(error)) log.warn({ event: 'download.failed', err: error });
-  } finally {
-    output.destroy();
-  }
-}
-
-/** An entry takes at most so many bytes of the directory at the end, and its name. */
-const directoryEntryBytes = 100;
-
-/** Its types leave out that the length is told, at once, where all sizes are known. */
-function endZip(zip: ZipFile, entries: DownloadEntry[], onLength: (byteSize: number) => void): void {
-  const directoryBytes = entries.reduce(
-    (sum, { name }) => sum + directoryEntryBytes + Buffer.byteLength(name),
-    0,
-  );
-  // From 64 KB of directory on the library counts the large ending of a zip, and writes it only from 4 GB on: 76 bytes too
-  // many are promised. Where it is told to write it, both agree.
-  const options = { forceZip64Format: directoryBytes >= 0xffff };
-  (zip.end as (options: object, onLength: (byteSize: number) => void) => void).call(zip, options, onLength);
-}
-
-function isBrokenOff(error: unknown): boolean {
-  return (error as NodeJS.ErrnoException).code === 'ERR_STREAM_PREMATURE_CLOSE';
 }

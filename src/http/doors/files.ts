@@ -2,7 +2,8 @@ import express, { type Request, type Response, type Router } from 'express';
 import type { Contexts, SystemContext } from '../../context/context.ts';
 import { AppError } from '../../errors.ts';
 import { isGone } from '../../schema/life.ts';
-import { findObject } from '../../services/keeping/stored-object.ts';
+import { findServedObject } from '../../services/keeping/served-object.ts';
+import { earliest } from '../../services/list/instant.ts';
 import { findPublicRendition } from '../../services/rendition/rendition.ts';
 import { verifyFileUrl } from '../../tools/signing/signed-url.ts';
 import { readKey, readQuery, refuseLink } from './link.ts';
@@ -28,16 +29,18 @@ export function createFilesRouter(contexts: Contexts): Router {
 
 async function sendSigned(ctx: SystemContext, req: Request, res: Response): Promise<void> {
   const key = readKey(req);
-  const verdict = verifyFileUrl(key, readQuery(req), await ctx.readSecrets());
+  const nowMs = ctx.now().getTime();
+  const verdict = verifyFileUrl(key, readQuery(req), await ctx.readSecrets(), { nowMs });
   if (!verdict.isValid) return refuseLink(res, verdict.reason);
-  const object = await findObject(ctx, key);
+  const { mimeType, downloadAs, expiresAt, via } = verdict.claims;
+  const object = await findServedObject(ctx, key, via);
   if (!object) throw new AppError('NOT_FOUND', 'There is no such file.');
-  if (object.deletedAt) throw new AppError('GONE', 'The file was deleted.');
-  const { mimeType, downloadAs, expiresAt } = verdict.claims;
+  if (object.isGone) throw new AppError('GONE', 'The file has ended or was deleted.');
+  const endsAt = earliest(expiresAt, object.endsAt) as Date;
   if (downloadAs) res.attachment(downloadAs);
   res.set({
     'Content-Type': mimeType,
-    'Cache-Control': `private, max-age=${secondsTo(expiresAt)}, immutable`,
+    'Cache-Control': `private, max-age=${secondsTo(endsAt, nowMs)}, immutable`,
   });
   await sendObject(ctx, key, res);
 }
@@ -54,7 +57,7 @@ async function sendPublic(ctx: SystemContext, req: Request, res: Response): Prom
   });
   const maxAge = Math.min(
     longestCacheSeconds,
-    image.expiresAt ? secondsTo(image.expiresAt) : longestCacheSeconds,
+    image.expiresAt ? secondsTo(image.expiresAt, ctx.now().getTime()) : longestCacheSeconds,
   );
   res.set({ 'Content-Type': rendition.mimeType, 'Cache-Control': `public, max-age=${maxAge}` });
   if (req.fresh) return void res.status(304).end();
@@ -62,8 +65,8 @@ async function sendPublic(ctx: SystemContext, req: Request, res: Response): Prom
   await sendObject(ctx, rendition.key, res);
 }
 
-function secondsTo(date: Date): number {
-  return Math.max(0, Math.floor((date.getTime() - Date.now()) / 1000));
+function secondsTo(date: Date, nowMs: number): number {
+  return Math.max(0, Math.floor((date.getTime() - nowMs) / 1000));
 }
 
 async function sendObject({ storage }: SystemContext, key: string, res: Response): Promise<void> {

@@ -13,7 +13,9 @@ export function describeQuestion({
   variableValues,
   contextValue,
 }: ExecutionArgs): string {
-  const { scope, baseUrl } = contextValue as Context;
+  const { scope, baseUrl, linked } = contextValue as Context;
+  // Who came by an address is shown what that shows.
+  const entered = [...linked].map(([field, ctx]) => [field, ctx.scope]);
   const types = new TypeInfo(schema);
   const fields = visit(
     document,
@@ -30,5 +32,5 @@ export function describeQuestion({
       variables[name.value] = variableValues?.[name.value];
     },
   });
-  return JSON.stringify([scope, baseUrl, print(fields), operationName, variables]);
+  return JSON.stringify([scope, entered, baseUrl, print(fields), operationName, variables]);
 }

@@ -44,7 +44,12 @@ function wrongTransport({ baseUrl }: Context): AppError {
   );
 }
 
-/** GraphQL by POST: JSON, or multipart for uploads. A multipart request needs a key before its body is read. */
+/** Whether an operation may be one that needs no key, as it says by what link it comes: what it says is looked at later. */
+function namesLink(operation: unknown): boolean {
+  return /\blink\b/.test(JSON.stringify(operation));
+}
+
+/** GraphQL by POST: JSON, or multipart for uploads. A multipart request needs a key, or names a link, before its file is read. */
 export async function createGraphqlRouter(
   schema: GraphQLSchema,
   contexts: Contexts,
@@ -73,12 +78,13 @@ export async function createGraphqlRouter(
     res.locals.caller = { ...readOrigin(req, config), scope };
     next();
   });
-  router.use((req, res, next) => {
-    if (!req.is('multipart/form-data') || res.locals.caller.scope.kind === 'account') return next();
-    refuseBearer(res, 'An upload needs an API key, as the header "Authorization: Bearer <key>".');
-  });
   router.use(express.json({ limit: requestLimits.jsonBytes }));
   router.use(readMultipart({ maxFieldBytes: requestLimits.jsonBytes }));
+  router.use((req, res, next) => {
+    const isKnown = res.locals.caller.scope.kind === 'account';
+    if (!req.is('multipart/form-data') || isKnown || namesLink(req.body)) return next();
+    refuseBearer(res, 'An upload needs an API key, as the header "Authorization: Bearer <key>", or a link.');
+  });
   router.use(
     expressMiddleware(apollo, { context: async ({ res }) => contexts.forCaller(res.locals.caller) }),
   );

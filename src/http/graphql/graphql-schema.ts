@@ -5,13 +5,17 @@ import { buildSchema } from 'type-graphql';
 import { AccountResolver } from '../../resolvers/account.ts';
 import { ApiKeyResolver } from '../../resolvers/api-key.ts';
 import { DownloadResolver } from '../../resolvers/download.ts';
+import { GalleryResolver } from '../../resolvers/gallery.ts';
+import { GalleryLinkResolver } from '../../resolvers/gallery-link.ts';
 import { ImageResolver } from '../../resolvers/image.ts';
 import { JobResolver } from '../../resolvers/job.ts';
 import { LimitsResolver } from '../../resolvers/limits.ts';
+import { MoveImagesResolver } from '../../resolvers/move-images.ts';
 import { NodeResolver } from '../../resolvers/node.ts';
 import { RenditionResolver } from '../../resolvers/rendition.ts';
 import { UploadResolver } from '../../resolvers/upload.ts';
 import { rootDescriptions } from '../../schema/root.ts';
+import { limitToLink } from './limit-to-link.ts';
 
 export async function buildGraphqlSchema(): Promise<GraphQLSchema> {
   const schema = await buildSchema({
@@ -19,9 +23,12 @@ export async function buildGraphqlSchema(): Promise<GraphQLSchema> {
       AccountResolver,
       ApiKeyResolver,
       DownloadResolver,
+      GalleryResolver,
+      GalleryLinkResolver,
       ImageResolver,
       JobResolver,
       LimitsResolver,
+      MoveImagesResolver,
       NodeResolver,
       RenditionResolver,
       UploadResolver,
@@ -35,5 +42,6 @@ export async function buildGraphqlSchema(): Promise<GraphQLSchema> {
   schema.description = rootDescriptions.schema;
   for (const type of [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()])
     if (type) type.description = rootDescriptions[type.name as keyof typeof rootDescriptions];
+  limitToLink(schema);
   return schema;
 }

@@ -3,20 +3,18 @@ import { Image } from '../../schema/image.ts';
 import { originalKey } from '../../services/image/original.ts';
 import { compilePlan } from '../../services/recipe/compile-plan.ts';
 import { renditionKey } from '../../services/recipe/rendition-key.ts';
-import { previewRecipe, thumbnailRecipe } from '../../services/recipe/standard-recipes.ts';
+import { standardRecipes } from '../../services/recipe/standard-recipes.ts';
 import { compress } from '../../services/rendition/compress.ts';
 import { saveRendition } from '../../services/rendition/rendition.ts';
 import { createStageClock } from '../stage-clock.ts';
 import type { Result, Work } from '../work.ts';
 import { findJobImage } from './job-image.ts';
 
-const recipes = [previewRecipe, thumbnailRecipe];
-
 /** Placeholder, thumbnail and preview, from one decoding. */
 export async function prepareImage(ctx: Context, { job, directory, signal, report }: Work): Promise<Result> {
   const image = await findJobImage(ctx, job);
   const clock = createStageClock(report, ['DECODING', 'ENCODING', 'STORING']);
-  const outputs = recipes.map((recipe) => ({
+  const outputs = standardRecipes.map((recipe) => ({
     recipe,
     plan: compilePlan(recipe),
     key: renditionKey(image, recipe, null),

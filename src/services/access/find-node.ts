@@ -4,10 +4,12 @@ import type { Context } from '../../context/context.ts';
 import { AppError, badInput, quote } from '../../errors.ts';
 import { Account } from '../../schema/account.ts';
 import { ApiKey } from '../../schema/api-key.ts';
+import { Gallery } from '../../schema/gallery.ts';
+import { GalleryLink } from '../../schema/gallery-link.ts';
 import { type NodeName, parseId } from '../../schema/id.ts';
 import { Image } from '../../schema/image.ts';
 import { Job } from '../../schema/job.ts';
-import { isGone } from '../../schema/life.ts';
+import { isGone, type Life } from '../../schema/life.ts';
 import { PendingUpload } from '../../schema/pending-upload.ts';
 import { Rendition } from '../../schema/rendition.ts';
 
@@ -18,9 +20,20 @@ type Nodes = {
   Job: Job;
   PendingUpload: PendingUpload;
   ApiKey: ApiKey;
+  Gallery: Gallery;
+  GalleryLink: GalleryLink;
 };
 
-const nodeEntities = { Account, Image, Rendition, Job, PendingUpload, ApiKey } satisfies {
+const nodeEntities = {
+  Account,
+  Image,
+  Rendition,
+  Job,
+  PendingUpload,
+  ApiKey,
+  Gallery,
+  GalleryLink,
+} satisfies {
   [Name in NodeName]: new () => Nodes[Name];
 };
 
@@ -31,13 +44,14 @@ export async function findNode<Name extends NodeName>(
   id: string,
 ): Promise<Nodes[Name] | null> {
   const [node = null] = await findNodes(ctx, name, [id], { filters: { alive: false } });
-  const image = await findImageOf(ctx, node);
-  if (image && isGone(image, ctx.now())) throw new AppError('GONE', `${id} has expired or was deleted.`);
+  const mortal = await findMortal(ctx, node);
+  if (mortal && isGone(mortal, ctx.now())) throw new AppError('GONE', `${id} has expired or was deleted.`);
   return node;
 }
 
-async function findImageOf(ctx: Context, node: Nodes[NodeName] | null): Promise<Image | null> {
-  if (node instanceof Image) return node;
+/** What it is there and gone with. */
+async function findMortal(ctx: Context, node: Nodes[NodeName] | null): Promise<Life | null> {
+  if (node instanceof Image || node instanceof Gallery || node instanceof GalleryLink) return node;
   if (!(node instanceof Rendition)) return null;
   return ctx.em.findOne(Image, { id: node.imageId }, { filters: { alive: false } });
 }

@@ -7,9 +7,11 @@ const checks = {
   anyone: () => {},
   /** Who has a key. */
   account: requireOwner,
+  /** Who has a key, or names the address of something that is shared: that was entered, or refused, before. */
+  link: (ctx: Context, address: unknown) => address ?? requireOwner(ctx),
   /** Who has ADMIN_KEY. */
   operator: requireOperator,
-} as const satisfies Record<string, (ctx: Context) => unknown>;
+} as const satisfies Record<string, (ctx: Context, address: unknown) => unknown>;
 
 export type Rule = keyof typeof checks;
 
@@ -18,9 +20,13 @@ export const rootFieldRules = {
   signUp: 'anyone',
   limits: 'anyone',
   viewer: 'anyone',
+  link: 'anyone',
+  openLink: 'anyone',
 
   node: 'account',
   nodes: 'account',
+  gallery: 'link',
+  galleries: 'account',
   image: 'account',
   images: 'account',
   job: 'account',
@@ -30,9 +36,20 @@ export const rootFieldRules = {
   revokeApiKey: 'account',
   rotateApiKey: 'account',
   deleteAccount: 'account',
-  uploadImage: 'account',
-  createUpload: 'account',
-  completeImageUpload: 'account',
+  createGallery: 'account',
+  updateGallery: 'account',
+  deleteGallery: 'account',
+  restoreGallery: 'account',
+  createGalleryLink: 'account',
+  updateGalleryLink: 'account',
+  revokeGalleryLink: 'account',
+  moveImages: 'account',
+  copyImages: 'account',
+  extendImages: 'account',
+  approveImages: 'account',
+  uploadImage: 'link',
+  createUpload: 'link',
+  completeImageUpload: 'link',
   cancelUploads: 'account',
   processImage: 'account',
   processImages: 'account',
@@ -41,20 +58,21 @@ export const rootFieldRules = {
   deleteImages: 'account',
   restoreImages: 'account',
   setImagesPublicUrls: 'account',
-  createDownload: 'account',
+  createDownload: 'link',
 
   viewerUpdated: 'account',
   jobUpdated: 'account',
   imageUpdated: 'account',
   jobsUpdated: 'account',
   imagesUpdated: 'account',
+  galleryUpdated: 'link',
 } as const satisfies Record<string, Rule>;
 
 export type RootField = keyof typeof rootFieldRules;
 
-/** Throws UNAUTHENTICATED for who may not ask. */
-export function checkAccess(ctx: Context, field: RootField): void {
-  checks[rootFieldRules[field] satisfies Rule as Rule](ctx);
+/** Throws UNAUTHENTICATED for who may not ask. `address` is what the request names as the way it came. */
+export function checkAccess(ctx: Context, field: RootField, address: unknown = null): void {
+  checks[rootFieldRules[field] satisfies Rule as Rule](ctx, address);
 }
 
 export function requireOperator({ scope }: Context): void {

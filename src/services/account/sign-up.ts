@@ -7,6 +7,7 @@ import { createId } from '../../schema/id.ts';
 import { isName, maxTextLength } from '../../schema/text.ts';
 import { maySignUpFrom } from '../access/page-origin.ts';
 import { writeKey } from './api-key.ts';
+import { countSignUp } from './sign-up-limit.ts';
 
 export async function signUp(
   ctx: Context,
@@ -22,7 +23,7 @@ export async function signUp(
     );
   if (name && !isName(name))
     throw badInput('name', `at most ${maxTextLength} characters, none of control`, quote(name));
-  if (!isOperator) await ctx.signUpLimit.consume(ctx.address);
+  if (!isOperator) await countSignUp(ctx);
   const id = createId('Account');
   return inTransaction(ctx, async ({ em }) => {
     const account = em.create(Account, { id, name: name || null, createdAt: new Date(), deletedAt: null });

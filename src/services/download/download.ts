@@ -33,13 +33,13 @@ export async function createDownload(
       },
     );
   const ends = found.map(({ expiresAt }) => expiresAt?.getTime() ?? Number.POSITIVE_INFINITY);
-  const endMs = Math.min(Date.now() + downloadLifeMs, ...ends);
+  const endMs = Math.min(ctx.now().getTime() + downloadLifeMs, ...ends);
   const expiresAt = new Date(Math.floor(endMs / 1000) * 1000);
   const id = randomBytes(16).toString('hex');
   const foundIds = found.map((file) => file.id);
   await inTransaction(ctx, async (inner) => {
     await lockAccount(inner);
-    const kept = await inner.em.count(Download, { expiresAt: { $gt: new Date() } });
+    const kept = await inner.em.count(Download, { expiresAt: { $gt: ctx.now() } });
     checkQuota('downloads', 'downloads that have not ended', kept + 1, inner.config.maxDownloads);
     const row = inner.em.create(Download, { id, accountId, renditionIds: foundIds, expiresAt });
     await inner.em.persist(row).flush();
@@ -74,7 +74,7 @@ export async function listDownload(ctx: Context, { renditionIds }: Download): Pr
 }
 
 /** Gives `photo.webp` for `photo.jpg`, then `photo (2).webp`. Systems that unpack may not tell cases apart. */
-function createNamer(): (filename: string, mimeType: string) => string {
+export function createNamer(): (filename: string, mimeType: string) => string {
   const counts = new Map<string, number>();
   const take = (name: string): number => {
     const folded = name.normalize('NFC').toLowerCase();

@@ -8,6 +8,7 @@ import { isRestorable, restorableMs } from '../../schema/life.ts';
 import { StoredObject } from '../../schema/stored-object.ts';
 import { checkIdCount, findNodes } from '../access/find-node.ts';
 import { checkImageQuota } from '../account/quota.ts';
+import { lockGalleries } from '../gallery/lock-galleries.ts';
 import { cancelJobs } from '../job/cancel-jobs.ts';
 import { createJobs } from '../job/create-jobs.ts';
 
@@ -22,34 +23,50 @@ export interface ChangedImages {
 export async function deleteImages(ctx: Context, ids: string[]): Promise<ChangedImages> {
   const goneAt = ctx.now();
   const restorableUntil = new Date(goneAt.getTime() + restorableMs);
-  return changeImages(ctx, ids, {}, async (inner, images) => {
-    const imageId = { $in: images.map((image) => image.id) };
-    // Jobs first: whoever changes what an account holds has locked all else that they will lock.
-    await cancelJobs(inner, { imageId });
-    for (const image of images) Object.assign(image, { goneAt, restorableUntil });
-    await inner.em.nativeUpdate(StoredObject, { imageId }, { deletedAt: goneAt });
-  });
+  return changeImages(ctx, ids, {}, (inner, images) =>
+    hideImages(inner, images, { goneAt, restorableUntil }),
+  );
 }
 
-/** Brings back what was deleted less than ten minutes ago; what is older or was not deleted is not found. */
+/** Expects the images to be locked, and then their galleries. */
+export async function hideImages(
+  ctx: Context,
+  images: readonly Image[],
+  gone: Pick<Image, 'goneAt' | 'restorableUntil'>,
+): Promise<void> {
+  const imageId = { $in: images.map(({ id }) => id) };
+  // Jobs first: whoever changes what an account holds has locked all else that they will lock.
+  await cancelJobs(ctx, { imageId });
+  for (const image of images) Object.assign(image, gone);
+  await ctx.em.flush();
+  await ctx.em.nativeUpdate(StoredObject, { imageId }, { deletedAt: gone.goneAt });
+}
+
+/**
+ * Brings back what was deleted less than ten minutes ago; what is older, was not deleted, or went with its gallery, is not
+ * found.
+ */
 export async function restoreImages(ctx: Context, ids: string[]): Promise<ChangedImages> {
-  return changeImages(ctx, ids, { where: isRestorable(ctx.now()), isAlive: false }, async (inner, images) => {
-    for (const image of images) Object.assign(image, { goneAt: null, restorableUntil: null });
-    await inner.em.flush();
-    await checkImageQuota(inner, 0);
-    await inner.em.nativeUpdate(
-      StoredObject,
-      { imageId: { $in: images.map((image) => image.id) } },
-      { deletedAt: null },
-    );
-    // Deleting canceled the job that would have made its thumbnail.
-    await createJobs(
-      inner,
-      images
-        .filter(({ status, placeholder }) => status === 'READY' && !placeholder)
-        .map((image) => ({ kind: 'PREPARE_IMAGE', payload: {}, image })),
-    );
-  });
+  return changeImages(ctx, ids, { where: isRestorable(ctx.now()), isAlive: false }, bringBackImages);
+}
+
+/** Expects the images to be locked, and then their galleries. QUOTA_EXCEEDED. */
+export async function bringBackImages(ctx: Context, images: readonly Image[]): Promise<void> {
+  for (const image of images) Object.assign(image, { goneAt: null, restorableUntil: null });
+  await ctx.em.flush();
+  await checkImageQuota(ctx, 0);
+  await ctx.em.nativeUpdate(
+    StoredObject,
+    { imageId: { $in: images.map((image) => image.id) } },
+    { deletedAt: null },
+  );
+  // Deleting canceled the job that would have made its thumbnail.
+  await createJobs(
+    ctx,
+    images
+      .filter(({ status, placeholder }) => status === 'READY' && !placeholder)
+      .map((image) => ({ kind: 'PREPARE_IMAGE', payload: {}, image })),
+  );
 }
 
 export async function setImagesPublicUrls(
@@ -62,25 +79,38 @@ export async function setImagesPublicUrls(
   });
 }
 
+export interface ChangeOptions {
+  /** Of the images that are changed. Default: none beyond being there. */
+  where?: object;
+  isAlive?: boolean;
+  /** Of galleries that are changed besides those the images are in. */
+  galleryIds?: readonly (string | null)[];
+}
+
 /** Changes the caller's images among `ids` that are alive, or else fulfil `where`, in the order asked. */
-async function changeImages(
+export async function changeImages(
   ctx: Context,
-  ids: string[],
-  { where = {}, isAlive = true }: { where?: object; isAlive?: boolean },
+  ids: readonly string[],
+  { where = {}, isAlive = true, galleryIds = [] }: ChangeOptions,
   change: (inner: Context, images: Image[]) => Promise<void>,
 ): Promise<ChangedImages> {
   checkIdCount('ids', ids);
   const changed = await inTransaction(ctx, async (inner) => {
-    const images = await findNodes(inner, 'Image', ids, {
+    const found = await findNodes(inner, 'Image', ids, {
       where,
       filters: { alive: isAlive },
       lockMode: LockMode.PESSIMISTIC_WRITE,
     });
+    const galleries = await lockGalleries(inner, [...found.map(({ galleryId }) => galleryId), ...galleryIds]);
+    // One that was deleted with its gallery comes back with it.
+    const images = found.filter(({ galleryId }) => galleryId === null || galleries.has(galleryId));
+    await announce(inner, ...changesOf('image', images));
     await change(inner, images);
     await inner.em.flush();
     // For the revisions that the database has given them.
-    const imageId = { $in: images.map((image) => image.id) };
-    await inner.em.find(Image, { id: imageId }, { refresh: true, filters: { alive: false } });
+    const id = { $in: images.map((image) => image.id) };
+    await inner.em.find(Image, { id }, { refresh: true, filters: { alive: false } });
+    // Those that are elsewhere now are told there too.
     await announce(inner, ...changesOf('image', images));
     return images;
   });

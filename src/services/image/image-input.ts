@@ -25,11 +25,11 @@ export function checkName({ filename, clientId }: ImageName): CheckedName {
   return { filename: cleanFilename(filename), clientId: clientId ?? null };
 }
 
-/** The life of an image, in milliseconds. */
-export function checkLife(ctx: Context, { expiresIn }: { expiresIn?: number | null }): number {
+/** The life that is asked for an image, in milliseconds; null for what its place says. */
+export function checkLife(ctx: Context, { expiresIn }: { expiresIn?: number | null }): number | null {
   if (expiresIn != null && expiresIn > ctx.config.maxTtlMs)
     throw badInput('expiresIn', `at most ${formatDuration(ctx.config.maxTtlMs)}`, formatDuration(expiresIn));
-  return expiresIn ?? ctx.config.defaultTtlMs;
+  return expiresIn ?? null;
 }
 
 export function checkRecipes(ctx: Context, recipes: RecipeInput[] | null | undefined): CompleteRecipe[] {

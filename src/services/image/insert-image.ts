@@ -6,55 +6,73 @@ import { createId } from '../../schema/id.ts';
 import { Image } from '../../schema/image.ts';
 import { aliveSql } from '../../schema/life.ts';
 import { requireOwner } from '../access/require-owner.ts';
-import type { CheckedName } from './image-input.ts';
 import type { Taken } from './take-in.ts';
 
-type ClientId = Pick<CheckedName, 'clientId'>;
+/** By which it is known again: one name in the account, or a guest's in the link they came by. */
+export type SenderName = Pick<Image, 'clientId' | 'guestClientId' | 'viaLinkId'>;
 
-/** The picture of this clientId that is there. */
-export async function findByClientId(ctx: Context, { clientId }: ClientId): Promise<Image | null> {
-  return clientId === null ? null : ctx.em.findOne(Image, { clientId, status: 'READY' });
+/** The picture of this name that is there. */
+export async function findByClientId(ctx: Context, name: SenderName): Promise<Image | null> {
+  const where = whereNamed(name);
+  return where && ctx.em.findOne(Image, { ...where, status: 'READY' });
+}
+
+/** Also of an upload; null for one that was given no name. */
+export function whereNamed({ clientId, guestClientId, viaLinkId }: SenderName) {
+  if (clientId !== null) return { clientId };
+  return guestClientId === null ? null : { guestClientId, viaLinkId };
 }
 
 /** CONFLICT if the picture that the clientId stands for has other bytes than those that came. */
 export function requireSameBytes(
   { sha256, byteSize }: Pick<Image, 'sha256' | 'byteSize'>,
-  name: ClientId,
+  name: SenderName,
   came: Pick<Taken, 'sha256' | 'byteSize'>,
 ): void {
   if (sha256 !== came.sha256) throw conflictingClientId(name, byteSize ?? 0, came.byteSize);
 }
 
-export function conflictingClientId({ clientId }: ClientId, limit: number, actual: number): AppError {
-  const expected = `Expected the ${limit} bytes that clientId ${quote(clientId)} was used for.`;
+export function conflictingClientId(
+  { clientId, guestClientId }: Pick<SenderName, 'clientId' | 'guestClientId'>,
+  limit: number,
+  actual: number,
+): AppError {
+  const expected = `Expected the ${limit} bytes that clientId ${quote(clientId ?? guestClientId)} was used for.`;
   const got = actual === limit ? 'Got others of the same number.' : `Got ${actual}.`;
   return new AppError('CONFLICT', `${expected} ${got}`, { params: { argument: 'clientId', limit, actual } });
 }
 
-/** Writes the row. A clientId that stands for no picture, because it is gone or refused, is taken over. */
+/** Where it goes, when it ends, and what else is known of it beside its bytes. */
+export type NewImageRow = Pick<Image, 'filename' | 'expiresAt' | 'ownExpiresAt'> & Partial<Image>;
+
+/** Writes the row. A name that stands for no picture, because it is gone or refused, is taken over. */
 export async function insertImage(
   ctx: Context,
-  { filename, clientId }: CheckedName,
+  name: Pick<Image, 'filename'> & Partial<SenderName>,
   taken: Taken,
-  lifeMs: number,
+  place: Omit<NewImageRow, 'filename'>,
 ): Promise<Image> {
-  const createdAt = ctx.now();
-  if (clientId) await freeClientId(ctx, clientId);
-  const expiresAt = new Date(createdAt.getTime() + lifeMs);
+  await freeName(ctx, { clientId: null, guestClientId: null, viaLinkId: null, ...name });
   const image = ctx.em.create(Image, {
     id: createId('Image'),
     accountId: requireOwner(ctx),
-    clientId,
-    filename,
+    clientId: null,
     status: 'READY',
     rejection: null,
     placeholder: null,
     hasPublicUrls: false,
-    createdAt,
-    expiresAt,
-    ownExpiresAt: expiresAt,
+    createdAt: ctx.now(),
+    galleryId: null,
+    position: null,
+    sortName: null,
+    guestName: null,
+    viaLinkId: null,
+    guestClientId: null,
+    guestNumber: null,
     goneAt: null,
     restorableUntil: null,
+    ...place,
+    ...name,
     ...taken,
   });
   await ctx.em.persist(image).flush();
@@ -63,10 +81,16 @@ export async function insertImage(
 }
 
 /** Takes it from what it stands for and is no picture to answer with: gone, or refused. */
-async function freeClientId(ctx: Context, clientId: string): Promise<void> {
-  await ctx.em.execute(
-    `update image set client_id = null where account_id = ? and client_id = ?
-       and not (status = 'READY' and ${aliveSql('image')})`,
-    [requireOwner(ctx), clientId, ctx.now()],
-  );
+async function freeName(ctx: Context, { clientId, guestClientId, viaLinkId }: SenderName): Promise<void> {
+  const isOver = `not (status = 'READY' and ${aliveSql('image')})`;
+  if (clientId !== null)
+    await ctx.em.execute(
+      `update image set client_id = null where account_id = ? and client_id = ? and ${isOver}`,
+      [requireOwner(ctx), clientId, ctx.now()],
+    );
+  if (guestClientId !== null)
+    await ctx.em.execute(
+      `update image set guest_client_id = null where via_link_id = ? and guest_client_id = ? and ${isOver}`,
+      [viaLinkId, guestClientId, ctx.now()],
+    );
 }

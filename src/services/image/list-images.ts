@@ -1,5 +1,6 @@
 import type { Context } from '../../context/context.ts';
 import type { Connection } from '../../schema/connection.ts';
+import { parseId } from '../../schema/id.ts';
 import { Image, type ImageFilter } from '../../schema/image.ts';
 import { isRestorable } from '../../schema/life.ts';
 import { isName } from '../../schema/text.ts';
@@ -10,7 +11,7 @@ import { type PageRequest, readPage } from '../list/page.ts';
 /** A page of the viewer's images, newest first: of those that are alive, or of those that can be restored. */
 export async function listImages(
   ctx: Context,
-  { statuses, updatedSince, isDeleted, clientIds }: ImageFilter,
+  { statuses, updatedSince, isDeleted, clientIds, place, galleryId }: ImageFilter,
   page: PageRequest,
 ): Promise<Connection<Image>> {
   if (clientIds) checkIdCount('filter.clientIds', clientIds);
@@ -19,6 +20,10 @@ export async function listImages(
     ...(updatedSince && { updatedAt: { $gte: instantOf(updatedSince) } }),
     // What can be no name is not asked of the database.
     ...(clientIds && { clientId: { $in: clientIds.filter(isName) } }),
+    ...(place === 'LIBRARY' && { galleryId: null }),
+    ...(place === 'GALLERY' && { galleryId: { $ne: null } }),
+    // What is no id may have characters that the database does not take.
+    ...(galleryId != null && { $and: [{ galleryId: parseId(galleryId) === 'Gallery' ? galleryId : '' }] }),
     ...(isDeleted && isRestorable(ctx.now())),
   };
   return readPage(ctx, Image, where, page, { filters: { alive: !isDeleted } });

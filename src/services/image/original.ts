@@ -2,7 +2,7 @@ import type { Context } from '../../context/context.ts';
 import type { Image } from '../../schema/image.ts';
 import { isGone } from '../../schema/life.ts';
 import type { Inspection } from '../../tools/imaging/imaging.ts';
-import { resolveUrl, type UrlRequest, urlOptions } from '../access/url.ts';
+import { fileUrlOptions, resolveUrl, type UrlRequest } from '../access/url.ts';
 
 export function originalKey({ prefix }: Pick<Image, 'prefix'>): string {
   return `${prefix}/original`;
@@ -17,9 +17,8 @@ export function inspectionOf({ mimeType, width, height, frames }: Image): Inspec
 export async function signOriginal(ctx: Context, image: Image, request: UrlRequest): Promise<URL | null> {
   if (isGone(image, ctx.now()) || image.status !== 'READY' || !image.mimeType) return null;
   const url = await ctx.storage.signUrl(originalKey(image), {
-    ...urlOptions(request, image.filename),
+    ...fileUrlOptions(ctx, image, request, image.filename),
     mimeType: image.mimeType,
-    expiresAt: image.expiresAt,
   });
   return resolveUrl(ctx, url);
 }

@@ -26,9 +26,12 @@ export type Taken = Pick<Image, 'prefix' | 'width' | 'height' | 'frames' | 'sha2
  * own. Bytes before rows: a row never points at nothing. FILE_TOO_LARGE, UPLOAD_INCOMPLETE, SERVICE_UNAVAILABLE for a disk
  * that is full, and what the inspection says.
  */
-export async function takeIn(ctx: Context, source: PictureSource): Promise<Taken> {
-  const { maxUploadBytes } = ctx.config;
-  return ctx.freeSpace.use(source.byteSize ?? maxUploadBytes, () => receive(ctx, source, maxUploadBytes));
+export async function takeIn(
+  ctx: Context,
+  source: PictureSource,
+  { maxBytes = ctx.config.maxUploadBytes }: { maxBytes?: number } = {},
+): Promise<Taken> {
+  return ctx.freeSpace.use(source.byteSize ?? maxBytes, () => receive(ctx, source, maxBytes));
 }
 
 async function receive(ctx: Context, source: PictureSource, maxBytes: number): Promise<Taken> {

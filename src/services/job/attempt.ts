@@ -96,10 +96,11 @@ export async function succeedAttempt(
 ): Promise<boolean> {
   const end = async (inner: Context) => {
     // Purge puts the tombstone first, so an image that is alive and locked here keeps what is written now.
-    if (job.imageId && !(await lockImage(inner, job.imageId))) return false;
+    const image = job.imageId === null ? null : await lockImage(inner, job.imageId);
+    if (job.imageId !== null && !image) return false;
     const ended = await endJob(
       inner,
-      job,
+      { ...job, galleryId: image?.galleryId ?? null },
       { status: 'SUCCEEDED', stage: 'DONE', progress: 1, error: null },
       metrics,
     );
@@ -193,7 +194,7 @@ async function requeue(
 
 async function endJob(
   ctx: AnyContext,
-  job: Job,
+  job: Job & { galleryId?: string | null },
   end: Partial<Job>,
   metrics: Partial<JobMetrics>,
 ): Promise<boolean> {
@@ -206,11 +207,11 @@ async function endJob(
     finishedAt: now,
   });
   if (hit === 0) return false;
-  const { imageId, accountId } = job;
+  const { imageId, accountId, galleryId } = job;
   await announce(
     ctx,
     ...changesOf('job', [job]),
-    ...(imageId ? changesOf('image', [{ id: imageId, accountId }]) : []),
+    ...(imageId ? changesOf('image', [{ id: imageId, accountId, galleryId }]) : []),
   );
   return true;
 }
@@ -219,11 +220,18 @@ function fence({ id, claim }: Job) {
   return { id, claim, ...activeJob() };
 }
 
-/** As strongly as a result may need it: what the account holds is locked next, and after that no image may be. */
-async function lockImage(ctx: AnyContext, id: string): Promise<boolean> {
-  const rows = await ctx.em.execute(
-    'select id from image where id = ? and gone_at is null for no key update',
+/**
+ * As strongly as a result may need it, and its gallery, which changes with it: what the account holds is locked next, and after
+ * that neither may be.
+ */
+async function lockImage(ctx: AnyContext, id: string): Promise<{ galleryId: string | null } | null> {
+  const [image] = await ctx.em.execute<{ gallery_id: string | null }[]>(
+    'select gallery_id from image where id = ? and gone_at is null for no key update',
     [id],
   );
-  return rows.length > 0;
+  if (!image) return null;
+  const galleryId = image.gallery_id;
+  if (galleryId !== null)
+    await ctx.em.execute('select from gallery where id = ? for no key update', [galleryId]);
+  return { galleryId };
 }

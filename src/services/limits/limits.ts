@@ -36,7 +36,7 @@ export function readLimits(ctx: Context): Limits {
     rateLimit: { pointsPerSecond: rateLimit, burst: rateLimit * burstSeconds },
     quotas: readQuotas(ctx),
     lives: readLives(ctx),
-    input,
+    input: { ...input, maxGalleryImages: config.maxGalleryImages },
     sockets: {
       maxSockets: socketLimits.sockets,
       maxOperations: socketLimits.operations,
@@ -71,7 +71,7 @@ function readLives({ config }: Context): Lives {
   };
 }
 
-const input: InputLimits = {
+const input: Omit<InputLimits, 'maxGalleryImages'> = {
   maxIds,
   maxRecipes,
   maxJobs: maxJobsAtOnce,

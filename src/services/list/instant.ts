@@ -2,3 +2,9 @@
 export function instantOf(asked: Date): Date {
   return new Date(Math.max(0, asked.getTime()));
 }
+
+/** Null where none of them is a date. */
+export function earliest(...dates: (Date | null | undefined)[]): Date | null {
+  const times = dates.flatMap((date) => (date ? [date.getTime()] : []));
+  return times.length > 0 ? new Date(Math.min(...times)) : null;
+}

@@ -86,7 +86,7 @@ export async function readPageOf<T extends Listed>(
   return buildPage(await loader.load({ imageId, limit: first + 1, behind }), first);
 }
 
-function checkFirst(first: number | null | undefined): number {
+export function checkFirst(first: number | null | undefined): number {
   const count = first ?? defaultPageSize;
   if (count < 1 || count > maxPageSize) throw badInput('first', `1 to ${maxPageSize}`, `${count}`);
   return count;

@@ -3,6 +3,7 @@ import type { CompleteRecipe } from '../../schema/complete-recipe.ts';
 /** What every image is given without being asked. */
 export const thumbnailRecipe = boxRecipe(320);
 export const previewRecipe = boxRecipe(1600);
+export const standardRecipes = [previewRecipe, thumbnailRecipe];
 
 function boxRecipe(side: number): CompleteRecipe {
   return {

@@ -11,8 +11,9 @@ import { isGone } from '../../schema/life.ts';
 import type { RecipeInput } from '../../schema/recipe-input.ts';
 import { Rendition } from '../../schema/rendition.ts';
 import type { RenderedFile } from '../../tools/imaging/imaging.ts';
-import { resolveUrl, type UrlRequest, urlOptions } from '../access/url.ts';
+import { fileUrlOptions, resolveUrl, type UrlRequest } from '../access/url.ts';
 import { splitFileName } from '../download/file-name.ts';
+import { shownFilename } from '../image/shown-filename.ts';
 import { saveObject } from '../keeping/stored-object.ts';
 import { buildPage, type PageRequest, readPageOf } from '../list/page.ts';
 import { givesCutout } from '../recipe/compile-plan.ts';
@@ -101,14 +102,12 @@ export async function saveRendition(
 export async function signRendition(ctx: Context, rendition: Rendition, request: UrlRequest): Promise<URL> {
   const image = await ctx.loaders.image.load(rendition.imageId);
   if (!image) throw new AppError('GONE', `The image of ${rendition.id} has expired or was deleted.`);
-  const options = urlOptions(request, rendition.id);
   const { cdnUrl } = ctx.config;
   if (image.hasPublicUrls && cdnUrl && !request.downloadAs)
     return new URL(`${doorPaths.files}/${rendition.key}`, cdnUrl);
   const url = await ctx.storage.signUrl(rendition.key, {
-    ...options,
+    ...fileUrlOptions(ctx, image, request, rendition.id),
     mimeType: rendition.mimeType,
-    expiresAt: image.expiresAt,
   });
   return resolveUrl(ctx, url);
 }
@@ -117,7 +116,7 @@ export async function signRendition(ctx: Context, rendition: Rendition, request:
 export async function signDownload(ctx: Context, rendition: Rendition): Promise<URL | null> {
   const image = await ctx.loaders.image.load(rendition.imageId);
   if (!image) return null;
-  const { base, extension } = splitFileName(image.filename, rendition.mimeType);
+  const { base, extension } = splitFileName(shownFilename(ctx, image), rendition.mimeType);
   return signRendition(ctx, rendition, { downloadAs: `${base}.${extension}` });
 }
 

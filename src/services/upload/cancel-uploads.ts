@@ -35,7 +35,7 @@ export async function cancelUploads(
 }
 
 function cancel(upload: PendingUpload): void {
-  upload.clientId = null;
+  Object.assign(upload, { clientId: null, guestClientId: null });
   if (upload.status === 'REJECTED') return;
   upload.status = 'REJECTED';
   upload.rejection = toFailure(new AppError('CANCELED', 'The upload was canceled.'));

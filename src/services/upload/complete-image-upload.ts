@@ -2,43 +2,57 @@ import { LockMode } from '@mikro-orm/postgresql';
 import type { Context } from '../../context/context.ts';
 import { forkContext, inTransaction } from '../../context/transaction.ts';
 import { AppError, type ErrorCode, toFailure } from '../../errors.ts';
-import type { CompleteRecipe } from '../../schema/complete-recipe.ts';
 import { PendingUpload } from '../../schema/pending-upload.ts';
-import type { RecipeInput } from '../../schema/recipe-input.ts';
 import { StoredObject } from '../../schema/stored-object.ts';
 import { requireNode } from '../access/find-node.ts';
 import { checkImageQuota, checkJobQuota, lockAccount } from '../account/quota.ts';
-import { checkLife, checkRecipes } from '../image/image-input.ts';
 import { findByClientId, insertImage, requireSameBytes } from '../image/insert-image.ts';
 import { dropRefused, incompleteUpload, saveTaken, type Taken, takeIn } from '../image/take-in.ts';
 import { restartJobs, startJobs } from '../job/start-jobs.ts';
 import { dropObject } from '../keeping/stored-object.ts';
+import {
+  type Destination,
+  type DestinationInput,
+  findDestination,
+  settle,
+  tellGuest,
+} from './destination.ts';
 import type { UploadedImage } from './upload-image.ts';
 import { uploadKey } from './upload-key.ts';
 
-export interface Completion {
+export interface Completion extends DestinationInput {
   uploadId: string;
-  recipes?: RecipeInput[] | null;
-  expiresIn?: number | null;
-}
-
-interface Wanted {
-  recipes: CompleteRecipe[];
-  lifeMs: number;
 }
 
 /** Makes an image of what was PUT. A second call answers as the first did, and starts what recipes are new. */
 export async function completeImageUpload(ctx: Context, input: Completion): Promise<UploadedImage> {
-  const wanted = { recipes: checkRecipes(ctx, input.recipes), lifeMs: checkLife(ctx, input) };
-  const upload = await requireNode(ctx, 'PendingUpload', input.uploadId);
-  const before = await findAnswer(ctx, upload, wanted);
+  return tellGuest(ctx, async () => {
+    const { id } = await requireAnnounced(ctx, input.uploadId);
+    const destination = await findDestination(ctx, input);
+    const uploaded = await complete(destination, id);
+    return destination.guest ? { ...uploaded, jobs: [] } : uploaded;
+  });
+}
+
+/** In the caller's scope; one that was announced through a link is completed through it. */
+async function requireAnnounced(ctx: Context, id: string): Promise<PendingUpload> {
+  const upload = await requireNode(ctx, 'PendingUpload', id);
+  if (ctx.scope.kind === 'link' || upload.viaLinkId === null) return upload;
+  throw new AppError('NOT_FOUND', `${id} was announced through a link, and is completed through it.`);
+}
+
+async function complete(destination: Destination, id: string): Promise<UploadedImage> {
+  const { owner: ctx, guest } = destination;
+  const upload = await requireNode(ctx, 'PendingUpload', id);
+  const before = await findAnswer(ctx, upload, destination);
   if (before) return before;
   try {
-    return await ctx.uploadLimit.run(upload.accountId, () => take(ctx, upload, wanted));
+    const turn = guest?.linkId ?? upload.accountId;
+    return await ctx.uploadLimit.run(turn, () => take(ctx, upload, destination));
   } catch (error) {
     // Whatever went wrong, the cause may be that another call was faster: what it made is the answer then.
     const fresh = forkContext(ctx);
-    const after = await findAnswer(fresh, await requireNode(fresh, 'PendingUpload', input.uploadId), wanted);
+    const after = await findAnswer(fresh, await requireNode(fresh, 'PendingUpload', id), destination);
     if (after) return after;
     throw error;
   }
@@ -48,7 +62,7 @@ export async function completeImageUpload(ctx: Context, input: Completion): Prom
 async function findAnswer(
   ctx: Context,
   { id, status, imageId, rejection, expiresAt }: PendingUpload,
-  { recipes }: Wanted,
+  { recipes }: Destination,
 ): Promise<UploadedImage | null> {
   if (status === 'REJECTED' && rejection) {
     const { code, message, ...options } = rejection;
@@ -59,11 +73,11 @@ async function findAnswer(
     const image = await requireNode(ctx, 'Image', imageId);
     return { image, jobs: await restartJobs(ctx, image, recipes), wasKnown: true };
   }
-  if (expiresAt <= new Date()) throw new AppError('GONE', `${id} was not completed in time.`);
+  if (expiresAt <= ctx.now()) throw new AppError('GONE', `${id} was not completed in time.`);
   return null;
 }
 
-async function take(ctx: Context, upload: PendingUpload, wanted: Wanted): Promise<UploadedImage> {
+async function take(ctx: Context, upload: PendingUpload, wanted: Destination): Promise<UploadedImage> {
   const taken = await takeCopy(ctx, upload).catch(async (error) => {
     if (error instanceof AppError && refusals.includes(error.code)) await reject(ctx, upload, error);
     throw error;
@@ -90,14 +104,14 @@ async function takeCopy(ctx: Context, upload: PendingUpload): Promise<Taken> {
   return takeIn(ctx, { createReadStream: () => stream, byteSize });
 }
 
-async function finish(ctx: Context, id: string, taken: Taken, wanted: Wanted): Promise<UploadedImage> {
+async function finish(ctx: Context, id: string, taken: Taken, wanted: Destination): Promise<UploadedImage> {
   await lockAccount(ctx);
   const upload = await ctx.em.findOne(
     PendingUpload,
     { id, status: 'AWAITING_BYTES' },
     { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true },
   );
-  if (!upload || upload.expiresAt <= new Date())
+  if (!upload || upload.expiresAt <= ctx.now())
     throw new AppError('CONFLICT', `${id} has ended meanwhile.`, { isRetryable: true });
   await ctx.em.nativeDelete(StoredObject, { key: uploadKey(upload) });
   // The same clientId may have been sent another way meanwhile.
@@ -111,10 +125,12 @@ async function finish(ctx: Context, id: string, taken: Taken, wanted: Wanted): P
   return { image, jobs: await start(ctx, image, wanted.recipes), wasKnown: earlier !== null };
 }
 
-async function writeImage(ctx: Context, upload: PendingUpload, taken: Taken, { lifeMs }: Wanted) {
+async function writeImage(ctx: Context, upload: PendingUpload, taken: Taken, wanted: Destination) {
+  const { filename, clientId, guestClientId, viaLinkId, byteSize } = upload;
+  const settled = await settle(ctx, wanted, { filename, byteSize, isReserved: true });
   await checkImageQuota(ctx, 1);
   await checkJobQuota(ctx);
-  const image = await insertImage(ctx, upload, taken, lifeMs);
+  const image = await insertImage(ctx, { filename, clientId, guestClientId, viaLinkId }, taken, settled);
   await saveTaken(ctx, image, taken);
   return image;
 }

@@ -18,9 +18,11 @@ import { requireOwner } from '../access/require-owner.ts';
 import { resolveUrl } from '../access/url.ts';
 import { checkByteQuota, checkImageQuota, checkQuota, lockAccount } from '../account/quota.ts';
 import { checkName, type ImageName } from '../image/image-input.ts';
-import { conflictingClientId, findByClientId } from '../image/insert-image.ts';
+import { conflictingClientId, findByClientId, whereNamed } from '../image/insert-image.ts';
 import { createPrefix } from '../image/take-in.ts';
 import { saveObject } from '../keeping/stored-object.ts';
+import { enterOwner, lockLink, requireGuest, takeRoom, tellGuest } from './destination.ts';
+import { type NameAt, nameAt } from './name-at.ts';
 import { uploadKey } from './upload-key.ts';
 
 /** How long a caller has from createUpload to completeImageUpload, and how long one URL of it takes bytes. */
@@ -34,13 +36,21 @@ export interface NewUpload extends ImageName {
   byteSize: number;
 }
 
-type Announced = Pick<PendingUpload, 'filename' | 'clientId' | 'mimeType' | 'byteSize'>;
+type Announced = NameAt & Pick<PendingUpload, 'mimeType' | 'byteSize'>;
 
 export async function createUpload(
   ctx: Context,
   input: NewUpload,
 ): Promise<{ upload: PendingUpload; wasKnown: boolean }> {
-  const announced = { ...checkName(input), ...checkAnnounced(ctx, input) };
+  const guest = ctx.scope.kind === 'link' ? requireGuest(ctx) : null;
+  const announced = { ...nameAt({ guest }, checkName(input)), ...checkAnnounced(ctx, input) };
+  return tellGuest(ctx, () => announceUpload(enterOwner(ctx), announced));
+}
+
+function announceUpload(
+  ctx: Context,
+  announced: Announced,
+): Promise<{ upload: PendingUpload; wasKnown: boolean }> {
   return inTransaction(ctx, async (inner) => {
     await lockAccount(inner);
     const image = await findByClientId(inner, announced);
@@ -59,14 +69,16 @@ export async function createUpload(
  * What this clientId stands for and still does. What has ended, or was refused of another size, leaves it free: nothing was
  * made under it.
  */
-async function findEarlier(ctx: Context, { clientId, byteSize }: Announced): Promise<PendingUpload | null> {
-  const earlier = clientId === null ? null : await ctx.em.findOne(PendingUpload, { clientId });
+async function findEarlier(ctx: Context, announced: Announced): Promise<PendingUpload | null> {
+  const { byteSize } = announced;
+  const where = whereNamed(announced);
+  const earlier = where && (await ctx.em.findOne(PendingUpload, where));
   if (!earlier) return null;
-  const isOver = earlier.expiresAt <= new Date() || (earlier.status === 'USED' && earlier.imageId === null);
+  const isOver = earlier.expiresAt <= ctx.now() || (earlier.status === 'USED' && earlier.imageId === null);
   if (!isOver && earlier.byteSize === byteSize) return earlier;
   if (!isOver && earlier.status !== 'REJECTED')
-    throw conflictingClientId({ clientId }, earlier.byteSize, byteSize);
-  earlier.clientId = null;
+    throw conflictingClientId(announced, earlier.byteSize, byteSize);
+  Object.assign(earlier, { clientId: null, guestClientId: null });
   await ctx.em.flush();
   return null;
 }
@@ -89,17 +101,28 @@ function checkAnnounced(
 }
 
 async function awaitBytes(ctx: Context, announced: Announced): Promise<PendingUpload> {
+  if (announced.viaLinkId !== null) await reserve(ctx, announced.viaLinkId, announced.byteSize);
   await checkImageQuota(ctx, 1);
   await checkByteQuota(ctx, announced.byteSize);
   const pending = await ctx.em.count(PendingUpload, {
     status: 'AWAITING_BYTES',
-    expiresAt: { $gt: new Date() },
+    expiresAt: { $gt: ctx.now() },
   });
   checkQuota('pendingUploads', 'uploads that await their bytes', pending + 1, maxPendingUploads);
   const upload = await write(ctx, announced, { status: 'AWAITING_BYTES', imageId: null });
   const { mimeType, byteSize, accountId } = upload;
   await saveObject(ctx, { id: null, accountId }, { key: uploadKey(upload), mimeType, byteSize });
   return upload;
+}
+
+/** The link's place and bytes are taken from now on; a trigger gives them back if the upload ends unused. */
+async function reserve(ctx: Context, linkId: string, byteSize: number): Promise<void> {
+  const link = await lockLink(ctx, linkId);
+  if (!link) throw new AppError('GONE', 'What was shared by this address has ended.');
+  const { maxImageBytes } = link;
+  if (maxImageBytes !== null && byteSize > maxImageBytes) throw tooLarge(maxImageBytes, byteSize);
+  takeRoom(link, byteSize);
+  await ctx.em.flush();
 }
 
 /** Of an image that is there, under whose clientId no upload is known any more. */
@@ -112,7 +135,7 @@ async function write(
   announced: Announced,
   fields: Pick<PendingUpload, 'status' | 'imageId'>,
 ): Promise<PendingUpload> {
-  const createdAt = new Date();
+  const createdAt = ctx.now();
   const upload = ctx.em.create(PendingUpload, {
     id: createId('PendingUpload'),
     accountId: requireOwner(ctx),
@@ -129,7 +152,7 @@ async function write(
 
 /** The request that sends the bytes; null where nothing is to be sent any more. */
 export async function signTarget(ctx: Context, upload: PendingUpload): Promise<UploadTarget | null> {
-  const now = Date.now();
+  const now = ctx.now().getTime();
   if (upload.status !== 'AWAITING_BYTES' || upload.expiresAt.getTime() <= now) return null;
   const { mimeType, byteSize } = upload;
   const expiresAt = new Date(Math.min(now + targetLifeMs, upload.expiresAt.getTime()));

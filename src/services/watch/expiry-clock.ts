@@ -1,9 +1,11 @@
 import type { SystemContext } from '../../context/context.ts';
+import { Gallery } from '../../schema/gallery.ts';
+import { GalleryLink } from '../../schema/gallery-link.ts';
 import { Image } from '../../schema/image.ts';
 
 const everyMs = 500;
 
-/** Tells who watches of each image that expires, within a second. Whoever comes later asks for it themselves (watch.ts). */
+/** Tells who watches of whatever expires, within a second. Whoever comes later asks for it themselves (watch.ts). */
 export function startExpiryClock(ctx: SystemContext): { stop(): Promise<void> } {
   let toldUntil = ctx.now();
   let telling: Promise<void> | null = null;
@@ -11,7 +13,7 @@ export function startExpiryClock(ctx: SystemContext): { stop(): Promise<void> } 
   async function tell(): Promise<void> {
     const now = ctx.now();
     try {
-      if (ctx.events.images.size() > 0) await tellBetween(ctx, toldUntil, now);
+      if (ctx.events.images.size() + ctx.events.galleries.size() > 0) await tellBetween(ctx, toldUntil, now);
       toldUntil = now;
     } catch (error) {
       // The next tick begins where this one did; what is wrong with the database others say.
@@ -38,7 +40,22 @@ async function tellBetween({ em, events }: SystemContext, after: Date, until: Da
     .find(
       Image,
       { expiresAt: { $gt: after, $lte: until } },
-      { fields: ['id', 'accountId'], filters: { alive: false } },
+      { fields: ['id', 'accountId', 'galleryId'], filters: { alive: false } },
     );
-  for (const { id, accountId } of expired) events.images.touch({ id, accountId });
+  for (const { id, accountId, galleryId } of expired) {
+    events.images.touch({ id, accountId });
+    if (galleryId !== null) events.galleries.touch({ id, galleryId });
+  }
+  const galleries = await em
+    .fork()
+    .find(Gallery, { expiresAt: { $gt: after, $lte: until } }, { fields: ['id'], filters: { alive: false } });
+  for (const { id } of galleries) events.galleries.touch({ id, galleryId: id });
+  const links = await em
+    .fork()
+    .find(
+      GalleryLink,
+      { expiresAt: { $gt: after, $lte: until } },
+      { fields: ['id', 'galleryId'], filters: { alive: false } },
+    );
+  for (const { id, galleryId } of links) events.galleries.touch({ id, galleryId });
 }

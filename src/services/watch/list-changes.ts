@@ -16,8 +16,9 @@ export interface Condition {
 }
 
 export interface ChangesRequest {
-  topic: 'job' | 'image';
-  accountId: string;
+  topic: 'job' | 'image' | 'gallery';
+  /** The account, or the gallery, whose changes they are. */
+  of: string;
   /** Where the caller stands; null for the beginning. */
   told: string | null;
   /** Ids to list besides. */
@@ -35,7 +36,9 @@ const answerSchema = z.tuple([
  * CONFLICT with `reason` CURSOR_TOO_OLD if it is not known any more, or more than 10,000.
  */
 export async function listChanges(ctx: Pick<Context, 'em'>, request: ChangesRequest): Promise<Listed> {
-  const { topic, accountId, told, where, besides } = request;
+  const { topic, of, told, where, besides } = request;
+  // Of a gallery each row says in which it is, or was, as an image may be told in two.
+  const idSql = topic === 'gallery' ? "split_part(change.id, '/', 2)" : 'change.id';
   const place = told === null ? null : parsePlace(told);
   const parts = [
     ...(place ? [{ sql: 'xid >= ?::xid8', values: [`${place.mark.xid}`] }] : []),
@@ -44,11 +47,11 @@ export async function listChanges(ctx: Pick<Context, 'em'>, request: ChangesRequ
   const lists = [
     ...parts.map(
       (part): Condition => ({
-        sql: `select change.id from row_change change ${where ? `left join ${topic} entity using (id)` : ''}
+        sql: `select ${idSql} as id from row_change change ${where ? `left join ${topic} entity using (id)` : ''}
           where change.account_id = ? and change.topic = ? and change.${part.sql}
             and change.xid < pg_snapshot_xmax(pg_current_snapshot())
             ${where ? `and (entity.id is null or ${where.sql})` : ''}`,
-        values: [accountId, topic, ...part.values, ...(where?.values ?? [])],
+        values: [of, topic, ...part.values, ...(where?.values ?? [])],
       }),
     ),
     besides(place),

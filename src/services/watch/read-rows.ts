@@ -1,5 +1,8 @@
 import type { Context } from '../../context/context.ts';
 import { Account } from '../../schema/account.ts';
+import { Gallery } from '../../schema/gallery.ts';
+import { GalleryLink } from '../../schema/gallery-link.ts';
+import { type NodeName, parseId } from '../../schema/id.ts';
 import { Image } from '../../schema/image.ts';
 import { Job } from '../../schema/job.ts';
 
@@ -20,6 +23,21 @@ export function createImageReader(ctx: Pick<Context, 'em'>) {
         .fork()
         .find(Image, { id: { $in: ids } }, { orderBy: { updatedAt: 'asc' }, disableIdentityMap: true })
     ).map(detach);
+}
+
+/** What is told of galleries: themselves, their images and their links, in one order. */
+export function createGalleryReader(ctx: Pick<Context, 'em'>) {
+  const readImages = createImageReader(ctx);
+  return async (ids: string[]) => {
+    const em = ctx.em.fork();
+    const read = <Row extends object>(entity: new () => Row, name: NodeName) =>
+      em.find(entity, { id: ids.filter((id) => parseId(id) === name) } as never, {
+        disableIdentityMap: true,
+      });
+    const images = await readImages(ids.filter((id) => parseId(id) === 'Image'));
+    const rows = [...(await read(GalleryLink, 'GalleryLink')), ...(await read(Gallery, 'Gallery'))];
+    return [...images, ...rows.map(detach)];
+  };
 }
 
 /** Those that are not deleted. What they hold, whoever is told of them reads. */

@@ -77,7 +77,7 @@ export async function watchJobs(
         { em: em.fork() },
         {
           topic: 'job',
-          accountId,
+          of: accountId,
           told: told ?? place,
           where,
           besides: (from) => activeJobs(accountId, from, where),
@@ -104,7 +104,7 @@ export async function watchImages(
         { em: em.fork() },
         {
           topic: 'image',
-          accountId,
+          of: accountId,
           told: told ?? place,
           besides: (from) => expiredImages(accountId, from),
         },
@@ -148,6 +148,6 @@ function expiredImages(accountId: string, from: Place | null): Condition {
 }
 
 /** A subscription has one context for its whole life: without this, nested fields would stay as they were first read. */
-function renewContext(ctx: Context): void {
+export function renewContext(ctx: Context): void {
   Object.assign(ctx, forkContext(ctx));
 }

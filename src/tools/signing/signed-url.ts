@@ -7,12 +7,14 @@ export interface FileClaims {
   /** File name of an attachment; null: shown inline. */
   downloadAs: string | null;
   expiresAt: Date;
+  /** What else has to be good when it is asked for, in words that the door understands; null for nothing. */
+  via?: string | null;
 }
 
 /** `GET file`: an object of the storage, at the disk's door. `GET download`: what a door of the server makes itself. */
-export type ReadUse = Exclude<UrlUse, 'PUT upload'>;
+export type ReadUse = Exclude<UrlUse, 'PUT upload' | 'pass'>;
 
-/** `<basePath>/<key>?expires=…&type=…&download=…&signature=…`, signed with the first of `secrets`. */
+/** `<basePath>/<key>?expires=…&type=…&download=…&via=…&signature=…`, signed with the first of `secrets`. */
 export function signFileUrl(
   basePath: string,
   claims: FileClaims,
@@ -21,6 +23,7 @@ export function signFileUrl(
 ): string {
   const query = new URLSearchParams({ expires: String(toSeconds(claims.expiresAt)), type: claims.mimeType });
   if (claims.downloadAs !== null) query.set('download', claims.downloadAs);
+  if (claims.via) query.set('via', claims.via);
   query.set('signature', signClaims(use, listClaims(claims), secrets));
   return `${basePath}/${claims.key}?${query}`;
 }
@@ -40,6 +43,7 @@ export function verifyFileUrl(
     mimeType: query.get('type') ?? '',
     downloadAs: query.get('download'),
     expiresAt: new Date(Number(query.get('expires')) * 1000),
+    via: query.get('via'),
   };
   if (!isSigned(use, listClaims(claims), query.get('signature'), secrets))
     return { isValid: false, reason: 'BAD_SIGNATURE' };
@@ -48,5 +52,11 @@ export function verifyFileUrl(
     : { isValid: false, reason: 'EXPIRED' };
 }
 
-const listClaims = ({ key, mimeType, downloadAs, expiresAt }: FileClaims) =>
-  [key, mimeType, downloadAs, toSeconds(expiresAt)] as const;
+/** Without a `via` as they were before there was one, so that URLs which are out stay good. */
+const listClaims = ({ key, mimeType, downloadAs, expiresAt, via }: FileClaims) => [
+  key,
+  mimeType,
+  downloadAs,
+  toSeconds(expiresAt),
+  ...(via ? [via] : []),
+];

@@ -17,6 +17,11 @@ export interface SignOptions {
   mimeType: string;
   /** Served as an attachment under this name. Default: shown inline. */
   downloadAs?: string;
+  /**
+   * What else has to be good when it is asked for. Only a door of the server can look: another store serves the URL to its
+   * end, so that should be near.
+   */
+  via?: string | null;
 }
 
 export interface UploadOptions {

@@ -99,9 +99,9 @@ export function createDiskDriver({
     },
 
     async signUrl(key, options) {
-      const { mimeType, downloadAs = null } = options;
+      const { mimeType, downloadAs = null, via } = options;
       const { expiresAt } = findUrlWindow(options, Date.now());
-      const claims = { key, mimeType, downloadAs, expiresAt };
+      const claims = { key, mimeType, downloadAs, expiresAt, via };
       return signFileUrl(basePath, claims, await getSecrets());
     },
 

@@ -1,0 +1,51 @@
+import type { Context } from '../../context/context.ts';
+import { inTransaction } from '../../context/transaction.ts';
+import { announce } from '../../events/announce.ts';
+import { changesOf } from '../../events/topics.ts';
+import type { ImagesFate } from '../../schema/gallery-input.ts';
+import { Image } from '../../schema/image.ts';
+import { restorableMs } from '../../schema/life.ts';
+import { findNodes, requireNode } from '../access/find-node.ts';
+import { hideImages } from '../image/change-images.ts';
+import { lockGallery } from './lock-galleries.ts';
+import { takeOut } from './take-out.ts';
+
+/**
+ * Hides it at once; its links die for good. Its images are hidden with it, and come back with it within ten minutes, or go
+ * to the library.
+ */
+export async function deleteGallery(
+  ctx: Context,
+  { id, fate }: { id: string; fate: ImagesFate },
+): Promise<{ deletedId: string }> {
+  const { id: galleryId } = await requireNode(ctx, 'Gallery', id);
+  const goneAt = ctx.now();
+  const restorableUntil = new Date(goneAt.getTime() + restorableMs);
+  await inTransaction(ctx, async (inner) => {
+    const images = await lockImagesIn(inner, galleryId);
+    const gallery = await lockGallery(inner, galleryId, 'id');
+    await inner.em.execute('update gallery_link set gone_at = ? where gallery_id = ? and gone_at is null', [
+      goneAt,
+      galleryId,
+    ]);
+    if (fate === 'KEEP') await takeOut(inner, images);
+    else await hideImages(inner, images, { goneAt, restorableUntil });
+    Object.assign(gallery, { goneAt, restorableUntil });
+    await inner.em.flush();
+    await announce(inner, ...changesOf('image', images), ...changesOf('gallery', [gallery]));
+  });
+  ctx.loaders.gallery.clear(galleryId);
+  return { deletedId: galleryId };
+}
+
+async function lockImagesIn(ctx: Context, galleryId: string): Promise<Image[]> {
+  const rows = await ctx.em.execute<{ id: string }[]>(
+    'select id from image where gallery_id = ? and gone_at is null order by id for update',
+    [galleryId],
+  );
+  return findNodes(
+    ctx,
+    'Image',
+    rows.map(({ id }) => id),
+  );
+}

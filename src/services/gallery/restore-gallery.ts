@@ -1,0 +1,40 @@
+import { LockMode } from '@mikro-orm/postgresql';
+import type { Context } from '../../context/context.ts';
+import { inTransaction } from '../../context/transaction.ts';
+import { AppError, quote } from '../../errors.ts';
+import { announce } from '../../events/announce.ts';
+import { changesOf } from '../../events/topics.ts';
+import { Gallery } from '../../schema/gallery.ts';
+import { parseId } from '../../schema/id.ts';
+import { Image } from '../../schema/image.ts';
+import { isRestorable } from '../../schema/life.ts';
+import { bringBackImages } from '../image/change-images.ts';
+
+/** What was deleted less than ten minutes ago, with the images that were deleted with it; else NOT_FOUND. */
+export async function restoreGallery(ctx: Context, id: string): Promise<Gallery> {
+  const where = { id: parseId(id) === 'Gallery' ? id : '', ...isRestorable(ctx.now()) };
+  const gone = { filters: { alive: false } };
+  const gallery = await inTransaction(ctx, async (inner) => {
+    const { em } = inner;
+    const [found] = await em.find(Gallery, where, gone);
+    if (!found) throw new AppError('NOT_FOUND', `There is no gallery ${quote(id)} that can be restored.`);
+    const images = await em.find(
+      Image,
+      { galleryId: found.id, goneAt: found.goneAt, ...isRestorable(ctx.now()) },
+      { ...gone, orderBy: { id: 'asc' }, lockMode: LockMode.PESSIMISTIC_WRITE },
+    );
+    const locked = await em.findOne(Gallery, where, {
+      ...gone,
+      refresh: true,
+      lockMode: LockMode.PESSIMISTIC_WRITE,
+    });
+    if (!locked) throw new AppError('NOT_FOUND', `${id} was restored meanwhile.`);
+    Object.assign(locked, { goneAt: null, restorableUntil: null });
+    await em.flush();
+    await bringBackImages(inner, images);
+    await announce(inner, ...changesOf('gallery', [locked]), ...changesOf('image', images));
+    return locked;
+  });
+  ctx.loaders.gallery.clear(gallery.id);
+  return ctx.em.findOneOrFail(Gallery, { id: gallery.id }, { refresh: true });
+}

@@ -1,0 +1,68 @@
+import type { SystemContext } from '../../context/context.ts';
+import { readVia } from '../access/via.ts';
+import { earliest } from '../list/instant.ts';
+
+/** An object as the door of files sees it. */
+export interface ServedObject {
+  /** Whether it, its image, or what its URL was given through, has ended, whatever the URL's signature says. */
+  isGone: boolean;
+  /** The earliest end of all these; null for none. */
+  endsAt: Date | null;
+}
+
+interface Row {
+  deleted_at: Date | null;
+  image_is_there: boolean | null;
+  image_ends: Date | null;
+  way_is_open: boolean | null;
+  way_ends: Date | null;
+}
+
+/** The life that a row must have, as `now` sees it; written out, as one statement has three of them. */
+const isThere = (alias: string) =>
+  `(${alias}.gone_at is null and (${alias}.expires_at is null or ${alias}.expires_at > :now))`;
+
+/** Through a link: it is good, shows what its gallery has, and the image is still there and to be seen. */
+const linkIsOpen = `link.revoked_at is null and link.can_see and link.version = :version and ${isThere('link')}`;
+/** By a gallery's own slug. */
+const slugIsOpen = `link.id is null and gallery.visibility = 'UNLISTED' and gallery.version = :version`;
+
+const sql = `
+  select object.deleted_at, image.expires_at as image_ends,
+    image.id is null or ${isThere('image')} as image_is_there,
+    least(gallery.expires_at, link.expires_at) as way_ends,
+    gallery.id is not null and image.gallery_id = gallery.id and not image.awaits_approval and ${isThere('gallery')}
+      and (${linkIsOpen} or ${slugIsOpen}) as way_is_open
+  from stored_object object
+  join account on account.id = object.account_id and account.deleted_at is null
+  left join image on image.id = object.image_id
+  left join gallery_link link on link.id = :via
+  left join gallery on gallery.id = coalesce(link.gallery_id, :via)
+  where object.key = :key`;
+
+/** One statement by keys, whoever's the object is; null for what was never there or is purged, and of a deleted account. */
+export async function findServedObject(
+  ctx: SystemContext,
+  key: string,
+  via: string | null | undefined,
+): Promise<ServedObject | null> {
+  const way = via ? readVia(via) : { id: '', version: 0 };
+  const named: Record<string, unknown> = { now: ctx.now(), version: way.version, via: way.id, key };
+  const values: unknown[] = [];
+  const text = sql.replace(/(?<!:):([a-z]+)/g, (_all, name: string) => {
+    values.push(named[name]);
+    return '?';
+  });
+  const [row] = await ctx.em.execute<Row[]>(text, values);
+  if (!row) return null;
+  const isOpen = !via || row.way_is_open === true;
+  return {
+    isGone: row.deleted_at !== null || row.image_is_there === false || !isOpen,
+    endsAt: earliest(toDate(row.image_ends), via ? toDate(row.way_ends) : null),
+  };
+}
+
+/** Rows by hand come as the driver has them. */
+function toDate(value: Date | string | null): Date | null {
+  return value === null ? null : new Date(value);
+}

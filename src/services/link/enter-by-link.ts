@@ -1,0 +1,81 @@
+import type { Context } from '../../context/context.ts';
+import { enterScope } from '../../context/enter-scope.ts';
+import type { LinkScope } from '../../context/scope.ts';
+import { AppError } from '../../errors.ts';
+import type { GalleryLink } from '../../schema/gallery-link.ts';
+import { networkOf } from '../access/network.ts';
+import { earliest } from '../list/instant.ts';
+import { type Door, findDoor, isDoorClosed } from './find-door.ts';
+import { readPass } from './pass.ts';
+
+export interface Address {
+  slug: string;
+  pass?: string | null;
+  /** Whether the owner too comes as a guest. Default: they see all that is theirs. */
+  asGuest?: boolean;
+}
+
+/**
+ * The context of who came by an address: it finds what that shows and nothing else. The owner's own stays as it is. Null
+ * for an address that leads nowhere, which a private gallery's is to all others; GONE for one that has led somewhere;
+ * PASSWORD_REQUIRED without a pass that is good; RATE_LIMITED for who tries many that lead nowhere.
+ */
+export async function enterByLink(ctx: Context, { slug, pass, asGuest }: Address): Promise<Context | null> {
+  await ctx.attempts.check('missedSlug', networkOf(ctx.address));
+  const door = await findDoor(ctx, slug);
+  const isOwner = ctx.scope.kind === 'account' && ctx.scope.accountId === door?.gallery.accountId;
+  if (door && isOwner && !asGuest) {
+    if (isDoorClosed({ ...door, link: null }, ctx.now())) throw closed();
+    return ctx;
+  }
+  if (!door || (!door.link && door.gallery.visibility === 'PRIVATE')) {
+    await ctx.attempts.count('missedSlug', networkOf(ctx.address));
+    return null;
+  }
+  if (isDoorClosed(door, ctx.now())) throw closed();
+  const passEnd = door.link?.passwordHash ? await checkPass(ctx, door.link, pass) : null;
+  if (door.link) await noteUse(ctx, door.link);
+  return enterScope(ctx, scopeOf(door, slug, passEnd));
+}
+
+/** What a door that is open shows. */
+export function scopeOf({ gallery, link }: Door, slug: string, passEnd: Date | null): LinkScope {
+  return {
+    kind: 'link',
+    ownerId: gallery.accountId,
+    galleryId: gallery.id,
+    slug,
+    linkId: link?.id ?? null,
+    version: link?.version ?? gallery.version,
+    canSee: link?.canSee ?? true,
+    canGetOriginals: link ? link.canSee && link.canGetOriginals : false,
+    canUpload: link?.canUpload ?? false,
+    endsAt: earliest(gallery.expiresAt, link?.expiresAt, passEnd),
+  };
+}
+
+async function checkPass(ctx: Context, link: GalleryLink, pass: string | null | undefined): Promise<Date> {
+  const end = pass == null ? 'MISSING' : readPass(pass, link, await ctx.readSecrets(), ctx.now());
+  if (end instanceof Date) return end;
+  throw new AppError('PASSWORD_REQUIRED', 'Expected a pass for this address, as openLink gives it.', {
+    params: { reason: end },
+  });
+}
+
+export function closed(): AppError {
+  return new AppError('GONE', 'What was shared by this address has ended.');
+}
+
+const hourMs = 3_600_000;
+
+/** To the hour: a link that is opened a thousand times a minute is not written as often. */
+async function noteUse(ctx: Context, { id, lastUsedAt }: GalleryLink): Promise<void> {
+  const hour = new Date(Math.floor(ctx.now().getTime() / hourMs) * hourMs);
+  if (lastUsedAt && lastUsedAt >= hour) return;
+  await ctx.em
+    .fork()
+    .execute(
+      'update gallery_link set last_used_at = ? where id = ? and (last_used_at is null or last_used_at < ?)',
+      [hour, id, hour],
+    );
+}

@@ -1,0 +1,55 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Context } from '../../context/context.ts';
+import { AppError } from '../../errors.ts';
+import { networkOf } from '../access/network.ts';
+import { earliest } from '../list/instant.ts';
+import { closed } from './enter-by-link.ts';
+import { findDoor, isDoorClosed } from './find-door.ts';
+import { signPass } from './pass.ts';
+import { verifyPassword } from './password.ts';
+
+const passLifeMs = 12 * 3_600_000;
+/** From so many wrong ones on: to refuse them all would let anybody lock everybody out. */
+const slowedByMs = 2000;
+
+export interface OpenedLink {
+  pass: string;
+  expiresAt: Date;
+}
+
+/**
+ * A pass for who knows the password. PASSWORD_REQUIRED for a wrong one, and alike, after the same time, for an address that
+ * leads nowhere or asks for none; RATE_LIMITED after ten wrong ones a minute.
+ */
+export async function openLink(
+  ctx: Context,
+  { slug, password }: { slug: string; password: string },
+): Promise<OpenedLink> {
+  const ofCaller = `${slug.slice(0, 22)} ${networkOf(ctx.address)}`;
+  // Counted before it is known to be wrong, or all that come at once would be tried.
+  await ctx.attempts.count('wrongPassword', ofCaller);
+  const door = await findDoor(ctx, slug);
+  const link = door?.link ?? null;
+  if (link) await slowDown(ctx, link.id);
+  const isRight = await verifyPassword(password, link?.passwordHash ?? null);
+  if (!door || !link || !isRight)
+    throw new AppError('PASSWORD_REQUIRED', 'This is not the password of this address.', {
+      params: { reason: 'WRONG' },
+    });
+  await ctx.attempts.takeBack('wrongPassword', ofCaller);
+  await ctx.attempts.takeBack('wrongPasswordOfLink', link.id);
+  if (isDoorClosed(door, ctx.now())) throw closed();
+  const latest = new Date(ctx.now().getTime() + passLifeMs);
+  const expiresAt = earliest(latest, link.expiresAt, door.gallery.expiresAt) as Date;
+  const claims = { linkId: link.id, version: link.version, expiresAt };
+  return { pass: signPass(claims, await ctx.readSecrets()), expiresAt };
+}
+
+async function slowDown({ attempts }: Context, linkId: string): Promise<void> {
+  try {
+    await attempts.count('wrongPasswordOfLink', linkId);
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    await wait(slowedByMs);
+  }
+}

@@ -1,0 +1,11 @@
+import type { Image } from '../../schema/image.ts';
+import type { CheckedName } from '../image/image-input.ts';
+import type { Destination } from './destination.ts';
+
+/** What a picture is called, and by which of its sender's own names it is known again: the account's, or a guest's in their link. */
+export type NameAt = Pick<Image, 'filename' | 'clientId' | 'guestClientId' | 'viaLinkId'>;
+
+export function nameAt({ guest }: Pick<Destination, 'guest'>, { filename, clientId }: CheckedName): NameAt {
+  if (!guest) return { filename, clientId, guestClientId: null, viaLinkId: null };
+  return { filename, clientId: null, guestClientId: clientId, viaLinkId: guest.linkId };
+}

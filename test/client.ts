@@ -13,6 +13,7 @@ export interface GraphqlAnswer<T> {
 }
 
 export interface TestClient {
+  url: string;
   apiKey: string | null;
   /** POSTs an operation and returns what came, errors and all. */
   ask<T = Record<string, never>>(query: string, variables?: object): Promise<GraphqlAnswer<T>>;
@@ -56,6 +57,7 @@ export function createTestClient(url: string, apiKey: string | null = null): Tes
   }
 
   return {
+    url,
     apiKey,
     ask,
     async get<T>(query: string, variables?: object) {

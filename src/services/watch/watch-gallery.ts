@@ -144,7 +144,7 @@ function isOver({ galleryId, scope }: Watcher, id: string | null, row: Row | nul
   if (id === galleryId && row === null) return true;
   if (scope === null) return false;
   if (row instanceof Gallery) return scope.linkId === null && row.version !== scope.version;
-  if (id !== scope.linkId) return false;
+  if (id === null || id !== scope.linkId) return false;
   return !(row instanceof GalleryLink) || row.revokedAt !== null || row.version !== scope.version;
 }
 

@@ -26,7 +26,10 @@ beforeAll(async () => {
   stranger = openStranger(app);
   gallery = await createGallery(owner);
   image = await addImage(owner, gallery.id);
-  await vi.waitFor(async () => expect(await readUrls(gallery.slug, owner)).toHaveProperty('thumbnail.url'));
+  await vi.waitFor(
+    async () => expect(await readUrls(gallery.slug, owner)).toHaveProperty('thumbnail.url'),
+    20_000,
+  );
 });
 afterAll(async () => {
   await owner.close();

@@ -4,7 +4,7 @@ import { checkDriver } from './check.ts';
 import type { Driver } from './driver.ts';
 import { assertKey, isKey } from './key.ts';
 import type { Storage } from './storage.ts';
-import { notFound, unavailable } from './storage-error.ts';
+import { notFound, UndeletedError, unavailable } from './storage-error.ts';
 
 /** The contract over what a backend does: keys are checked and failures worded here, for every backend. */
 export async function createStorage(driver: Driver): Promise<Storage> {
@@ -42,7 +42,12 @@ export async function createStorage(driver: Driver): Promise<Storage> {
     },
 
     stat: (key) => run([key], () => driver.stat(key)),
-    delete: (keys) => run(keys, () => driver.delete(keys)),
+    delete: (keys) =>
+      run(keys, () =>
+        driver.delete(keys).catch((error: { undeleted?: readonly string[] }) => {
+          throw error.undeleted ? new UndeletedError(error.undeleted, toError(error)) : error;
+        }),
+      ),
 
     async *list(prefix) {
       const folderEnd = prefix.lastIndexOf('/');

@@ -32,6 +32,7 @@ export interface Driver extends Pick<Storage, 'origins' | 'advise' | 'close'> {
   read(key: string, range?: Range): Promise<Readable | null>;
   openFile(key: string): Promise<LocalFile | null>;
   stat(key: string): Promise<ObjectInfo | null>;
+  /** An error that has `undeleted`, a list of keys, says that all others are gone. */
   delete(keys: readonly string[]): Promise<void>;
   /** May list what is not ours. */
   list(prefix: string): AsyncIterable<ObjectInfo>;

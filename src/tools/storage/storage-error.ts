@@ -1,4 +1,4 @@
-import { AppError } from '../../errors.ts';
+import { AppError, explain } from '../../errors.ts';
 
 /**
  * What callers are told whatever it is that fails: where the files are kept, and how, is the operator's affair. `detail` is
@@ -7,6 +7,21 @@ import { AppError } from '../../errors.ts';
 export function unavailable(detail: string, cause?: unknown): AppError {
   const message = 'The storage cannot be reached; try again in a moment.';
   return new AppError('SERVICE_UNAVAILABLE', message, { detail, cause, isRetryable: true });
+}
+
+/** Of a deletion that could be done in part: what else was asked for is gone. */
+export class UndeletedError extends AppError {
+  readonly keys: readonly string[];
+
+  constructor(keys: readonly string[], cause: unknown) {
+    const detail = `${keys.length} objects were not deleted: ${explain(cause)}`;
+    super('SERVICE_UNAVAILABLE', 'The storage did not delete everything; it will be tried again.', {
+      detail,
+      cause,
+      isRetryable: true,
+    });
+    this.keys = keys;
+  }
 }
 
 export function notFound(key: string): AppError {

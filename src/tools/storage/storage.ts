@@ -65,7 +65,10 @@ export interface Storage {
   withFile<T>(key: string, use: (path: string) => Promise<T>): Promise<T>;
   /** Size and time, or null if there is no such object. */
   stat(key: string): Promise<ObjectInfo | null>;
-  /** Removes the objects. A key that is not there is no error. */
+  /**
+   * Removes the objects. A key that is not there is no error. Where some could not be removed and the others are, an
+   * UndeletedError names them.
+   */
   delete(keys: readonly string[]): Promise<void>;
   /** All objects whose key begins with `prefix`, in no order. */
   list(prefix: string): AsyncIterable<ObjectInfo>;

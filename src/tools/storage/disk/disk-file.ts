@@ -96,11 +96,11 @@ export async function removeLeftOvers(folder: string): Promise<void> {
 }
 
 /** The paths of all files below `root`/`folder`, relative to `root`. What has a name we would not give is not ours. */
-export async function* walk(root: string, folder: string): AsyncGenerator<string> {
+export async function* walk(root: string, folder: string, begin = ''): AsyncGenerator<string> {
   const entries = await orNull(opendir(join(root, folder)));
   if (!entries) return;
   for await (const entry of entries) {
-    if (!isKey(entry.name)) continue;
+    if (!isKey(entry.name) || !entry.name.startsWith(begin)) continue;
     const path = folder + entry.name;
     if (entry.isDirectory()) yield* walk(root, `${path}/`);
     else if (entry.isFile()) yield path;

@@ -84,16 +84,24 @@ export function createDiskDriver({
     stat: info,
 
     async delete(keys) {
-      for (const path of keys.map(locate)) {
-        await orNull(unlink(path));
-        await removeEmptyFolders(dirname(path), directory);
+      const undeleted: string[] = [];
+      let first: Error | null = null;
+      for (const key of keys) {
+        try {
+          await orNull(unlink(locate(key)));
+          await removeEmptyFolders(dirname(locate(key)), directory);
+        } catch (error) {
+          first ??= error as Error;
+          undeleted.push(key);
+        }
       }
+      if (first) throw Object.assign(first, { undeleted });
     },
 
     async *list(prefix) {
       const folder = prefix.slice(0, prefix.lastIndexOf('/') + 1);
-      for await (const key of walk(directory, folder)) {
-        const object = key.startsWith(prefix) ? await info(key) : null;
+      for await (const key of walk(directory, folder, prefix.slice(folder.length))) {
+        const object = await info(key);
         if (object) yield object;
       }
     },

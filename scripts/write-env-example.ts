@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { type Setting, settings } from '../src/config/config.ts';
+import { settings } from '../src/config/config.ts';
+import type { Setting } from '../src/config/setting.ts';
 
 const path = new URL('../.env.example', import.meta.url);
 

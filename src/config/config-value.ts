@@ -49,6 +49,13 @@ export const duration = value('an ISO 8601 duration up to P36500D in W, D, H, M,
   return ms !== null && ms <= longestTtlMs ? ms : null;
 });
 
+/** One that is not shorter than another. */
+export const durationFrom = (least: string) =>
+  value(`an ISO 8601 duration from ${least} up to P36500D, such as PT24H`, (text) => {
+    const ms = parseDurationMs(text);
+    return ms !== null && ms >= parseDurationMs(least)! && ms <= longestTtlMs ? ms : null;
+  });
+
 export const origin = value('http(s)://host[:port] without a path, a query or a password', parseOrigin);
 
 function parseOrigin(text: string): string | null {

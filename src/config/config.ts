@@ -7,8 +7,6 @@ import {
   baseUrl,
   bucketName,
   bytes,
-  cron,
-  duration,
   flag,
   integer,
   oneOf,
@@ -18,28 +16,11 @@ import {
   postgresUrl,
 } from './config-value.ts';
 import { findContradictions } from './contradiction.ts';
+import { keepingSettings } from './keeping-settings.ts';
 import { maxSide } from './picture-limit.ts';
+import { type Setting, setting } from './setting.ts';
 
 export type Environment = Record<string, string | undefined>;
-
-export interface Setting<T> {
-  variable: string;
-  /** As it would be written in the environment; null leaves the setting null unless `parseConfig` works it out. */
-  default: string | null;
-  /** One line for .env.example. */
-  meaning: string;
-  /** Its value is never shown. */
-  isSecret: boolean;
-  schema: z.ZodType<T, unknown>;
-}
-
-const setting = <T>(
-  variable: string,
-  fallback: string | null,
-  meaning: string,
-  schema: z.ZodType<T, unknown>,
-  { isSecret = false } = {},
-): Setting<T> => ({ variable, default: fallback, meaning, schema, isSecret });
 
 /** Every setting, in the order of .env.example. A new one is one more entry here. */
 export const settings = {
@@ -192,25 +173,7 @@ export const settings = {
     'Points an account may spend a second, and five times as many at once: see Limits.rateLimit in schema.graphql',
     integer(1),
   ),
-  defaultTtlMs: setting(
-    'DEFAULT_TTL',
-    'P30D',
-    'Life of an image that asks for none, as an ISO 8601 duration',
-    duration,
-  ),
-  maxTtlMs: setting('MAX_TTL', 'P365D', 'Longest life an image may ask for', duration),
-  purgeCron: setting(
-    'PURGE_CRON',
-    '*/10 * * * *',
-    'When expired images are purged, as a cron expression',
-    cron,
-  ),
-  sweepMaxPercent: setting(
-    'SWEEP_MAX_PERCENT',
-    '5',
-    'If more of all files are unknown to the database, the sweep deletes none; 100: deletes any, 0: none, it only logs them',
-    integer(0, 100),
-  ),
+  ...keepingSettings,
   logLevel: setting(
     'LOG_LEVEL',
     'info',

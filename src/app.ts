@@ -31,8 +31,11 @@ import {
   createGalleryReader,
   createImageReader,
   createJobReader,
+  createPurgeRunReader,
 } from './services/watch/read-rows.ts';
+import { createAlarm } from './tools/clock/alarm.ts';
 import { startClock } from './tools/clock/clock.ts';
+import { createKept } from './tools/clock/kept.ts';
 import { countHeavyChildren, createImaging, uncountedBytes } from './tools/imaging/create-imaging.ts';
 import { models } from './tools/imaging/model/models.ts';
 import { startEmbeddedPostgres } from './tools/postgres/postgres.ts';
@@ -59,6 +62,9 @@ const maxUploadsAtOnce = { most: 4, mostWaiting: 16 };
 
 /** By one link, and in all: each takes up to 1 MB for the list of its pictures. */
 const maxDownloadsAtOnce = { most: 4, mostInAll: 32 };
+
+/** Many dashboards that ask what there is to purge cost no more than one. */
+const purgeFiguresMs = 60_000;
 
 /** Node allows five minutes, in which a slow line does not get 25 MB through: that is 14 KB/s now. */
 const requestTimeoutMs = 30 * 60_000;
@@ -137,6 +143,7 @@ export async function openApp(options: AppOptions): Promise<App> {
       images: createImageReader(orm),
       accounts: createAccountReader(orm),
       galleries: createGalleryReader(orm),
+      purgeRuns: createPurgeRunReader(orm),
     };
     const events = await openEvents({ url, log, readers });
     closers.push(events.close);
@@ -155,10 +162,13 @@ export async function openApp(options: AppOptions): Promise<App> {
     });
     closers.push(() => imaging.close({ timeoutMs: 0 }));
 
+    const alarm = createAlarm({ now });
+    closers.push(alarm.stop);
     const tools = decorate({
       config,
       log,
       now,
+      alarm,
       storage,
       imaging,
       queue,
@@ -171,6 +181,7 @@ export async function openApp(options: AppOptions): Promise<App> {
       uploadLimit: createWorkLimit({ what: 'uploads of an account', ...maxUploadsAtOnce }),
       downloadLimit: createWorkLimit({ what: 'downloads by a link', ...maxDownloadsAtOnce }),
       endedJobs: createEndedJobs(),
+      purgeFigures: createKept({ ms: purgeFiguresMs }),
     });
     const contexts = createContexts(orm, tools);
     await noteStarts(contexts.forSystem());

@@ -16,6 +16,7 @@ import { ImageFrames } from '../migrations/2026-11-29-image-frames.ts';
 import { ListIndexes } from '../migrations/2026-11-29-list-indexes.ts';
 import { Lives } from '../migrations/2026-11-29-lives.ts';
 import { PendingUploads } from '../migrations/2026-11-29-pending-uploads.ts';
+import { PurgeRuns } from '../migrations/2026-11-29-purge-runs.ts';
 import { RowChanges } from '../migrations/2026-11-29-row-changes.ts';
 import { SettledNames } from '../migrations/2026-11-29-settled-names.ts';
 import { ToldUsage } from '../migrations/2026-11-29-told-usage.ts';
@@ -48,6 +49,7 @@ const migrations = [
   UsageRevisions,
   Lives,
   Galleries,
+  PurgeRuns,
 ];
 
 export interface DatabaseOptions {

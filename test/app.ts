@@ -19,6 +19,8 @@ export interface TestAppOptions {
   /** Settings by their variables. */
   env?: Record<string, string>;
   decorate?: AppOptions['decorate'];
+  /** What time it is. Default: by the database's clock. */
+  now?: AppOptions['now'];
   /** Default: silent, or of the level TEST_LOG. */
   log?: Logger;
   /** A database and a folder to share with another app, which removes them. */
@@ -31,12 +33,18 @@ export interface TestAppOptions {
 
 /** The whole server in this process: real database, storage, children and port. */
 export async function startTestApp(options: TestAppOptions = {}): Promise<TestApp> {
-  const { env = {}, decorate, beside, serve = true, work = true, startChildren = false } = options;
+  const { env = {}, decorate, now, beside, serve = true, work = true, startChildren = false } = options;
   const database = beside ? { url: beside.databaseUrl, drop: async () => {} } : await createTestDatabase();
   const dataDir = beside?.dataDir ?? (await mkdtemp(join(tmpdir(), 'pasteup-app-')));
   const config = parseConfig({ PORT: '0', DATABASE_URL: database.url, DATA_DIR: dataDir, ...env });
   const { log = pino({ level: process.env.TEST_LOG ?? 'silent' }) } = options;
-  const app = await openApp({ config, log, startChildren, ...(decorate && { decorate }) });
+  const app = await openApp({
+    config,
+    log,
+    startChildren,
+    ...(decorate && { decorate }),
+    ...(now && { now }),
+  });
   const url = serve ? (await app.serve()).url : '';
   if (work) app.work();
   return {

@@ -58,7 +58,10 @@ describe('parseConfig', () => {
       defaultTtlMs: 30 * 86_400_000,
       maxTtlMs: 365 * 86_400_000,
       purgeCron: '*/10 * * * *',
-      sweepMaxPercent: 5,
+      jobRetentionMs: 30 * 86_400_000,
+      purgeLogMs: 90 * 86_400_000,
+      orphanAgeMs: 86_400_000,
+      sweepMaxPercent: 10,
       logLevel: 'info',
     });
   });

@@ -1,6 +1,7 @@
-import { sweepOrphans } from '../src/services/keeping/sweep.ts';
+import type { SystemContext } from '../src/context/context.ts';
 import type { Storage } from '../src/tools/storage/storage.ts';
 import type { TestApp } from './app.ts';
+import { runSweep } from './purge.ts';
 
 const dayMs = 24 * 3_600_000;
 
@@ -12,10 +13,15 @@ export async function sweepAsIfLater(app: Pick<TestApp, 'contexts'>): Promise<nu
     storage: age(storage, 10 * dayMs),
     config: { ...config, sweepMaxPercent: 100 },
   };
-  const now = await sweepOrphans(ctx);
+  const now = await count(ctx);
   await ctx.em.fork().execute("update orphan set since = since - interval '8 days'");
-  const later = await sweepOrphans(ctx);
-  return now.objects + later.objects;
+  const later = await count(ctx);
+  return now + later;
+}
+
+async function count(ctx: SystemContext): Promise<number> {
+  const report = await runSweep(ctx);
+  return report.status === 'elsewhere' ? 0 : report.removed.orphans;
 }
 
 /** The storage, its objects as if they had been put so much earlier. */

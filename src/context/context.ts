@@ -5,8 +5,11 @@ import type { Announcer } from '../events/announce.ts';
 import type { Events } from '../events/hub.ts';
 import type { RateLimit } from '../services/account/rate-limit.ts';
 import type { EndedJobs } from '../services/job/ended-jobs.ts';
+import type { PurgeFigures } from '../services/keeping/purge-figures.ts';
 import type { Attempts } from '../services/limits/attempts.ts';
 import type { WorkLimit } from '../services/limits/work-limit.ts';
+import type { Alarm } from '../tools/clock/alarm.ts';
+import type { Kept } from '../tools/clock/kept.ts';
 import type { Imaging } from '../tools/imaging/imaging.ts';
 import type { Storage } from '../tools/storage/storage.ts';
 import type { FreeSpace } from '../tools/temp-file/free-space.ts';
@@ -18,6 +21,7 @@ export interface Tools {
   config: Config;
   /** By the clock that all processes share. */
   now: () => Date;
+  alarm: Alarm;
   log: Logger;
   storage: Storage;
   imaging: Imaging;
@@ -37,6 +41,7 @@ export interface Tools {
   /** Zips that are being written, by their links. */
   downloadLimit: WorkLimit;
   endedJobs: EndedJobs;
+  purgeFigures: Kept<PurgeFigures>;
 }
 
 /** What a context takes from the request, or the socket, it serves. */

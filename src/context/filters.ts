@@ -8,9 +8,10 @@ import type { LinkScope, Scope } from './scope.ts';
 
 /**
  * Whose a row is: of the account its `account_id` names (owned), of that whose id is its own (self), of whoever owns the
- * row it belongs to (through), or of nobody outside (system).
+ * row it belongs to (through), of nobody outside
+ * (system), or of the operator.
  */
-type Ownership = 'owned' | 'self' | { through: string } | 'system';
+type Ownership = 'owned' | 'self' | { through: string } | 'system' | 'operator';
 
 /** Every entity; one that is not here does not compile. */
 export const ownership = {
@@ -25,6 +26,8 @@ export const ownership = {
   Job: 'owned',
   Orphan: 'system',
   PendingUpload: 'owned',
+  PurgeReceipt: 'owned',
+  PurgeRun: 'operator',
   Rendition: 'owned',
   RowChange: 'system',
   Secret: 'system',
@@ -52,13 +55,7 @@ export function limitToScope(em: EntityManager, scope: Scope): void {
   });
 }
 
-/** Without an account, of no account. */
-function describeScope(entity: EntityName, scope: Scope): object {
-  const linked = scope.kind === 'link' ? linkedRows[entity]?.(scope) : undefined;
-  return linked ?? describeOwned(entity, scope.kind === 'account' ? scope.accountId : '');
-}
-
-/** What is found through a link; of entities that are not here nothing. */
+/** What is found through a link; of entities that are not here what is found of anybody. */
 const linkedRows: { [Name in EntityName]?: (scope: LinkScope) => object } = {
   Gallery: ({ galleryId }) => ({ id: galleryId }),
   Image: shownImages,
@@ -66,15 +63,23 @@ const linkedRows: { [Name in EntityName]?: (scope: LinkScope) => object } = {
   PendingUpload: ({ linkId }) => ({ viaLinkId: linkId ?? '' }),
 };
 
+function describeScope(entity: EntityName, scope: Scope): object {
+  const linked = scope.kind === 'link' ? linkedRows[entity]?.(scope) : undefined;
+  return linked ?? describeOwned(entity, scope);
+}
+
 /** A drop box shows none, and what is still to be approved nobody but its owner sees. */
 function shownImages({ canSee, galleryId }: LinkScope): object {
   return { galleryId: canSee ? galleryId : '', awaitsApproval: false };
 }
 
-function describeOwned(entity: EntityName, accountId: string): object {
+function describeOwned(entity: EntityName, scope: Scope): object {
+  // Without an account, of no account.
+  const accountId = scope.kind === 'account' ? scope.accountId : '';
   const owner: Ownership = ownership[entity];
   if (owner === 'owned') return { accountId };
   if (owner === 'self') return { id: accountId };
+  if (owner === 'operator') return scope.kind === 'operator' ? {} : { id: '' };
   if (owner === 'system') throw new Error(`Expected a context of the system to read ${entity}.`);
   return { [owner.through]: { accountId } };
 }

@@ -4,6 +4,7 @@ import type { Gallery } from '../schema/gallery.ts';
 import type { GalleryLink } from '../schema/gallery-link.ts';
 import type { Image } from '../schema/image.ts';
 import type { Job } from '../schema/job.ts';
+import type { PurgeRun } from '../schema/purge-run.ts';
 import { createFeed, type Feed } from '../tools/feed/feed.ts';
 import { listen } from '../tools/postgres/listener.ts';
 import { channel } from './announce.ts';
@@ -24,6 +25,7 @@ interface FeedRows {
   accounts: Account;
   /** What is told of a gallery: itself, its images, its links. */
   galleries: Gallery | Image | GalleryLink;
+  purgeRuns: PurgeRun;
 }
 
 type Feeds = { [Name in FeedName]: Feed<FeedRows[Name]> };
@@ -75,10 +77,11 @@ export async function openEvents({ url, log, readers }: EventsOptions): Promise<
     images: createFeed({ read: readers.images, log }),
     accounts: createFeed({ read: readers.accounts, log }),
     galleries: createFeed({ read: readers.galleries, log }),
+    purgeRuns: createFeed({ read: readers.purgeRuns, log }),
   };
   for (const topic of Object.keys(topics) as Topic[]) {
     for (const name of topics[topic].feeds)
-      on(topic, (change) => feeds[name].touch(change as Keys<'job' | 'image' | 'account'>));
+      on(topic, (change) => feeds[name].touch(change as Keys<'job' | 'image' | 'account' | 'purgeRun'>));
   }
   const touchAll = () => {
     for (const feed of Object.values(feeds)) feed.touchAll();

@@ -10,6 +10,8 @@ export const topics = {
   galleryLink: { keys: ['id', 'accountId', 'galleryId'], feeds: ['galleries'] },
   /** What the account holds; told by a trigger of the row that keeps it. */
   account: { keys: ['id'], feeds: ['accounts'] },
+  /** A run of the purge or the sweep. */
+  purgeRun: { keys: ['id'], feeds: ['purgeRuns'] },
   /** The account's key is another now. */
   apiKey: { keys: ['accountId'], feeds: [] },
   /** There is something to fetch. */

@@ -3,19 +3,17 @@ import type { SystemContext } from '../context/context.ts';
 import { touchEntry, touchEveryMs } from '../services/job/entry.ts';
 import type { MaintenanceEntry, MaintenanceTask } from '../services/job/maintenance.ts';
 import { reconcileJobs } from '../services/job/reconcile.ts';
-import { purgeImages } from '../services/keeping/purge.ts';
+import type { RunOptions } from '../services/keeping/conduct-run.ts';
+import { purge } from '../services/keeping/purge.ts';
 import { recountUsage } from '../services/keeping/recount.ts';
-import { sweepOrphans } from '../services/keeping/sweep.ts';
+import { sweep } from '../services/keeping/sweep.ts';
 
 const tasks = {
-  purge: purgeImages,
-  sweep: sweepOrphans,
+  purge,
+  sweep,
   reconcile: reconcileJobs,
   recount: recountUsage,
-} as const satisfies Record<
-  MaintenanceTask,
-  (ctx: SystemContext, options: { signal: AbortSignal }) => Promise<object>
->;
+} as const satisfies Record<MaintenanceTask, (ctx: SystemContext, options: RunOptions) => Promise<object>>;
 
 /** One task; it may be broken off at any point and goes on with the next entry. */
 export async function runMaintenance(
@@ -26,7 +24,8 @@ export async function runMaintenance(
   const { task } = entry.data;
   const heartbeat = setInterval(() => void touchEntry(ctx.queue, entry).catch(() => undefined), touchEveryMs);
   try {
-    const report = await tasks[task](ctx, { signal: stopping });
+    const delivery = { id: entry.id, retryCount: entry.retryCount };
+    const report = await tasks[task](ctx, { signal: stopping, delivery });
     ctx.log.info({ event: `${task}.done`, ...report });
   } finally {
     clearInterval(heartbeat);

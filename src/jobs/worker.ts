@@ -8,6 +8,7 @@ import { type MaintenanceEntry, maintenanceQueue, maintenanceTasks } from '../se
 import { deadQueue, listQueues } from '../services/job/queue-name.ts';
 import { countHeavyChildren } from '../tools/imaging/create-imaging.ts';
 import { startClock } from './clock.ts';
+import { startHideClock } from './hide-clock.ts';
 import { openLane } from './lane.ts';
 import { runMaintenance } from './maintenance.ts';
 import { runJob } from './run-job.ts';
@@ -60,6 +61,7 @@ export function startWorker({ contexts }: WorkerOptions): Worker {
     ),
   ];
   const clock = startClock(contexts);
+  const hideClock = startHideClock(contexts);
 
   async function bury(entry: Entry<JobEntry>) {
     const message = 'The worker ended during the last attempt.';
@@ -77,7 +79,7 @@ export function startWorker({ contexts }: WorkerOptions): Worker {
   return {
     async close({ timeoutMs }) {
       const timer = setTimeout(() => abort.abort(), timeoutMs);
-      await Promise.all([clock.stop(), ...lanes.map((lane) => lane.drain())]);
+      await Promise.all([clock.stop(), hideClock.stop(), ...lanes.map((lane) => lane.drain())]);
       clearTimeout(timer);
     },
   };

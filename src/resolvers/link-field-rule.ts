@@ -95,6 +95,7 @@ export const linkFieldRules = {
     guestNumber: 'internal',
     goneAt: 'internal',
     restorableUntil: 'internal',
+    reaper: 'internal',
   } satisfies Rules<Image, ImageResolver, 'jobs' | 'gallery'>,
   Rendition: {
     id: 'shown',

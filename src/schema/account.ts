@@ -35,7 +35,7 @@ export const ofKeptAccount: object = { accountId: { deletedAt: null } };
 @ObjectType({ description: 'What an account holds now.' })
 export class Usage {
   @Field(() => Int, {
-    description: 'Those that are not deleted; what has expired stays counted until it is purged.',
+    description: 'Those that are there; what has expired stays counted for a few seconds.',
   })
   images!: number;
 

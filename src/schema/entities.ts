@@ -9,6 +9,8 @@ import { Job } from './job.ts';
 import { ImageMatte } from './matte.ts';
 import { Orphan } from './orphan.ts';
 import { PendingUpload } from './pending-upload.ts';
+import { PurgeReceipt } from './purge-receipt.ts';
+import { PurgeRun } from './purge-run.ts';
 import { Rendition } from './rendition.ts';
 import { RowChange } from './row-change.ts';
 import { Secret } from './secret.ts';
@@ -27,6 +29,8 @@ export const entities = {
   Job,
   Orphan,
   PendingUpload,
+  PurgeReceipt,
+  PurgeRun,
   Rendition,
   RowChange,
   Secret,

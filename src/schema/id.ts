@@ -10,6 +10,7 @@ export const idPrefixes = {
   ApiKey: 'key',
   Gallery: 'gal',
   GalleryLink: 'lnk',
+  PurgeRun: 'pur',
 } as const;
 
 export type NodeName = keyof typeof idPrefixes;

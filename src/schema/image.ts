@@ -34,7 +34,8 @@ export type ImageStatus = keyof typeof ImageStatus;
 })
 @Index({
   name: 'image_reap_index',
-  expression: 'create index image_reap_index on image (gone_at) where gone_at is not null',
+  expression:
+    'create index image_reap_index on image (coalesce(restorable_until, gone_at), id) where gone_at is not null',
 })
 @Index({
   name: 'image_restorable_index',
@@ -217,6 +218,10 @@ export class Image extends Node {
   /** Of one that its owner deleted; null for what has ended. */
   @Property({ type: 'timestamptz', length: 3, nullable: true })
   restorableUntil!: Date | null;
+
+  /** The purge run that removes it now: a lease, which ends with the run. */
+  @Property({ type: 'text', nullable: true })
+  reaper!: string | null;
 }
 
 export const ImageConnection = createConnectionType(

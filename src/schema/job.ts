@@ -108,6 +108,10 @@ export class JobMetrics {
     "create index job_made_index on job (rendition_key, created_at, id) where status = 'SUCCEEDED' and rendition_key is not null",
 })
 @Index({
+  name: 'job_ended_index',
+  expression: 'create index job_ended_index on job (finished_at) where finished_at is not null',
+})
+@Index({
   name: 'job_prepare_index',
   expression: "create index job_prepare_index on job (image_id, created_at, id) where kind = 'PREPARE_IMAGE'",
 })

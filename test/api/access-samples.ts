@@ -35,6 +35,8 @@ export interface Sample {
   public?: true;
   /** Another account gets an answer of its own instead of null or NOT_FOUND. */
   isOwn?: true;
+  /** It is the operator's, and nobody else's: `operator.test.ts` asks it. */
+  isOperators?: true;
 }
 
 const quote = (id: string) => JSON.stringify(id);
@@ -62,6 +64,12 @@ export const rootSamples: Record<string, Sample> = {
     ask: ({ gallery }) => `images(first: 100, filter: { galleryId: ${quote(gallery)} }) { nodes { id } }`,
     isOwn: true,
   },
+  expiringImages: { ask: () => 'expiringImages(within: "P365D") { nodes { id } }', isOwn: true },
+  purgeReceipts: {
+    ask: ({ deletedImage }) => `purgeReceipts(imageIds: [${quote(deletedImage)}]) { imageId hiddenAt }`,
+  },
+  purgePlan: { ask: () => 'purgePlan { due { images } nextRunAt }', isOperators: true },
+  purgeRuns: { ask: () => 'purgeRuns { nodes { id } }', isOperators: true },
   job: { ask: ({ doneJob }) => `job(id: ${quote(doneJob)}) { id }` },
   jobs: {
     ask: ({ image }) => `jobs(first: 100, filter: { imageId: ${quote(image)} }) { nodes { id } }`,
@@ -149,6 +157,7 @@ export const rootSamples: Record<string, Sample> = {
     ask: ({ image }) =>
       `setImagesPublicUrls(input: { ids: [${quote(image)}], hasPublicUrls: true }) { images { id } }`,
   },
+  runPurge: { ask: () => 'runPurge(input: { task: SWEEP }) { run { id } }', isOperators: true },
 
   viewerUpdated: { ask: () => 'viewerUpdated { id usage { images } }', isOwn: true },
   jobUpdated: { ask: ({ queuedJob }) => `jobUpdated(id: ${quote(queuedJob)}) { id }` },
@@ -161,6 +170,11 @@ export const rootSamples: Record<string, Sample> = {
     ask: ({ gallery }) => `galleryUpdated(id: ${quote(gallery)}) { gallery { id } image { id } isCaughtUp }`,
   },
   imagesUpdated: { ask: () => 'imagesUpdated { image { id } isCaughtUp }', isOwn: true },
+  imageExpiring: { ask: () => 'imageExpiring(within: "P365D") { id }', isOwn: true },
+  purgeRunUpdated: {
+    ask: () => 'purgeRunUpdated(id: "pur_01k0000000e00t00000000000r") { id status }',
+    isOperators: true,
+  },
 };
 
 /** Fields that cannot be asked by a document alone, or only once; other tests ask them. */

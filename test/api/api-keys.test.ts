@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { WebSocket } from 'ws';
-import { purgeImages } from '../../src/services/keeping/purge.ts';
 import { startTestApp, type TestApp } from '../app.ts';
 import { createTestClient, type TestClient } from '../client.ts';
 import { buildUpload, sendMultipart, signUpAsAdmin } from '../multipart.ts';
 import { makePicture } from '../picture.ts';
+import { purgeNow } from '../purge.ts';
 import { openRawSocket } from '../raw-socket.ts';
 import { runSql } from '../sql.ts';
 
@@ -105,7 +105,7 @@ test('a key that was made for a while ends by itself, and so do its sockets', as
 
 test('a key that has ended is not kept', async () => {
   const { apiKey } = await create('(input: { expiresIn: "PT0.001S" })');
-  await purgeImages(app.contexts.forSystem());
+  await purgeNow(app);
   expect(await runSql(app, 'select 1 from api_key where id = $1', [apiKey.id])).toEqual([]);
   expect(await list()).toHaveLength(1);
 });

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { purgeImages } from '../../src/services/keeping/purge.ts';
 import { startTestApp, type TestApp } from '../app.ts';
 import { createTestClient, type TestClient } from '../client.ts';
 import { signUpAsAdmin } from '../multipart.ts';
 import { makePicture } from '../picture.ts';
 import { announceUpload, putBytes } from '../presigned.ts';
+import { purgeNow } from '../purge.ts';
 import { openRawSocket } from '../raw-socket.ts';
 import { runSql } from '../sql.ts';
 
@@ -40,7 +40,7 @@ test('a deleted account is gone at once, and after the next purge nothing of it 
   expect((await fetch(told.url)).status).toBe(404);
   expect((await putBytes(target, picture)).status).toBe(410);
 
-  await purgeImages(app.contexts.forSystem());
+  await purgeNow(app);
   const keys = [];
   for await (const { key } of app.contexts.forSystem().storage.list('')) keys.push(key);
   const rows = await runSql<{ key: string }>(app, 'select key from stored_object');

@@ -3,11 +3,11 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { createId } from '../../src/schema/id.ts';
 import { Rendition } from '../../src/schema/rendition.ts';
-import { purgeImages } from '../../src/services/keeping/purge.ts';
 import { startTestApp, type TestApp } from '../app.ts';
 import { signUp, type TestClient, watchToEnd } from '../client.ts';
 import { makePicture } from '../picture.ts';
 import { sendPresigned } from '../presigned.ts';
+import { purgeNow } from '../purge.ts';
 import { runSql } from '../sql.ts';
 import { readZip } from '../zip.ts';
 
@@ -222,7 +222,7 @@ test('what has ended is purged', async () => {
   const { id } = await convert('purged.jpg');
   const url = await createUrl([id]);
   await runSql(app, "update download set expires_at = now() - interval '1 second'");
-  await purgeImages(app.contexts.forSystem());
+  await purgeNow(app);
   expect(await runSql(app, 'select 1 from download')).toEqual([]);
   expect((await fetch(url)).status).toBe(410);
 });

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { purgeImages } from '../../src/services/keeping/purge.ts';
 import { startTestApp, type TestApp } from '../app.ts';
 import { signUp, type TestClient, watchToEnd } from '../client.ts';
 import { buildUpload, sendMultipart } from '../multipart.ts';
 import { makePicture } from '../picture.ts';
+import { purgeNow } from '../purge.ts';
 import { runSql } from '../sql.ts';
 
 const picture = await makePicture({ width: 640, height: 480 });
@@ -137,7 +137,7 @@ test('a deleted file is gone at once, is back when restored, and is not there wh
     "update image set gone_at = now() - interval '601 seconds', restorable_until = now() - interval '601 seconds' + interval '10 minutes' where id = $1",
     [id],
   );
-  await purgeImages(app.contexts.forSystem());
+  await purgeNow(app);
   expect([await statusOf(url), await statusOf(thumbnail.url)]).toEqual([404, 404]);
 });
 

@@ -89,6 +89,8 @@ const anyIds: OwnedIds = {
 const sampled = fields
   .map(({ operation, field }) => ({ operation, name: field.name, expected: listIdSlots(field) }))
   .filter(({ name, expected }) => expected.length > 0 && !askedElsewhere.includes(name))
+  // Of what is the operator's no account is told whose it is.
+  .filter(({ name }) => !rootSamples[name]?.isOperators)
   .map(({ operation, name, expected }) => {
     const ask = (ids: OwnedIds) => `${operation} { ${rootSamples[name]?.ask(ids) ?? '__typename'} }`;
     const { slots } = replaceIds(schema, ask(anyIds), ['']);

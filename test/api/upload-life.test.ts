@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { purgeImages } from '../../src/services/keeping/purge.ts';
 import { type TestClient, watchToEnd } from '../client.ts';
 import { sweepAsIfLater } from '../later-sweep.ts';
 import { makePicture } from '../picture.ts';
 import { announceUpload, completeImageUpload, createUpload, putBytes } from '../presigned.ts';
+import { purgeNow } from '../purge.ts';
 import { runSql } from '../sql.ts';
 import { storageBeds } from '../storage-bed.ts';
 import { codeOf, openUploadBed, type UploadBed } from './upload-bed.ts';
@@ -70,7 +70,7 @@ describe.each(Object.keys(storageBeds))('on %s', (name) => {
       [upload.id],
     );
     expect(codeOf(await complete(upload.id))).toBe('GONE');
-    await purgeImages(bed.app.contexts.forSystem());
+    await purgeNow(bed.app);
     expect(await bed.listKeys()).not.toContain(key);
     expect(codeOf(await complete(upload.id))).toBe('NOT_FOUND');
     expect(await runSql(bed.app, 'select 1 from stored_object where key = $1', [key])).toEqual([]);

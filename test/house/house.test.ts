@@ -147,7 +147,6 @@ const seesWhatIsGone = [
   'src/services/gallery/restore-gallery.ts',
   'src/services/image/change-images.ts',
   'src/services/image/list-images.ts',
-  'src/services/keeping/purge.ts',
   'src/services/link/find-door.ts',
   'src/services/rendition/rendition.ts',
   'src/services/watch/expiry-clock.ts',

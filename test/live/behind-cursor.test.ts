@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { Job } from '../../src/schema/job.ts';
 import { type Attempt, reportProgress } from '../../src/services/job/attempt.ts';
-import { purgeImages } from '../../src/services/keeping/purge.ts';
 import { forgetChanges } from '../../src/services/watch/forget-changes.ts';
 import { startTestApp, type TestApp } from '../app.ts';
 import { signUp, type TestClient } from '../client.ts';
 import { waitForStatus } from '../jobs/work.ts';
 import { makePicture } from '../picture.ts';
+import { purgeNow } from '../purge.ts';
 import { addJobs, changeJobs, readAccountId } from './rows.ts';
 
 /** What is told behind a cursor, besides what cursor.test.ts and updates.test.ts say, and when it is refused. */
@@ -109,7 +109,7 @@ test('what the purge takes, images and their jobs, is told to who watches and be
       if (jobs.includes(data!.update.deletedId as string)) return data!.update.deletedId;
     return null;
   })();
-  await purgeImages(app.contexts.forSystem());
+  await purgeNow(app);
   expect(jobs).toContain(await watching);
   const gone = async (field: keyof typeof fields) =>
     (await readPast(field, cursors[field])).flatMap(({ deletedId }) => deletedId ?? []);

@@ -510,6 +510,7 @@ export type StudioOpeningQuery = { image: { id: string, filename: string } | nul
     | { __typename: 'Image' }
     | { __typename: 'Job' }
     | { __typename: 'PendingUpload' }
+    | { __typename: 'PurgeRun' }
     | (
       { __typename: 'Rendition' }
       & { ' $fragmentRefs'?: { 'RenditionResultFragment': RenditionResultFragment } }

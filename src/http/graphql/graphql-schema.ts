@@ -5,6 +5,7 @@ import { buildSchema } from 'type-graphql';
 import { AccountResolver } from '../../resolvers/account.ts';
 import { ApiKeyResolver } from '../../resolvers/api-key.ts';
 import { DownloadResolver } from '../../resolvers/download.ts';
+import { ExpiringResolver } from '../../resolvers/expiring.ts';
 import { GalleryResolver } from '../../resolvers/gallery.ts';
 import { GalleryLinkResolver } from '../../resolvers/gallery-link.ts';
 import { ImageResolver } from '../../resolvers/image.ts';
@@ -12,6 +13,7 @@ import { JobResolver } from '../../resolvers/job.ts';
 import { LimitsResolver } from '../../resolvers/limits.ts';
 import { MoveImagesResolver } from '../../resolvers/move-images.ts';
 import { NodeResolver } from '../../resolvers/node.ts';
+import { PurgeResolver } from '../../resolvers/purge.ts';
 import { RenditionResolver } from '../../resolvers/rendition.ts';
 import { UploadResolver } from '../../resolvers/upload.ts';
 import { rootDescriptions } from '../../schema/root.ts';
@@ -25,11 +27,13 @@ export async function buildGraphqlSchema(): Promise<GraphQLSchema> {
       DownloadResolver,
       GalleryResolver,
       GalleryLinkResolver,
+      ExpiringResolver,
       ImageResolver,
       JobResolver,
       LimitsResolver,
       MoveImagesResolver,
       NodeResolver,
+      PurgeResolver,
       RenditionResolver,
       UploadResolver,
     ],

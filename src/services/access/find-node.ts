@@ -11,6 +11,7 @@ import { Image } from '../../schema/image.ts';
 import { Job } from '../../schema/job.ts';
 import { isGone, type Life } from '../../schema/life.ts';
 import { PendingUpload } from '../../schema/pending-upload.ts';
+import { PurgeRun } from '../../schema/purge-run.ts';
 import { Rendition } from '../../schema/rendition.ts';
 
 type Nodes = {
@@ -22,6 +23,7 @@ type Nodes = {
   ApiKey: ApiKey;
   Gallery: Gallery;
   GalleryLink: GalleryLink;
+  PurgeRun: PurgeRun;
 };
 
 const nodeEntities = {
@@ -33,6 +35,7 @@ const nodeEntities = {
   ApiKey,
   Gallery,
   GalleryLink,
+  PurgeRun,
 } satisfies {
   [Name in NodeName]: new () => Nodes[Name];
 };

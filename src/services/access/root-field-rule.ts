@@ -11,6 +11,8 @@ const checks = {
   link: (ctx: Context, address: unknown) => address ?? requireOwner(ctx),
   /** Who has ADMIN_KEY. */
   operator: requireOperator,
+  /** Either of them; an operator finds no rows of accounts. */
+  accountOrOperator: requireAnyKey,
 } as const satisfies Record<string, (ctx: Context, address: unknown) => unknown>;
 
 export type Rule = keyof typeof checks;
@@ -23,14 +25,22 @@ export const rootFieldRules = {
   link: 'anyone',
   openLink: 'anyone',
 
-  node: 'account',
-  nodes: 'account',
+  node: 'accountOrOperator',
+  nodes: 'accountOrOperator',
   gallery: 'link',
   galleries: 'account',
   image: 'account',
   images: 'account',
+  expiringImages: 'account',
   job: 'account',
   jobs: 'account',
+
+  purgeReceipts: 'account',
+
+  purgePlan: 'operator',
+  purgeRuns: 'operator',
+  runPurge: 'operator',
+  purgeRunUpdated: 'operator',
 
   createApiKey: 'account',
   revokeApiKey: 'account',
@@ -66,6 +76,7 @@ export const rootFieldRules = {
   jobsUpdated: 'account',
   imagesUpdated: 'account',
   galleryUpdated: 'link',
+  imageExpiring: 'account',
 } as const satisfies Record<string, Rule>;
 
 export type RootField = keyof typeof rootFieldRules;
@@ -73,6 +84,10 @@ export type RootField = keyof typeof rootFieldRules;
 /** Throws UNAUTHENTICATED for who may not ask. `address` is what the request names as the way it came. */
 export function checkAccess(ctx: Context, field: RootField, address: unknown = null): void {
   checks[rootFieldRules[field] satisfies Rule as Rule](ctx, address);
+}
+
+function requireAnyKey(ctx: Context): void {
+  if (ctx.scope.kind !== 'operator') requireOwner(ctx);
 }
 
 export function requireOperator({ scope }: Context): void {

@@ -11,6 +11,7 @@ import { checkImageQuota } from '../account/quota.ts';
 import { lockGalleries } from '../gallery/lock-galleries.ts';
 import { cancelJobs } from '../job/cancel-jobs.ts';
 import { createJobs } from '../job/create-jobs.ts';
+import { dropReceipts, writeReceipts } from '../keeping/receipt.ts';
 
 export interface ChangedImages {
   /** As they are now, in the order asked. */
@@ -40,6 +41,10 @@ export async function hideImages(
   for (const image of images) Object.assign(image, gone);
   await ctx.em.flush();
   await ctx.em.nativeUpdate(StoredObject, { imageId }, { deletedAt: gone.goneAt });
+  await writeReceipts(
+    ctx,
+    images.map(({ id }) => id),
+  );
 }
 
 /**
@@ -55,11 +60,9 @@ export async function bringBackImages(ctx: Context, images: readonly Image[]): P
   for (const image of images) Object.assign(image, { goneAt: null, restorableUntil: null });
   await ctx.em.flush();
   await checkImageQuota(ctx, 0);
-  await ctx.em.nativeUpdate(
-    StoredObject,
-    { imageId: { $in: images.map((image) => image.id) } },
-    { deletedAt: null },
-  );
+  const ids = images.map(({ id }) => id);
+  await ctx.em.nativeUpdate(StoredObject, { imageId: { $in: ids } }, { deletedAt: null });
+  await dropReceipts(ctx, ids);
   // Deleting canceled the job that would have made its thumbnail.
   await createJobs(
     ctx,

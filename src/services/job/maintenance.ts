@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { SystemContext } from '../../context/context.ts';
+import type { AnyContext } from '../../context/context.ts';
 import { announce } from '../../events/announce.ts';
 
 /** When each task of maintenance is done, as a cron expression; null: by PURGE_CRON. */
@@ -27,11 +27,7 @@ export function maintenanceQueue(task: MaintenanceTask): string {
 }
 
 /** Asks for a task. However many processes ask for it for the same instant, it is done once. */
-export async function enqueueMaintenance(
-  ctx: SystemContext,
-  task: MaintenanceTask,
-  date: Date,
-): Promise<void> {
+export async function enqueueMaintenance(ctx: AnyContext, task: MaintenanceTask, date: Date): Promise<void> {
   const tick = date.toISOString();
   const queue = maintenanceQueue(task);
   await ctx.queue.send(queue, { task, tick } satisfies MaintenanceEntry, {

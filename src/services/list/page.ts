@@ -92,10 +92,17 @@ export function checkFirst(first: number | null | undefined): number {
   return count;
 }
 
-/** Of rows that were read, one more than there are on the page if there is another behind it. */
-export function buildPage<T extends Listed>(rows: readonly T[], first: number): Connection<T> {
+/**
+ * Of rows that were read, one more than there are on the page if there is another behind it. `placeOf` is by what they are
+ * sorted, before their id. Default: when they were made.
+ */
+export function buildPage<T extends Listed>(
+  rows: readonly T[],
+  first: number,
+  placeOf: (row: T) => Date = ({ createdAt }) => createdAt,
+): Connection<T> {
   const nodes = rows.slice(0, first);
-  const edges = nodes.map((node) => ({ cursor: encodeCursor(node), node }));
+  const edges = nodes.map((node) => ({ cursor: encodeCursor(placeOf(node), node.id), node }));
   return {
     edges,
     nodes,
@@ -108,8 +115,8 @@ export function buildPage<T extends Listed>(rows: readonly T[], first: number): 
   };
 }
 
-function encodeCursor({ createdAt, id }: Listed): string {
-  return Buffer.from(JSON.stringify([createdAt.toISOString(), id])).toString('base64url');
+function encodeCursor(place: Date, id: string): string {
+  return Buffer.from(JSON.stringify([place.toISOString(), id])).toString('base64url');
 }
 
 /** A comparison of whole rows: the index finds where they begin, while an "or" would have it read all before them. */
@@ -117,7 +124,7 @@ function behind(position: [Date, string]) {
   return { [raw((alias) => `(${alias}.created_at, ${alias}.id) < (?, ?)`, position)]: [] };
 }
 
-function decodeCursor(cursor: string): [Date, string] {
+export function decodeCursor(cursor: string): [Date, string] {
   try {
     const [createdAt, id] = cursorSchema.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString()));
     return [new Date(createdAt), id];

@@ -35,27 +35,16 @@ export function startExpiryClock(ctx: SystemContext): { stop(): Promise<void> } 
 }
 
 async function tellBetween({ em, events }: SystemContext, after: Date, until: Date): Promise<void> {
-  const expired = await em
-    .fork()
-    .find(
-      Image,
-      { expiresAt: { $gt: after, $lte: until } },
-      { fields: ['id', 'accountId', 'galleryId'], filters: { alive: false } },
-    );
-  for (const { id, accountId, galleryId } of expired) {
+  const isDue = { goneAt: null, expiresAt: { $gt: after, $lte: until } };
+  // What is hidden by now is told by who has hidden it.
+  const gone = { filters: { alive: false } } as const;
+  const images = await em.fork().find(Image, isDue, { ...gone, fields: ['id', 'accountId', 'galleryId'] });
+  for (const { id, accountId, galleryId } of images) {
     events.images.touch({ id, accountId });
     if (galleryId !== null) events.galleries.touch({ id, galleryId });
   }
-  const galleries = await em
-    .fork()
-    .find(Gallery, { expiresAt: { $gt: after, $lte: until } }, { fields: ['id'], filters: { alive: false } });
+  const galleries = await em.fork().find(Gallery, isDue, { ...gone, fields: ['id'] });
   for (const { id } of galleries) events.galleries.touch({ id, galleryId: id });
-  const links = await em
-    .fork()
-    .find(
-      GalleryLink,
-      { expiresAt: { $gt: after, $lte: until } },
-      { fields: ['id', 'galleryId'], filters: { alive: false } },
-    );
+  const links = await em.fork().find(GalleryLink, isDue, { ...gone, fields: ['id', 'galleryId'] });
   for (const { id, galleryId } of links) events.galleries.touch({ id, galleryId });
 }

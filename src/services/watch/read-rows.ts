@@ -5,6 +5,7 @@ import { GalleryLink } from '../../schema/gallery-link.ts';
 import { type NodeName, parseId } from '../../schema/id.ts';
 import { Image } from '../../schema/image.ts';
 import { Job } from '../../schema/job.ts';
+import { PurgeRun } from '../../schema/purge-run.ts';
 
 /** What the jobs feed reads by, oldest change first. */
 export function createJobReader(ctx: Pick<Context, 'em'>) {
@@ -46,6 +47,11 @@ export function createAccountReader(ctx: Pick<Context, 'em'>) {
     (
       await ctx.em.fork().find(Account, { id: { $in: ids }, deletedAt: null }, { disableIdentityMap: true })
     ).map(detach);
+}
+
+export function createPurgeRunReader(ctx: Pick<Context, 'em'>) {
+  return async (ids: string[]) =>
+    (await ctx.em.fork().find(PurgeRun, { id: { $in: ids } }, { disableIdentityMap: true })).map(detach);
 }
 
 /** The row without what the mapper keeps beside it, which is three times as much: a slow reader may hold thousands. */

@@ -136,12 +136,12 @@ function whereOf({ imageId, kinds }: WatchJobsRequest): Condition | null {
   };
 }
 
-/** Their rows change at the next purge only. Clocks differ by less than a minute. */
+/** Those that are not hidden yet, which is a change. Clocks differ by less than a minute. */
 function expiredImages(accountId: string, from: Place | null): Condition {
   const minutes = from && !from.isBeginning ? 1 : 10;
   const since = from ? 'to_timestamp(?::float8 / 1000)' : 'now()';
   return {
-    sql: `select id from image where account_id = ? and expires_at <= now()
+    sql: `select id from image where account_id = ? and gone_at is null and expires_at <= now()
       and expires_at > ${since} - interval '${minutes} minutes'`,
     values: [accountId, ...(from ? [from.mark.atMs] : [])],
   };

@@ -3,11 +3,11 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { Image } from '../../../src/schema/image.ts';
 import { claimJob, succeedAttempt } from '../../../src/services/job/attempt.ts';
 import { fetchEntry, type JobEntry } from '../../../src/services/job/entry.ts';
-import { purgeImages } from '../../../src/services/keeping/purge.ts';
 import { startTestApp, type TestApp } from '../../app.ts';
 import { createTestClient, signUp, type TestClient } from '../../client.ts';
 import { addJobs, readAccountId } from '../../live/rows.ts';
 import { makePicture } from '../../picture.ts';
+import { purgeNow } from '../../purge.ts';
 import { runSql } from '../../sql.ts';
 
 let app: TestApp;
@@ -60,7 +60,7 @@ async function interleave<T>(first: string, work: () => Promise<T>, second: stri
 
 const touchUsage = (accountId: string) =>
   `update account_usage set images = images where account_id = '${accountId}'`;
-const purge = () => purgeImages(app.contexts.forSystem());
+const purge = () => purgeNow(app);
 
 test('a purge waits for whoever is about to claim a job, holding nothing they need', async () => {
   const { image, jobs } = await upload(clients[0]!);

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { purgeImages } from '../../../src/services/keeping/purge.ts';
 import { recountUsage } from '../../../src/services/keeping/recount.ts';
 import { startTestApp, type TestApp } from '../../app.ts';
 import { type GraphqlAnswer, signUp, type TestClient } from '../../client.ts';
 import { addJobs, readAccountId } from '../../live/rows.ts';
 import { makePicture } from '../../picture.ts';
+import { purgeNow } from '../../purge.ts';
 import { runSql } from '../../sql.ts';
 
 let app: TestApp;
@@ -76,7 +76,7 @@ const operations: Record<string, Operation> = {
          where id in (select id from image where id = any($1) order by id for update)`,
       [[await pick('image', client), await pick('image', clients[0]), await pick('image', clients[1])]],
     );
-    await purgeImages(app.contexts.forSystem());
+    await purgeNow(app);
   },
   'rows by hand': async (client) => {
     const ids = await addJobs(app, await readAccountId(app, client.apiKey!), 5);

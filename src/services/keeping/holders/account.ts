@@ -1,0 +1,49 @@
+import { inTransaction } from '../../../context/transaction.ts';
+import { buryImages, type LockedImage } from '../bury-images.ts';
+import type { Holder } from '../holder.ts';
+import { reapRows } from '../reap-rows.ts';
+
+const hiddenAtOnce = 5000;
+
+/** Those that their owners deleted, for good. */
+const deleted = 'select id from account where deleted_at is not null';
+
+/**
+ * One that was deleted: its pictures and uploads end with it and go the way of all others, and once nothing of them is left
+ * its last rows go. Nobody wants to know how many there were.
+ */
+export const accountHolder: Holder = {
+  counted: null,
+  endings: () => [],
+
+  async hide(ctx) {
+    return inTransaction(ctx, async (inner) => {
+      const { em } = inner;
+      const images = await em.execute<LockedImage[]>(
+        `with due as materialized (
+           select id, account_id, gallery_id from image where account_id in (${deleted})
+             and (gone_at is null or restorable_until is not null)
+             order by id limit ${hiddenAtOnce} for update skip locked
+         ) select id, account_id as "accountId", gallery_id as "galleryId" from due`,
+      );
+      if (images.length > 0) await buryImages(inner, images);
+      const now = inner.now();
+      await em.execute(
+        `update pending_upload set expires_at = ? where expires_at > ? and account_id in (${deleted})`,
+        [now, now],
+      );
+      return images.length;
+    });
+  },
+
+  reap: (reaping) =>
+    reapRows(reaping, null, async ({ em }) => {
+      const gone = await em.execute<unknown[]>(
+        `delete from account where deleted_at is not null
+           and not exists (select from stored_object where account_id = account.id)
+           and not exists (select from image where account_id = account.id)
+           and not exists (select from pending_upload where account_id = account.id) returning 1`,
+      );
+      return gone.length;
+    }),
+};

@@ -1,0 +1,66 @@
+import type { SystemContext } from '../../../context/context.ts';
+import { inTransaction } from '../../../context/transaction.ts';
+import { announce } from '../../../events/announce.ts';
+import { changesOf } from '../../../events/topics.ts';
+import type { Holder } from '../holder.ts';
+import { reapRows, rowsAtOnce } from '../reap-rows.ts';
+
+const hiddenAtOnce = 1000;
+/** From when on it is removed. */
+const reapedFrom = 'coalesce(gallery.restorable_until, gallery.gone_at)';
+
+/** Ends with all that is in it: its images have no later end than it, and are hidden and removed before. */
+export const galleryHolder: Holder = {
+  counted: 'galleries',
+
+  endings(_ctx, after, until) {
+    const span = (end: string) => (after ? `${end} > ? and ${end} <= ?` : `${end} <= ?`);
+    const values = after ? [after, until] : [until];
+    return [
+      {
+        rows: `from gallery where gallery.gone_at is null and ${span('gallery.expires_at')}`,
+        end: 'gallery.expires_at',
+        values,
+        objects: null,
+      },
+      {
+        rows: `from gallery where gallery.gone_at is not null and ${span(reapedFrom)}`,
+        end: reapedFrom,
+        values,
+        objects: null,
+      },
+    ];
+  },
+
+  nextEnd: 'select min(expires_at) from gallery where gone_at is null and expires_at > ?',
+
+  async hide(ctx) {
+    return inTransaction(ctx, async (inner) => {
+      const galleries = await inner.em.execute<{ id: string; accountId: string }[]>(
+        `with due as materialized (
+           select id from gallery where gone_at is null and expires_at <= ?
+             order by expires_at, id limit ${hiddenAtOnce} for update skip locked
+         ) update gallery set gone_at = ? from due where gallery.id = due.id
+           returning gallery.id, gallery.account_id as "accountId"`,
+        [inner.now(), inner.now()],
+      );
+      await announce(inner, ...changesOf('gallery', galleries));
+      return galleries.length;
+    });
+  },
+
+  reap: (reaping) => reapRows(reaping, 'galleries', removeGalleries),
+};
+
+/** With their links, which its row takes along. An image whose bytes could not be removed is in none then, and stays gone. */
+async function removeGalleries(inner: SystemContext): Promise<number> {
+  const gone = await inner.em.execute<{ id: string; accountId: string }[]>(
+    `delete from gallery where id in (
+       select id from gallery where gone_at is not null and ${reapedFrom} <= ?
+         order by ${reapedFrom} limit ${rowsAtOnce} for update skip locked
+     ) returning id, account_id as "accountId"`,
+    [inner.now()],
+  );
+  await announce(inner, ...changesOf('gallery', gone));
+  return gone.length;
+}

@@ -1,5 +1,7 @@
 import { afterAll, describe, expect, test } from 'vitest';
 import { points } from './faults.ts';
+import { purgePoints } from './purge-faults.ts';
+import { crashInPurge } from './purge-scenario.ts';
 import { crashAt, crashInLastAttempt, type Report, recoveryLimitMs, scopes, wakeZombie } from './scenario.ts';
 
 const repeats = 3;
@@ -25,3 +27,16 @@ test.each(['after put', 'before row'] as const)(
   (point) => wakeZombie(point, 30_000),
   180_000,
 );
+
+describe('every point of hiding and purging', () => {
+  test.each(purgePoints)(
+    '%s',
+    async (point) => {
+      const { statuses } = await crashInPurge(point);
+      // What dies before there is a row of the run leaves none.
+      expect(statuses.filter((status) => status === 'INTERRUPTED').length).toBeLessThanOrEqual(1);
+      expect(statuses.at(-1)).toMatch(/SUCCEEDED|RUNNING/);
+    },
+    180_000,
+  );
+});

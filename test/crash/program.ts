@@ -6,6 +6,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pino } from 'pino';
 import { faults, type Point } from './faults.ts';
+import { isPurgePoint, strikeInPurge } from './purge-faults.ts';
 
 // What was built, because Node cannot run decorators from source.
 const dist = join(import.meta.dirname, '../../dist/src');
@@ -40,7 +41,8 @@ const app = await openApp({
   config,
   log: pino(),
   decorate(tools) {
-    if (FAULT) faults[FAULT as Point](tools, strike);
+    if (FAULT && isPurgePoint(FAULT)) strikeInPurge(FAULT, tools, strike);
+    else if (FAULT) faults[FAULT as Point](tools, strike);
     return tools;
   },
 });

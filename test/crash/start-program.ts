@@ -4,11 +4,12 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { passedEnvironment } from '../passed-environment.ts';
 import type { Point } from './faults.ts';
+import type { PurgePoint } from './purge-faults.ts';
 
 export interface ProgramOptions {
   dataDir: string;
   env?: Record<string, string>;
-  fault?: Point | undefined;
+  fault?: Point | PurgePoint | undefined;
   /** Default: SIGKILL. */
   signal?: 'SIGKILL' | 'SIGSTOP';
   /** Whether its children and its database are struck with it. */

@@ -118,6 +118,7 @@ const statements = [
   'create index gallery_link_gallery_id_created_at_id_index on gallery_link (gallery_id, created_at, id)',
   'create index gallery_link_due_index on gallery_link (expires_at, id) where gone_at is null',
   'create index gallery_link_reap_index on gallery_link (gone_at) where gone_at is not null',
+  'create index gallery_link_revoked_index on gallery_link (revoked_at) where revoked_at is not null',
   `alter table image
     add column gallery_id text null constraint image_gallery_id_foreign references gallery on delete set null,
     add column position text null,

@@ -52,6 +52,7 @@ describe('parseConfig', () => {
       adminKey: null,
       maxStoredBytes: 5_000_000_000,
       maxImages: 100_000,
+      maxGalleryImages: 10_000,
       maxQueuedJobs: 2000,
       maxDownloads: 500,
       rateLimit: 1000,

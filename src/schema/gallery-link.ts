@@ -44,6 +44,11 @@ export class LinkUpload {
   name: 'gallery_link_reap_index',
   expression: 'create index gallery_link_reap_index on gallery_link (gone_at) where gone_at is not null',
 })
+@Index({
+  name: 'gallery_link_revoked_index',
+  expression:
+    'create index gallery_link_revoked_index on gallery_link (revoked_at) where revoked_at is not null',
+})
 @Unique({ properties: ['slug'] })
 @ObjectType({ implements: Node, description: 'A way into a gallery for whoever has it.' })
 export class GalleryLink extends Node {

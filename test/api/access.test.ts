@@ -13,8 +13,7 @@ import { makeOwnedRows } from './owned-rows.ts';
 
 const adminKey = 'an-admin-key-of-enough-letters';
 const schema = await buildGraphqlSchema();
-const nodeType = schema.getType('Node');
-const nodeTypes = schema.getPossibleTypes(nodeType as never);
+const nodeTypes = schema.getPossibleTypes(schema.getType('Node') as never);
 
 let app: TestApp;
 let owner: TestClient;

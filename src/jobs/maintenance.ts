@@ -6,13 +6,14 @@ import { reconcileJobs } from '../services/job/reconcile.ts';
 import type { RunOptions } from '../services/keeping/conduct-run.ts';
 import { purge } from '../services/keeping/purge.ts';
 import { recountUsage } from '../services/keeping/recount.ts';
+import { recountGalleries } from '../services/keeping/recount-galleries.ts';
 import { sweep } from '../services/keeping/sweep.ts';
 
 const tasks = {
   purge,
   sweep,
   reconcile: reconcileJobs,
-  recount: recountUsage,
+  recount: recountAll,
 } as const satisfies Record<MaintenanceTask, (ctx: SystemContext, options: RunOptions) => Promise<object>>;
 
 /** One task; it may be broken off at any point and goes on with the next entry. */
@@ -30,4 +31,8 @@ export async function runMaintenance(
   } finally {
     clearInterval(heartbeat);
   }
+}
+
+async function recountAll(ctx: SystemContext, options: Pick<RunOptions, 'signal'>): Promise<object> {
+  return { accounts: await recountUsage(ctx, options), galleries: await recountGalleries(ctx, options) };
 }

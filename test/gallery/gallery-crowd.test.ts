@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { recountGalleries } from '../../src/services/keeping/recount-galleries.ts';
 import { startTestApp, type TestApp } from '../app.ts';
 import { signUp, type TestClient } from '../client.ts';
 import { runSql } from '../sql.ts';
@@ -75,4 +76,11 @@ test('whatever is done to galleries at once, nobody is refused for it and the co
        awaiting_images from gallery`,
   );
   expect(counts).toEqual(galleries.map(() => ({ isRight: true, awaiting_images: 0 })));
+});
+
+test('a count that a hand has moved is repaired once a day', async () => {
+  await runSql(app, 'update gallery set all_images = all_images + 5');
+  const ctx = app.contexts.forSystem();
+  expect(await recountGalleries(ctx)).toEqual({ galleries: 2, repaired: 2 });
+  expect(await recountGalleries(ctx)).toEqual({ galleries: 2, repaired: 0 });
 });

@@ -1,0 +1,122 @@
+import { expect } from 'vitest';
+import { readZip } from '../zip.ts';
+import { isGalleryThere, isLinkOpen, isSeenBy, isThere } from './model.ts';
+import type { World } from './world.ts';
+
+const sorted = (ids: readonly string[]) => ids.toSorted();
+const visible = ({ model }: World) =>
+  model.images.filter((image) => isThere(model, image)).map(({ id }) => id);
+
+interface Nodes {
+  nodes: { id: string; image?: { id: string } | null }[];
+}
+
+/** Every way to look at what may be gone: each says what it sees, and what the model says it must. */
+export const readers: Record<string, (world: World) => Promise<void>> = {
+  async image({ owner, model }) {
+    for (const image of model.images) {
+      const { data } = await owner.ask<{ image: object | null }>(`{ image(id: "${image.id}") { id } }`);
+      expect([image.id, data?.image != null]).toEqual([image.id, isThere(model, image)]);
+    }
+  },
+
+  async images(world) {
+    const { images } = await world.owner.get<{ images: Nodes }>('{ images(first: 100) { nodes { id } } }');
+    expect(sorted(images.nodes.map(({ id }) => id))).toEqual(sorted(visible(world)));
+  },
+
+  async nodes({ owner, model }) {
+    const ids = model.images.map(({ id }) => id);
+    const { nodes } = await owner.get<{ nodes: (object | null)[] }>(
+      'query ($ids: [ID!]!) { nodes(ids: $ids) { id } }',
+      { ids },
+    );
+    expect(nodes.map((node) => node !== null)).toEqual(model.images.map((image) => isThere(model, image)));
+  },
+
+  async jobs(world) {
+    const { jobs } = await world.owner.get<{ jobs: Nodes }>(
+      '{ jobs(first: 100) { nodes { id image { id } } } }',
+    );
+    const seen = new Set(jobs.nodes.flatMap(({ image }) => image?.id ?? []));
+    expect(sorted([...seen])).toEqual(sorted(visible(world)));
+  },
+
+  async expiringImages(world) {
+    const { expiringImages } = await world.owner.get<{ expiringImages: Nodes }>(
+      '{ expiringImages(first: 100, within: "P365D") { nodes { id } } }',
+    );
+    expect(sorted(expiringImages.nodes.map(({ id }) => id))).toEqual(sorted(visible(world)));
+  },
+
+  async galleries({ owner, model, galleryIds }) {
+    const { galleries } = await owner.get<{ galleries: Nodes }>('{ galleries(first: 100) { nodes { id } } }');
+    const there = galleryIds.filter((_id, i) => isGalleryThere(model, i));
+    expect(sorted(galleries.nodes.map(({ id }) => id))).toEqual(sorted(there));
+  },
+
+  async gallery({ owner, model, slugs }) {
+    for (const [i, slug] of slugs.entries()) {
+      const { data } = await owner.ask<{ gallery: { imageCount: number; images: Nodes } | null }>(
+        `{ gallery(slug: "${slug}") { imageCount images(first: 100) { nodes { id } } } }`,
+      );
+      expect([slug, data?.gallery != null]).toEqual([slug, isGalleryThere(model, i)]);
+      if (!data?.gallery) continue;
+      const there = model.images.filter((image) => image.gallery === i && isThere(model, image));
+      expect(sorted(data.gallery.images.nodes.map(({ id }) => id))).toEqual(
+        sorted(there.map(({ id }) => id)),
+      );
+      expect(data.gallery.imageCount).toBe(there.length);
+    }
+  },
+
+  async link({ stranger, model, linkSlugs, linkUrls }) {
+    for (const [i, slug] of linkSlugs.entries()) {
+      const link = model.links[i]!;
+      const { data } = await stranger.ask<{
+        gallery: { imageCount: number; images: { nodes: { id: string; url: string }[] } } | null;
+      }>(`{ gallery(slug: "${slug}") { imageCount images(first: 100) { nodes { id url } } } }`);
+      expect([slug, data?.gallery != null]).toEqual([slug, isLinkOpen(model, link)]);
+      if (!data?.gallery) continue;
+      const seen = model.images.filter((image) => isSeenBy(model, link, image)).map(({ id }) => id);
+      expect(sorted(data.gallery.images.nodes.map(({ id }) => id))).toEqual(sorted(seen));
+      expect(data.gallery.imageCount).toBe(seen.length);
+      for (const { id, url } of data.gallery.images.nodes) linkUrls.set(`${i} ${id}`, url);
+    }
+  },
+
+  async files({ model, urls }) {
+    for (const [i, url] of urls.entries()) {
+      const answer = await fetch(url, { method: 'HEAD' });
+      const image = model.images[i]!;
+      expect([image.id, answer.status === 200]).toEqual([image.id, isThere(model, image)]);
+      if (answer.status !== 200) expect([404, 410]).toContain(answer.status);
+    }
+  },
+
+  async linkFiles({ model, linkUrls }) {
+    for (const [name, url] of linkUrls) {
+      const [link, id] = name.split(' ');
+      const image = model.images.find((one) => one.id === id)!;
+      const isSeen = isSeenBy(model, model.links[Number(link)]!, image);
+      // A URL that was given through a link lives for less than an hour, whatever it is of.
+      const isFresh = Number(new URL(url).searchParams.get('expires')) * 1000 > model.now;
+      const { status } = await fetch(url, { method: 'HEAD' });
+      expect([name, status === 200]).toEqual([name, isSeen && isFresh]);
+    }
+  },
+
+  async downloads({ owner, model, galleryIds }) {
+    for (const [i, id] of galleryIds.entries()) {
+      const there = model.images.filter((image) => image.gallery === i && isThere(model, image));
+      const { data } = await owner.ask<{ createDownload: { url: string } | null }>(
+        `mutation { createDownload(input: { gallery: { galleryId: "${id}", files: ORIGINALS } }) { url } }`,
+      );
+      const isMade = isGalleryThere(model, i) && there.length > 0;
+      expect([id, data?.createDownload != null]).toEqual([id, isMade]);
+      if (!data?.createDownload) continue;
+      const answer = await fetch(data.createDownload.url);
+      expect(await readZip(new Uint8Array(await answer.arrayBuffer()))).toHaveLength(there.length);
+    }
+  },
+};

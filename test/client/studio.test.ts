@@ -9,7 +9,11 @@ afterEach(() => vi.unstubAllGlobals());
 /** Nothing is sent from it: what is added waits to be checked. */
 function openStudio() {
   const { client } = createWire((send) => vi.stubGlobal('fetch', send));
-  const studio = createStudio(client, createTray({ check: () => new Promise(() => {}) }));
+  const studio = createStudio({
+    client,
+    tray: createTray({ check: () => new Promise(() => {}) }),
+    preparation: () => null,
+  });
   studio.addFiles(['a', 'b', 'c'].map((name) => new File(['bytes'], `${name}.jpg`)));
   const pictures = () => studio.table.getState().keys.map((key) => studio.pictureOf(key)!.getState());
   return { studio, pictures };

@@ -6,9 +6,8 @@ import { type RecipeForm, toRecipeInput } from '../recipe/recipe-form.ts';
 import { askLimits } from '../upload/ask-limits.ts';
 import { checkFile } from '../upload/check-file.ts';
 import { sendImage } from '../upload/send-image.ts';
-import type { Line, SendOptions, Sent } from '../upload/source.ts';
+import type { Line, Outgoing, SendOptions, Sent } from '../upload/source.ts';
 import type { Tray } from '../upload/tray.ts';
-import type { Upload } from '../upload/upload.ts';
 import { type ConversionJob, comesBack, type NewConversion, stateOf, untouched } from './conversion.ts';
 import { type Conversions, createConversions } from './conversions.ts';
 import { forgetLastRun, keepLastRun, type LastRun, readLastRun } from './last-run.ts';
@@ -53,7 +52,7 @@ export function createConverter({ client, account, tray }: ConverterOptions): Co
   const conversions = createConversions();
   const watching = new Map<string, () => void>();
 
-  async function send({ key, file }: Upload, options: SendOptions): Promise<Sent> {
+  async function send({ key, file }: Outgoing, options: SendOptions): Promise<Sent> {
     const recipes = [toRecipeInput(run.getState().recipe)];
     const sent = await sendImage(client, {
       file,

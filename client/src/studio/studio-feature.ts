@@ -4,7 +4,8 @@ import { trayFeature } from '../upload/tray-feature.ts';
 import { createStudio, type Studio } from './studio.ts';
 
 export const studioFeature: Feature<Studio> = {
-  open: (session) => createStudio(session.client, session.get(trayFeature)),
+  open: (session) =>
+    createStudio({ client: session.client, tray: session.get(trayFeature), preparation: () => null }),
   close: (studio) => studio.close(),
 };
 

@@ -9,9 +9,9 @@ import {
   toRecipeInput,
 } from '../recipe/recipe-form.ts';
 import { sendImage } from '../upload/send-image.ts';
-import type { Line, SendOptions, Sent } from '../upload/source.ts';
+import type { Line, Outgoing, SendOptions, Sent } from '../upload/source.ts';
 import type { Tray } from '../upload/tray.ts';
-import type { Upload } from '../upload/upload.ts';
+import type { Prepare } from '../upload/upload.ts';
 import { cancelIfActive, runRecipe } from './run-recipe.ts';
 import {
   addKeys,
@@ -50,7 +50,14 @@ export interface Studio {
   close(): void;
 }
 
-export function createStudio(client: Client, tray: Tray): Studio {
+export interface StudioOptions {
+  client: Client;
+  tray: Tray;
+  /** What is done to files that are added now, before they are sent; null for nothing. */
+  preparation(): Prepare | null;
+}
+
+export function createStudio({ client, tray, preparation }: StudioOptions): Studio {
   const table = createStore<Table>(() => emptyTable);
   const pictures = new Map<string, PictureStore>();
   const settling = new Map<string, ReturnType<typeof setTimeout>>();
@@ -66,7 +73,7 @@ export function createStudio(client: Client, tray: Tray): Studio {
     pictures.set(picture.key, store);
   }
 
-  async function send({ key, file }: Upload, options: SendOptions): Promise<Sent> {
+  async function send({ key, file }: Outgoing, options: SendOptions): Promise<Sent> {
     const recipe = read(key)?.recipe ?? table.getState().nextRecipe;
     const sent = await sendImage(client, {
       file,
@@ -135,7 +142,8 @@ export function createStudio(client: Client, tray: Tray): Studio {
     run,
     pictureOf: (key) => pictures.get(key),
     addFiles(files) {
-      const added = files.map((file) => ({ key: newKey(), file }));
+      const prepare = preparation();
+      const added = files.map((file) => ({ key: newKey(), file, prepare }));
       for (const { key, file } of added) create({ key, file, filename: file.name });
       line.add(added);
       table.setState((now) =>

@@ -8,8 +8,12 @@ export interface BatchSum {
   failed: number;
   /** Those that wait for the connection. */
   held: number;
+  /** Of the files, also where less is sent of one: what of its way is behind it does not hang on how small it became. */
   bytes: number;
   sentBytes: number;
+  /** Of those that were sent: how many were made smaller before, and by how much in all. */
+  shrunk: number;
+  savedBytes: number;
 }
 
 export const emptyBatch: BatchSum = {
@@ -20,6 +24,8 @@ export const emptyBatch: BatchSum = {
   held: 0,
   bytes: 0,
   sentBytes: 0,
+  shrunk: 0,
+  savedBytes: 0,
 };
 
 /** What one upload adds; one that was canceled is none. */
@@ -33,6 +39,8 @@ function partOf(upload: Upload | undefined): BatchSum {
     held: upload.held === 'CONNECTION' ? 1 : 0,
     bytes: upload.file.size,
     sentBytes: upload.phase === 'failed' ? upload.file.size : upload.file.size * upload.sentFraction,
+    shrunk: upload.savedBytes > 0 ? 1 : 0,
+    savedBytes: upload.savedBytes,
   };
 }
 
@@ -48,5 +56,7 @@ export function moveBatch(sum: BatchSum, before: Upload | undefined, after: Uplo
     held: move('held'),
     bytes: move('bytes'),
     sentBytes: move('sentBytes'),
+    shrunk: move('shrunk'),
+    savedBytes: move('savedBytes'),
   };
 }

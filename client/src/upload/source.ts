@@ -13,13 +13,16 @@ export interface SendOptions {
   isBegunAgain(): boolean;
 }
 
+/** What is sent under an upload's key. */
+export type Outgoing = Pick<Upload, 'key' | 'file'>;
+
 /** Where files come from: a page that hands them to the tray. */
 export interface Source {
   /** As the tray names it. */
   label: string;
   /** Of its page. */
   path: string;
-  send(upload: Upload, options: SendOptions): Promise<Sent>;
+  send(outgoing: Outgoing, options: SendOptions): Promise<Sent>;
   /** Hears of every change of one of its uploads; null once it is forgotten. */
   onChange(key: string, upload: Upload | null): void;
 }

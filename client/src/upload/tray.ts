@@ -11,7 +11,7 @@ import {
   lineUp,
   putUpload,
 } from './lane.ts';
-import type { Line, Sent, Source } from './source.ts';
+import type { Line, SendOptions, Sent, Source } from './source.ts';
 import {
   begin,
   cancel,
@@ -22,6 +22,7 @@ import {
   progress,
   putBack,
   retry,
+  setOutgoing,
   type Upload,
 } from './upload.ts';
 
@@ -76,7 +77,7 @@ export function createTray({ check }: TrayOptions): Tray {
       changeUpload(lane, key, work);
       publish();
     };
-    const sent = await checkAndSend(lane, upload, {
+    const sent = await prepareAndSend(lane, upload, report, {
       signal: abort.signal,
       onProgress: (fraction) => report((now) => progress(now, fraction)),
       onHold: (held) => report((now) => hold(now, held)),
@@ -89,9 +90,18 @@ export function createTray({ check }: TrayOptions): Tray {
     fill();
   }
 
-  async function checkAndSend(lane: Lane, upload: Upload, options: Parameters<Source['send']>[1]) {
-    const problem = await check(upload.file);
-    return problem ? { ok: false as const, problem } : lane.source.send(upload, options);
+  /** What goes out is kept: the server would refuse other bytes under the same key. */
+  async function prepareAndSend(
+    { source }: Lane,
+    { key, file, prepare, outgoing }: Upload,
+    report: (work: (upload: Upload) => Upload) => void,
+    options: SendOptions,
+  ): Promise<Sent> {
+    const prepared = outgoing ?? (prepare ? await prepare(file, options.signal) : file);
+    if (options.signal.aborted) return brokenOff();
+    report((now) => setOutgoing(now, prepared));
+    const problem = await check(prepared);
+    return problem ? { ok: false, problem } : source.send({ key, file: prepared }, options);
   }
 
   function settle(lane: Lane, key: string, sent: Sent) {

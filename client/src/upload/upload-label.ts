@@ -8,8 +8,9 @@ export const holdNames = {
 } as const satisfies Record<Hold, string>;
 
 /** All bytes sent is not yet done: the server still looks at what they are. */
-export function uploadLabel({ phase, sentFraction, held }: Upload): string {
+export function uploadLabel({ phase, prepare, outgoing, sentFraction, held }: Upload): string {
   if (phase === 'waiting') return 'Waiting to upload';
   if (held) return holdNames[held];
+  if (prepare && !outgoing) return 'Preparing';
   return sentFraction < 1 ? 'Uploading' : 'Checking';
 }

@@ -3,6 +3,8 @@ import { retryDelayMs } from '../../client/src/api/retry-delay.ts';
 import { sumStages } from '../../client/src/jobs/sum-stages.ts';
 import { toggleRange } from '../../client/src/list/toggle-range.ts';
 import { positionAfterKey } from '../../client/src/studio/slider-keys.ts';
+import { pictureTypes } from '../../client/src/ui/picture-types.ts';
+import { acceptedMimeTypes } from '../../src/tools/imaging/sniff.ts';
 
 test('the slider moves by its keys and stops at its ends', () => {
   expect(positionAfterKey(50, 'ArrowRight')).toBe(52);
@@ -42,4 +44,8 @@ test('waits between tries double up to a bound and differ from client to client'
   expect(retryDelayMs(3, 1)).toBe(3200);
   expect(retryDelayMs(3, 0)).toBe(1600);
   expect(retryDelayMs(40, 1)).toBe(15_000);
+});
+
+test('inputs of files offer what the server takes, and no HEIC', () => {
+  expect(pictureTypes).toEqual(acceptedMimeTypes.filter((type) => !/hei[cf]/.test(type)));
 });

@@ -1,4 +1,5 @@
 import { type ReactNode, useRef } from 'react';
+import { pictureTypes } from './picture-types.ts';
 
 interface FilePickerOptions {
   onFiles: (files: readonly File[]) => void;
@@ -20,7 +21,7 @@ export function useFilePicker({ onFiles, kind = 'pictures' }: FilePickerOptions)
         type="file"
         multiple
         hidden
-        {...(kind === 'folder' ? { webkitdirectory: '' } : { accept: 'image/*' })}
+        {...(kind === 'folder' ? { webkitdirectory: '' } : { accept: pictureTypes.join() })}
         onChange={({ currentTarget }) => {
           onFiles([...(currentTarget.files ?? [])]);
           // The same files may be picked again.

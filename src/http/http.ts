@@ -36,6 +36,7 @@ const contentSecurityPolicy = (origins: readonly string[]) => ({
   directives: {
     defaultSrc: ["'none'"],
     scriptSrc: ["'self'"],
+    workerSrc: ["'self'"],
     styleSrc: ["'self'", "'unsafe-inline'"],
     imgSrc: ["'self'", 'data:', 'blob:', ...origins],
     fontSrc: ["'self'"],

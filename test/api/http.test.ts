@@ -43,6 +43,7 @@ test.each(['/', '/jobs', '/graphql', '/health/live', '/files/x', '/nothing/here.
     const policy = headers['content-security-policy']!;
     expect(policy).toContain("default-src 'none'");
     expect(policy).toContain("script-src 'self'");
+    expect(policy).toMatch(/worker-src 'self'(;|$)/);
     expect(policy).not.toMatch(/script-src[^;]*unsafe|object-src/);
     for (const none of ["frame-ancestors 'none'", "base-uri 'none'"]) expect(policy).toContain(none);
   },

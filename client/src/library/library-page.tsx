@@ -7,6 +7,7 @@ import { useLiveList } from '../list/use-live-list.ts';
 import { useSelection } from '../list/use-selection.ts';
 import { ProblemCard } from '../problem/problem-card.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
+import { KeepOriginalsSwitch } from '../upload/keep-originals-switch.tsx';
 import classes from './library.module.css';
 import { LibraryGrid } from './library-grid.tsx';
 import { ShelfIllustration } from './shelf-illustration.tsx';
@@ -23,6 +24,7 @@ export function LibraryPage() {
         <Title order={1} tabIndex={-1}>
           Library
         </Title>
+        <KeepOriginalsSwitch className={classes.keep} />
       </div>
       {!isKnown && !problem && <TileSkeletons />}
       {isKnown && ids.length === 0 && !list.hasMore && (

@@ -1,5 +1,6 @@
 import { Button, Kbd, Text, Title } from '@mantine/core';
 import { IconPhotoPlus } from '@tabler/icons-react';
+import { KeepOriginalsSwitch } from '../upload/keep-originals-switch.tsx';
 import { LimitsLine } from '../upload/limits-line.tsx';
 import { CutIllustration } from './cut-illustration.tsx';
 import classes from './empty-studio.module.css';
@@ -25,6 +26,7 @@ export function EmptyStudio({ onPick }: { onPick: () => void }) {
         Choose photos
       </Button>
       <LimitsLine />
+      <KeepOriginalsSwitch className={classes.keep} />
       <RecentPictures />
     </div>
   );

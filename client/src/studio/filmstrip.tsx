@@ -4,6 +4,7 @@ import { IconPlus } from '@tabler/icons-react';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef } from 'react';
 import { useStore } from 'zustand';
+import { KeepOriginalsSwitch } from '../upload/keep-originals-switch.tsx';
 import classes from './filmstrip.module.css';
 import { FilmstripItem } from './filmstrip-item.tsx';
 import { useStudio } from './studio-feature.ts';
@@ -47,6 +48,7 @@ export function Filmstrip({ onPick }: { onPick: () => void }) {
       >
         Add photos
       </Button>
+      <KeepOriginalsSwitch className={classes.keep} />
       <ul ref={list} className={classes.list}>
         <li aria-hidden className={classes.space} style={isRow ? { width: before } : { height: before }} />
         {shown.map(({ index }) => {

@@ -21,6 +21,9 @@ interface TraceEvent {
   args: { name?: string };
 }
 
+/** What goes on behind an `await` is no part of the task before it, and holds the page as long. */
+const held = /RunTask$|PerformMicrotaskCheckpoint$/;
+
 /** Milliseconds of each task of the main thread while the work is done. */
 export async function recordTasks(cdp: CDPSession, work: () => Promise<unknown>): Promise<number[]> {
   const events: TraceEvent[] = [];
@@ -37,6 +40,6 @@ export async function recordTasks(cdp: CDPSession, work: () => Promise<unknown>)
     .filter(({ name, args }) => name === 'thread_name' && args.name === 'CrRendererMain')
     .map(threadOf);
   return events
-    .filter((event) => event.ph === 'X' && /RunTask$/.test(event.name) && main.includes(threadOf(event)))
+    .filter((event) => event.ph === 'X' && held.test(event.name) && main.includes(threadOf(event)))
     .map(({ tdur = 0 }) => tdur / 1000);
 }

@@ -8,8 +8,8 @@ export class Galleries extends Migration {
 
 /**
  * Statement by statement, like the counters of account_usage, and with the same reasons: docs/decisions/account-usage.md. A
- * gallery moves with any change of its images, be it by nothing but its revision. When rows are deleted it is too late for
- * its lock, as their objects go first and lock what the account holds; those that are purged do not count any more.
+ * gallery moves with any change of its images, be it by nothing but its revision; what was gone and stays gone is no change,
+ * so a purge, which has locked what accounts hold by then, leaves galleries alone.
  */
 const countInGallery = (
   event: 'insert' | 'update' | 'delete',
@@ -17,9 +17,8 @@ const countInGallery = (
 ) => {
   const halves = sources.map((rows) => {
     const sign = rows === 'new_rows' ? '' : '-';
-    return `select gallery_id, ${sign}count(*) filter (where gone_at is null) as images,
-        ${sign}count(*) filter (where gone_at is null and awaits_approval) as awaiting
-      from ${rows} where gallery_id is not null group by gallery_id`;
+    return `select gallery_id, ${sign}count(*) as images, ${sign}count(*) filter (where awaits_approval) as awaiting
+      from ${rows} where gallery_id is not null and gone_at is null group by gallery_id`;
   });
   const name = `count_in_gallery_${event}`;
   return [
@@ -28,7 +27,7 @@ const countInGallery = (
       begin
         for moved in
           select gallery_id, sum(images) as images, sum(awaiting) as awaiting from (${halves.join(' union all ')}) half
-            group by gallery_id ${event === 'delete' ? 'having sum(images) <> 0' : ''} order by gallery_id
+            group by gallery_id order by gallery_id
         loop
           update gallery set all_images = gallery.all_images + moved.images,
               awaiting_images = gallery.awaiting_images + moved.awaiting
@@ -43,23 +42,37 @@ const countInGallery = (
   ];
 };
 
-/** For those who watch a gallery: the image is, or was, in it. */
-const noteIn = (rows: readonly ('old' | 'new')[]) => `
+/** As they were by row, by statement: ten thousand images of a gallery change by one. In one order, as others may be at it. */
+const noteImages = (event: 'insert' | 'update' | 'delete', sources: readonly ('old_rows' | 'new_rows')[]) => {
+  // What was gone and stays gone has not changed for anybody: it was leased by a purge.
+  const rows =
+    event === 'update'
+      ? 'new_rows join old_rows using (id) where new_rows.gone_at is null or old_rows.gone_at is null'
+      : `${sources[0]}`;
+  const accountId = event === 'update' ? 'new_rows.account_id' : 'account_id';
+  const inGalleries = sources.map(
+    (source) => `select gallery_id, id from ${source} where gallery_id is not null and gone_at is null`,
+  );
+  const onConflict = 'on conflict (id) do update set xid = excluded.xid, at = excluded.at';
+  return [
+    `drop trigger note_${event} on image`,
+    `create function note_images_${event}() returns trigger language plpgsql as $$
       begin
         insert into row_change (id, account_id, topic, xid, at)
-          select gallery_id || '/' || image_id, gallery_id, 'gallery', pg_current_xact_id(), clock_timestamp()
-            from (${rows.map((row) => `select ${row}.gallery_id, ${row}.id as image_id`).join(' union ')}) touched
-            where gallery_id is not null
-          on conflict (id) do update set xid = excluded.xid, at = excluded.at;
+          select id, ${accountId}, 'image', pg_current_xact_id(), clock_timestamp() from ${rows} order by id
+          ${onConflict};
+        -- For those who watch a gallery: the image is, or was, in it.
+        insert into row_change (id, account_id, topic, xid, at)
+          select gallery_id || '/' || id, gallery_id, 'gallery', pg_current_xact_id(), clock_timestamp()
+            from (${inGalleries.join(' union ')}) touched order by 1
+          ${onConflict};
         return null;
-      end`;
-
-const noteImage = (event: 'insert' | 'update' | 'delete', rows: readonly ('old' | 'new')[]) => [
-  `create function note_in_gallery_${event}() returns trigger language plpgsql as $$ ${noteIn(rows)} $$`,
-  `create trigger note_in_gallery_${event} after ${event} on image for each row
-      when (${rows.map((row) => `${row}.gallery_id is not null`).join(' or ')})
-      execute function note_in_gallery_${event}()`,
-];
+      end $$`,
+    `create trigger note_${event} after ${event} on image
+      referencing ${sources.map((source) => `${source.slice(0, 3)} table as ${source}`).join(' ')}
+      for each statement execute function note_images_${event}()`,
+  ];
+};
 
 const statements = [
   `create table gallery (
@@ -147,9 +160,9 @@ const statements = [
   ...countInGallery('insert', ['new_rows']),
   ...countInGallery('update', ['old_rows', 'new_rows']),
   ...countInGallery('delete', ['old_rows']),
-  ...noteImage('insert', ['new']),
-  ...noteImage('update', ['old', 'new']),
-  ...noteImage('delete', ['old']),
+  ...noteImages('insert', ['new_rows']),
+  ...noteImages('update', ['old_rows', 'new_rows']),
+  ...noteImages('delete', ['old_rows']),
   // What was announced through a link and ends unused, however it ends, gives back what it took there.
   `create function give_back_room() returns trigger language plpgsql as $$
       begin

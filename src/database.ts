@@ -48,8 +48,8 @@ const migrations = [
   ToldUsage,
   UsageRevisions,
   Lives,
-  Galleries,
   PurgeRuns,
+  Galleries,
 ];
 
 export interface DatabaseOptions {

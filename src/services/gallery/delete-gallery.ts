@@ -3,10 +3,9 @@ import { inTransaction } from '../../context/transaction.ts';
 import { announce } from '../../events/announce.ts';
 import { changesOf } from '../../events/topics.ts';
 import type { ImagesFate } from '../../schema/gallery-input.ts';
-import { Image } from '../../schema/image.ts';
 import { restorableMs } from '../../schema/life.ts';
-import { findNodes, requireNode } from '../access/find-node.ts';
-import { hideImages } from '../image/change-images.ts';
+import { requireNode } from '../access/find-node.ts';
+import { hideImages } from '../image/hide-images.ts';
 import { lockGallery } from './lock-galleries.ts';
 import { takeOut } from './take-out.ts';
 
@@ -22,30 +21,28 @@ export async function deleteGallery(
   const goneAt = ctx.now();
   const restorableUntil = new Date(goneAt.getTime() + restorableMs);
   await inTransaction(ctx, async (inner) => {
-    const images = await lockImagesIn(inner, galleryId);
+    const ids = await lockImagesIn(inner, galleryId);
     const gallery = await lockGallery(inner, galleryId, 'id');
     await inner.em.execute('update gallery_link set gone_at = ? where gallery_id = ? and gone_at is null', [
       goneAt,
       galleryId,
     ]);
-    if (fate === 'KEEP') await takeOut(inner, images);
-    else await hideImages(inner, images, { goneAt, restorableUntil });
+    if (fate === 'KEEP') await takeOut(inner, ids);
+    else await hideImages(inner, ids, { goneAt, restorableUntil });
     Object.assign(gallery, { goneAt, restorableUntil });
     await inner.em.flush();
+    const { accountId } = gallery;
+    const images = ids.map((imageId) => ({ id: imageId, accountId, galleryId }));
     await announce(inner, ...changesOf('image', images), ...changesOf('gallery', [gallery]));
   });
   ctx.loaders.gallery.clear(galleryId);
   return { deletedId: galleryId };
 }
 
-async function lockImagesIn(ctx: Context, galleryId: string): Promise<Image[]> {
+async function lockImagesIn(ctx: Context, galleryId: string): Promise<string[]> {
   const rows = await ctx.em.execute<{ id: string }[]>(
     'select id from image where gallery_id = ? and gone_at is null order by id for update',
     [galleryId],
   );
-  return findNodes(
-    ctx,
-    'Image',
-    rows.map(({ id }) => id),
-  );
+  return rows.map(({ id }) => id);
 }

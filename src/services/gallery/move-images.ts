@@ -29,7 +29,11 @@ export async function moveImages(ctx: Context, { ids, galleryId, before }: Move)
   const target = galleryId == null ? null : await requireNode(ctx, 'Gallery', galleryId);
   if (!target && before != null) throw badInput('before', 'null where galleryId is', quote(before));
   return changeImages(ctx, ids, { galleryIds: [target?.id ?? null] }, async (inner, images) => {
-    if (!target) return takeOut(inner, images);
+    if (!target)
+      return takeOut(
+        inner,
+        images.map(({ id }) => id),
+      );
     await putInto(inner, await lockGallery(inner, target.id, 'galleryId'), images, before ?? null);
   });
 }

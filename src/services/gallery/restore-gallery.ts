@@ -6,23 +6,24 @@ import { announce } from '../../events/announce.ts';
 import { changesOf } from '../../events/topics.ts';
 import { Gallery } from '../../schema/gallery.ts';
 import { parseId } from '../../schema/id.ts';
-import { Image } from '../../schema/image.ts';
 import { isRestorable } from '../../schema/life.ts';
-import { bringBackImages } from '../image/change-images.ts';
+import { bringBackImages } from '../image/hide-images.ts';
 
 /** What was deleted less than ten minutes ago, with the images that were deleted with it; else NOT_FOUND. */
 export async function restoreGallery(ctx: Context, id: string): Promise<Gallery> {
-  const where = { id: parseId(id) === 'Gallery' ? id : '', ...isRestorable(ctx.now()) };
+  const now = ctx.now();
+  const where = { id: parseId(id) === 'Gallery' ? id : '', ...isRestorable(now) };
   const gone = { filters: { alive: false } };
   const gallery = await inTransaction(ctx, async (inner) => {
     const { em } = inner;
     const [found] = await em.find(Gallery, where, gone);
     if (!found) throw new AppError('NOT_FOUND', `There is no gallery ${quote(id)} that can be restored.`);
-    const images = await em.find(
-      Image,
-      { galleryId: found.id, goneAt: found.goneAt, ...isRestorable(ctx.now()) },
-      { ...gone, orderBy: { id: 'asc' }, lockMode: LockMode.PESSIMISTIC_WRITE },
+    const rows = await em.execute<{ id: string }[]>(
+      `select id from image where gallery_id = ? and gone_at = ? and restorable_until > ?
+         and (expires_at is null or expires_at > ?) order by id for update`,
+      [found.id, found.goneAt, now, now],
     );
+    const ids = rows.map((row) => row.id);
     const locked = await em.findOne(Gallery, where, {
       ...gone,
       refresh: true,
@@ -31,7 +32,9 @@ export async function restoreGallery(ctx: Context, id: string): Promise<Gallery>
     if (!locked) throw new AppError('NOT_FOUND', `${id} was restored meanwhile.`);
     Object.assign(locked, { goneAt: null, restorableUntil: null });
     await em.flush();
-    await bringBackImages(inner, images);
+    await bringBackImages(inner, ids);
+    const { accountId, id: galleryId } = locked;
+    const images = ids.map((imageId) => ({ id: imageId, accountId, galleryId }));
     await announce(inner, ...changesOf('gallery', [locked]), ...changesOf('image', images));
     return locked;
   });

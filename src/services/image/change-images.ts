@@ -5,13 +5,9 @@ import { announce } from '../../events/announce.ts';
 import { changesOf } from '../../events/topics.ts';
 import { Image } from '../../schema/image.ts';
 import { isRestorable, restorableMs } from '../../schema/life.ts';
-import { StoredObject } from '../../schema/stored-object.ts';
 import { checkIdCount, findNodes } from '../access/find-node.ts';
-import { checkImageQuota } from '../account/quota.ts';
 import { lockGalleries } from '../gallery/lock-galleries.ts';
-import { cancelJobs } from '../job/cancel-jobs.ts';
-import { createJobs } from '../job/create-jobs.ts';
-import { dropReceipts, writeReceipts } from '../keeping/receipt.ts';
+import { bringBackImages, hideImages } from './hide-images.ts';
 
 export interface ChangedImages {
   /** As they are now, in the order asked. */
@@ -25,25 +21,7 @@ export async function deleteImages(ctx: Context, ids: string[]): Promise<Changed
   const goneAt = ctx.now();
   const restorableUntil = new Date(goneAt.getTime() + restorableMs);
   return changeImages(ctx, ids, {}, (inner, images) =>
-    hideImages(inner, images, { goneAt, restorableUntil }),
-  );
-}
-
-/** Expects the images to be locked, and then their galleries. */
-export async function hideImages(
-  ctx: Context,
-  images: readonly Image[],
-  gone: Pick<Image, 'goneAt' | 'restorableUntil'>,
-): Promise<void> {
-  const imageId = { $in: images.map(({ id }) => id) };
-  // Jobs first: whoever changes what an account holds has locked all else that they will lock.
-  await cancelJobs(ctx, { imageId });
-  for (const image of images) Object.assign(image, gone);
-  await ctx.em.flush();
-  await ctx.em.nativeUpdate(StoredObject, { imageId }, { deletedAt: gone.goneAt });
-  await writeReceipts(
-    ctx,
-    images.map(({ id }) => id),
+    hideImages(inner, idsOf(images), { goneAt, restorableUntil }),
   );
 }
 
@@ -52,25 +30,12 @@ export async function hideImages(
  * found.
  */
 export async function restoreImages(ctx: Context, ids: string[]): Promise<ChangedImages> {
-  return changeImages(ctx, ids, { where: isRestorable(ctx.now()), isAlive: false }, bringBackImages);
-}
-
-/** Expects the images to be locked, and then their galleries. QUOTA_EXCEEDED. */
-export async function bringBackImages(ctx: Context, images: readonly Image[]): Promise<void> {
-  for (const image of images) Object.assign(image, { goneAt: null, restorableUntil: null });
-  await ctx.em.flush();
-  await checkImageQuota(ctx, 0);
-  const ids = images.map(({ id }) => id);
-  await ctx.em.nativeUpdate(StoredObject, { imageId: { $in: ids } }, { deletedAt: null });
-  await dropReceipts(ctx, ids);
-  // Deleting canceled the job that would have made its thumbnail.
-  await createJobs(
-    ctx,
-    images
-      .filter(({ status, placeholder }) => status === 'READY' && !placeholder)
-      .map((image) => ({ kind: 'PREPARE_IMAGE', payload: {}, image })),
+  return changeImages(ctx, ids, { where: isRestorable(ctx.now()), isAlive: false }, (inner, images) =>
+    bringBackImages(inner, idsOf(images)),
   );
 }
+
+const idsOf = (images: readonly Image[]) => images.map(({ id }) => id);
 
 export async function setImagesPublicUrls(
   ctx: Context,

@@ -15,8 +15,8 @@ const statements = {
   'after the run row': ['after', 'insert into purge_run'],
   'before the lease': ['before', 'update image set reaper'],
   'after the lease': ['after', 'update image set reaper'],
-  'before the rows': ['before', 'delete from image'],
-  'after the rows': ['after', 'delete from image'],
+  'before the rows': ['before', 'with objects as (delete'],
+  'after the rows': ['after', 'with objects as (delete'],
   'after the counts': ['after', 'update "purge_run"'],
   'after the jobs': ['after', 'delete from job'],
 } as const satisfies Record<string, readonly ['before' | 'after', string]>;

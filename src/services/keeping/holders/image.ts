@@ -97,7 +97,15 @@ async function buryRows(inner: Reaping['ctx'], ids: readonly string[], { runId }
     [list],
   );
   await completeReceipts(inner, gone);
-  await em.execute('delete from image where id = any(?::text[])', [list]);
+  // What hangs on them goes by the set: by the cascade each image moves what its account holds by itself.
+  await em.execute(
+    `with objects as (delete from stored_object where image_id = any(?::text[])),
+       renditions as (delete from rendition where image_id = any(?::text[])),
+       mattes as (delete from image_matte where image_id = any(?::text[])),
+       jobs as (delete from job where image_id = any(?::text[]))
+     delete from image where id = any(?::text[])`,
+    [list, list, list, list, list],
+  );
   await announce(inner, ...changesOf('image', images), ...changesOf('job', jobs));
   return images.length;
 }

@@ -4,7 +4,7 @@ import { addressWithKey } from '../session/key-address.ts';
 import classes from './key-ways.module.css';
 
 /** Of no use before somebody asks for it. */
-const QrCode = lazy(async () => ({ default: (await import('./qr-code.tsx')).QrCode }));
+const QrCode = lazy(async () => ({ default: (await import('../ui/qr-code.tsx')).QrCode }));
 
 /** Means another machine to every other machine. */
 const isOwnMachine = /^(localhost|127\.[\d.]+|\[::1\])$/.test(location.hostname);

@@ -1,5 +1,5 @@
 import { PasswordInput } from '@mantine/core';
-import { CopyKey } from './copy-key.tsx';
+import { CopyButton } from '../ui/copy-button.tsx';
 import { keyEye } from './key-eye.ts';
 
 /** A key to be copied: hidden dots until its eye is pressed. */
@@ -7,7 +7,7 @@ export function KeyField({ label, value }: { label: string; value: string }) {
   return (
     <>
       <PasswordInput label={label} readOnly value={value} visibilityToggleButtonProps={keyEye} />
-      <CopyKey value={value} />
+      <CopyButton label="Copy key" value={value} />
     </>
   );
 }

@@ -3,8 +3,8 @@ import { IconDownload, IconLock, IconQrcode } from '@tabler/icons-react';
 import { useState } from 'react';
 import { accountOf } from '../session/account-of.ts';
 import { noteKeptElsewhere } from '../session/kept-elsewhere.ts';
+import { CopyButton } from '../ui/copy-button.tsx';
 import { useFocusIfLost } from '../ui/use-focus-if-lost.ts';
-import { CopyKey } from './copy-key.tsx';
 import { KeyCode } from './key-code.tsx';
 import classes from './key-ways.module.css';
 import { PasswordForm } from './password-form.tsx';
@@ -46,7 +46,7 @@ export function KeyWays({ apiKey, onKept, className = classes.ways }: KeyWaysPro
   return (
     <div className={className}>
       <div className={classes.buttons}>
-        <CopyKey value={apiKey} variant="default" onCopied={() => keep('copied')} />
+        <CopyButton label="Copy key" value={apiKey} variant="default" onCopied={() => keep('copied')} />
         <Button
           variant="default"
           leftSection={<IconDownload size={17} aria-hidden />}

@@ -7,11 +7,11 @@ import { type FragmentType, readFragment } from '../gql/fragment-masking.ts';
 import { graphql } from '../gql/gql.ts';
 import { FadeInImage } from '../image/fade-in-image.tsx';
 import { studioPath } from '../image/studio-path.ts';
+import { useDeleteImages } from '../image/use-delete-images.ts';
 import { problemOfJob } from '../problem/find-problem.ts';
 import { ProblemCard } from '../problem/problem-card.tsx';
 import { formatLabel } from '../recipe/recipe-words.ts';
 import classes from './image-detail.module.css';
-import { useDeleteImages } from './use-delete-images.ts';
 
 export const ImageFactsImage = graphql(`
   fragment ImageFacts on Image {

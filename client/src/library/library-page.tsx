@@ -1,6 +1,7 @@
 import { Button, Title } from '@mantine/core';
 import { IconTrash } from '@tabler/icons-react';
 import { Link, Outlet } from 'react-router';
+import { useDeleteImages } from '../image/use-delete-images.ts';
 import { ActionsBar } from '../list/actions-bar.tsx';
 import { imageList } from '../list/image-list.ts';
 import { useLiveList } from '../list/use-live-list.ts';
@@ -12,7 +13,6 @@ import classes from './library.module.css';
 import { LibraryGrid } from './library-grid.tsx';
 import { ShelfIllustration } from './shelf-illustration.tsx';
 import { TileSkeletons } from './tile-skeletons.tsx';
-import { useDeleteImages } from './use-delete-images.ts';
 
 export function LibraryPage() {
   const list = useLiveList(imageList);

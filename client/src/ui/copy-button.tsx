@@ -1,20 +1,17 @@
 import { Button, type ButtonProps } from '@mantine/core';
 import { IconCheck, IconCopy } from '@tabler/icons-react';
 import { useState } from 'react';
-import { copyText } from '../ui/copy-text.ts';
+import { copyText } from './copy-text.ts';
 
-const labels = {
-  idle: 'Copy key',
-  copied: 'Copied',
-  refused: 'Copying is not allowed here',
-};
-
-interface CopyKeyProps extends ButtonProps {
+interface CopyButtonProps extends ButtonProps {
   value: string;
+  /** Until it is copied. */
+  label: string;
   onCopied?: () => void;
 }
 
-export function CopyKey({ value, onCopied, variant = 'filled', ...rest }: CopyKeyProps) {
+export function CopyButton({ value, label, onCopied, variant = 'filled', ...rest }: CopyButtonProps) {
+  const labels = { idle: label, copied: 'Copied', refused: 'Copying is not allowed here' };
   const [state, setState] = useState<keyof typeof labels>('idle');
   async function copy() {
     const copied = await copyText(value);

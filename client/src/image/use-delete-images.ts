@@ -4,6 +4,7 @@ import { graphql } from '../gql/gql.ts';
 import { problemOfRequest } from '../problem/find-problem.ts';
 import { notifyProblem } from '../problem/notify-problem.ts';
 import { offerUndo } from '../ui/offer-undo.tsx';
+import { inBatches } from './in-batches.ts';
 
 const DeleteImages = graphql(`
   mutation DeleteImages($ids: [ID!]!) {
@@ -22,15 +23,6 @@ const RestoreImages = graphql(`
     }
   }
 `);
-
-/** What the API takes at once. */
-const batchSize = 100;
-
-function inBatches(ids: readonly string[]): string[][] {
-  return Array.from({ length: Math.ceil(ids.length / batchSize) }, (_, at) =>
-    ids.slice(at * batchSize, (at + 1) * batchSize),
-  );
-}
 
 /** Deletes at once and offers to take it back. */
 export function useDeleteImages() {

@@ -1,2 +1,10 @@
 /** Every address that the client has a page for, as Express matches them: any other is answered with 404. */
-export const clientPaths = ['/', '/convert', '/library', '/library/:imageId', '/jobs'] as const;
+export const clientPaths = [
+  '/',
+  '/convert',
+  '/library',
+  '/library/:imageId',
+  '/galleries',
+  '/galleries/:galleryId',
+  '/jobs',
+] as const;

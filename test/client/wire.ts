@@ -11,6 +11,9 @@ import { shown } from './as-sent.ts';
 type Sink = Parameters<SocketClient['subscribe']>[1];
 type Event = Parameters<Sink['next']>[0];
 
+/** Those of which all are told. */
+type WatchedType = Exclude<LiveType, 'Gallery'>;
+
 interface Subscription {
   variables: Record<string, unknown>;
   isOpen: boolean;
@@ -30,7 +33,7 @@ export interface Wire {
   client: Client;
   changes: Changes;
   /** Follows a live type as the page does. Answers with how to end it. */
-  watch(type: LiveType, onGap?: () => void): () => void;
+  watch(type: WatchedType, onGap?: () => void): () => void;
   socketState: StoreApi<SocketState>;
   /** Everything ever subscribed to, oldest first. */
   subscriptions: Subscription[];
@@ -83,7 +86,7 @@ export function createWire(stub: (send: typeof fetch) => void): Wire {
       throw new Error('No answer here refuses the key.');
     },
   });
-  const watch = (type: LiveType, onGap = () => {}) =>
+  const watch = (type: WatchedType, onGap = () => {}) =>
     follow<Updates>({ client, socketState, document: liveTable[type].document, onGap });
   return { client, socketState, changes, watch, subscriptions, requests };
 }

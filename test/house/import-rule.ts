@@ -43,8 +43,8 @@ const layers = {
     imports: beneathSession,
   },
   'client session': { at: /^client\/src\/session\//, imports: [...beneathSession, 'client word'] },
-  // What works for every page: live updates, lists, the tray.
-  'client engine': { at: /^client\/src\/(live|list|upload)\//, imports: beneathRooms },
+  // What works for every page: live updates, lists, the tray, putting pictures into galleries.
+  'client engine': { at: /^client\/src\/(live|list|upload|gallery)\//, imports: beneathRooms },
   // The others: a page each.
   'client room': {
     at: /^client\/src\/(?!app\/)[^/]+\//,

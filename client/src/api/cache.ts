@@ -17,6 +17,9 @@ const keys: KeyingConfig = {
   Crop: embedded,
   Encoding: embedded,
   Failure: embedded,
+  GalleryConnection: embedded,
+  GalleryLinkConnection: embedded,
+  GalleryUpdate: embedded,
   HttpHeader: embedded,
   ImageConnection: embedded,
   ImagesUpdate: embedded,
@@ -24,6 +27,7 @@ const keys: KeyingConfig = {
   JobMetrics: embedded,
   JobsUpdate: embedded,
   Limits: embedded,
+  LinkUpload: embedded,
   PageInfo: embedded,
   PurgeCounts: embedded,
   PurgeError: embedded,
@@ -60,14 +64,25 @@ function keepNodes(result: object, _args: unknown, cache: Cache) {
 
 const updates: CacheExchangeOpts['updates'] = {
   // A page of a list is asked for anew, and what has moved to the next one is still shown.
-  Query: { images: keepNodes, jobs: keepNodes },
+  Query: { images: keepNodes, jobs: keepNodes, galleries: keepNodes },
+  Gallery: { images: keepNodes },
   Mutation: Object.fromEntries(
-    ['completeImageUpload', 'processImage', 'retryJob', 'cancelJob', 'restoreImages'].map((field) => [
-      field,
-      keepNodes,
-    ]),
+    [
+      'completeImageUpload',
+      'processImage',
+      'retryJob',
+      'cancelJob',
+      'restoreImages',
+      'createGallery',
+      'updateGallery',
+      'restoreGallery',
+      'moveImages',
+      'copyImages',
+      'extendImages',
+      'approveImages',
+    ].map((field) => [field, keepNodes]),
   ),
-  Subscription: { jobsUpdated: keepNodes, imagesUpdated: keepNodes },
+  Subscription: { jobsUpdated: keepNodes, imagesUpdated: keepNodes, galleryUpdated: keepNodes },
 };
 
 export const normalisedCache = () =>

@@ -1,5 +1,5 @@
 /** The types whose nodes are told live, each with the root field that has one by its id. */
-export const rootFields = { Image: 'image', Job: 'job' } as const;
+export const rootFields = { Image: 'image', Job: 'job', Gallery: 'node' } as const;
 
 export type NodeType = keyof typeof rootFields;
 

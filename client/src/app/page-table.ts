@@ -1,7 +1,8 @@
-import { IconFolders, IconListDetails, IconPhoto, IconScissors } from '@tabler/icons-react';
+import { IconFolders, IconLibraryPhoto, IconListDetails, IconPhoto, IconScissors } from '@tabler/icons-react';
 import type { RouteObject } from 'react-router';
 import type { Shown } from '../api/spread-shown.ts';
 import { ConversionJobFragment } from '../convert/conversion-job.ts';
+import { GalleryPhoto } from '../galleries/gallery-photo.ts';
 import { ImageTile } from '../image/image-tile.ts';
 import { JobRowJob } from '../jobs/job-row-job.ts';
 import type { Session } from '../session/session.ts';
@@ -17,6 +18,8 @@ export interface Page {
   /** Loaded when the page is first opened. */
   lazy: RouteObject['lazy'];
   children?: RouteObject[];
+  /** Whether the children take its place, and are no dialogs over it. */
+  hasPages?: true;
   /** Whether a first visit here makes an account. Elsewhere there is nothing to see without one. */
   makesAccount?: true;
   /** Fragments of what it shows of images and jobs, which are told live. */
@@ -47,6 +50,15 @@ const intoRun: DropPlace = {
   async take(session, files) {
     const { converterFeature } = await import('../convert/converter-feature.ts');
     session.get(converterFeature).addFiles(files);
+  },
+};
+
+const intoGallery: DropPlace = {
+  title: 'Drop to add photos',
+  text: 'They go into the gallery that is open, or into a new one.',
+  async take(session, files) {
+    const { dropIntoGallery } = await import('../galleries/drop-into-gallery.ts');
+    await dropIntoGallery(session, files);
   },
 };
 
@@ -87,6 +99,22 @@ export const pages: readonly [Page & { drop: DropPlace }, ...Page[]] = [
     shows: [ImageTile],
   },
   {
+    path: '/galleries',
+    label: 'Galleries',
+    icon: IconLibraryPhoto,
+    place: 'bar',
+    lazy: async () => ({ Component: (await import('../galleries/galleries-page.tsx')).GalleriesPage }),
+    children: [
+      {
+        path: ':galleryId',
+        lazy: async () => ({ Component: (await import('../galleries/gallery-page.tsx')).GalleryPage }),
+      },
+    ],
+    hasPages: true,
+    shows: [GalleryPhoto],
+    drop: intoGallery,
+  },
+  {
     path: '/jobs',
     label: 'Jobs',
     icon: IconListDetails,
@@ -98,6 +126,9 @@ export const pages: readonly [Page & { drop: DropPlace }, ...Page[]] = [
 
 /** `/library/img_1` is in `/library`. */
 export const topPath = (pathname: string) => `/${pathname.split('/')[1]}`;
+
+/** What stays on the screen under one of these is one place: with its scrolling, and the focus in it. */
+export const placeOf = (pathname: string) => (findPage(pathname)?.hasPages ? pathname : topPath(pathname));
 
 export const findPage = (pathname: string): Page | null =>
   pages.find(({ path }) => path === topPath(pathname)) ?? null;

@@ -8,7 +8,7 @@ import { TrayPanel } from '../upload/tray-panel.tsx';
 import { ConnectionBanner } from './connection-banner.tsx';
 import { DropAnywhere } from './drop-anywhere.tsx';
 import { MorePages } from './more-pages.tsx';
-import { findPage, pages, topPath } from './page-table.ts';
+import { findPage, pages, placeOf } from './page-table.ts';
 import classes from './shell.module.css';
 import { useDropTarget } from './use-drop-target.ts';
 
@@ -52,14 +52,14 @@ export function Shell() {
       </main>
       <TrayPanel />
       <DropAnywhere {...dropTarget} />
-      <ScrollRestoration getKey={({ pathname }) => topPath(pathname)} />
+      <ScrollRestoration getKey={({ pathname }) => placeOf(pathname)} />
     </div>
   );
 }
 
 /** Names the window after the page, and moves the focus to a page that was navigated to. */
 function usePageChange(main: React.RefObject<HTMLElement | null>) {
-  const path = topPath(useLocation().pathname);
+  const path = placeOf(useLocation().pathname);
   const shown = useRef(path);
   useEffect(() => {
     const page = findPage(path);

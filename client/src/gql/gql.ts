@@ -25,10 +25,33 @@ type Documents = {
     "\n  fragment ConversionJob on Job {\n    ...JobProgress\n    image {\n      id\n      thumbnail {\n        id\n        url\n      }\n    }\n    rendition {\n      ...RenditionResult\n    }\n  }\n": typeof types.ConversionJobFragmentDoc,
     "\n  query ConversionJobOf($id: ID!) {\n    job(id: $id) {\n      ...ConversionJob\n    }\n  }\n": typeof types.ConversionJobOfDocument,
     "\n  mutation CreateDownload($renditionIds: [ID!]!) {\n    createDownload(input: { renditionIds: $renditionIds }) {\n      url\n    }\n  }\n": typeof types.CreateDownloadDocument,
+    "\n  mutation DeleteGallery($id: ID!, $images: ImagesFate!) {\n    deleteGallery(input: { id: $id, images: $images }) {\n      deletedId\n    }\n  }\n": typeof types.DeleteGalleryDocument,
+    "\n  mutation RestoreGallery($id: ID!) {\n    restoreGallery(input: { id: $id }) {\n      gallery {\n        ...GalleryLive\n      }\n    }\n  }\n": typeof types.RestoreGalleryDocument,
+    "\n  mutation ExtendImages($ids: [ID!]!, $expiresIn: Duration!) {\n    extendImages(input: { ids: $ids, expiresIn: $expiresIn }) {\n      images {\n        ...ImageLive\n      }\n      heldBackIds\n    }\n  }\n": typeof types.ExtendImagesDocument,
+    "\n  query GalleryPhotoOf($id: ID!) {\n    image(id: $id) {\n      ...GalleryPhoto\n    }\n  }\n": typeof types.GalleryPhotoOfDocument,
+    "\n  fragment GalleryPhoto on Image {\n    id\n    filename\n    status\n    width\n    height\n    placeholder\n    awaitsApproval\n    guestName\n    hasPublicUrls\n    thumbnail {\n      id\n      url\n      width\n    }\n    preview {\n      id\n      url\n      width\n      height\n      downloadUrl\n    }\n  }\n": typeof types.GalleryPhotoFragmentDoc,
+    "\n  mutation ApproveImages($ids: [ID!]!) {\n    approveImages(input: { ids: $ids }) {\n      images {\n        ...ImageLive\n      }\n    }\n  }\n": typeof types.ApproveImagesDocument,
+    "\n  query GalleryPhotos($id: ID!, $first: Int!, $after: String) {\n    node(id: $id) {\n      ... on Gallery {\n        __typename\n        id\n        ...GalleryLive\n        images(first: $first, after: $after) {\n          nodes {\n            id\n            ...ImageLive\n            ...GalleryPhoto\n          }\n          pageInfo {\n            hasNextPage\n            endCursor\n          }\n        }\n      }\n    }\n  }\n": typeof types.GalleryPhotosDocument,
+    "\n  subscription GalleryUpdated($id: ID!, $after: String) {\n    update: galleryUpdated(id: $id, after: $after) {\n      gallery {\n        ...GalleryLive\n      }\n      image {\n        ...ImageLive\n        ...GalleryPhoto\n      }\n      outId: deletedId\n      isReordered\n      cursor\n    }\n  }\n": typeof types.GalleryUpdatedDocument,
+    "\n  fragment ShareLink on GalleryLink {\n    id\n    label\n    url\n    createdAt\n    lastUsedAt\n    revokedAt\n    expiresAt\n    hasPassword\n    canSee\n    canGetOriginals\n    upload {\n      maxImages\n      maxBytes\n      maxImageBytes\n      imageTtl\n      needsApproval\n      usedImages\n      usedBytes\n    }\n  }\n": typeof types.ShareLinkFragmentDoc,
+    "\n  query GalleryLinks($id: ID!) {\n    node(id: $id) {\n      ... on Gallery {\n        __typename\n        id\n        links(first: 100) {\n          nodes {\n            id\n            ...ShareLink\n          }\n        }\n      }\n    }\n  }\n": typeof types.GalleryLinksDocument,
+    "\n  mutation CreateGalleryLink($input: CreateGalleryLinkInput!) {\n    createGalleryLink(input: $input) {\n      link {\n        id\n        ...ShareLink\n      }\n    }\n  }\n": typeof types.CreateGalleryLinkDocument,
+    "\n  mutation UpdateGalleryLink($input: UpdateGalleryLinkInput!) {\n    updateGalleryLink(input: $input) {\n      link {\n        id\n        ...ShareLink\n      }\n    }\n  }\n": typeof types.UpdateGalleryLinkDocument,
+    "\n  mutation RevokeGalleryLink($id: ID!) {\n    revokeGalleryLink(input: { id: $id }) {\n      link {\n        id\n        ...ShareLink\n      }\n    }\n  }\n": typeof types.RevokeGalleryLinkDocument,
+    "\n  mutation UpdateGallery($input: UpdateGalleryInput!) {\n    updateGallery(input: $input) {\n      gallery {\n        ...GalleryLive\n      }\n    }\n  }\n": typeof types.UpdateGalleryDocument,
+    "\n  mutation DownloadPhotos($input: CreateDownloadInput!) {\n    createDownload(input: $input) {\n      url\n    }\n  }\n": typeof types.DownloadPhotosDocument,
+    "\n  mutation CreateGallery($input: CreateGalleryInput!) {\n    createGallery(input: $input) {\n      gallery {\n        id\n        ...GalleryLive\n      }\n    }\n  }\n": typeof types.CreateGalleryDocument,
+    "\n    query GalleryList($first: Int!, $after: String) {\n      page: galleries(first: $first, after: $after) {\n        nodes {\n          id\n          createdAt\n          ...GalleryLive\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  ": typeof types.GalleryListDocument,
+    "\n  fragment GalleryLive on Gallery {\n    __typename\n    id\n    revision\n    createdAt\n    name\n    note\n    slug\n    url\n    sort\n    visibility\n    expiresAt\n    imageCount\n    cover {\n      __typename\n      id\n      placeholder\n      thumbnail {\n        id\n        url\n        width\n      }\n      preview {\n        id\n        url\n        width\n      }\n    }\n  }\n": typeof types.GalleryLiveFragmentDoc,
+    "\n  mutation MoveImages($ids: [ID!]!, $galleryId: ID, $before: ID) {\n    moveImages(input: { ids: $ids, galleryId: $galleryId, before: $before }) {\n      images {\n        ...ImageLive\n      }\n    }\n  }\n": typeof types.MoveImagesDocument,
+    "\n  mutation CopyImages($ids: [ID!]!, $galleryId: ID) {\n    copyImages(input: { ids: $ids, galleryId: $galleryId }) {\n      images {\n        ...ImageLive\n      }\n    }\n  }\n": typeof types.CopyImagesDocument,
+    "\n  query GalleryOf($id: ID!) {\n    node(id: $id) {\n      ... on Gallery {\n        __typename\n        ...GalleryLive\n      }\n    }\n  }\n": typeof types.GalleryOfDocument,
     "\n  fragment ImageLive on Image {\n    __typename\n    id\n    status\n    createdAt\n    revision\n  }\n": typeof types.ImageLiveFragmentDoc,
     "\n  fragment ImageTile on Image {\n    id\n    filename\n    status\n    placeholder\n    rejection {\n      code\n      message\n      params\n    }\n    thumbnail {\n      id\n      url\n    }\n    cutout {\n      id\n    }\n  }\n": typeof types.ImageTileFragmentDoc,
     "\n  query ImageTileOf($id: ID!) {\n    image(id: $id) {\n      ...ImageTile\n    }\n  }\n": typeof types.ImageTileOfDocument,
     "\n  fragment RenditionResult on Rendition {\n    id\n    url\n    downloadUrl\n    mimeType\n    width\n    height\n    byteSize\n    quality\n    ssim\n    createdAt\n    crop {\n      x\n      y\n      width\n      height\n    }\n    recipe {\n      removeBackground {\n        edgeTreatment\n      }\n      trim {\n        margin\n      }\n      resize {\n        width\n        height\n      }\n      background\n      output {\n        format\n        quality\n        lossless\n        maxBytes\n        minSsim\n      }\n    }\n  }\n": typeof types.RenditionResultFragmentDoc,
+    "\n  mutation DeleteImages($ids: [ID!]!) {\n    deleteImages(input: { ids: $ids }) {\n      deletedIds\n    }\n  }\n": typeof types.DeleteImagesDocument,
+    "\n  mutation RestoreImages($ids: [ID!]!) {\n    restoreImages(input: { ids: $ids }) {\n      images {\n        ...ImageLive\n      }\n    }\n  }\n": typeof types.RestoreImagesDocument,
     "\n  fragment JobLive on Job {\n    __typename\n    id\n    kind\n    status\n    createdAt\n    revision\n    retryOf {\n      id\n    }\n    image {\n      ...ImageLive\n    }\n    rendition {\n      id\n    }\n  }\n": typeof types.JobLiveFragmentDoc,
     "\n  fragment JobProgress on Job {\n    id\n    kind\n    status\n    stage\n    progress\n    attempt\n    maxAttempts\n    createdAt\n    updatedAt\n    revision\n    startedAt\n    finishedAt\n    error {\n      code\n      message\n      isRetryable\n      params\n    }\n    metrics {\n      queuedMs\n      runMs\n      stages {\n        stage\n        ms\n      }\n    }\n  }\n": typeof types.JobProgressFragmentDoc,
     "\n  mutation CancelJob($id: ID!) {\n    cancelJob(input: { id: $id }) {\n      job {\n        ...JobLive\n      }\n    }\n  }\n": typeof types.CancelJobDocument,
@@ -40,8 +63,6 @@ type Documents = {
     "\n  fragment ImageFacts on Image {\n    id\n    filename\n    status\n    revision\n    rejection {\n      code\n      message\n      params\n    }\n    width\n    height\n    byteSize\n    mimeType\n    placeholder\n    createdAt\n    expiresAt\n    preview {\n      id\n      url\n    }\n  }\n": typeof types.ImageFactsFragmentDoc,
     "\n  fragment RenditionList on Image {\n    id\n    filename\n    byteSize\n    thumbnail {\n      id\n    }\n    preview {\n      id\n    }\n    renditions(first: 20) {\n      nodes {\n        id\n        ...RenditionResult\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": typeof types.RenditionListFragmentDoc,
     "\n  query MoreRenditions($id: ID!, $after: String) {\n    image(id: $id) {\n      id\n      renditions(first: 20, after: $after) {\n        nodes {\n          id\n          ...RenditionResult\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n": typeof types.MoreRenditionsDocument,
-    "\n  mutation DeleteImages($ids: [ID!]!) {\n    deleteImages(input: { ids: $ids }) {\n      deletedIds\n    }\n  }\n": typeof types.DeleteImagesDocument,
-    "\n  mutation RestoreImages($ids: [ID!]!) {\n    restoreImages(input: { ids: $ids }) {\n      images {\n        ...ImageLive\n      }\n    }\n  }\n": typeof types.RestoreImagesDocument,
     "\n    query ImageList($first: Int!, $after: String, $filter: ImageFilter) {\n      page: images(first: $first, after: $after, filter: $filter) {\n        nodes {\n          id\n          createdAt\n          ...ImageLive\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  ": typeof types.ImageListDocument,
     "\n  subscription JobsUpdated($after: String) {\n    update: jobsUpdated(after: $after) {\n      job {\n        ...JobLive\n      }\n      deletedId\n      cursor\n    }\n  }\n": typeof types.JobsUpdatedDocument,
     "\n  subscription ImagesUpdated($after: String) {\n    update: imagesUpdated(after: $after) {\n      image {\n        ...ImageLive\n      }\n      deletedId\n      cursor\n    }\n  }\n": typeof types.ImagesUpdatedDocument,
@@ -73,10 +94,33 @@ const documents: Documents = {
     "\n  fragment ConversionJob on Job {\n    ...JobProgress\n    image {\n      id\n      thumbnail {\n        id\n        url\n      }\n    }\n    rendition {\n      ...RenditionResult\n    }\n  }\n": types.ConversionJobFragmentDoc,
     "\n  query ConversionJobOf($id: ID!) {\n    job(id: $id) {\n      ...ConversionJob\n    }\n  }\n": types.ConversionJobOfDocument,
     "\n  mutation CreateDownload($renditionIds: [ID!]!) {\n    createDownload(input: { renditionIds: $renditionIds }) {\n      url\n    }\n  }\n": types.CreateDownloadDocument,
+    "\n  mutation DeleteGallery($id: ID!, $images: ImagesFate!) {\n    deleteGallery(input: { id: $id, images: $images }) {\n      deletedId\n    }\n  }\n": types.DeleteGalleryDocument,
+    "\n  mutation RestoreGallery($id: ID!) {\n    restoreGallery(input: { id: $id }) {\n      gallery {\n        ...GalleryLive\n      }\n    }\n  }\n": types.RestoreGalleryDocument,
+    "\n  mutation ExtendImages($ids: [ID!]!, $expiresIn: Duration!) {\n    extendImages(input: { ids: $ids, expiresIn: $expiresIn }) {\n      images {\n        ...ImageLive\n      }\n      heldBackIds\n    }\n  }\n": types.ExtendImagesDocument,
+    "\n  query GalleryPhotoOf($id: ID!) {\n    image(id: $id) {\n      ...GalleryPhoto\n    }\n  }\n": types.GalleryPhotoOfDocument,
+    "\n  fragment GalleryPhoto on Image {\n    id\n    filename\n    status\n    width\n    height\n    placeholder\n    awaitsApproval\n    guestName\n    hasPublicUrls\n    thumbnail {\n      id\n      url\n      width\n    }\n    preview {\n      id\n      url\n      width\n      height\n      downloadUrl\n    }\n  }\n": types.GalleryPhotoFragmentDoc,
+    "\n  mutation ApproveImages($ids: [ID!]!) {\n    approveImages(input: { ids: $ids }) {\n      images {\n        ...ImageLive\n      }\n    }\n  }\n": types.ApproveImagesDocument,
+    "\n  query GalleryPhotos($id: ID!, $first: Int!, $after: String) {\n    node(id: $id) {\n      ... on Gallery {\n        __typename\n        id\n        ...GalleryLive\n        images(first: $first, after: $after) {\n          nodes {\n            id\n            ...ImageLive\n            ...GalleryPhoto\n          }\n          pageInfo {\n            hasNextPage\n            endCursor\n          }\n        }\n      }\n    }\n  }\n": types.GalleryPhotosDocument,
+    "\n  subscription GalleryUpdated($id: ID!, $after: String) {\n    update: galleryUpdated(id: $id, after: $after) {\n      gallery {\n        ...GalleryLive\n      }\n      image {\n        ...ImageLive\n        ...GalleryPhoto\n      }\n      outId: deletedId\n      isReordered\n      cursor\n    }\n  }\n": types.GalleryUpdatedDocument,
+    "\n  fragment ShareLink on GalleryLink {\n    id\n    label\n    url\n    createdAt\n    lastUsedAt\n    revokedAt\n    expiresAt\n    hasPassword\n    canSee\n    canGetOriginals\n    upload {\n      maxImages\n      maxBytes\n      maxImageBytes\n      imageTtl\n      needsApproval\n      usedImages\n      usedBytes\n    }\n  }\n": types.ShareLinkFragmentDoc,
+    "\n  query GalleryLinks($id: ID!) {\n    node(id: $id) {\n      ... on Gallery {\n        __typename\n        id\n        links(first: 100) {\n          nodes {\n            id\n            ...ShareLink\n          }\n        }\n      }\n    }\n  }\n": types.GalleryLinksDocument,
+    "\n  mutation CreateGalleryLink($input: CreateGalleryLinkInput!) {\n    createGalleryLink(input: $input) {\n      link {\n        id\n        ...ShareLink\n      }\n    }\n  }\n": types.CreateGalleryLinkDocument,
+    "\n  mutation UpdateGalleryLink($input: UpdateGalleryLinkInput!) {\n    updateGalleryLink(input: $input) {\n      link {\n        id\n        ...ShareLink\n      }\n    }\n  }\n": types.UpdateGalleryLinkDocument,
+    "\n  mutation RevokeGalleryLink($id: ID!) {\n    revokeGalleryLink(input: { id: $id }) {\n      link {\n        id\n        ...ShareLink\n      }\n    }\n  }\n": types.RevokeGalleryLinkDocument,
+    "\n  mutation UpdateGallery($input: UpdateGalleryInput!) {\n    updateGallery(input: $input) {\n      gallery {\n        ...GalleryLive\n      }\n    }\n  }\n": types.UpdateGalleryDocument,
+    "\n  mutation DownloadPhotos($input: CreateDownloadInput!) {\n    createDownload(input: $input) {\n      url\n    }\n  }\n": types.DownloadPhotosDocument,
+    "\n  mutation CreateGallery($input: CreateGalleryInput!) {\n    createGallery(input: $input) {\n      gallery {\n        id\n        ...GalleryLive\n      }\n    }\n  }\n": types.CreateGalleryDocument,
+    "\n    query GalleryList($first: Int!, $after: String) {\n      page: galleries(first: $first, after: $after) {\n        nodes {\n          id\n          createdAt\n          ...GalleryLive\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  ": types.GalleryListDocument,
+    "\n  fragment GalleryLive on Gallery {\n    __typename\n    id\n    revision\n    createdAt\n    name\n    note\n    slug\n    url\n    sort\n    visibility\n    expiresAt\n    imageCount\n    cover {\n      __typename\n      id\n      placeholder\n      thumbnail {\n        id\n        url\n        width\n      }\n      preview {\n        id\n        url\n        width\n      }\n    }\n  }\n": types.GalleryLiveFragmentDoc,
+    "\n  mutation MoveImages($ids: [ID!]!, $galleryId: ID, $before: ID) {\n    moveImages(input: { ids: $ids, galleryId: $galleryId, before: $before }) {\n      images {\n        ...ImageLive\n      }\n    }\n  }\n": types.MoveImagesDocument,
+    "\n  mutation CopyImages($ids: [ID!]!, $galleryId: ID) {\n    copyImages(input: { ids: $ids, galleryId: $galleryId }) {\n      images {\n        ...ImageLive\n      }\n    }\n  }\n": types.CopyImagesDocument,
+    "\n  query GalleryOf($id: ID!) {\n    node(id: $id) {\n      ... on Gallery {\n        __typename\n        ...GalleryLive\n      }\n    }\n  }\n": types.GalleryOfDocument,
     "\n  fragment ImageLive on Image {\n    __typename\n    id\n    status\n    createdAt\n    revision\n  }\n": types.ImageLiveFragmentDoc,
     "\n  fragment ImageTile on Image {\n    id\n    filename\n    status\n    placeholder\n    rejection {\n      code\n      message\n      params\n    }\n    thumbnail {\n      id\n      url\n    }\n    cutout {\n      id\n    }\n  }\n": types.ImageTileFragmentDoc,
     "\n  query ImageTileOf($id: ID!) {\n    image(id: $id) {\n      ...ImageTile\n    }\n  }\n": types.ImageTileOfDocument,
     "\n  fragment RenditionResult on Rendition {\n    id\n    url\n    downloadUrl\n    mimeType\n    width\n    height\n    byteSize\n    quality\n    ssim\n    createdAt\n    crop {\n      x\n      y\n      width\n      height\n    }\n    recipe {\n      removeBackground {\n        edgeTreatment\n      }\n      trim {\n        margin\n      }\n      resize {\n        width\n        height\n      }\n      background\n      output {\n        format\n        quality\n        lossless\n        maxBytes\n        minSsim\n      }\n    }\n  }\n": types.RenditionResultFragmentDoc,
+    "\n  mutation DeleteImages($ids: [ID!]!) {\n    deleteImages(input: { ids: $ids }) {\n      deletedIds\n    }\n  }\n": types.DeleteImagesDocument,
+    "\n  mutation RestoreImages($ids: [ID!]!) {\n    restoreImages(input: { ids: $ids }) {\n      images {\n        ...ImageLive\n      }\n    }\n  }\n": types.RestoreImagesDocument,
     "\n  fragment JobLive on Job {\n    __typename\n    id\n    kind\n    status\n    createdAt\n    revision\n    retryOf {\n      id\n    }\n    image {\n      ...ImageLive\n    }\n    rendition {\n      id\n    }\n  }\n": types.JobLiveFragmentDoc,
     "\n  fragment JobProgress on Job {\n    id\n    kind\n    status\n    stage\n    progress\n    attempt\n    maxAttempts\n    createdAt\n    updatedAt\n    revision\n    startedAt\n    finishedAt\n    error {\n      code\n      message\n      isRetryable\n      params\n    }\n    metrics {\n      queuedMs\n      runMs\n      stages {\n        stage\n        ms\n      }\n    }\n  }\n": types.JobProgressFragmentDoc,
     "\n  mutation CancelJob($id: ID!) {\n    cancelJob(input: { id: $id }) {\n      job {\n        ...JobLive\n      }\n    }\n  }\n": types.CancelJobDocument,
@@ -88,8 +132,6 @@ const documents: Documents = {
     "\n  fragment ImageFacts on Image {\n    id\n    filename\n    status\n    revision\n    rejection {\n      code\n      message\n      params\n    }\n    width\n    height\n    byteSize\n    mimeType\n    placeholder\n    createdAt\n    expiresAt\n    preview {\n      id\n      url\n    }\n  }\n": types.ImageFactsFragmentDoc,
     "\n  fragment RenditionList on Image {\n    id\n    filename\n    byteSize\n    thumbnail {\n      id\n    }\n    preview {\n      id\n    }\n    renditions(first: 20) {\n      nodes {\n        id\n        ...RenditionResult\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": types.RenditionListFragmentDoc,
     "\n  query MoreRenditions($id: ID!, $after: String) {\n    image(id: $id) {\n      id\n      renditions(first: 20, after: $after) {\n        nodes {\n          id\n          ...RenditionResult\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n": types.MoreRenditionsDocument,
-    "\n  mutation DeleteImages($ids: [ID!]!) {\n    deleteImages(input: { ids: $ids }) {\n      deletedIds\n    }\n  }\n": types.DeleteImagesDocument,
-    "\n  mutation RestoreImages($ids: [ID!]!) {\n    restoreImages(input: { ids: $ids }) {\n      images {\n        ...ImageLive\n      }\n    }\n  }\n": types.RestoreImagesDocument,
     "\n    query ImageList($first: Int!, $after: String, $filter: ImageFilter) {\n      page: images(first: $first, after: $after, filter: $filter) {\n        nodes {\n          id\n          createdAt\n          ...ImageLive\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  ": types.ImageListDocument,
     "\n  subscription JobsUpdated($after: String) {\n    update: jobsUpdated(after: $after) {\n      job {\n        ...JobLive\n      }\n      deletedId\n      cursor\n    }\n  }\n": types.JobsUpdatedDocument,
     "\n  subscription ImagesUpdated($after: String) {\n    update: imagesUpdated(after: $after) {\n      image {\n        ...ImageLive\n      }\n      deletedId\n      cursor\n    }\n  }\n": types.ImagesUpdatedDocument,
@@ -171,6 +213,90 @@ export function graphql(source: "\n  mutation CreateDownload($renditionIds: [ID!
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
+export function graphql(source: "\n  mutation DeleteGallery($id: ID!, $images: ImagesFate!) {\n    deleteGallery(input: { id: $id, images: $images }) {\n      deletedId\n    }\n  }\n"): (typeof documents)["\n  mutation DeleteGallery($id: ID!, $images: ImagesFate!) {\n    deleteGallery(input: { id: $id, images: $images }) {\n      deletedId\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RestoreGallery($id: ID!) {\n    restoreGallery(input: { id: $id }) {\n      gallery {\n        ...GalleryLive\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation RestoreGallery($id: ID!) {\n    restoreGallery(input: { id: $id }) {\n      gallery {\n        ...GalleryLive\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation ExtendImages($ids: [ID!]!, $expiresIn: Duration!) {\n    extendImages(input: { ids: $ids, expiresIn: $expiresIn }) {\n      images {\n        ...ImageLive\n      }\n      heldBackIds\n    }\n  }\n"): (typeof documents)["\n  mutation ExtendImages($ids: [ID!]!, $expiresIn: Duration!) {\n    extendImages(input: { ids: $ids, expiresIn: $expiresIn }) {\n      images {\n        ...ImageLive\n      }\n      heldBackIds\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query GalleryPhotoOf($id: ID!) {\n    image(id: $id) {\n      ...GalleryPhoto\n    }\n  }\n"): (typeof documents)["\n  query GalleryPhotoOf($id: ID!) {\n    image(id: $id) {\n      ...GalleryPhoto\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment GalleryPhoto on Image {\n    id\n    filename\n    status\n    width\n    height\n    placeholder\n    awaitsApproval\n    guestName\n    hasPublicUrls\n    thumbnail {\n      id\n      url\n      width\n    }\n    preview {\n      id\n      url\n      width\n      height\n      downloadUrl\n    }\n  }\n"): (typeof documents)["\n  fragment GalleryPhoto on Image {\n    id\n    filename\n    status\n    width\n    height\n    placeholder\n    awaitsApproval\n    guestName\n    hasPublicUrls\n    thumbnail {\n      id\n      url\n      width\n    }\n    preview {\n      id\n      url\n      width\n      height\n      downloadUrl\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation ApproveImages($ids: [ID!]!) {\n    approveImages(input: { ids: $ids }) {\n      images {\n        ...ImageLive\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation ApproveImages($ids: [ID!]!) {\n    approveImages(input: { ids: $ids }) {\n      images {\n        ...ImageLive\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query GalleryPhotos($id: ID!, $first: Int!, $after: String) {\n    node(id: $id) {\n      ... on Gallery {\n        __typename\n        id\n        ...GalleryLive\n        images(first: $first, after: $after) {\n          nodes {\n            id\n            ...ImageLive\n            ...GalleryPhoto\n          }\n          pageInfo {\n            hasNextPage\n            endCursor\n          }\n        }\n      }\n    }\n  }\n"): (typeof documents)["\n  query GalleryPhotos($id: ID!, $first: Int!, $after: String) {\n    node(id: $id) {\n      ... on Gallery {\n        __typename\n        id\n        ...GalleryLive\n        images(first: $first, after: $after) {\n          nodes {\n            id\n            ...ImageLive\n            ...GalleryPhoto\n          }\n          pageInfo {\n            hasNextPage\n            endCursor\n          }\n        }\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  subscription GalleryUpdated($id: ID!, $after: String) {\n    update: galleryUpdated(id: $id, after: $after) {\n      gallery {\n        ...GalleryLive\n      }\n      image {\n        ...ImageLive\n        ...GalleryPhoto\n      }\n      outId: deletedId\n      isReordered\n      cursor\n    }\n  }\n"): (typeof documents)["\n  subscription GalleryUpdated($id: ID!, $after: String) {\n    update: galleryUpdated(id: $id, after: $after) {\n      gallery {\n        ...GalleryLive\n      }\n      image {\n        ...ImageLive\n        ...GalleryPhoto\n      }\n      outId: deletedId\n      isReordered\n      cursor\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment ShareLink on GalleryLink {\n    id\n    label\n    url\n    createdAt\n    lastUsedAt\n    revokedAt\n    expiresAt\n    hasPassword\n    canSee\n    canGetOriginals\n    upload {\n      maxImages\n      maxBytes\n      maxImageBytes\n      imageTtl\n      needsApproval\n      usedImages\n      usedBytes\n    }\n  }\n"): (typeof documents)["\n  fragment ShareLink on GalleryLink {\n    id\n    label\n    url\n    createdAt\n    lastUsedAt\n    revokedAt\n    expiresAt\n    hasPassword\n    canSee\n    canGetOriginals\n    upload {\n      maxImages\n      maxBytes\n      maxImageBytes\n      imageTtl\n      needsApproval\n      usedImages\n      usedBytes\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query GalleryLinks($id: ID!) {\n    node(id: $id) {\n      ... on Gallery {\n        __typename\n        id\n        links(first: 100) {\n          nodes {\n            id\n            ...ShareLink\n          }\n        }\n      }\n    }\n  }\n"): (typeof documents)["\n  query GalleryLinks($id: ID!) {\n    node(id: $id) {\n      ... on Gallery {\n        __typename\n        id\n        links(first: 100) {\n          nodes {\n            id\n            ...ShareLink\n          }\n        }\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation CreateGalleryLink($input: CreateGalleryLinkInput!) {\n    createGalleryLink(input: $input) {\n      link {\n        id\n        ...ShareLink\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation CreateGalleryLink($input: CreateGalleryLinkInput!) {\n    createGalleryLink(input: $input) {\n      link {\n        id\n        ...ShareLink\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation UpdateGalleryLink($input: UpdateGalleryLinkInput!) {\n    updateGalleryLink(input: $input) {\n      link {\n        id\n        ...ShareLink\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation UpdateGalleryLink($input: UpdateGalleryLinkInput!) {\n    updateGalleryLink(input: $input) {\n      link {\n        id\n        ...ShareLink\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RevokeGalleryLink($id: ID!) {\n    revokeGalleryLink(input: { id: $id }) {\n      link {\n        id\n        ...ShareLink\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation RevokeGalleryLink($id: ID!) {\n    revokeGalleryLink(input: { id: $id }) {\n      link {\n        id\n        ...ShareLink\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation UpdateGallery($input: UpdateGalleryInput!) {\n    updateGallery(input: $input) {\n      gallery {\n        ...GalleryLive\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation UpdateGallery($input: UpdateGalleryInput!) {\n    updateGallery(input: $input) {\n      gallery {\n        ...GalleryLive\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation DownloadPhotos($input: CreateDownloadInput!) {\n    createDownload(input: $input) {\n      url\n    }\n  }\n"): (typeof documents)["\n  mutation DownloadPhotos($input: CreateDownloadInput!) {\n    createDownload(input: $input) {\n      url\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation CreateGallery($input: CreateGalleryInput!) {\n    createGallery(input: $input) {\n      gallery {\n        id\n        ...GalleryLive\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation CreateGallery($input: CreateGalleryInput!) {\n    createGallery(input: $input) {\n      gallery {\n        id\n        ...GalleryLive\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n    query GalleryList($first: Int!, $after: String) {\n      page: galleries(first: $first, after: $after) {\n        nodes {\n          id\n          createdAt\n          ...GalleryLive\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  "): (typeof documents)["\n    query GalleryList($first: Int!, $after: String) {\n      page: galleries(first: $first, after: $after) {\n        nodes {\n          id\n          createdAt\n          ...GalleryLive\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  "];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment GalleryLive on Gallery {\n    __typename\n    id\n    revision\n    createdAt\n    name\n    note\n    slug\n    url\n    sort\n    visibility\n    expiresAt\n    imageCount\n    cover {\n      __typename\n      id\n      placeholder\n      thumbnail {\n        id\n        url\n        width\n      }\n      preview {\n        id\n        url\n        width\n      }\n    }\n  }\n"): (typeof documents)["\n  fragment GalleryLive on Gallery {\n    __typename\n    id\n    revision\n    createdAt\n    name\n    note\n    slug\n    url\n    sort\n    visibility\n    expiresAt\n    imageCount\n    cover {\n      __typename\n      id\n      placeholder\n      thumbnail {\n        id\n        url\n        width\n      }\n      preview {\n        id\n        url\n        width\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation MoveImages($ids: [ID!]!, $galleryId: ID, $before: ID) {\n    moveImages(input: { ids: $ids, galleryId: $galleryId, before: $before }) {\n      images {\n        ...ImageLive\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation MoveImages($ids: [ID!]!, $galleryId: ID, $before: ID) {\n    moveImages(input: { ids: $ids, galleryId: $galleryId, before: $before }) {\n      images {\n        ...ImageLive\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation CopyImages($ids: [ID!]!, $galleryId: ID) {\n    copyImages(input: { ids: $ids, galleryId: $galleryId }) {\n      images {\n        ...ImageLive\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation CopyImages($ids: [ID!]!, $galleryId: ID) {\n    copyImages(input: { ids: $ids, galleryId: $galleryId }) {\n      images {\n        ...ImageLive\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query GalleryOf($id: ID!) {\n    node(id: $id) {\n      ... on Gallery {\n        __typename\n        ...GalleryLive\n      }\n    }\n  }\n"): (typeof documents)["\n  query GalleryOf($id: ID!) {\n    node(id: $id) {\n      ... on Gallery {\n        __typename\n        ...GalleryLive\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
 export function graphql(source: "\n  fragment ImageLive on Image {\n    __typename\n    id\n    status\n    createdAt\n    revision\n  }\n"): (typeof documents)["\n  fragment ImageLive on Image {\n    __typename\n    id\n    status\n    createdAt\n    revision\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
@@ -184,6 +310,14 @@ export function graphql(source: "\n  query ImageTileOf($id: ID!) {\n    image(id
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  fragment RenditionResult on Rendition {\n    id\n    url\n    downloadUrl\n    mimeType\n    width\n    height\n    byteSize\n    quality\n    ssim\n    createdAt\n    crop {\n      x\n      y\n      width\n      height\n    }\n    recipe {\n      removeBackground {\n        edgeTreatment\n      }\n      trim {\n        margin\n      }\n      resize {\n        width\n        height\n      }\n      background\n      output {\n        format\n        quality\n        lossless\n        maxBytes\n        minSsim\n      }\n    }\n  }\n"): (typeof documents)["\n  fragment RenditionResult on Rendition {\n    id\n    url\n    downloadUrl\n    mimeType\n    width\n    height\n    byteSize\n    quality\n    ssim\n    createdAt\n    crop {\n      x\n      y\n      width\n      height\n    }\n    recipe {\n      removeBackground {\n        edgeTreatment\n      }\n      trim {\n        margin\n      }\n      resize {\n        width\n        height\n      }\n      background\n      output {\n        format\n        quality\n        lossless\n        maxBytes\n        minSsim\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation DeleteImages($ids: [ID!]!) {\n    deleteImages(input: { ids: $ids }) {\n      deletedIds\n    }\n  }\n"): (typeof documents)["\n  mutation DeleteImages($ids: [ID!]!) {\n    deleteImages(input: { ids: $ids }) {\n      deletedIds\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RestoreImages($ids: [ID!]!) {\n    restoreImages(input: { ids: $ids }) {\n      images {\n        ...ImageLive\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation RestoreImages($ids: [ID!]!) {\n    restoreImages(input: { ids: $ids }) {\n      images {\n        ...ImageLive\n      }\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -228,14 +362,6 @@ export function graphql(source: "\n  fragment RenditionList on Image {\n    id\n
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  query MoreRenditions($id: ID!, $after: String) {\n    image(id: $id) {\n      id\n      renditions(first: 20, after: $after) {\n        nodes {\n          id\n          ...RenditionResult\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n"): (typeof documents)["\n  query MoreRenditions($id: ID!, $after: String) {\n    image(id: $id) {\n      id\n      renditions(first: 20, after: $after) {\n        nodes {\n          id\n          ...RenditionResult\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n"];
-/**
- * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
- */
-export function graphql(source: "\n  mutation DeleteImages($ids: [ID!]!) {\n    deleteImages(input: { ids: $ids }) {\n      deletedIds\n    }\n  }\n"): (typeof documents)["\n  mutation DeleteImages($ids: [ID!]!) {\n    deleteImages(input: { ids: $ids }) {\n      deletedIds\n    }\n  }\n"];
-/**
- * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
- */
-export function graphql(source: "\n  mutation RestoreImages($ids: [ID!]!) {\n    restoreImages(input: { ids: $ids }) {\n      images {\n        ...ImageLive\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation RestoreImages($ids: [ID!]!) {\n    restoreImages(input: { ids: $ids }) {\n      images {\n        ...ImageLive\n      }\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

@@ -7,10 +7,13 @@ interface FadeInImageProps {
   placeholder: string | null;
   alt: string;
   fit?: 'cover' | 'contain';
+  /** The same picture in other sizes, and how wide it is shown. */
+  srcSet?: string;
+  sizes?: string;
 }
 
 /** Fills its box, whose size the caller fixes, so nothing moves when the picture comes. */
-export function FadeInImage({ src, placeholder, alt, fit = 'cover' }: FadeInImageProps) {
+export function FadeInImage({ src, placeholder, alt, fit = 'cover', srcSet, sizes }: FadeInImageProps) {
   const [loaded, setLoaded] = useState<string | null>(null);
   return (
     <span className={classes.box} data-fit={fit}>
@@ -25,6 +28,7 @@ export function FadeInImage({ src, placeholder, alt, fit = 'cover' }: FadeInImag
       {src && (
         <img
           className={classes.picture}
+          {...(srcSet && { srcSet, sizes })}
           src={src}
           alt={alt}
           loading="lazy"

@@ -1,5 +1,5 @@
 import type { Client, TypedDocumentNode } from 'urql';
-import type { Change } from '../api/changes.ts';
+import type { Change, ToldNode } from '../api/changes.ts';
 import { type LiveType, liveTable } from '../live/live-table.ts';
 import { problemOfRequest } from '../problem/find-problem.ts';
 import type { Feature } from '../session/session.ts';
@@ -100,7 +100,8 @@ export const listsFeature: Feature<Lists> = {
 };
 
 /** Whether enough was told of a node to find its place. */
-const isPlaced = (node: object): node is ListNode => 'createdAt' in node && 'status' in node;
+const isPlaced = (node: ToldNode): node is ToldNode & ListNode =>
+  'createdAt' in node && (node.__typename === 'Gallery' || 'status' in node);
 
 async function askPage<Filter>(
   client: Client,

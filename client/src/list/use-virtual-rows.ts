@@ -5,8 +5,8 @@ interface VirtualRowsOptions {
   /** What holds the rows. */
   element: RefObject<HTMLElement | null>;
   count: number;
-  /** A row's height with the gap under it; of those that were measured their own counts. */
-  rowPx: number;
+  /** A row's height with the gap under it, or that of each; of those that were measured their own counts. */
+  rowPx: number | readonly number[];
   /** Of the rows, where they differ in height and move: what was measured goes with them. */
   keys?: readonly string[];
   /** Rows made beyond the window's edges. Default: 4. */
@@ -21,7 +21,7 @@ export function useVirtualRows({ element, count, rowPx, keys, overscan = 4 }: Vi
   const topPx = useDocumentTop(element);
   const virtualizer = useWindowVirtualizer({
     count,
-    estimateSize: () => rowPx,
+    estimateSize: (index) => (typeof rowPx === 'number' ? rowPx : (rowPx[index] ?? 0)),
     overscan,
     scrollMargin: topPx,
     useFlushSync: false,

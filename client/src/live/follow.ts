@@ -7,12 +7,17 @@ export interface Updates {
   update: { cursor: string } | null;
 }
 
-export interface FollowOptions<Data extends Updates> {
+export interface FollowOptions<Data extends Updates, Own extends object = object> {
   client: Client;
   socketState: StoreApi<SocketState>;
-  document: TypedDocumentNode<Data, { after?: string | null }>;
+  document: TypedDocumentNode<Data, Own & { after?: string | null }>;
+  /** What else the subscription is told. Default: nothing. */
+  variables?: Own;
   /** Called when more was missed than the server remembers. */
   onGap(): void;
+  onUpdate?(update: NonNullable<Data['update']>): void;
+  /** Called when what is watched has ended: nothing comes after it. */
+  onGone?(): void;
 }
 
 const restartMs = 5_000;
@@ -22,12 +27,15 @@ const restartMs = 5_000;
  * saw when the socket was lost, and five seconds after an event that was an error: good events in between do not tell what
  * that one should have. Who was away for longer than the server remembers has to read anew. Answers with how to end it.
  */
-export function follow<Data extends Updates>({
+export function follow<Data extends Updates, Own extends object = object>({
   client,
   socketState,
   document,
+  variables = {} as Own,
   onGap,
-}: FollowOptions<Data>): () => void {
+  onUpdate,
+  onGone,
+}: FollowOptions<Data, Own>): () => void {
   let after: string | null = null;
   /** The event before one that was an error. */
   let isWhole = true;
@@ -39,7 +47,10 @@ export function follow<Data extends Updates>({
     restarting = undefined;
     isWhole = true;
     unsubscribe();
-    ({ unsubscribe } = client.subscription(document, after ? { after } : {}).subscribe(({ data, error }) => {
+    const asked = { ...variables, ...(after && { after }) };
+    ({ unsubscribe } = client.subscription(document, asked).subscribe(({ data, error }) => {
+      if (onGone && error?.graphQLErrors.some(({ extensions }) => hasEnded(extensions?.code)))
+        return onGone();
       if (error?.graphQLErrors.some(({ extensions }) => isTooOld(extensions?.params))) {
         after = null;
         onGap();
@@ -47,6 +58,7 @@ export function follow<Data extends Updates>({
       }
       if (error) isWhole = false;
       if (data?.update && isWhole) after = data.update.cursor;
+      if (data?.update) onUpdate?.(data.update);
       if (error && socketState.getState() !== 'refused') restarting ??= setTimeout(begin, restartMs);
     }));
   }
@@ -65,6 +77,8 @@ export function follow<Data extends Updates>({
     unsubscribe();
   };
 }
+
+const hasEnded = (code: unknown) => code === 'GONE' || code === 'NOT_FOUND';
 
 const isTooOld = (params: unknown) =>
   (params as { reason?: string } | undefined)?.reason === 'CURSOR_TOO_OLD';

@@ -22,8 +22,8 @@ export const liveFeature: Feature<{ close(): void }> = {
       }, gapMs);
     };
     const begin = () =>
-      Object.values(liveTable).map(({ document }) =>
-        follow<Updates>({ client, socketState: socket.state, document, onGap }),
+      Object.values(liveTable).flatMap(({ document }) =>
+        document ? [follow<Updates>({ client, socketState: socket.state, document, onGap })] : [],
       );
     let ends = begin();
     const end = () => {

@@ -66,12 +66,14 @@ interface ImageToSend extends SendOptions {
   file: File;
   clientId: string;
   recipes: RecipeInput[];
+  /** Default: the library. */
+  galleryId?: string;
 }
 
 /** Uploads one file and starts its jobs; the answer also lands in the cache. Aborted, it leaves nothing announced. */
 export async function sendImage(
   client: Client,
-  { file, clientId, recipes, signal, onProgress, onHold, isBegunAgain }: ImageToSend,
+  { file, clientId, recipes, galleryId, signal, onProgress, onHold, isBegunAgain }: ImageToSend,
 ): Promise<Answer<SentImage>> {
   const { name: filename, size: byteSize } = file;
   // A file without a type is left to the server, which looks at the bytes.
@@ -96,7 +98,7 @@ export async function sendImage(
       async complete(uploadId) {
         onProgress(1);
         awaitedId = null;
-        const input = { uploadId, recipes };
+        const input = { uploadId, recipes, ...(galleryId && { galleryId }) };
         const { data, error } = await client.mutation(CompleteImageUpload, { input }).toPromise();
         const completed = data?.completeImageUpload;
         return completed ? { ...completed, wasReady } : refusal(error);

@@ -1,11 +1,13 @@
 import { Button, type ButtonProps } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { IconPhotoPlus } from '@tabler/icons-react';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useClient } from 'urql';
 import { countPictures } from '../format/count.ts';
 import { moveImages } from './move-images.ts';
-import { PickGallery } from './pick-gallery.tsx';
+
+/** Of no use before somebody asks for it. */
+const PickGallery = lazy(async () => ({ default: (await import('./pick-gallery.tsx')).PickGallery }));
 
 interface AddToGalleryProps extends ButtonProps {
   ids: readonly string[];
@@ -39,13 +41,15 @@ export function AddToGallery({ ids, onDone, ...rest }: AddToGalleryProps) {
       >
         Add to gallery
       </Button>
-      {open && (
-        <PickGallery
-          title={`Put ${countPictures(ids.length)} into a gallery`}
-          onPick={({ id, name }) => void put(id, name)}
-          onClose={() => setOpen(false)}
-        />
-      )}
+      <Suspense fallback={null}>
+        {open && (
+          <PickGallery
+            title={`Put ${countPictures(ids.length)} into a gallery`}
+            onPick={({ id, name }) => void put(id, name)}
+            onClose={() => setOpen(false)}
+          />
+        )}
+      </Suspense>
     </>
   );
 }

@@ -1,6 +1,7 @@
 import { Button, Title } from '@mantine/core';
 import { IconTrash } from '@tabler/icons-react';
 import { Link, Outlet } from 'react-router';
+import { AddToGallery } from '../gallery/add-to-gallery.tsx';
 import { useDeleteImages } from '../image/use-delete-images.ts';
 import { ActionsBar } from '../list/actions-bar.tsx';
 import { imageList } from '../list/image-list.ts';
@@ -48,14 +49,17 @@ export function LibraryPage() {
 
 function ChosenImages({ ids, onClear }: { ids: readonly string[]; onClear: () => void }) {
   const { deleting, deleteImages } = useDeleteImages();
-  const remove = async () => {
-    if (deleting || !(await deleteImages(ids))) return;
+  const done = () => {
     onClear();
     // The bar goes with the focus in it: the list gets it.
     document.getElementById('main')?.focus({ preventScroll: true });
   };
+  const remove = async () => {
+    if (!deleting && (await deleteImages(ids))) done();
+  };
   return (
     <ActionsBar count={ids.length} onClear={onClear} keys={{ Delete: () => void remove() }}>
+      <AddToGallery ids={ids} radius="xl" onDone={done} />
       <Button
         color="red"
         radius="xl"

@@ -1,6 +1,7 @@
-import { Skeleton } from '@mantine/core';
+import { Group, Skeleton } from '@mantine/core';
 import { IconArrowRight } from '@tabler/icons-react';
 import { formatBytes, formatMs, formatSize } from '../format/measure.ts';
+import { AddToGallery } from '../gallery/add-to-gallery.tsx';
 import type { JobProgressFragment, RenditionResultFragment } from '../gql/graphql.ts';
 import { DownloadButton } from '../image/download-button.tsx';
 import { StageTrail } from '../job/stage-trail.tsx';
@@ -18,9 +19,12 @@ export function ResultBar({ live }: { live: LivePicture }) {
       {state.at === 'ready' && (
         <>
           <Figures job={state.job} result={state.result} originalBytes={image?.byteSize ?? null} />
-          <DownloadButton size="md" url={state.result.downloadUrl}>
-            Download {formatLabel(state.result.mimeType)}
-          </DownloadButton>
+          <Group gap="xs" className={classes.actions}>
+            {image && <AddToGallery ids={[image.id]} size="md" />}
+            <DownloadButton size="md" url={state.result.downloadUrl}>
+              Download {formatLabel(state.result.mimeType)}
+            </DownloadButton>
+          </Group>
         </>
       )}
       {(state.at === 'working' || state.at === 'uploading') && (

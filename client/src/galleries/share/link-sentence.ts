@@ -26,7 +26,8 @@ export function linkSentence(terms: LinkTerms, nowMs: number): string {
   const until = expiresAt ? ` until ${formatDay(new Date(expiresAt), nowMs)}` : '';
   const who = `Anyone with this link${hasPassword ? ' and its password' : ''}`;
   if (!canSee && !upload) return `${who} can do nothing yet.`;
-  const see = canSee && `see the photos${terms.canGetOriginals ? ', save the originals' : ''}${until}`;
+  const save = terms.canGetOriginals ? `${upload ? ',' : ' and'} save the originals` : '';
+  const see = canSee && `see the photos${save}${until}`;
   const send = upload && `send ${sendWords(upload)}${canSee ? '' : until}`;
   const deeds = [see, send].filter(Boolean).join(' and ');
   const afterwards = upload ? clauses(upload) : '';

@@ -35,7 +35,11 @@ const parts: Part[] = [
     stamp: 'dist/client.sha256',
     async build() {
       const vite = await import('vite');
-      await vite.build({ configFile: join(root, 'client/vite.config.ts'), logLevel: 'warn' });
+      const build = (name: string, ssr?: string) =>
+        vite.build({ configFile: join(root, 'client', name), logLevel: 'warn', build: { ssr } });
+      await build('vite.config.ts');
+      await build('public.vite.config.ts');
+      await build('public.vite.config.ts', 'src/public/render.tsx');
     },
   },
 ];

@@ -225,8 +225,14 @@ export async function openApp(options: AppOptions): Promise<App> {
     const schema = await buildGraphqlSchema();
     const graphql = await createGraphqlRouter(schema, contexts);
     const clientDirectory = join(import.meta.dirname, '../client');
+    // Run from its sources, it draws pages with what is built of them.
+    const pagesDirectory = join(
+      import.meta.dirname,
+      import.meta.url.endsWith('.ts') ? '../dist' : '..',
+      'public',
+    );
     const server = createServer(
-      createHttpApp({ contexts, schema, graphql: graphql.router, clientDirectory }),
+      createHttpApp({ contexts, schema, graphql: graphql.router, clientDirectory, pagesDirectory }),
     );
     server.requestTimeout = requestTimeoutMs;
     await listen(server, config);

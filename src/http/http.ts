@@ -21,6 +21,7 @@ import { AppError, cut, errorCodes } from '../errors.ts';
 import { isDatabaseAway } from '../tools/postgres/outage.ts';
 import { createDownloadsRouter } from './doors/downloads.ts';
 import { createFilesRouter } from './doors/files.ts';
+import { createGalleryRouter } from './doors/gallery.ts';
 import { createHealthRouter } from './doors/health.ts';
 import { createMetricsRouter } from './doors/metrics.ts';
 import { createSchemaRouter } from './doors/schema.ts';
@@ -62,10 +63,12 @@ export interface HttpOptions {
   graphql: Router;
   /** Folder of the built client. */
   clientDirectory: string;
+  /** Folder of what draws the public pages. */
+  pagesDirectory: string;
 }
 
 /** Every plain door of the server. */
-export function createHttpApp({ contexts, schema, graphql, clientDirectory }: HttpOptions): Express {
+export function createHttpApp({ contexts, schema, graphql, ...directories }: HttpOptions): Express {
   const { config, log, storage } = contexts.forSystem();
   // Links begin with PUBLIC_URL, also on a page that was opened at another address; files may be elsewhere still.
   const origins = [config.publicUrl, config.cdnUrl, ...storage.origins].filter((one) => one !== null);
@@ -91,7 +94,9 @@ export function createHttpApp({ contexts, schema, graphql, clientDirectory }: Ht
   app.use(compression({ threshold: smallestCompressedBytes }));
   app.use(doorPaths.schema, pages, createSchemaRouter(schema));
   app.use(doorPaths.graphql, pages, graphql);
-  app.use(serveClient(clientDirectory));
+  const directory = directories.pagesDirectory;
+  app.use(doorPaths.gallery, createGalleryRouter({ contexts, schema, directory, origins }));
+  app.use(serveClient(directories.clientDirectory));
   app.use((error: unknown, _req: Request, res: Response, next: NextFunction) => {
     if (res.headersSent) return next(error);
     const { status, body } = describeError(error, log);

@@ -64,6 +64,9 @@ test.each([
   ['client/src/upload/tray.ts', "import type { Studio } from '../studio/studio.ts';"],
   ['client/src/session/session.ts', "import { trayFeature } from '../upload/tray-feature.ts';"],
   ['client/src/job/job-words.ts', "import { useNode } from '../list/use-node.ts';"],
+  ['client/src/public/mark.tsx', "import { Logo } from '../ui/logo.tsx';"],
+  ['client/src/public/ask.ts', "import { createApiClient } from '../api/client.ts';"],
+  ['client/src/library/library-page.tsx', "import { PhotoRows } from '../public/photo-rows.tsx';"],
   ['client/src/api/client.ts', "import { apiKeyState } from '../session/api-key.ts';"],
 ])('the rule finds a bad import in %s: %s', (path, line) => {
   expect(findImports(path, line).map(judgeImport)).toEqual([expect.any(String)]);

@@ -45,6 +45,8 @@ const layers = {
   'client session': { at: /^client\/src\/session\//, imports: [...beneathSession, 'client word'] },
   // What works for every page: live updates, lists, the tray, putting pictures into galleries.
   'client engine': { at: /^client\/src\/(live|list|upload|gallery)\//, imports: beneathRooms },
+  // Pages of their own, for strangers: nothing of the app is in them.
+  'client public': { at: /^client\/src\/public\//, imports: ['client gql', 'client format'] },
   // The others: a page each.
   'client room': {
     at: /^client\/src\/(?!app\/)[^/]+\//,

@@ -66,6 +66,14 @@ type Documents = {
     "\n    query ImageList($first: Int!, $after: String, $filter: ImageFilter) {\n      page: images(first: $first, after: $after, filter: $filter) {\n        nodes {\n          id\n          createdAt\n          ...ImageLive\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  ": typeof types.ImageListDocument,
     "\n  subscription JobsUpdated($after: String) {\n    update: jobsUpdated(after: $after) {\n      job {\n        ...JobLive\n      }\n      deletedId\n      cursor\n    }\n  }\n": typeof types.JobsUpdatedDocument,
     "\n  subscription ImagesUpdated($after: String) {\n    update: imagesUpdated(after: $after) {\n      image {\n        ...ImageLive\n      }\n      deletedId\n      cursor\n    }\n  }\n": typeof types.ImagesUpdatedDocument,
+    "\n  fragment PublicPhoto on Image {\n    id\n    filename\n    placeholder\n    createdAt\n    expiresAt\n    revision\n    url\n    thumbnail {\n      url\n      width\n      height\n    }\n    preview {\n      url\n      downloadUrl\n      width\n      height\n    }\n  }\n": typeof types.PublicPhotoFragmentDoc,
+    "\n  fragment PublicGallery on Gallery {\n    name\n    note\n    imageCount\n    isIndexed\n    sort\n    revision\n    access {\n      canSee\n      canGetOriginals\n      canUpload\n      imagesLeft\n      bytesLeft\n      maxImageBytes\n      endsAt\n    }\n  }\n": typeof types.PublicGalleryFragmentDoc,
+    "\n  query PublicGalleryPage($slug: String!, $pass: String, $after: String) {\n    limits {\n      maxUploadBytes\n      mimeTypes\n    }\n    gallery(slug: $slug, pass: $pass) {\n      ...PublicGallery\n      cover {\n        preview {\n          width\n          height\n        }\n      }\n      images(first: 100, after: $after) {\n        nodes {\n          ...PublicPhoto\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n": typeof types.PublicGalleryPageDocument,
+    "\n  query PublicCover($slug: String!) {\n    gallery(slug: $slug) {\n      cover {\n        preview {\n          url\n        }\n      }\n    }\n  }\n": typeof types.PublicCoverDocument,
+    "\n  mutation OpenPublicLink($slug: String!, $password: String!) {\n    openLink(input: { slug: $slug, password: $password }) {\n      pass\n    }\n  }\n": typeof types.OpenPublicLinkDocument,
+    "\n  subscription PublicGalleryUpdated($slug: String!, $pass: String, $after: String) {\n    galleryUpdated(slug: $slug, pass: $pass, after: $after) {\n      gallery {\n        ...PublicGallery\n      }\n      image {\n        ...PublicPhoto\n      }\n      deletedId\n      isReordered\n      cursor\n      isCaughtUp\n    }\n  }\n": typeof types.PublicGalleryUpdatedDocument,
+    "\n  mutation SendPublicPhoto($input: UploadImageInput!) {\n    uploadImage(input: $input) {\n      image {\n        id\n      }\n    }\n  }\n": typeof types.SendPublicPhotoDocument,
+    "\n  mutation DownloadPublicGallery($input: CreateDownloadInput!) {\n    createDownload(input: $input) {\n      url\n    }\n  }\n": typeof types.DownloadPublicGalleryDocument,
     "\n  query SignUpOpen {\n    limits {\n      isSignUpOpen\n    }\n  }\n": typeof types.SignUpOpenDocument,
     "\n  mutation SignUp {\n    signUp {\n      secret\n    }\n  }\n": typeof types.SignUpDocument,
     "\n  query WhoIs {\n    viewer {\n      id\n    }\n  }\n": typeof types.WhoIsDocument,
@@ -135,6 +143,14 @@ const documents: Documents = {
     "\n    query ImageList($first: Int!, $after: String, $filter: ImageFilter) {\n      page: images(first: $first, after: $after, filter: $filter) {\n        nodes {\n          id\n          createdAt\n          ...ImageLive\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  ": types.ImageListDocument,
     "\n  subscription JobsUpdated($after: String) {\n    update: jobsUpdated(after: $after) {\n      job {\n        ...JobLive\n      }\n      deletedId\n      cursor\n    }\n  }\n": types.JobsUpdatedDocument,
     "\n  subscription ImagesUpdated($after: String) {\n    update: imagesUpdated(after: $after) {\n      image {\n        ...ImageLive\n      }\n      deletedId\n      cursor\n    }\n  }\n": types.ImagesUpdatedDocument,
+    "\n  fragment PublicPhoto on Image {\n    id\n    filename\n    placeholder\n    createdAt\n    expiresAt\n    revision\n    url\n    thumbnail {\n      url\n      width\n      height\n    }\n    preview {\n      url\n      downloadUrl\n      width\n      height\n    }\n  }\n": types.PublicPhotoFragmentDoc,
+    "\n  fragment PublicGallery on Gallery {\n    name\n    note\n    imageCount\n    isIndexed\n    sort\n    revision\n    access {\n      canSee\n      canGetOriginals\n      canUpload\n      imagesLeft\n      bytesLeft\n      maxImageBytes\n      endsAt\n    }\n  }\n": types.PublicGalleryFragmentDoc,
+    "\n  query PublicGalleryPage($slug: String!, $pass: String, $after: String) {\n    limits {\n      maxUploadBytes\n      mimeTypes\n    }\n    gallery(slug: $slug, pass: $pass) {\n      ...PublicGallery\n      cover {\n        preview {\n          width\n          height\n        }\n      }\n      images(first: 100, after: $after) {\n        nodes {\n          ...PublicPhoto\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n": types.PublicGalleryPageDocument,
+    "\n  query PublicCover($slug: String!) {\n    gallery(slug: $slug) {\n      cover {\n        preview {\n          url\n        }\n      }\n    }\n  }\n": types.PublicCoverDocument,
+    "\n  mutation OpenPublicLink($slug: String!, $password: String!) {\n    openLink(input: { slug: $slug, password: $password }) {\n      pass\n    }\n  }\n": types.OpenPublicLinkDocument,
+    "\n  subscription PublicGalleryUpdated($slug: String!, $pass: String, $after: String) {\n    galleryUpdated(slug: $slug, pass: $pass, after: $after) {\n      gallery {\n        ...PublicGallery\n      }\n      image {\n        ...PublicPhoto\n      }\n      deletedId\n      isReordered\n      cursor\n      isCaughtUp\n    }\n  }\n": types.PublicGalleryUpdatedDocument,
+    "\n  mutation SendPublicPhoto($input: UploadImageInput!) {\n    uploadImage(input: $input) {\n      image {\n        id\n      }\n    }\n  }\n": types.SendPublicPhotoDocument,
+    "\n  mutation DownloadPublicGallery($input: CreateDownloadInput!) {\n    createDownload(input: $input) {\n      url\n    }\n  }\n": types.DownloadPublicGalleryDocument,
     "\n  query SignUpOpen {\n    limits {\n      isSignUpOpen\n    }\n  }\n": types.SignUpOpenDocument,
     "\n  mutation SignUp {\n    signUp {\n      secret\n    }\n  }\n": types.SignUpDocument,
     "\n  query WhoIs {\n    viewer {\n      id\n    }\n  }\n": types.WhoIsDocument,
@@ -374,6 +390,38 @@ export function graphql(source: "\n  subscription JobsUpdated($after: String) {\
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  subscription ImagesUpdated($after: String) {\n    update: imagesUpdated(after: $after) {\n      image {\n        ...ImageLive\n      }\n      deletedId\n      cursor\n    }\n  }\n"): (typeof documents)["\n  subscription ImagesUpdated($after: String) {\n    update: imagesUpdated(after: $after) {\n      image {\n        ...ImageLive\n      }\n      deletedId\n      cursor\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment PublicPhoto on Image {\n    id\n    filename\n    placeholder\n    createdAt\n    expiresAt\n    revision\n    url\n    thumbnail {\n      url\n      width\n      height\n    }\n    preview {\n      url\n      downloadUrl\n      width\n      height\n    }\n  }\n"): (typeof documents)["\n  fragment PublicPhoto on Image {\n    id\n    filename\n    placeholder\n    createdAt\n    expiresAt\n    revision\n    url\n    thumbnail {\n      url\n      width\n      height\n    }\n    preview {\n      url\n      downloadUrl\n      width\n      height\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment PublicGallery on Gallery {\n    name\n    note\n    imageCount\n    isIndexed\n    sort\n    revision\n    access {\n      canSee\n      canGetOriginals\n      canUpload\n      imagesLeft\n      bytesLeft\n      maxImageBytes\n      endsAt\n    }\n  }\n"): (typeof documents)["\n  fragment PublicGallery on Gallery {\n    name\n    note\n    imageCount\n    isIndexed\n    sort\n    revision\n    access {\n      canSee\n      canGetOriginals\n      canUpload\n      imagesLeft\n      bytesLeft\n      maxImageBytes\n      endsAt\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query PublicGalleryPage($slug: String!, $pass: String, $after: String) {\n    limits {\n      maxUploadBytes\n      mimeTypes\n    }\n    gallery(slug: $slug, pass: $pass) {\n      ...PublicGallery\n      cover {\n        preview {\n          width\n          height\n        }\n      }\n      images(first: 100, after: $after) {\n        nodes {\n          ...PublicPhoto\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n"): (typeof documents)["\n  query PublicGalleryPage($slug: String!, $pass: String, $after: String) {\n    limits {\n      maxUploadBytes\n      mimeTypes\n    }\n    gallery(slug: $slug, pass: $pass) {\n      ...PublicGallery\n      cover {\n        preview {\n          width\n          height\n        }\n      }\n      images(first: 100, after: $after) {\n        nodes {\n          ...PublicPhoto\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query PublicCover($slug: String!) {\n    gallery(slug: $slug) {\n      cover {\n        preview {\n          url\n        }\n      }\n    }\n  }\n"): (typeof documents)["\n  query PublicCover($slug: String!) {\n    gallery(slug: $slug) {\n      cover {\n        preview {\n          url\n        }\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation OpenPublicLink($slug: String!, $password: String!) {\n    openLink(input: { slug: $slug, password: $password }) {\n      pass\n    }\n  }\n"): (typeof documents)["\n  mutation OpenPublicLink($slug: String!, $password: String!) {\n    openLink(input: { slug: $slug, password: $password }) {\n      pass\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  subscription PublicGalleryUpdated($slug: String!, $pass: String, $after: String) {\n    galleryUpdated(slug: $slug, pass: $pass, after: $after) {\n      gallery {\n        ...PublicGallery\n      }\n      image {\n        ...PublicPhoto\n      }\n      deletedId\n      isReordered\n      cursor\n      isCaughtUp\n    }\n  }\n"): (typeof documents)["\n  subscription PublicGalleryUpdated($slug: String!, $pass: String, $after: String) {\n    galleryUpdated(slug: $slug, pass: $pass, after: $after) {\n      gallery {\n        ...PublicGallery\n      }\n      image {\n        ...PublicPhoto\n      }\n      deletedId\n      isReordered\n      cursor\n      isCaughtUp\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation SendPublicPhoto($input: UploadImageInput!) {\n    uploadImage(input: $input) {\n      image {\n        id\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation SendPublicPhoto($input: UploadImageInput!) {\n    uploadImage(input: $input) {\n      image {\n        id\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation DownloadPublicGallery($input: CreateDownloadInput!) {\n    createDownload(input: $input) {\n      url\n    }\n  }\n"): (typeof documents)["\n  mutation DownloadPublicGallery($input: CreateDownloadInput!) {\n    createDownload(input: $input) {\n      url\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

@@ -71,7 +71,7 @@ function Figures({ page, gallery }: { page: GalleryData; gallery: ReturnType<typ
   const { imageCount, access } = gallery.facts;
   const now = useMinutes(gallery.clock, page.now);
   const figures = [
-    access?.canSee ? countPhotos(imageCount ?? 0) : null,
+    access?.canSee && imageCount ? countPhotos(imageCount) : null,
     endsIn(access?.endsAt ?? null, now),
   ].filter((one) => one !== null);
   return <p className={classes.figures}>{figures.join(' · ')}</p>;

@@ -102,7 +102,7 @@ const statements = [
   'create index gallery_account_id_index on gallery (account_id)',
   'create index gallery_list_index on gallery (account_id, created_at desc, id desc) where gone_at is null',
   'create index gallery_due_index on gallery (expires_at, id) where gone_at is null',
-  'create index gallery_reap_index on gallery (gone_at) where gone_at is not null',
+  'create index gallery_reap_index on gallery (coalesce(restorable_until, gone_at), id) where gone_at is not null',
   `create table gallery_link (
     id text not null primary key,
     account_id text not null constraint gallery_link_account_id_foreign references account on delete cascade,
@@ -137,12 +137,11 @@ const statements = [
     add column position text null,
     add column sort_name text null,
     add column guest_name text null,
-    add column via_link_id text null constraint image_via_link_id_foreign references gallery_link on delete set null,
+    add column via_link_id text null,
     add column guest_client_id text null,
     add column guest_number int null,
     add column awaits_approval boolean not null default false`,
-  'alter table image add constraint image_via_link_id_guest_client_id_unique unique (via_link_id, guest_client_id)',
-  'create index image_via_link_id_index on image (via_link_id)',
+  'create unique index image_guest_name_unique on image (via_link_id, guest_client_id) where guest_client_id is not null',
   'create index image_gallery_id_index on image (gallery_id) where gallery_id is not null',
   'create index image_in_index on image (gallery_id, position collate "C", id) where gone_at is null and gallery_id is not null',
   'create index image_in_newest_index on image (gallery_id, created_at desc, id desc) where gone_at is null and gallery_id is not null',
@@ -152,7 +151,7 @@ const statements = [
     add column via_link_id text null
       constraint pending_upload_via_link_id_foreign references gallery_link on delete set null,
     add column guest_client_id text null`,
-  'alter table pending_upload add constraint pending_upload_via_link_id_guest_client_id_unique unique (via_link_id, guest_client_id)',
+  'create unique index pending_upload_guest_name_unique on pending_upload (via_link_id, guest_client_id) where guest_client_id is not null',
   'create index pending_upload_via_link_id_index on pending_upload (via_link_id)',
   // As rate-limiter-flexible wants it; what it forgets after a restart is nothing.
   'create unlogged table attempt (key varchar(255) primary key, points int not null default 0, expire bigint)',

@@ -33,16 +33,17 @@ const statements = [
   countImages('insert', half('new_rows', '')),
   countImages('update', `${half('old_rows', '-')} union all ${half('new_rows', '')}`),
   countImages('delete', half('old_rows', '-')),
+  // Before every row is written, or each index is too.
+  'drop index image_account_id_created_at_id_index',
+  'drop index image_expires_at_index',
+  'drop index image_deleted_at_index',
+  'drop index image_deleted_index',
   // Nothing has changed for those who read them.
   'alter table image disable trigger rise_revision',
   'alter table image disable trigger note_update',
   `update image set own_expires_at = expires_at, restorable_until = gone_at + interval '10 minutes'`,
   'alter table image enable trigger rise_revision',
   'alter table image enable trigger note_update',
-  'drop index image_account_id_created_at_id_index',
-  'drop index image_expires_at_index',
-  'drop index image_deleted_at_index',
-  'drop index image_deleted_index',
   'create index image_list_index on image (account_id, created_at desc, id desc) where gone_at is null',
   // With the id, or those that end at one instant are sorted each time.
   'create index image_due_index on image (expires_at, id) where gone_at is null',

@@ -29,6 +29,8 @@ export interface LinkScope {
   canUpload: boolean;
   /** The earliest of the gallery, the link and the pass; null for never. */
   endsAt: Date | null;
+  /** Of the pass alone, which nothing moves. */
+  passEndsAt: Date | null;
 }
 
 /** Work of our own, on anybody's rows. */

@@ -71,6 +71,7 @@ export class ImageResolver {
       'CORRUPT_IMAGE',
       'TOO_MANY_PIXELS',
       'UPLOAD_INCOMPLETE',
+      'CONFLICT',
       'QUOTA_EXCEEDED',
       'TIMEOUT',
     ],

@@ -68,6 +68,9 @@ export class CreateDownloadPayload {
   })
   url!: URL;
 
-  @Field(() => DateTime, { description: 'An hour from now, or when the first of the images ends.' })
+  @Field(() => DateTime, {
+    description:
+      'An hour from now, or when the first of the images ends; of a gallery, when that, the link or the pass ends.',
+  })
   expiresAt!: Date;
 }

@@ -36,7 +36,8 @@ export type GallerySort = keyof typeof GallerySort;
 })
 @Index({
   name: 'gallery_reap_index',
-  expression: 'create index gallery_reap_index on gallery (gone_at) where gone_at is not null',
+  expression:
+    'create index gallery_reap_index on gallery (coalesce(restorable_until, gone_at), id) where gone_at is not null',
 })
 @Unique({ properties: ['slug'] })
 @Unique({ properties: ['accountId', 'clientId'] })

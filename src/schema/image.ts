@@ -7,7 +7,6 @@ import { createConnectionType } from './connection.ts';
 import { defineEnum } from './enum.ts';
 import { Failure } from './error.ts';
 import { Gallery } from './gallery.ts';
-import { GalleryLink } from './gallery-link.ts';
 import { Node } from './node.ts';
 import { DateTime, SafeInt } from './scalar.ts';
 
@@ -72,7 +71,11 @@ export type ImageStatus = keyof typeof ImageStatus;
     'create index image_library_index on image (account_id, created_at desc, id desc) where gone_at is null and gallery_id is null',
 })
 @Unique({ properties: ['accountId', 'clientId'] })
-@Unique({ properties: ['viaLinkId', 'guestClientId'] })
+@Index({
+  name: 'image_guest_name_unique',
+  expression:
+    'create unique index image_guest_name_unique on image (via_link_id, guest_client_id) where guest_client_id is not null',
+})
 @ObjectType({ implements: Node, description: 'A picture somebody uploaded.' })
 export class Image extends Node {
   @PrimaryKey({ type: 'text' })
@@ -187,14 +190,8 @@ export class Image extends Node {
   @Property({ type: 'text', nullable: true })
   guestName!: string | null;
 
-  /** Of the link that it was sent through, as long as that is known. */
-  @Index()
-  @ManyToOne(() => GalleryLink, {
-    mapToPk: true,
-    fieldName: 'via_link_id',
-    nullable: true,
-    deleteRule: 'set null',
-  })
+  /** Of the link that it was sent through; no reference, as that may be purged at any time. */
+  @Property({ type: 'text', nullable: true })
   viaLinkId!: string | null;
 
   /** The guest's own name for it, unique in the link. */

@@ -23,7 +23,11 @@ export type PendingUploadStatus = keyof typeof PendingUploadStatus;
     "create index pending_upload_awaited_index on pending_upload (account_id) where status = 'AWAITING_BYTES'",
 })
 @Unique({ properties: ['accountId', 'clientId'] })
-@Unique({ properties: ['viaLinkId', 'guestClientId'] })
+@Index({
+  name: 'pending_upload_guest_name_unique',
+  expression:
+    'create unique index pending_upload_guest_name_unique on pending_upload (via_link_id, guest_client_id) where guest_client_id is not null',
+})
 @ObjectType({ implements: Node, description: 'A file that is sent past this API; see createUpload.' })
 export class PendingUpload extends Node {
   @PrimaryKey({ type: 'text' })

@@ -35,6 +35,7 @@ afterAll(async () => {
 });
 
 const paramsOf = ({ errors }: { errors?: { extensions: object }[] }) => errors?.[0]?.extensions;
+const sameName = 'the same of sixteen letters';
 const readLink = async (id: string) =>
   (
     await runSql<{ used_images: number; used_bytes: number }>(
@@ -47,7 +48,7 @@ const newLink = (upload: object, input: object = {}) => createLink(owner, galler
 
 test('a guest sends a picture, which is the owner’s, and is told nothing of what is theirs', async () => {
   const { slug } = await newLink({ imageTtl: 'P2D', needsApproval: true }, { label: 'For Ann' });
-  const sent = await sendAsGuest(app, { slug }, { guestName: 'Bob', clientId: 'one' });
+  const sent = await sendAsGuest(app, { slug }, { guestName: 'Bob', clientId: 'one of sixteen letters' });
   expect(sent.errors).toBeUndefined();
   const { image, jobs } = sent.data!.uploadImage;
   expect(jobs).toEqual([]);
@@ -74,17 +75,17 @@ test('a guest sends a picture, which is the owner’s, and is told nothing of wh
 
 test('the same name of a guest answers as before, and is theirs in that link alone', async () => {
   const [one, two] = [await newLink({}), await newLink({})];
-  await addImage(owner, null, { clientId: 'same' });
-  const first = await sendAsGuest(app, one, { clientId: 'same' });
-  const again = await sendAsGuest(app, one, { clientId: 'same' });
-  const elsewhere = await sendAsGuest(app, two, { clientId: 'same' });
+  await addImage(owner, null, { clientId: sameName });
+  const first = await sendAsGuest(app, one, { clientId: sameName });
+  const again = await sendAsGuest(app, one, { clientId: sameName });
+  const elsewhere = await sendAsGuest(app, two, { clientId: sameName });
   expect(again.data!.uploadImage.image.id).toBe(first.data!.uploadImage.image.id);
   expect(elsewhere.data!.uploadImage.image.id).not.toBe(first.data!.uploadImage.image.id);
   expect((await readLink(one.id)).used_images).toBe(1);
   const other = await sendAsGuest(
     app,
     one,
-    { clientId: 'same' },
+    { clientId: sameName },
     { bytes: await makePicture({ width: 20 }) },
   );
   expect(codeOf(other)).toBe('CONFLICT');
@@ -95,6 +96,7 @@ test.each([
   { recipes: [{ resize: { width: 10 } }] },
   { expiresIn: 'P1D' },
   { guestName: 'a\u0000b' },
+  { clientId: 'guessable' },
 ])('%j does not go with a link', async (input) => {
   const { slug } = await newLink({});
   expect(codeOf(await sendAsGuest(app, { slug }, input))).toBe('BAD_USER_INPUT');
@@ -127,7 +129,7 @@ describe('a limit of a link', () => {
   test('of places holds for many who send at once', async () => {
     const link = await newLink({ maxImages: 10 });
     const answers = await Promise.all(
-      Array.from({ length: 18 }, (_, i) => sendAsGuest(app, link, { clientId: `${i}` })),
+      Array.from({ length: 18 }, (_, i) => sendAsGuest(app, link, { clientId: `guest upload number ${i}` })),
     );
     const refused = answers.filter(({ errors }) => errors);
     expect(answers.length - refused.length).toBe(10);

@@ -27,7 +27,7 @@ beforeAll(async () => {
   gallery = await createGallery(owner, { note: 'By the lake', expiresIn: 'P9D' });
   unlisted = await createGallery(owner, { visibility: 'UNLISTED' });
   const link = await createLink(owner, gallery.id, { upload: { maxImages: 99 } });
-  await sendAsGuest(app, link, { guestName: 'Bob', clientId: 'one' });
+  await sendAsGuest(app, link, { guestName: 'Bob', clientId: 'one of sixteen letters' });
   await addImage(owner, unlisted.id);
   await vi.waitFor(async () => {
     const rows = await runSql(app, "select 1 from job where status <> 'SUCCEEDED'");

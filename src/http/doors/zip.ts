@@ -21,8 +21,9 @@ export async function sendZipOfPages(
   res: Response,
 ): Promise<void> {
   const { zip, add, send } = openZip(ctx, res);
+  const closed = once(res, 'close');
   const addAll = async () => {
-    for await (const page of pages) await Promise.race([Promise.all(page.map(add)), once(res, 'close')]);
+    for await (const page of pages) await Promise.race([Promise.all(page.map(add)), closed]);
     zip.end();
   };
   addAll().catch((error) => zip.emit('error', error));

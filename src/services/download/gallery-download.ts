@@ -2,6 +2,7 @@ import { doorPaths } from '../../config/door-path.ts';
 import type { Context, Contexts, SystemContext } from '../../context/context.ts';
 import { enterScope } from '../../context/enter-scope.ts';
 import { AppError, badInput } from '../../errors.ts';
+import { ofKeptAccount } from '../../schema/account.ts';
 import type { DownloadFiles, GalleryDownloadInput } from '../../schema/download.ts';
 import { Gallery } from '../../schema/gallery.ts';
 import { GalleryLink } from '../../schema/gallery-link.ts';
@@ -53,7 +54,8 @@ async function findGalleryOf(ctx: Context, { galleryId, link }: GalleryDownloadI
   if (link && galleryId != null) throw badInput('gallery.galleryId', 'given or else link', 'both');
   if (ctx.scope.kind === 'link') return ctx.em.findOneOrFail(Gallery, { id: ctx.scope.galleryId });
   requireOwner(ctx);
-  return requireNode(ctx, 'Gallery', galleryId ?? '');
+  if (galleryId == null) throw badInput('gallery.galleryId', 'given or else link', 'neither');
+  return requireNode(ctx, 'Gallery', galleryId);
 }
 
 export interface GalleryZip {
@@ -61,23 +63,30 @@ export interface GalleryZip {
   pages: AsyncIterable<DownloadEntry[]>;
 }
 
-/** What such a URL gives now; null if its gallery, or what it was given through, has ended. */
+/** What such a URL gives now; null if its gallery, or what it was given through, has ended. It breaks off when they end. */
 export async function findGalleryZip(
   contexts: Contexts,
   { key, via }: Pick<FileClaims, 'key' | 'via'>,
 ): Promise<GalleryZip | null> {
   const [galleryId = '', files = ''] = key.split('/');
+  const entered = await enterAgain(contexts, galleryId, via);
+  if (!entered) return null;
+  const { ctx, gallery } = entered;
+  const isOpen = async () => (await enterAgain(contexts, galleryId, via)) !== null;
+  return { ctx, pages: listGalleryFiles(ctx, gallery, files.toUpperCase() as DownloadFiles, isOpen) };
+}
+
+async function enterAgain(
+  contexts: Contexts,
+  id: string,
+  via: string | null | undefined,
+): Promise<{ ctx: Context; gallery: Gallery } | null> {
   const system = contexts.forSystem();
-  const gallery = await system.em.findOne(Gallery, {
-    id: galleryId,
-    accountId: { deletedAt: null },
-  } as object);
+  const gallery = await system.em.findOne(Gallery, { id, ...ofKeptAccount });
   if (!gallery) return null;
   const owner = contexts.forAccount(gallery.accountId);
   const ctx = via ? await enterVia(system, owner, gallery, via) : owner;
-  if (!ctx) return null;
-  const wanted = files.toUpperCase() as DownloadFiles;
-  return { ctx, pages: listGalleryFiles(ctx, gallery, wanted) };
+  return ctx && { ctx, gallery };
 }
 
 async function enterVia(

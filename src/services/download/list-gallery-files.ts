@@ -1,5 +1,6 @@
 import type { Context } from '../../context/context.ts';
 import { forkContext } from '../../context/transaction.ts';
+import { AppError } from '../../errors.ts';
 import type { DownloadFiles } from '../../schema/download.ts';
 import type { Gallery } from '../../schema/gallery.ts';
 import { Image } from '../../schema/image.ts';
@@ -10,17 +11,20 @@ import { previewRecipe } from '../recipe/standard-recipes.ts';
 import { findRendition } from '../rendition/rendition.ts';
 import { createNamer, type DownloadEntry } from './download.ts';
 
-const pageSize = 100;
+/** Few, as each page is asked for anew: what has ended by then is left out. */
+const pageSize = 20;
 
 /** A page of files after the other, as they are asked for: nothing but the names is kept of those before. */
 export async function* listGalleryFiles(
   ctx: Context,
   gallery: Gallery,
   files: DownloadFiles,
+  isOpen: () => Promise<boolean>,
 ): AsyncGenerator<DownloadEntry[]> {
   const nameFile = createNamer();
   let last: Image | null = null;
   for (;;) {
+    if (!(await isOpen())) throw new AppError('GONE', 'What was shared by this address has ended.');
     const page = forkContext(ctx);
     const ids = await findIds(page, gallery, {
       limit: pageSize,

@@ -4,11 +4,13 @@ import { join } from 'node:path';
 import pLimit from 'p-limit';
 import type { Context } from '../../context/context.ts';
 import { inTransaction } from '../../context/transaction.ts';
+import { AppError, toAppError } from '../../errors.ts';
 import type { Gallery } from '../../schema/gallery.ts';
 import { createId } from '../../schema/id.ts';
 import { Image } from '../../schema/image.ts';
 import { Rendition } from '../../schema/rendition.ts';
 import { checkIdCount, findNodes, requireNode } from '../access/find-node.ts';
+import { requireOwner } from '../access/require-owner.ts';
 import { checkByteQuota, checkImageQuota, lockAccount } from '../account/quota.ts';
 import type { ChangedImages } from '../image/change-images.ts';
 import { insertImage } from '../image/insert-image.ts';
@@ -49,14 +51,30 @@ export async function copyImages(
     ctx,
     copies.reduce((sum, { byteSize }) => sum + byteSize, 0),
   );
+  return ctx.uploadLimit.run(requireOwner(ctx), () => makeCopies(ctx, ids, copies, gallery));
+}
+
+async function makeCopies(
+  ctx: Context,
+  ids: readonly string[],
+  copies: readonly Copy[],
+  gallery: Gallery | null,
+): Promise<ChangedImages> {
   const keys: string[] = [];
+  const stored = await Promise.allSettled(
+    copies.map((copy) =>
+      copiesAtOnce(() => ctx.freeSpace.use(copy.byteSize, () => copyBytes(ctx, copy, keys))),
+    ),
+  );
   try {
-    await Promise.all(copies.map((copy) => copiesAtOnce(() => copyBytes(ctx, copy, keys))));
+    const failed = stored.find(({ status }) => status === 'rejected') as PromiseRejectedResult | undefined;
+    if (failed) throw failed.reason instanceof AppError ? failed.reason : toAppError(failed.reason);
     const images = await inTransaction(ctx, (inner) => writeCopies(inner, copies, gallery));
-    const foundIds = new Set(sources.map(({ id }) => id));
+    const foundIds = new Set(copies.map(({ source }) => source.id));
     return { images, notFoundIds: [...new Set(ids)].filter((id) => !foundIds.has(id)) };
   } catch (error) {
-    for (const key of keys) await dropObject(ctx, key);
+    // Of a failing commit nobody knows whether it was written; if not, the sweep finds the objects.
+    if (error instanceof AppError) for (const key of keys) await dropObject(ctx, key);
     throw error;
   }
 }
@@ -100,7 +118,11 @@ async function writeCopies(ctx: Context, copies: readonly Copy[], target: Galler
   );
   const createdAt = ctx.now();
   const ownExpiresAt = new Date(createdAt.getTime() + lifeIn(ctx, gallery));
-  const named = copies.map(({ source }) => ({ filename: source.filename, ownExpiresAt }));
+  const named = copies.map(({ source: { filename, guestNumber } }) => ({
+    filename,
+    guestNumber,
+    ownExpiresAt,
+  }));
   const places = gallery && (await placeInGallery(ctx, gallery, named));
   const images: Image[] = [];
   for (const [i, { source, prefix, renditions }] of copies.entries()) {
@@ -117,6 +139,7 @@ async function writeCopies(ctx: Context, copies: readonly Copy[], target: Galler
     const place = places?.[i] ?? { ...library, expiresAt: ownExpiresAt };
     const image = await insertImage(ctx, { filename, clientId: null }, taken, {
       ...place,
+      guestNumber: source.guestNumber,
       createdAt,
       ownExpiresAt,
       placeholder: renditions.length > 0 ? placeholder : null,

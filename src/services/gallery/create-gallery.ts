@@ -8,6 +8,7 @@ import { createId } from '../../schema/id.ts';
 import { requireOwner } from '../access/require-owner.ts';
 import { checkQuota, lockAccount } from '../account/quota.ts';
 import { createSlug } from '../link/slug.ts';
+import { endAfter } from '../list/instant.ts';
 import { checkClientId, checkGalleryName, checkNote } from './gallery-input.ts';
 
 export const maxGalleries = 10_000;
@@ -39,7 +40,7 @@ export async function createGallery(
       isIndexed: input.isIndexed ?? false,
       sort: input.sort ?? 'MANUAL',
       imageTtl: input.imageTtl ?? null,
-      expiresAt: input.expiresIn == null ? null : new Date(createdAt.getTime() + input.expiresIn),
+      expiresAt: endAfter(createdAt, input.expiresIn, 'expiresIn'),
       coverId: null,
       createdAt,
       goneAt: null,

@@ -1,12 +1,11 @@
 import type { Context } from '../../context/context.ts';
-import { inTransaction } from '../../context/transaction.ts';
 import { announce } from '../../events/announce.ts';
 import { changesOf } from '../../events/topics.ts';
 import type { ImagesFate } from '../../schema/gallery-input.ts';
 import { restorableMs } from '../../schema/life.ts';
 import { requireNode } from '../access/find-node.ts';
 import { hideImages } from '../image/hide-images.ts';
-import { lockGallery } from './lock-galleries.ts';
+import { changeWholeGallery } from './change-whole-gallery.ts';
 import { takeOut } from './take-out.ts';
 
 /**
@@ -20,14 +19,12 @@ export async function deleteGallery(
   const { id: galleryId } = await requireNode(ctx, 'Gallery', id);
   const goneAt = ctx.now();
   const restorableUntil = new Date(goneAt.getTime() + restorableMs);
-  await inTransaction(ctx, async (inner) => {
-    const ids = await lockImagesIn(inner, galleryId);
-    const gallery = await lockGallery(inner, galleryId, 'id');
+  await changeWholeGallery(ctx, galleryId, async (inner, { gallery, ids, restorableIds }) => {
     await inner.em.execute('update gallery_link set gone_at = ? where gallery_id = ? and gone_at is null', [
       goneAt,
       galleryId,
     ]);
-    if (fate === 'KEEP') await takeOut(inner, ids);
+    if (fate === 'KEEP') await takeOut(inner, [...ids, ...restorableIds]);
     else await hideImages(inner, ids, { goneAt, restorableUntil });
     Object.assign(gallery, { goneAt, restorableUntil });
     await inner.em.flush();
@@ -37,12 +34,4 @@ export async function deleteGallery(
   });
   ctx.loaders.gallery.clear(galleryId);
   return { deletedId: galleryId };
-}
-
-async function lockImagesIn(ctx: Context, galleryId: string): Promise<string[]> {
-  const rows = await ctx.em.execute<{ id: string }[]>(
-    'select id from image where gallery_id = ? and gone_at is null order by id for update',
-    [galleryId],
-  );
-  return rows.map(({ id }) => id);
 }

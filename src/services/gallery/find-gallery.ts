@@ -1,5 +1,5 @@
 import type { Context } from '../../context/context.ts';
-import { AppError } from '../../errors.ts';
+import { AppError, badInput } from '../../errors.ts';
 import { Gallery } from '../../schema/gallery.ts';
 import { requireNode } from '../access/find-node.ts';
 import { requireOwner } from '../access/require-owner.ts';
@@ -17,6 +17,7 @@ export async function requireGallery(
   ctx: Context,
   { id, slug }: { id?: string | null; slug?: string | null },
 ): Promise<Gallery> {
+  if ((id == null) === (slug == null)) throw badInput('id', 'given or else slug', 'both or neither');
   if (slug != null) {
     const gallery = await findGallery(ctx, slug);
     if (gallery) return gallery;

@@ -71,7 +71,7 @@ function decodeCursor({ sort }: Gallery, cursor: string): Place {
   try {
     const [ofSort, key, id] = cursorSchema.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString()));
     if (ofSort !== sort) throw new Error(`Expected a cursor of ${sort}, got one of ${ofSort}.`);
-    if (sort === 'NEWEST' && !(Date.parse(key) > 0)) throw new Error('Expected a time.');
+    if (sort === 'NEWEST' && !z.iso.datetime().safeParse(key).success) throw new Error('Expected a time.');
     if (/\0/.test(key + id)) throw new Error('Expected a text.');
     return { key, id };
   } catch (cause) {

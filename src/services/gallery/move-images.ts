@@ -53,7 +53,7 @@ async function putInto(
     Object.assign(image, {
       galleryId: gallery.id,
       position: positions[i] ?? null,
-      sortName: sortNameOf(image.filename),
+      sortName: sortNameOf(image),
       expiresAt: earliest(image.ownExpiresAt, gallery.expiresAt),
     });
   if (newcomers.length < images.length) gallery.orderRevision += 1;

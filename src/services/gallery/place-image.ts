@@ -15,15 +15,15 @@ export const library = { galleryId: null, position: null, sortName: null };
 export async function placeInGallery(
   ctx: Context,
   gallery: Gallery,
-  images: readonly Pick<Image, 'filename' | 'ownExpiresAt'>[],
+  images: readonly Pick<Image, 'filename' | 'guestNumber' | 'ownExpiresAt'>[],
 ): Promise<Place[]> {
   checkGallerySize(ctx, gallery, images.length);
   const positions = await findPositions(ctx, gallery.id, images.length);
-  return images.map(({ filename, ownExpiresAt }, i) => ({
+  return images.map((image, i) => ({
     galleryId: gallery.id,
     position: positions[i] ?? null,
-    sortName: sortNameOf(filename),
-    expiresAt: earliest(ownExpiresAt, gallery.expiresAt),
+    sortName: sortNameOf(image),
+    expiresAt: earliest(image.ownExpiresAt, gallery.expiresAt),
   }));
 }
 

@@ -19,7 +19,7 @@ export async function restoreGallery(ctx: Context, id: string): Promise<Gallery>
     const [found] = await em.find(Gallery, where, gone);
     if (!found) throw new AppError('NOT_FOUND', `There is no gallery ${quote(id)} that can be restored.`);
     const rows = await em.execute<{ id: string }[]>(
-      `select id from image where gallery_id = ? and gone_at = ? and restorable_until > ?
+      `select id from image where gallery_id = ? and gone_at = ? and restorable_until > ? and reaper is null
          and (expires_at is null or expires_at > ?) order by id for update`,
       [found.id, found.goneAt, now, now],
     );

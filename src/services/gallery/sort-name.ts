@@ -1,5 +1,12 @@
+import type { Image } from '../../schema/image.ts';
+
+/** Of what a guest has sent by what visitors call it: the order, and its cursors, must not tell them more. */
+export function sortNameOf({ filename, guestNumber }: Pick<Image, 'filename' | 'guestNumber'>): string {
+  return sortKeyOf(guestNumber === null ? filename : `photo-${guestNumber}`);
+}
+
 /** Of names whose bytes are compared: as people sort them, without regard to case, and numbers by their value. */
-export function sortNameOf(filename: string): string {
+function sortKeyOf(filename: string): string {
   return filename
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')

@@ -7,6 +7,7 @@ import { Gallery } from '../../schema/gallery.ts';
 import type { UpdateGalleryInput } from '../../schema/gallery-input.ts';
 import { findNodes, requireNode } from '../access/find-node.ts';
 import { createSlug } from '../link/slug.ts';
+import { changeWholeGallery } from './change-whole-gallery.ts';
 import { endImagesWith } from './end-images-with.ts';
 import { checkGalleryName, checkNote } from './gallery-input.ts';
 import { lockGallery } from './lock-galleries.ts';
@@ -16,11 +17,8 @@ export async function updateGallery(ctx: Context, input: UpdateGalleryInput): Pr
   if (input.expiresAt && input.neverExpires)
     throw badInput('neverExpires', 'false where expiresAt is given', 'true');
   const { id } = await requireNode(ctx, 'Gallery', input.id);
-  await inTransaction(ctx, async (inner) => {
-    const end = readEnd(input);
-    // Its images first, as everybody locks them.
-    if (end !== undefined) await lockImagesOf(inner, id);
-    const gallery = await lockGallery(inner, id, 'id');
+  const end = readEnd(input);
+  const change = async (inner: Context, gallery: Gallery) => {
     await checkCover(inner, gallery, input.coverId);
     const before = { visibility: gallery.visibility, sort: gallery.sort };
     Object.assign(gallery, {
@@ -40,7 +38,10 @@ export async function updateGallery(ctx: Context, input: UpdateGalleryInput): Pr
     await inner.em.flush();
     if (end !== undefined) await endImagesWith(inner, gallery);
     await announce(inner, ...changesOf('gallery', [gallery]));
-  });
+  };
+  if (end === undefined)
+    await inTransaction(ctx, async (inner) => change(inner, await lockGallery(inner, id, 'id')));
+  else await changeWholeGallery(ctx, id, (inner, { gallery }) => change(inner, gallery));
   // As the triggers have left it.
   ctx.loaders.gallery.clear(id);
   return ctx.em.findOne(Gallery, { id }, { refresh: true });
@@ -50,13 +51,6 @@ export async function updateGallery(ctx: Context, input: UpdateGalleryInput): Pr
 function readEnd({ expiresAt, neverExpires }: UpdateGalleryInput): Date | null | undefined {
   if (neverExpires) return null;
   return expiresAt ?? undefined;
-}
-
-async function lockImagesOf(ctx: Context, galleryId: string): Promise<void> {
-  await ctx.em.execute(
-    'select from image where gallery_id = ? and gone_at is null order by id for no key update',
-    [galleryId],
-  );
 }
 
 async function checkCover(ctx: Context, { id }: Gallery, coverId: string | null | undefined): Promise<void> {

@@ -30,8 +30,11 @@ export async function deleteImages(ctx: Context, ids: string[]): Promise<Changed
  * found.
  */
 export async function restoreImages(ctx: Context, ids: string[]): Promise<ChangedImages> {
-  return changeImages(ctx, ids, { where: isRestorable(ctx.now()), isAlive: false }, (inner, images) =>
-    bringBackImages(inner, idsOf(images)),
+  return changeImages(
+    ctx,
+    ids,
+    { where: { ...isRestorable(ctx.now()), reaper: null }, isAlive: false },
+    (inner, images) => bringBackImages(inner, idsOf(images)),
   );
 }
 

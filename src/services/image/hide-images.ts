@@ -1,6 +1,7 @@
 import type { Context } from '../../context/context.ts';
 import { Image } from '../../schema/image.ts';
 import { checkImageQuota } from '../account/quota.ts';
+import { checkGallerySize } from '../gallery/place-image.ts';
 import { cancelJobs } from '../job/cancel-jobs.ts';
 import { createJobs } from '../job/create-jobs.ts';
 import { dropReceipts, writeReceipts } from '../keeping/receipt.ts';
@@ -43,6 +44,7 @@ export async function bringBackImages(ctx: Context, ids: readonly string[]): Pro
     list,
   ]);
   await checkImageQuota(ctx, 0);
+  await checkGallerySizes(ctx, list);
   await em.execute('update stored_object set deleted_at = null where image_id = any(?::text[])', [list]);
   await dropReceipts(ctx, ids);
   // Deleting canceled the job that would have made its thumbnail.
@@ -55,4 +57,13 @@ export async function bringBackImages(ctx: Context, ids: readonly string[]): Pro
     ctx,
     images.map((image) => ({ kind: 'PREPARE_IMAGE', payload: {}, image })),
   );
+}
+
+async function checkGallerySizes(ctx: Context, list: string): Promise<void> {
+  const galleries = await ctx.em.execute<{ allImages: number }[]>(
+    `select all_images as "allImages" from gallery
+     where id in (select gallery_id from image where id = any(?::text[])) and all_images > ?`,
+    [list, ctx.config.maxGalleryImages],
+  );
+  for (const gallery of galleries) checkGallerySize(ctx, gallery, 0);
 }

@@ -3,6 +3,7 @@ import type { Image } from '../../schema/image.ts';
 import { isGone } from '../../schema/life.ts';
 import type { Inspection } from '../../tools/imaging/imaging.ts';
 import { fileUrlOptions, resolveUrl, type UrlRequest } from '../access/url.ts';
+import { shownFilename } from './shown-filename.ts';
 
 export function originalKey({ prefix }: Pick<Image, 'prefix'>): string {
   return `${prefix}/original`;
@@ -15,9 +16,11 @@ export function inspectionOf({ mimeType, width, height, frames }: Image): Inspec
 
 /** An absolute URL of the original that ends no later than the image; null until it is READY and once it is gone. */
 export async function signOriginal(ctx: Context, image: Image, request: UrlRequest): Promise<URL | null> {
+  // Through a link also one that is at hand may be none that it shows: a guest's own, until it is approved.
+  if (ctx.scope.kind === 'link' && !(await ctx.loaders.image.load(image.id))) return null;
   if (isGone(image, ctx.now()) || image.status !== 'READY' || !image.mimeType) return null;
   const url = await ctx.storage.signUrl(originalKey(image), {
-    ...fileUrlOptions(ctx, image, request, image.filename),
+    ...fileUrlOptions(ctx, image, request, shownFilename(ctx, image)),
     mimeType: image.mimeType,
   });
   return resolveUrl(ctx, url);

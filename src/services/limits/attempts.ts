@@ -26,8 +26,6 @@ export type AttemptName = keyof typeof attemptLimits;
 export interface Attempts {
   /** Counts one; RATE_LIMITED with `retryAfterMs` if there were too many. */
   count(name: AttemptName, key: string): Promise<void>;
-  /** The same without counting. */
-  check(name: AttemptName, key: string): Promise<void>;
   /** Takes one back that was no such attempt after all. */
   takeBack(name: AttemptName, key: string): Promise<void>;
 }
@@ -62,10 +60,6 @@ export function createAttempts(em: EntityManager): Attempts {
         if (!(refusal instanceof RateLimiterRes)) throw refusal;
         throw tooMany(name, refusal);
       }
-    },
-    async check(name, key) {
-      const found = await limiters[name].get(key);
-      if (found && found.consumedPoints >= attemptLimits[name].points) throw tooMany(name, found);
     },
     async takeBack(name, key) {
       await limiters[name].reward(key);

@@ -7,6 +7,7 @@ import { createId } from '../../schema/id.ts';
 import { requireNode } from '../access/find-node.ts';
 import { checkQuota } from '../account/quota.ts';
 import { lockGallery } from '../gallery/lock-galleries.ts';
+import { endAfter } from '../list/instant.ts';
 import { checkLabel, checkPassword, checkUpload } from './link-input.ts';
 import { hashPassword } from './password.ts';
 import { createSlug } from './slug.ts';
@@ -37,7 +38,7 @@ export async function createGalleryLink(ctx: Context, input: CreateGalleryLinkIn
       canSee,
       canGetOriginals,
       ...upload,
-      expiresAt: input.expiresIn == null ? null : new Date(createdAt.getTime() + input.expiresIn),
+      expiresAt: endAfter(createdAt, input.expiresIn, 'expiresIn'),
       revokedAt: null,
       lastUsedAt: null,
       createdAt,

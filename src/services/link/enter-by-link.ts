@@ -21,7 +21,6 @@ export interface Address {
  * PASSWORD_REQUIRED without a pass that is good; RATE_LIMITED for who tries many that lead nowhere.
  */
 export async function enterByLink(ctx: Context, { slug, pass, asGuest }: Address): Promise<Context | null> {
-  await ctx.attempts.check('missedSlug', networkOf(ctx.address));
   const door = await findDoor(ctx, slug);
   const isOwner = ctx.scope.kind === 'account' && ctx.scope.accountId === door?.gallery.accountId;
   if (door && isOwner && !asGuest) {
@@ -51,6 +50,7 @@ export function scopeOf({ gallery, link }: Door, slug: string, passEnd: Date | n
     canGetOriginals: link ? link.canSee && link.canGetOriginals : false,
     canUpload: link?.canUpload ?? false,
     endsAt: earliest(gallery.expiresAt, link?.expiresAt, passEnd),
+    passEndsAt: passEnd,
   };
 }
 

@@ -6,7 +6,6 @@ import { findDoor, isDoorClosed } from './find-door.ts';
 
 /** Null for an address that leads nowhere, GONE for one that has; RATE_LIMITED as `enterByLink` is. */
 export async function lookAtDoor(ctx: Context, slug: string): Promise<LinkDoor | null> {
-  await ctx.attempts.check('missedSlug', networkOf(ctx.address));
   const door = await findDoor(ctx, slug);
   if (!door || (!door.link && door.gallery.visibility === 'PRIVATE')) {
     await ctx.attempts.count('missedSlug', networkOf(ctx.address));

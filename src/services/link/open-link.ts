@@ -7,6 +7,7 @@ import { closed } from './enter-by-link.ts';
 import { findDoor, isDoorClosed } from './find-door.ts';
 import { signPass } from './pass.ts';
 import { verifyPassword } from './password.ts';
+import { kindOfSlug } from './slug.ts';
 
 const passLifeMs = 12 * 3_600_000;
 /** From so many wrong ones on: to refuse them all would let anybody lock everybody out. */
@@ -25,7 +26,7 @@ export async function openLink(
   ctx: Context,
   { slug, password }: { slug: string; password: string },
 ): Promise<OpenedLink> {
-  const ofCaller = `${slug.slice(0, 22)} ${networkOf(ctx.address)}`;
+  const ofCaller = `${kindOfSlug(slug) ? slug : ''} ${networkOf(ctx.address)}`;
   // Counted before it is known to be wrong, or all that come at once would be tried.
   await ctx.attempts.count('wrongPassword', ofCaller);
   const door = await findDoor(ctx, slug);

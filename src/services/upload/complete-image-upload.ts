@@ -14,6 +14,7 @@ import {
   type Destination,
   type DestinationInput,
   findDestination,
+  type Settled,
   settle,
   tellGuest,
 } from './destination.ts';
@@ -113,11 +114,12 @@ async function finish(ctx: Context, id: string, taken: Taken, wanted: Destinatio
   );
   if (!upload || upload.expiresAt <= ctx.now())
     throw new AppError('CONFLICT', `${id} has ended meanwhile.`, { isRetryable: true });
-  await ctx.em.nativeDelete(StoredObject, { key: uploadKey(upload) });
   // The same clientId may have been sent another way meanwhile.
   const earlier = await findByClientId(ctx, upload);
   if (earlier) requireSameBytes(earlier, upload, taken);
-  const image = earlier ?? (await writeImage(ctx, upload, taken, wanted));
+  const settled = earlier ? null : await settleUpload(ctx, upload, wanted);
+  await ctx.em.nativeDelete(StoredObject, { key: uploadKey(upload) });
+  const image = earlier ?? (await writeImage(ctx, upload, taken, settled!));
   upload.status = 'USED';
   upload.imageId = image.id;
   await ctx.em.flush();
@@ -125,9 +127,13 @@ async function finish(ctx: Context, id: string, taken: Taken, wanted: Destinatio
   return { image, jobs: await start(ctx, image, wanted.recipes), wasKnown: earlier !== null };
 }
 
-async function writeImage(ctx: Context, upload: PendingUpload, taken: Taken, wanted: Destination) {
-  const { filename, clientId, guestClientId, viaLinkId, byteSize } = upload;
-  const settled = await settle(ctx, wanted, { filename, byteSize, isReserved: true });
+/** Before what the account holds is changed, as it locks the gallery. */
+function settleUpload(ctx: Context, { filename, byteSize }: PendingUpload, wanted: Destination) {
+  return settle(ctx, wanted, { filename, byteSize, isReserved: true });
+}
+
+async function writeImage(ctx: Context, upload: PendingUpload, taken: Taken, settled: Settled) {
+  const { filename, clientId, guestClientId, viaLinkId } = upload;
   await checkImageQuota(ctx, 1);
   await checkJobQuota(ctx);
   const image = await insertImage(ctx, { filename, clientId, guestClientId, viaLinkId }, taken, settled);

@@ -31,6 +31,10 @@ export const targetLifeMs = 3_600_000;
 /** Of one account: each is two rows, whether its bytes ever come or not. */
 export const maxPendingUploads = 1000;
 
+/** Announced through one link and not sent yet; and of what the account may store, by all links together. */
+const maxWaitingOfLink = 50;
+const guestsShare = 0.1;
+
 export interface NewUpload extends ImageName {
   mimeType: string;
   byteSize: number;
@@ -122,7 +126,23 @@ async function reserve(ctx: Context, linkId: string, byteSize: number): Promise<
   const { maxImageBytes } = link;
   if (maxImageBytes !== null && byteSize > maxImageBytes) throw tooLarge(maxImageBytes, byteSize);
   takeRoom(link, byteSize);
+  await checkWaiting(ctx, linkId, byteSize);
   await ctx.em.flush();
+}
+
+/** What guests announce and do not send must not keep others, and least of all the owner, from sending. */
+async function checkWaiting(ctx: Context, linkId: string, byteSize: number): Promise<void> {
+  const [waiting] = await ctx.em.execute<{ ofLink: number; ofAll: number; bytes: number }[]>(
+    `select count(*) filter (where via_link_id = ?)::int as "ofLink", count(*)::int as "ofAll",
+       coalesce(sum(byte_size), 0)::float8 as bytes
+     from pending_upload where account_id = ? and status = 'AWAITING_BYTES' and via_link_id is not null and expires_at > ?`,
+    [linkId, requireOwner(ctx), ctx.now()],
+  );
+  const { ofLink = 0, ofAll = 0, bytes = 0 } = waiting ?? {};
+  const mostBytes = ctx.config.maxStoredBytes * guestsShare;
+  checkQuota('full', 'uploads of guests that await their bytes', ofLink + 1, maxWaitingOfLink);
+  checkQuota('full', 'uploads of guests that await their bytes', ofAll + 1, maxPendingUploads / 2);
+  checkQuota('full', 'bytes of guests that are awaited', bytes + byteSize, mostBytes);
 }
 
 /** Of an image that is there, under whose clientId no upload is known any more. */

@@ -132,14 +132,16 @@ export async function settle(
   await ctx.em.flush();
   const createdAt = ctx.now();
   const ownExpiresAt = new Date(createdAt.getTime() + (lifeMs ?? lifeIn(ctx, link, gallery)));
-  const [place] = gallery ? await placeInGallery(ctx, gallery, [{ filename, ownExpiresAt }]) : [];
+  const guestNumber = link?.usedImages ?? null;
+  const arriving = { filename, guestNumber, ownExpiresAt };
+  const [place] = gallery ? await placeInGallery(ctx, gallery, [arriving]) : [];
   return {
     ...(place ?? { ...library, expiresAt: ownExpiresAt }),
     createdAt,
     ownExpiresAt,
     guestName: guest?.name ?? null,
     viaLinkId: link?.id ?? null,
-    guestNumber: link?.usedImages ?? null,
+    guestNumber,
     awaitsApproval: link?.needsApproval ?? false,
   };
 }

@@ -23,6 +23,8 @@ export interface ChangesRequest {
   told: string | null;
   /** Ids to list besides. */
   besides: (place: Place | null) => Condition;
+  /** So many are told; more are CURSOR_TOO_OLD. Default: 10,000. */
+  most?: number;
   /** Of the row, as `entity`; what is gone is listed whatever it was. Default: all. */
   where?: Condition | null;
 }
@@ -36,7 +38,7 @@ const answerSchema = z.tuple([
  * CONFLICT with `reason` CURSOR_TOO_OLD if it is not known any more, or more than 10,000.
  */
 export async function listChanges(ctx: Pick<Context, 'em'>, request: ChangesRequest): Promise<Listed> {
-  const { topic, of, told, where, besides } = request;
+  const { topic, of, told, where, besides, most = maxListed } = request;
   // Of a gallery each row says in which it is, or was, as an image may be told in two.
   const idSql = topic === 'gallery' ? "split_part(change.id, '/', 2)" : 'change.id';
   const place = told === null ? null : parsePlace(told);
@@ -55,7 +57,7 @@ export async function listChanges(ctx: Pick<Context, 'em'>, request: ChangesRequ
       }),
     ),
     besides(place),
-  ].map(({ sql, values }): Condition => ({ sql: `(${sql} limit ${maxListed + 1})`, values }));
+  ].map(({ sql, values }): Condition => ({ sql: `(${sql} limit ${most + 1})`, values }));
   const [{ mark, wentBack, ids }] = answerSchema.parse(
     await ctx.em.execute(
       `select ${readMarkSql} as mark, (${wentBackSql}) as "wentBack", array(${lists.map(({ sql }) => sql).join(' union ')}) as ids`,
@@ -65,7 +67,7 @@ export async function listChanges(ctx: Pick<Context, 'em'>, request: ChangesRequ
   const now = parseMark(mark);
   if (place) checkMark(place.mark, now);
   if (place && wentBack) throw cursorTooOld('is of a time that this database does not know');
-  if (ids.length > maxListed) throw tooMany(told);
+  if (ids.length > most) throw tooMany(told, most);
   return { ids, from: told ?? writePlace({ mark: now, isBeginning: true }), mark };
 }
 
@@ -84,8 +86,8 @@ function beginningOf(place: Place | null): Condition {
 const wentBackSql = `select bool_or(true) from row_change
   where account_id = '' and topic = 'start' and xid < ?::xid8 and at > to_timestamp(?::float8 / 1000)`;
 
-function tooMany(told: string | null) {
-  const limit = { limit: maxListed };
-  if (told !== null) return cursorTooOld(`is behind more than ${maxListed} changes`, limit);
-  return badInput('after', `given where more than ${maxListed} have changed in ten minutes`, 'none', limit);
+function tooMany(told: string | null, most: number) {
+  const limit = { limit: most };
+  if (told !== null) return cursorTooOld(`is behind more than ${most} changes`, limit);
+  return badInput('after', `given where more than ${most} have changed in ten minutes`, 'none', limit);
 }

@@ -6,7 +6,6 @@ import { GalleryLink } from '../../schema/gallery-link.ts';
 import { parseId } from '../../schema/id.ts';
 import { Image } from '../../schema/image.ts';
 import type { FeedEvent } from '../../tools/feed/watch.ts';
-import { callAt } from './call-at.ts';
 import { decodeCursor, type Place } from './cursor.ts';
 import { type Condition, listChanges } from './list-changes.ts';
 import { renewContext } from './watch.ts';
@@ -46,20 +45,26 @@ export async function watchGallery(
           topic: 'gallery',
           of: galleryId,
           told: told ?? place,
+          // All of its images may have changed, and as many have left it.
+          most: 2 * ctx.config.maxGalleryImages + 10_000,
           besides: (from) => ownRow(galleryId, from),
         },
       ),
     isFinal: () => false,
     onEvent: () => renewContext(ctx),
   });
-  return tellChanges(ctx, events, { galleryId, scope: ctx.scope.kind === 'link' ? ctx.scope : null });
+  return tellChanges(ctx, events, {
+    galleryId,
+    scope: ctx.scope.kind === 'link' ? ctx.scope : null,
+    isResumed: place !== null,
+  });
 }
 
 /** The gallery itself, and images that have ended and whose rows say nothing of it yet. Clocks differ by less than a minute. */
 function ownRow(galleryId: string, from: Place | null): Condition {
   const since = from ? 'to_timestamp(?::float8 / 1000)' : 'now()';
   return {
-    sql: `select ?::text as id union all select id from image where gallery_id = ? and expires_at <= now()
+    sql: `select ?::text as id union all select id from image where gallery_id = ? and gone_at is null and expires_at <= now()
       and expires_at > ${since} - interval '${from && !from.isBeginning ? 1 : 10} minutes'`,
     values: [galleryId, galleryId, ...(from ? [from.mark.atMs] : [])],
   };
@@ -69,6 +74,7 @@ interface Watcher {
   galleryId: string;
   /** Of who came by an address; null for the owner. */
   scope: LinkScope | null;
+  isResumed: boolean;
 }
 
 type Told = Pick<GalleryChange, 'image' | 'deletedId' | 'isReordered' | 'isOver'>;
@@ -77,24 +83,27 @@ const nothing: Told = { image: null, deletedId: null, isReordered: false, isOver
 
 /** No generator: who leaves one that waits would wait with it. */
 function tellChanges(
-  { now }: Context,
+  { alarm }: Context,
   events: AsyncIterableIterator<FeedEvent<Row>>,
   watcher: Watcher,
 ): AsyncIterableIterator<GalleryChange> {
   const { galleryId, scope } = watcher;
   const done = { value: undefined, done: true } as const;
   const toldAt = new Map<string, number>();
-  let order: number | null = null;
+  // Who comes back may have missed that its images were put in another order.
+  let order: number | null = watcher.isResumed ? 0 : null;
   let isTimeUp = false;
   let isEnded = false;
-  const timer = callAt(scope?.endsAt ?? null, now, () => {
-    isTimeUp = true;
-    void events.return?.();
-  });
+  const dropAlarm =
+    scope?.passEndsAt &&
+    alarm.at(scope.passEndsAt, () => {
+      isTimeUp = true;
+      void events.return?.();
+    });
 
   async function stop(): Promise<void> {
     isEnded = true;
-    timer.stop();
+    dropAlarm?.();
     await events.return?.();
   }
 

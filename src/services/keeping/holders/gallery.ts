@@ -4,6 +4,7 @@ import { announce } from '../../../events/announce.ts';
 import { changesOf } from '../../../events/topics.ts';
 import type { Holder } from '../holder.ts';
 import { reapRows, rowsAtOnce } from '../reap-rows.ts';
+import type { Reaping } from '../reaping.ts';
 
 const hiddenAtOnce = 1000;
 /** From when on it is removed. */
@@ -49,18 +50,25 @@ export const galleryHolder: Holder = {
     });
   },
 
-  reap: (reaping) => reapRows(reaping, 'galleries', removeGalleries),
+  reap: (reaping) => reapRows(reaping, 'galleries', (inner) => removeGalleries(inner, reaping)),
 };
 
-/** With their links, which its row takes along. An image whose bytes could not be removed is in none then, and stays gone. */
-async function removeGalleries(inner: SystemContext): Promise<number> {
+/** With their links. An image whose bytes could not be removed is in none then, and stays gone. */
+async function removeGalleries(inner: SystemContext, { removed }: Reaping): Promise<number> {
   const gone = await inner.em.execute<{ id: string; accountId: string }[]>(
-    `delete from gallery where id in (
-       select id from gallery where gone_at is not null and ${reapedFrom} <= ?
+    `with due as materialized (
+       select id, account_id from gallery where gone_at is not null and ${reapedFrom} <= ?
          order by ${reapedFrom} limit ${rowsAtOnce} for update skip locked
-     ) returning id, account_id as "accountId"`,
+     ) select id, account_id as "accountId" from due`,
     [inner.now()],
   );
+  const list = `{${gone.map(({ id }) => id).join(',')}}`;
+  const links = await inner.em.execute<object[]>(
+    'delete from gallery_link where gallery_id = any(?::text[]) returning 1',
+    [list],
+  );
+  removed.links += links.length;
+  await inner.em.execute('delete from gallery where id = any(?::text[])', [list]);
   await announce(inner, ...changesOf('gallery', gone));
   return gone.length;
 }

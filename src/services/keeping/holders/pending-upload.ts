@@ -49,8 +49,13 @@ export const pendingUploadHolder: Holder = {
       },
       async bury({ em }, ids) {
         const buried = taken.filter(({ id }) => ids.includes(id));
+        // A trigger gives back to links what was taken there; what accounts hold is locked by the last statement.
+        await em.execute('select from gallery_link where id = any(?::text[]) order by id for update', [
+          `{${[...new Set(buried.flatMap(({ viaLinkId }) => viaLinkId ?? []))].join(',')}}`,
+        ]);
+        const count = await em.nativeDelete(PendingUpload, { id: { $in: [...ids] } });
         await em.nativeDelete(StoredObject, { key: { $in: buried.map(uploadKey) } });
-        return em.nativeDelete(PendingUpload, { id: { $in: [...ids] } });
+        return count;
       },
     });
   },

@@ -7,7 +7,7 @@ import { timeLeft } from '../../gallery/time-left.ts';
 import type { ShareLinkFragment } from '../../gql/graphql.ts';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { LinkForm } from './link-form.tsx';
-import { linkSentence } from './link-sentence.ts';
+import { endWith, linkSentence } from './link-sentence.ts';
 import { RevokeLink } from './revoke-link.tsx';
 import classes from './share.module.css';
 
@@ -16,6 +16,7 @@ const QrCode = lazy(async () => ({ default: (await import('../../ui/qr-code.tsx'
 
 interface LinkCardProps {
   galleryId: string;
+  galleryEnd: string | null;
   link: ShareLinkFragment;
   nowMs: number;
   /** Whether it was made just now: its code is shown at once. */
@@ -23,7 +24,7 @@ interface LinkCardProps {
   onChanged: () => void;
 }
 
-export function LinkCard({ galleryId, link, nowMs, isNew, onChanged }: LinkCardProps) {
+export function LinkCard({ galleryId, galleryEnd, link, nowMs, isNew, onChanged }: LinkCardProps) {
   const [editing, setEditing] = useState(false);
   const [hasCode, setHasCode] = useState(isNew);
   const { url, revokedAt } = link;
@@ -34,6 +35,7 @@ export function LinkCard({ galleryId, link, nowMs, isNew, onChanged }: LinkCardP
       <li className={classes.card}>
         <LinkForm
           galleryId={galleryId}
+          galleryEnd={galleryEnd}
           link={link}
           onCancel={() => setEditing(false)}
           onDone={() => {
@@ -55,7 +57,7 @@ export function LinkCard({ galleryId, link, nowMs, isNew, onChanged }: LinkCardP
       </div>
       {!revokedAt && (
         <>
-          <Text size="sm">{linkSentence(terms, nowMs)}</Text>
+          <Text size="sm">{linkSentence(endWith(galleryEnd, terms), nowMs)}</Text>
           <p className={classes.address}>{url}</p>
           <Group gap="xs">
             <CopyButton value={url} label="Copy link" size="sm" />

@@ -6,13 +6,14 @@ import type { ShareLinkFragment } from '../../gql/graphql.ts';
 import { problemOfRequest } from '../../problem/find-problem.ts';
 import { ProblemCard } from '../../problem/problem-card.tsx';
 import { LinkFields } from './link-fields.tsx';
-import { linkSentence } from './link-sentence.ts';
+import { endWith, linkSentence } from './link-sentence.ts';
 import { createInput, newLink, termsOf, updateInput, valuesOf, wrongLink } from './link-values.ts';
 import classes from './share.module.css';
 import { CreateGalleryLink, UpdateGalleryLink } from './share-link.ts';
 
 interface LinkFormProps {
   galleryId: string;
+  galleryEnd: string | null;
   /** Null for one that is to be made. */
   link: ShareLinkFragment | null;
   /** Told the id of the link that is there now. */
@@ -21,7 +22,7 @@ interface LinkFormProps {
   onCancel?: () => void;
 }
 
-export function LinkForm({ galleryId, link, onDone, onCancel }: LinkFormProps) {
+export function LinkForm({ galleryId, galleryEnd, link, onDone, onCancel }: LinkFormProps) {
   const [values, setValues] = useState(() => (link ? valuesOf(link) : newLink));
   const [creating, create] = useMutation(CreateGalleryLink);
   const [updating, update] = useMutation(UpdateGalleryLink);
@@ -53,7 +54,7 @@ export function LinkForm({ galleryId, link, onDone, onCancel }: LinkFormProps) {
           hadUpload={Boolean(link?.upload)}
         />
         <p className={classes.sentence} aria-live="polite" data-wrong={wrong ? true : undefined}>
-          {wrong ?? linkSentence(termsOf(values, nowMs), nowMs)}
+          {wrong ?? linkSentence(endWith(galleryEnd, termsOf(values, nowMs)), nowMs)}
         </p>
         {error && <ProblemCard problem={problemOfRequest(error)} />}
         <Group justify="flex-end">

@@ -20,6 +20,12 @@ export interface UploadTerms {
   needsApproval: boolean;
 }
 
+/** A link ends with its gallery at the latest. */
+export function endWith(galleryEnd: string | null, terms: LinkTerms): LinkTerms {
+  const ends = [terms.expiresAt, galleryEnd].filter((end) => end !== null);
+  return { ...terms, expiresAt: ends.sort((a, b) => Date.parse(a) - Date.parse(b))[0] ?? null };
+}
+
 /** One plain sentence of what whoever has a link can do with it, and until when. */
 export function linkSentence(terms: LinkTerms, nowMs: number): string {
   const { canSee, hasPassword, expiresAt, upload } = terms;

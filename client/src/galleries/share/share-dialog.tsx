@@ -26,6 +26,7 @@ interface ShareDialogProps {
 /** Ways into a gallery for others: its links, each in a plain sentence, and its own address. */
 export function ShareDialog({ gallery, publicCount, onClose }: ShareDialogProps) {
   const { id, name } = gallery;
+  const galleryEnd = gallery.expiresAt ?? null;
   const phone = useMediaQuery('(max-width: 48em)');
   const nowMs = useNow();
   const [{ data, error }, ask] = useQuery({
@@ -47,6 +48,7 @@ export function ShareDialog({ gallery, publicCount, onClose }: ShareDialogProps)
         {links && (isFirst || wantsNew) && (
           <LinkForm
             galleryId={id}
+            galleryEnd={galleryEnd}
             link={null}
             onCancel={isFirst ? undefined : () => setWantsNew(false)}
             onDone={(made) => {
@@ -78,6 +80,7 @@ export function ShareDialog({ gallery, publicCount, onClose }: ShareDialogProps)
               <LinkCard
                 key={link.id}
                 galleryId={id}
+                galleryEnd={galleryEnd}
                 link={link}
                 nowMs={nowMs}
                 isNew={link.id === newId}

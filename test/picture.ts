@@ -84,11 +84,13 @@ export interface PictureOptions {
   /** Transparent around the subject; PNG, WebP, GIF and AVIF only. */
   transparent?: boolean;
   progressive?: boolean;
+  /** Of a JPEG. Default: 92. */
+  quality?: number;
 }
 
 /** The vase as the bytes of a picture file. */
 export async function makePicture(options: PictureOptions = {}): Promise<Buffer> {
-  const { format = 'jpeg', orientation, profile, gps, transparent, progressive } = options;
+  const { format = 'jpeg', orientation, profile, gps, transparent, progressive, quality = 92 } = options;
   const { drawing = drawVase(options.width, options.height) } = options;
   const { width, height } = drawing;
   let picture = sharp(drawing.pixels, { raw: { width, height, channels: 3 } });
@@ -101,7 +103,7 @@ export async function makePicture(options: PictureOptions = {}): Promise<Buffer>
   }
   const encoded = picture.toFormat(
     format,
-    format === 'jpeg' ? { quality: 92, progressive: Boolean(progressive) } : {},
+    format === 'jpeg' ? { quality, progressive: Boolean(progressive) } : {},
   );
   if (orientation) encoded.withMetadata({ orientation });
   // After it, as it brings a profile of its own.

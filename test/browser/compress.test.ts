@@ -41,11 +41,11 @@ const moving = async () =>
 
 beforeAll(async () => {
   folder = await makeFolder();
-  const drawing = drawVase(2700, 700);
+  const drawing = drawVase(2600, 400);
   for (const orientation of orientations)
     files.set(
       `turned-${orientation}.jpg`,
-      await makePicture({ drawing, orientation, gps: true, profile: 'p3' }),
+      await makePicture({ drawing, orientation, gps: true, profile: 'p3', quality: 100 }),
     );
   files.set(
     '12-megapixels.jpg',
@@ -117,12 +117,12 @@ const hashesOf = (all: Map<string, Buffer>) =>
 
 const chosen = (names: string[]) => new Map(names.map((name) => [name, bytesOf(name)]));
 
-/** Upright, in sRGB, and so small that no grain is left in it. */
-const look = (bytes: Buffer) => sharp(bytes).rotate().resize(256, 66, { fit: 'fill' }).raw().toBuffer();
+/** Its middle, upright, in sRGB, and so small that no grain is left in it. */
+const look = (bytes: Buffer) => sharp(bytes).rotate().resize(64, 64).raw().toBuffer();
 
-/** That it is the source, upright, in its colours; mirrored it would be 31 off, with the numbers of another profile 2.4. */
+/** Mirrored it would be 22 off, turned 37, and with another profile's numbers 2.7. */
 async function expectLikeness(bytes: Buffer, source: Buffer) {
-  expect(meanError(await look(bytes), await look(source))).toBeLessThan(1.5);
+  expect(meanError(await look(bytes), await look(source))).toBeLessThan(2);
 }
 
 test('photos arrive upright and smaller, nothing tells where they were taken, and the page goes on', async () => {
@@ -146,7 +146,7 @@ test('photos arrive upright and smaller, nothing tells where they were taken, an
     const [source, bytes] = [bytesOf(name), storedOf(name)];
     expect(await sharp(source).metadata()).toHaveProperty('exif');
     const { format, width, height, exif, xmp } = await sharp(bytes).metadata();
-    expect({ format, width, height, exif, xmp }).toEqual({ format: 'webp', width: 2560, height: 664 });
+    expect({ format, width, height, exif, xmp }).toEqual({ format: 'webp', width: 2560, height: 394 });
     expect(bytes.length).toBeLessThan(source.length / 2);
     await expectLikeness(bytes, source);
   }

@@ -33,8 +33,14 @@ export default defineConfig({
   server: {
     port: 5173,
     proxy: {
-      ...Object.fromEntries(Object.values(doorPaths).map((path) => [path, server])),
-      [doorPaths.graphql]: { target: server, ws: true },
+      ...Object.fromEntries(
+        Object.values(doorPaths).map((path) => [
+          `^${path}(?=[/?]|$)`,
+          { target: server, ws: path === doorPaths.graphql },
+        ]),
+      ),
+      // Of the public pages, which the server draws with what was built of them.
+      '^/assets/': server,
     },
   },
 });

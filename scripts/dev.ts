@@ -12,6 +12,8 @@ const start = (...args: string[]): ChildProcess =>
   spawn(process.execPath, args, { cwd: root, stdio: 'inherit', detached: process.platform !== 'win32' });
 
 spawnSync(process.execPath, [tsc, '-b'], { cwd: root, stdio: 'inherit' });
+// The server draws public pages with what is built of them.
+spawnSync(process.execPath, ['scripts/build.ts', 'client'], { cwd: root, stdio: 'inherit' });
 const children = [
   start(tsc, '-b', '--watch', '--preserveWatchOutput'),
   start('--watch', '--watch-preserve-output', '--enable-source-maps', 'dist/src/main.js'),

@@ -18,7 +18,7 @@ interface LightboxProps {
  */
 export function Lightbox({ photos, openId, canGetOriginals, onShow, onClose }: LightboxProps) {
   const dialog = useRef<HTMLDialogElement>(null);
-  const strip = useRef<HTMLDivElement>(null);
+  const strip = useRef<HTMLElement>(null);
   const [isZoomed, setZoomed] = useState(false);
   const latest = useRef(0);
   const found = photos.findIndex(({ id }) => id === openId);
@@ -29,6 +29,7 @@ export function Lightbox({ photos, openId, canGetOriginals, onShow, onClose }: L
 
   useEffect(() => {
     dialog.current?.showModal();
+    strip.current?.focus();
   }, []);
   useEffect(() => {
     if (!photo) onClose();
@@ -47,7 +48,10 @@ export function Lightbox({ photos, openId, canGetOriginals, onShow, onClose }: L
     setZoomed(false);
     current.scrollTo({ left: to * current.clientWidth, behavior: isCalm() ? 'instant' : 'smooth' });
   };
-  const press = ({ key }: KeyboardEvent) => {
+  const press = (event: KeyboardEvent) => {
+    const { key } = event;
+    // The strip itself would be scrolled by it, too.
+    if (/^(Arrow(Left|Right)|Home|End)$/.test(key)) event.preventDefault();
     if (key === 'ArrowRight') go(index + 1);
     if (key === 'ArrowLeft') go(index - 1);
     if (key === 'Home') go(0);
@@ -72,7 +76,15 @@ export function Lightbox({ photos, openId, canGetOriginals, onShow, onClose }: L
         onZoom={() => setZoomed(!isZoomed)}
         onClose={() => dialog.current?.close()}
       />
-      <div ref={strip} className={classes.strip} data-zoomed={isZoomed || undefined} onScroll={settle}>
+      <section
+        ref={strip}
+        className={classes.strip}
+        data-zoomed={isZoomed || undefined}
+        aria-label="Photos"
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: it is scrolled by keys.
+        tabIndex={0}
+        onScroll={settle}
+      >
         {photos.map((one, at) => (
           <Slide
             key={one.id}
@@ -83,7 +95,7 @@ export function Lightbox({ photos, openId, canGetOriginals, onShow, onClose }: L
             onZoom={() => setZoomed(!isZoomed)}
           />
         ))}
-      </div>
+      </section>
       <Step label="Previous photo" isAt="start" isOff={index === 0} onStep={() => go(index - 1)} />
       <Step label="Next photo" isAt="end" isOff={index === photos.length - 1} onStep={() => go(index + 1)} />
     </dialog>

@@ -1,6 +1,6 @@
+import { countOf } from '../format/count.ts';
 import { formatBytes } from '../format/measure.ts';
 import type { FileLimits, GalleryFacts } from './documents.ts';
-import { countPhotos } from './words.ts';
 
 export interface SendLimits {
   /** How many more; null for as many as one likes. */
@@ -22,7 +22,7 @@ export function limitsOf({ access }: GalleryFacts, { maxUploadBytes, mimeTypes }
 export function sayLimits({ imagesLeft, bytesLeft, maxImageBytes }: SendLimits): string {
   if (imagesLeft === 0 || bytesLeft === 0) return 'This gallery takes no more photos.';
   const parts = [
-    imagesLeft === null ? null : `Up to ${countPhotos(imagesLeft)} more`,
+    imagesLeft === null ? null : `Up to ${countOf(imagesLeft, 'more photo')}`,
     `at most ${formatBytes(maxImageBytes)} each`,
     bytesLeft === null ? null : `${formatBytes(bytesLeft)} in all`,
   ];

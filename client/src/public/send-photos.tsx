@@ -18,7 +18,11 @@ export function SendPhotos({ page, facts, ...shown }: SendPhotosProps) {
   const form = useLoaded(() => import('./send-form.tsx'));
   const limits = limitsOf(facts, page.data.limits);
   return (
-    <section className={classes.section} aria-label="Send photos">
+    <section
+      className={classes.section}
+      data-beside={facts.access?.canSee || undefined}
+      aria-label="Send photos"
+    >
       {form ? (
         <form.SendForm slug={page.slug} pass={page.pass} facts={facts} limits={limits} {...shown} />
       ) : (

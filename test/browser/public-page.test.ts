@@ -67,7 +67,7 @@ test.each([
   },
 );
 
-test('what a guest sends is seen by others at once; a drop box shows nothing, and both know the name again', async () => {
+test('what a guest sends is made smaller, seen by others at once, and their name is known when they come again', async () => {
   const { address } = await link({ upload: { maxImages: 2 } });
   const [{ page: other }, { page }] = await Promise.all([
     comeBy(bed.browser, (await link()).address),
@@ -75,11 +75,9 @@ test('what a guest sends is seen by others at once; a drop box shows nothing, an
   ]);
   await eventually(() => countPainted(other)).toBe(count);
   await page.getByLabel('Your name').fill('Ada');
-  const file = {
-    name: 'a.jpg',
-    mimeType: 'image/jpeg',
-    buffer: await makePicture({ width: 200, height: 150 }),
-  };
+  // What follows a picture's end is no part of it, and as large as what a camera writes.
+  const buffer = Buffer.concat([await makePicture({ width: 200, height: 150 }), Buffer.alloc(400_000)]);
+  const file = { name: 'a.jpg', mimeType: 'image/jpeg', buffer };
   await page.locator('input[type=file]').setInputFiles([file]);
   await page.getByText('1 of 1 sent').waitFor();
   await eventually(() => countPainted(other)).toBe(count + 1);
@@ -90,9 +88,10 @@ test('what a guest sends is seen by others at once; a drop box shows nothing, an
   expect(await page.evaluate('Object.keys(localStorage)')).toEqual(['pasteup-guest-name']);
   // Not for what comes next.
   const { images } = await shared.owner.get<{
-    images: { nodes: { id: string; guestName: string | null }[] };
-  }>('{ images(first: 1) { nodes { id guestName } } }');
-  expect(images.nodes[0]?.guestName).toBe('Ada');
+    images: { nodes: { id: string; guestName: string; mimeType: string; byteSize: number }[] };
+  }>('{ images(first: 1) { nodes { id guestName mimeType byteSize } } }');
+  expect(images.nodes[0]).toMatchObject({ guestName: 'Ada', mimeType: 'image/webp' });
+  expect(images.nodes[0]?.byteSize).toBeLessThan(50_000);
   await shared.owner.get(
     `mutation { deleteImages(input: { ids: ["${images.nodes[0]?.id}"] }) { deletedIds } }`,
   );

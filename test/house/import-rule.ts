@@ -43,10 +43,18 @@ const layers = {
     imports: beneathSession,
   },
   'client session': { at: /^client\/src\/session\//, imports: [...beneathSession, 'client word'] },
+  // What makes pictures smaller, for the app and for guests; `compressor-feature` is the app's way to it.
+  'client pixels': { at: /^client\/src\/upload\/compress\/(?!compressor-feature\.ts$)/, imports: [] },
   // What works for every page: live updates, lists, the tray, putting pictures into galleries.
-  'client engine': { at: /^client\/src\/(live|list|upload|gallery)\//, imports: beneathRooms },
+  'client engine': {
+    at: /^client\/src\/(live|list|upload|gallery)\//,
+    imports: [...beneathRooms, 'client pixels'],
+  },
   // Pages of their own, for strangers: nothing of the app is in them.
-  'client public': { at: /^client\/src\/public\//, imports: ['client gql', 'client format'] },
+  'client public': {
+    at: /^client\/src\/public\//,
+    imports: ['client gql', 'client format', 'client pixels'],
+  },
   // The others: a page each.
   'client room': {
     at: /^client\/src\/(?!app\/)[^/]+\//,

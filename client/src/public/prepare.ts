@@ -1,4 +1,10 @@
-/** What is sent of a photo: the file as it is. The one place where it could be made smaller before. */
-export async function prepare(file: File): Promise<Blob> {
-  return file;
+import { compressFile } from '../upload/compress/compress-file.ts';
+import { createWorkers } from '../upload/compress/workers.ts';
+
+const workers = createWorkers();
+const never = new AbortController().signal;
+
+/** What is sent of a photo: smaller, without the place it was taken at; the file as it is where that cannot be done here. */
+export function prepare(file: File): Promise<File> {
+  return compressFile(file, workers, never).catch(() => file);
 }

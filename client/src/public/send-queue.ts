@@ -57,10 +57,10 @@ export function createSendQueue({ slug, pass }: Pick<Parcel, 'slug' | 'pass'>): 
 
   async function send({ clientId, guestName, file, limits }: Job): Promise<void> {
     change(clientId, { status: 'SENDING', progress: 0, problem: null, canRetry: false });
-    const prepared = await prepare(file).catch(() => file);
+    const prepared = await prepare(file);
     const refused = refuseFile(prepared, limits);
     if (refused) return change(clientId, { status: 'REFUSED', problem: refused });
-    const parcel = { file: prepared, filename: file.name, clientId, guestName, slug, pass };
+    const parcel = { file: prepared, filename: prepared.name, clientId, guestName, slug, pass };
     for (let attempt = 0; ; attempt += 1) {
       const { data, refusal } = await postPhoto(parcel, (progress) => change(clientId, { progress }));
       const imageId = data?.uploadImage?.image.id;

@@ -17,7 +17,7 @@ const countInGallery = (
 ) => {
   const halves = sources.map((rows) => {
     const sign = rows === 'new_rows' ? '' : '-';
-    return `select gallery_id, ${sign}count(*) as images, ${sign}count(*) filter (where awaits_approval) as awaiting
+    return `select gallery_id, ${sign}count(*) as images, ${sign}count(*) filter (where needs_approval) as awaiting
       from ${rows} where gallery_id is not null and gone_at is null group by gallery_id`;
   });
   const name = `count_in_gallery_${event}`;
@@ -140,7 +140,7 @@ const statements = [
     add column via_link_id text null,
     add column guest_client_id text null,
     add column guest_number int null,
-    add column awaits_approval boolean not null default false`,
+    add column needs_approval boolean not null default false`,
   'create unique index image_guest_name_unique on image (via_link_id, guest_client_id) where guest_client_id is not null',
   'create index image_gallery_id_index on image (gallery_id) where gallery_id is not null',
   'create index image_in_index on image (gallery_id, position collate "C", id) where gone_at is null and gallery_id is not null',

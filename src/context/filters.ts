@@ -70,7 +70,7 @@ function describeScope(entity: EntityName, scope: Scope): object {
 
 /** A drop box shows none, and what is still to be approved nobody but its owner sees. */
 function shownImages({ canSee, galleryId }: LinkScope): object {
-  return { galleryId: canSee ? galleryId : '', awaitsApproval: false };
+  return { galleryId: canSee ? galleryId : '', needsApproval: false };
 }
 
 function describeOwned(entity: EntityName, scope: Scope): object {

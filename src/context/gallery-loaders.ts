@@ -36,7 +36,7 @@ export function createGalleryLoaders(em: EntityManager, now: () => Date): Galler
     ),
     endedIn: new DataLoader(async (ids) => {
       const rows = await em.execute<({ gallery_id: string } & Ended)[]>(
-        `select gallery_id, count(*)::int as images, count(*) filter (where awaits_approval)::int as awaiting
+        `select gallery_id, count(*)::int as images, count(*) filter (where needs_approval)::int as awaiting
          from image where gone_at is null and expires_at <= ? and gallery_id = any(?::text[]) group by gallery_id`,
         [now(), `{${ids.join()}}`],
       );

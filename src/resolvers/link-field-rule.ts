@@ -83,7 +83,7 @@ export const linkFieldRules = {
     gallery: 'hidden',
     viaLink: 'hidden',
     guestName: 'hidden',
-    awaitsApproval: 'hidden',
+    needsApproval: 'hidden',
     accountId: 'internal',
     prefix: 'internal',
     frames: 'internal',

@@ -206,7 +206,7 @@ export class Image extends Node {
     description: 'Whether a guest has sent it and only its owner sees it, until they approve it.',
   })
   @Property({ type: 'boolean', default: false })
-  awaitsApproval!: Opt<boolean>;
+  needsApproval!: Opt<boolean>;
 
   /** See life.ts. */
   @Property({ type: 'timestamptz', length: 3, nullable: true })

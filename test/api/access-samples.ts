@@ -136,7 +136,7 @@ export const rootSamples: Record<string, Sample> = {
       `extendImages(input: { ids: [${quote(image)}], expiresIn: "P60D" }) { images { id expiresAt } }`,
   },
   approveImages: {
-    ask: ({ image }) => `approveImages(input: { ids: [${quote(image)}] }) { images { id awaitsApproval } }`,
+    ask: ({ image }) => `approveImages(input: { ids: [${quote(image)}] }) { images { id needsApproval } }`,
   },
   createUpload: {
     ask: () =>

@@ -92,7 +92,7 @@ const photo = (id: string, width = 300): Photo => ({
   id,
   width,
   height: 200,
-  awaitsApproval: false,
+  needsApproval: false,
   hasPublicUrls: false,
 });
 

@@ -53,13 +53,13 @@ test('a guest sends a picture, which is the owner’s, and is told nothing of wh
   const { image, jobs } = sent.data!.uploadImage;
   expect(jobs).toEqual([]);
   const { image: mine } = await owner.get<{ image: Record<string, unknown> }>(
-    `{ image(id: "${image.id}") { filename guestName awaitsApproval clientId viaLink { label } gallery { id }
+    `{ image(id: "${image.id}") { filename guestName needsApproval clientId viaLink { label } gallery { id }
        createdAt expiresAt jobs { nodes { kind } } } }`,
   );
   expect(mine).toMatchObject({
     filename: 'IMG_0042.jpg',
     guestName: 'Bob',
-    awaitsApproval: true,
+    needsApproval: true,
     clientId: null,
     viaLink: { label: 'For Ann' },
     gallery: { id: gallery.id },

@@ -64,7 +64,7 @@ test('a link shows a private gallery, without the originals and without what is 
   expect(slug).toMatch(/^[a-zA-Z0-9]{22}$/);
   const { data } = await stranger.ask<{ gallery: Record<string, unknown> }>(
     `{ gallery(slug: "${slug}") { slug url links { nodes { id } } access { canGetOriginals isOwner } images { nodes {
-      id filename url sha256 byteSize clientId ownExpiresAt guestName awaitsApproval gallery { id } viaLink { id }
+      id filename url sha256 byteSize clientId ownExpiresAt guestName needsApproval gallery { id } viaLink { id }
       jobs { nodes { id } } renditions { nodes { id } } thumbnail { width image { id sha256 } compressionRatio } } } } }`,
   );
   const hidden = { url: null, sha256: null, byteSize: null, clientId: null, ownExpiresAt: null };
@@ -79,7 +79,7 @@ test('a link shows a private gallery, without the originals and without what is 
           id: image,
           ...hidden,
           guestName: null,
-          awaitsApproval: false,
+          needsApproval: false,
           gallery: null,
           viaLink: null,
           jobs: null,

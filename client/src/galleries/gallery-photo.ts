@@ -9,7 +9,7 @@ export const GalleryPhoto = graphql(`
     width
     height
     placeholder
-    awaitsApproval
+    needsApproval
     guestName
     hasPublicUrls
     thumbnail {

@@ -33,7 +33,7 @@ export function GalleryView({ gallery, photos: { list, ...state } }: GalleryView
   const client = useClient();
   const uploads = useFeature(galleryUploadsFeature).of(gallery);
   const picker = useFilePicker({ onFiles: uploads.add });
-  const awaiting = useMemo(() => state.photos.filter((photo) => photo.awaitsApproval), [state.photos]);
+  const awaiting = useMemo(() => state.photos.filter((photo) => photo.needsApproval), [state.photos]);
   const [wantsGuests, setWantsGuests] = useState(false);
   const isFiltered = wantsGuests && awaiting.length > 0;
   const photos = isFiltered ? awaiting : state.photos;

@@ -7,7 +7,7 @@ export interface Photo {
   id: string;
   width: number;
   height: number;
-  awaitsApproval: boolean;
+  needsApproval: boolean;
   hasPublicUrls: boolean;
 }
 
@@ -161,7 +161,7 @@ const isSame = (a: Photo, b: Photo) =>
   a.id === b.id &&
   a.width === b.width &&
   a.height === b.height &&
-  a.awaitsApproval === b.awaitsApproval &&
+  a.needsApproval === b.needsApproval &&
   a.hasPublicUrls === b.hasPublicUrls;
 
 /** The list of before where nothing has changed: nothing is laid out anew then. */

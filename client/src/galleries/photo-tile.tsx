@@ -59,7 +59,7 @@ export const PhotoTile = memo(function PhotoTile(props: PhotoTileProps) {
             onChange={(event) => onToggle(id, (event.nativeEvent as MouseEvent).shiftKey)}
           />
           <span className={classes.marks}>
-            {photo.awaitsApproval && <span className={classes.awaits}>Awaits you</span>}
+            {photo.needsApproval && <span className={classes.awaits}>Awaits you</span>}
             {photo.guestName && <span className={classes.mark}>from {photo.guestName}</span>}
             {isCover && (
               <span className={classes.mark}>

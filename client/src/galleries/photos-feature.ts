@@ -86,11 +86,11 @@ async function ask(client: Client, id: string, after: string | null) {
 }
 
 /** One that was refused has no shape of its own. */
-const photoOf = ({ id, width, height, awaitsApproval, hasPublicUrls }: GalleryPhotoFragment): Photo => ({
+const photoOf = ({ id, width, height, needsApproval, hasPublicUrls }: GalleryPhotoFragment): Photo => ({
   id,
   width: width ?? 3,
   height: height ?? 2,
-  awaitsApproval,
+  needsApproval,
   hasPublicUrls,
 });
 

@@ -49,7 +49,7 @@ export async function findIds(
   const order = orderOf(gallery);
   const rows = await em.execute<{ id: string }[]>(
     `select image.id from image where image.gallery_id = ? and ${aliveSql('image')}
-       ${scope.kind === 'link' ? 'and not image.awaits_approval' : ''}
+       ${scope.kind === 'link' ? 'and not image.needs_approval' : ''}
        ${behind ? `and ${behindSql(order)}` : ''}
      order by ${orderBySql(order)} limit ?`,
     [gallery.id, ctx.now(), ...(behind ? [behind.key, behind.id] : []), limit],

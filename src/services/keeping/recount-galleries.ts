@@ -29,7 +29,7 @@ export async function recountGalleries(
 async function count({ em }: SystemContext, where: string, params: unknown[]): Promise<Counted[]> {
   return em.execute(
     `select id, json_build_array(all_images, awaiting_images) as kept,
-       (select json_build_array(count(*), count(*) filter (where awaits_approval))
+       (select json_build_array(count(*), count(*) filter (where needs_approval))
           from image where gallery_id = gallery.id and gone_at is null) as counted
      from gallery where ${where}`,
     params,

@@ -31,7 +31,7 @@ const sql = `
   select object.deleted_at, image.expires_at as image_ends,
     image.id is null or ${isThere('image')} as image_is_there,
     least(gallery.expires_at, link.expires_at) as way_ends,
-    gallery.id is not null and image.gallery_id = gallery.id and not image.awaits_approval and ${isThere('gallery')}
+    gallery.id is not null and image.gallery_id = gallery.id and not image.needs_approval and ${isThere('gallery')}
       and (${linkIsOpen} or ${slugIsOpen}) as way_is_open
   from stored_object object
   join account on account.id = object.account_id and account.deleted_at is null

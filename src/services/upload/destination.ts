@@ -105,7 +105,7 @@ export type Settled = Pick<
   | 'guestName'
   | 'viaLinkId'
   | 'guestNumber'
-  | 'awaitsApproval'
+  | 'needsApproval'
 >;
 
 export interface Arriving {
@@ -142,7 +142,7 @@ export async function settle(
     guestName: guest?.name ?? null,
     viaLinkId: link?.id ?? null,
     guestNumber,
-    awaitsApproval: link?.needsApproval ?? false,
+    needsApproval: link?.needsApproval ?? false,
   };
 }
 

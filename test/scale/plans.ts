@@ -9,6 +9,8 @@ export interface Ran {
   buffers: number;
   /** The most rows one node read from a table that grows, those it threw away included. */
   rows: number;
+  /** The most rows one node read in vain. */
+  removed: number;
   /** Tables that were read from their first page to their last. */
   scanned: string[];
 }
@@ -83,6 +85,7 @@ function describe(ms: number, json: string): Ran {
     ms,
     buffers: plan['Shared Hit Blocks'] + plan['Shared Read Blocks'],
     rows: Math.max(0, ...nodes.map(countRows)),
+    removed: Math.max(0, ...nodes.map((node) => node['Rows Removed by Filter'] ?? 0)),
     scanned: nodes.flatMap((node) => (node['Node Type'] === 'Seq Scan' ? `${node['Relation Name']}` : [])),
   };
 }

@@ -41,7 +41,8 @@ export function findExpiring(
 ): Promise<Image[]> {
   const where = {
     accountId: requireOwner(ctx),
-    expiresAt: { $lte: until },
+    // Also where the filter says it already: an index is entered by a bound.
+    expiresAt: { $gt: ctx.now(), $lte: until },
     ...(behind && { [raw((alias) => `(${alias}.expires_at, ${alias}.id) > (?, ?)`, [...behind])]: [] }),
   };
   return ctx.em.find(Image, where as object, { orderBy: { expiresAt: 'asc', id: 'asc' }, limit });

@@ -55,7 +55,7 @@ const noteImages = (event: 'insert' | 'update' | 'delete', sources: readonly ('o
   );
   const onConflict = 'on conflict (id) do update set xid = excluded.xid, at = excluded.at';
   return [
-    `drop trigger note_${event} on image`,
+    ...(event === 'update' ? [] : [`drop trigger note_${event} on image`]),
     `create function note_images_${event}() returns trigger language plpgsql as $$
       begin
         insert into row_change (id, account_id, topic, xid, at)
@@ -159,6 +159,9 @@ const statements = [
   ...countInGallery('insert', ['new_rows']),
   ...countInGallery('update', ['old_rows', 'new_rows']),
   ...countInGallery('delete', ['old_rows']),
+  // The one that noted them without their galleries.
+  'drop trigger note_update on image',
+  'drop function note_images()',
   ...noteImages('insert', ['new_rows']),
   ...noteImages('update', ['old_rows', 'new_rows']),
   ...noteImages('delete', ['old_rows']),

@@ -96,7 +96,7 @@ test('every statement finds what it looks for, and there are few', async () => {
   const listed = await bed.explain(async (app) => {
     const ctx = app.contexts.forAccount(bed.accountId);
     await listImages(ctx, {}, { first: 50 });
-    await listExpiring(ctx, { within: 40 * 86_400_000, first: 50 });
+    await listExpiring(ctx, { within: 40 * 86_400_000, first: 20 });
   });
   const runs = [...planned, ...purged, ...idle, ...listed];
   const statements = purged.filter(isAsked).length - idle.filter(isAsked).length;

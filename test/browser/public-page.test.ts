@@ -59,6 +59,12 @@ test.each([
     await box.getByText('3 / 7').waitFor();
     await page.keyboard.press('End');
     await box.getByText('7 / 7').waitFor();
+    await page.keyboard.press('+');
+    // Its middle is in the middle.
+    const zoomed =
+      "(({ scrollLeft, clientWidth, scrollWidth }) => scrollWidth > clientWidth && (scrollLeft + clientWidth / 2) / scrollWidth)(document.querySelector('dialog [data-zoomed] [data-zoomed]'))";
+    await eventually(() => page.evaluate(zoomed)).toBeCloseTo(0.5, 1);
+    await page.keyboard.press('-');
     expect(await box.getByRole('link', { name: 'Download' }).getAttribute('href')).toContain('lake-7');
     expect(await findBarriers(page)).toEqual([]);
     await page.keyboard.press('Escape');

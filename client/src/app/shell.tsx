@@ -1,16 +1,18 @@
-import { useEffect, useRef } from 'react';
+import { lazy, Suspense, useEffect, useRef } from 'react';
 import { Link, NavLink, Outlet, ScrollRestoration, useLocation, useNavigation } from 'react-router';
 import { AccountMenu } from '../account/account-menu.tsx';
 import { KeepKeyCard } from '../account/keep-key-card.tsx';
 import { ColorSchemeToggle } from '../ui/color-scheme-toggle.tsx';
 import { Logo } from '../ui/logo.tsx';
-import { TrayPanel } from '../upload/tray-panel.tsx';
 import { ConnectionBanner } from './connection-banner.tsx';
 import { DropAnywhere } from './drop-anywhere.tsx';
 import { MorePages } from './more-pages.tsx';
 import { findPage, pages, placeOf } from './page-table.ts';
 import classes from './shell.module.css';
 import { useDropTarget } from './use-drop-target.ts';
+
+/** There is nothing in it at the start. */
+const TrayPanel = lazy(async () => ({ default: (await import('../upload/tray-panel.tsx')).TrayPanel }));
 
 const inBar = pages.filter(({ place }) => place === 'bar');
 const underMore = pages.filter(({ place }) => place === 'more');
@@ -50,7 +52,9 @@ export function Shell() {
       <main id="main" ref={main} className={classes.main} tabIndex={-1}>
         <Outlet />
       </main>
-      <TrayPanel />
+      <Suspense fallback={null}>
+        <TrayPanel />
+      </Suspense>
       <DropAnywhere {...dropTarget} />
       <ScrollRestoration getKey={({ pathname }) => placeOf(pathname)} />
     </div>

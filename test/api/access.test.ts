@@ -20,13 +20,13 @@ let owner: TestClient;
 const endedKeys: Record<string, string> = { 'a garbage key': 'garbage' };
 let ids: OwnedIds;
 
-/** Of nobody, or not any more. */
 const badKeys = ['a garbage key', 'a rotated key', 'a revoked key', 'an expired key'] as const;
 /** Everybody who is not the owner; another account is made anew for each test. */
 const intruders = ['another account', 'no key', ...badKeys] as const;
 type Intruder = (typeof intruders)[number];
 const everyWay = transportNames.flatMap((transport) => intruders.map((who) => ({ who, transport })));
-/** With what a bearer that is nobody's is turned away. */
+/** Who asks is known before anything is run: for what is nested one way of most of them will do. */
+const fewerWays = everyWay.filter(({ who, transport }) => transport === 'post' || who === 'another account');
 const refusals = { post: 401, socket: 4403 } as const;
 
 async function openIntruder(intruder: Intruder): Promise<TestClient> {
@@ -216,7 +216,7 @@ describe.each(nodeTypes.filter(({ name }) => name !== 'PurgeRun').map((type) => 
     const edges = Object.values(type.getFields()).filter((field) => leadsToNode(getNamedType(field.type)));
     const selections = ['id', ...edges.map((edge) => select(name, edge.name))];
 
-    test.each(selections.flatMap((selection) => everyWay.map((way) => ({ selection, ...way }))))(
+    test.each(selections.flatMap((selection) => fewerWays.map((way) => ({ selection, ...way }))))(
       '$selection answers the owner and not $who by $transport',
       async ({ selection, who, transport }) => {
         const id = await idWith(name, selection, ownIds[name]!);

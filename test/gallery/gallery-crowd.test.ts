@@ -76,7 +76,7 @@ test('whatever is done to galleries at once, nobody is refused for it and the co
        awaiting_images from gallery`,
   );
   expect(counts).toEqual(galleries.map(() => ({ isRight: true, awaiting_images: 0 })));
-});
+}, 120_000);
 
 test('a count that a hand has moved is repaired once a day', async () => {
   await runSql(app, 'update gallery set all_images = all_images + 5');

@@ -43,7 +43,7 @@ export function verifyFileUrl(
     mimeType: query.get('type') ?? '',
     downloadAs: query.get('download'),
     expiresAt: new Date(Number(query.get('expires')) * 1000),
-    via: query.get('via'),
+    ...(query.has('via') && { via: query.get('via') }),
   };
   if (!isSigned(use, listClaims(claims), query.get('signature'), secrets))
     return { isValid: false, reason: 'BAD_SIGNATURE' };

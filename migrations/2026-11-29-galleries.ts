@@ -121,6 +121,7 @@ const statements = [
     needs_approval boolean not null default false,
     used_images int not null default 0,
     used_bytes double precision not null default 0,
+    sent_images int not null default 0,
     expires_at timestamptz(3) null,
     revoked_at timestamptz(3) null,
     last_used_at timestamptz(3) null,

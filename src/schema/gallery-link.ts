@@ -121,6 +121,10 @@ export class GalleryLink extends Node {
   @Property({ type: 'double', default: 0 })
   usedBytes!: Opt<number>;
 
+  /** The number of the last picture that came; unlike usedImages it never goes back, so no two have the same. */
+  @Property({ type: 'int', default: 0 })
+  sentImages!: Opt<number>;
+
   @Field(() => DateTime, { nullable: true, description: 'From this second on it opens nothing.' })
   @Property({ type: 'timestamptz', length: 3, nullable: true })
   expiresAt!: Date | null;

@@ -178,11 +178,20 @@ describe('an upload that a guest announces', () => {
       { input: { filename: 'a.jpg', mimeType: 'image/jpeg', byteSize, clientId, link } },
     );
   const complete = (uploadId: string, link: object | null, client = stranger) =>
-    client.ask<{ completeImageUpload: { image: { id: string }; jobs: object[]; wasKnown: boolean } }>(
+    client.ask<{
+      completeImageUpload: { image: { id: string; filename: string }; jobs: object[]; wasKnown: boolean };
+    }>(
       `mutation ($input: CompleteImageUploadInput!) { completeImageUpload(input: $input) {
         image { id filename } jobs { id } wasKnown } }`,
       { input: { uploadId, link } },
     );
+
+  const put = (url: string, bytes: Uint8Array) =>
+    fetch(url, {
+      method: 'PUT',
+      body: new Uint8Array(bytes),
+      headers: { 'content-type': 'image/jpeg' },
+    });
 
   test('takes its place, and keeps it when it is completed', async () => {
     const bytes = await makePicture({ width: 64, height: 48 });
@@ -191,11 +200,7 @@ describe('an upload that a guest announces', () => {
     const { upload } = (await create({ slug }, bytes.length)).data!.createUpload;
     expect(await readLink(link.id)).toEqual({ used_images: 1, used_bytes: bytes.length });
     expect(codeOf(await create({ slug }, bytes.length))).toBe('QUOTA_EXCEEDED');
-    await fetch(upload.target.url, {
-      method: 'PUT',
-      body: new Uint8Array(bytes),
-      headers: { 'content-type': 'image/jpeg' },
-    });
+    await put(upload.target.url, bytes);
     // It is completed by the way it was announced, and no other.
     expect(codeOf(await complete(upload.id, null))).toBe('UNAUTHENTICATED');
     expect(codeOf(await complete(upload.id, null, owner))).toBe('NOT_FOUND');
@@ -212,6 +217,25 @@ describe('an upload that a guest announces', () => {
     expect(await readLink(link.id)).toEqual({ used_images: 1, used_bytes: bytes.length });
   });
 
+  test('has a number of its own among those of its link, however many are on their way', async () => {
+    const bytes = await makePicture({ width: 64, height: 48 });
+    const { slug } = await newLink({});
+    const uploads = [];
+    for (let i = 0; i < 3; i++)
+      uploads.push((await create({ slug }, bytes.length)).data!.createUpload.upload);
+    const names: string[] = [];
+    for (const { id, target } of uploads.slice(0, 2)) {
+      await put(target.url, bytes);
+      const { data } = await complete(id, { slug });
+      names.push(data!.completeImageUpload.image.filename);
+    }
+    await owner.get(`mutation { cancelUploads(input: { ids: ["${uploads[2]!.id}"] }) { canceledIds } }`);
+    await sendAsGuest(app, { slug });
+    const seen = (await look(stranger, slug)).data!.gallery!.images.nodes.map(({ filename }) => filename);
+    expect(names).toEqual(['photo-1', 'photo-2']);
+    expect(seen).toEqual(expect.arrayContaining([...names, 'photo-3']));
+  });
+
   test.each(['is refused', 'is given up', 'is purged'])('gives it back when it %s', async (how) => {
     const link = await newLink({ maxImages: 1 });
     const { slug } = link;
@@ -220,11 +244,7 @@ describe('an upload that a guest announces', () => {
       await owner.get(`mutation { cancelUploads(input: { ids: ["${upload.id}"] }) { canceledIds } }`);
     else if (how === 'is purged') await runSql(app, 'delete from pending_upload where id = $1', [upload.id]);
     else {
-      await fetch(upload.target.url, {
-        method: 'PUT',
-        body: 'no image!',
-        headers: { 'content-type': 'image/jpeg' },
-      });
+      await put(upload.target.url, Buffer.from('no image!'));
       expect(codeOf(await complete(upload.id, { slug }))).toBe('UNSUPPORTED_IMAGE');
     }
     expect(await readLink(link.id)).toEqual({ used_images: 0, used_bytes: 0 });

@@ -129,10 +129,10 @@ export async function settle(
   if (guest && gallery && (!link || isDoorClosed({ gallery, link }, ctx.now())))
     throw new AppError('GONE', 'What was shared by this address has ended.');
   if (link && !isReserved) takeRoom(link, byteSize);
+  const guestNumber = link ? ++link.sentImages : null;
   await ctx.em.flush();
   const createdAt = ctx.now();
   const ownExpiresAt = new Date(createdAt.getTime() + (lifeMs ?? lifeIn(ctx, link, gallery)));
-  const guestNumber = link?.usedImages ?? null;
   const arriving = { filename, guestNumber, ownExpiresAt };
   const [place] = gallery ? await placeInGallery(ctx, gallery, [arriving]) : [];
   return {

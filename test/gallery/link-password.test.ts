@@ -145,3 +145,14 @@ test('who tries many addresses that lead nowhere is told to wait, and who has on
   expect(codeOf((await ask(slug, '198.51.100.8')) as never)).toBeUndefined();
   await proxied.close();
 });
+
+test('who tries passwords of many addresses that lead nowhere is told to wait', async () => {
+  const guess = (slug: string) => open(slug, 'guess');
+  await runSql(app, "delete from attempt where key like 'missedSlug:%'");
+  expect(reasonOf(await guess('2'.repeat(22)))).toEqual({ reason: 'WRONG' });
+  await runSql(app, "update attempt set points = 60 where key like 'missedSlug:%'");
+  expect(codeOf(await guess('3'.repeat(22)))).toBe('RATE_LIMITED');
+  const { slug } = await createLink(owner, gallery.id, { password: 'right' });
+  expect((await guess(slug)).errors?.[0]?.extensions).toMatchObject({ params: { reason: 'WRONG' } });
+  await runSql(app, "delete from attempt where key like 'missedSlug:%'");
+});

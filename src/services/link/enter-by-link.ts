@@ -27,14 +27,21 @@ export async function enterByLink(ctx: Context, { slug, pass, asGuest }: Address
     if (isDoorClosed({ ...door, link: null }, ctx.now())) throw closed();
     return ctx;
   }
+  const open = await admitStranger(ctx, door);
+  if (!open) return null;
+  const passEnd = open.link?.passwordHash ? await checkPass(ctx, open.link, pass) : null;
+  if (open.link) await noteUse(ctx, open.link);
+  return enterScope(ctx, scopeOf(open, slug, passEnd));
+}
+
+/** The door, where it is one for everybody; null, and the miss counted, where it is none. GONE for one that has been. */
+export async function admitStranger(ctx: Context, door: Door | null): Promise<Door | null> {
   if (!door || (!door.link && door.gallery.visibility === 'PRIVATE')) {
     await ctx.attempts.count('missedSlug', networkOf(ctx.address));
     return null;
   }
   if (isDoorClosed(door, ctx.now())) throw closed();
-  const passEnd = door.link?.passwordHash ? await checkPass(ctx, door.link, pass) : null;
-  if (door.link) await noteUse(ctx, door.link);
-  return enterScope(ctx, scopeOf(door, slug, passEnd));
+  return door;
 }
 
 /** What a door that is open shows. */

@@ -20,7 +20,8 @@ export interface OpenedLink {
 
 /**
  * A pass for who knows the password. PASSWORD_REQUIRED for a wrong one, and alike, after the same time, for an address that
- * leads nowhere or asks for none; RATE_LIMITED after ten wrong ones a minute.
+ * leads nowhere or asks for none; RATE_LIMITED after ten wrong ones a minute,
+ * and for who tries many addresses that lead nowhere.
  */
 export async function openLink(
   ctx: Context,
@@ -32,6 +33,7 @@ export async function openLink(
   const door = await findDoor(ctx, slug);
   const link = door?.link ?? null;
   if (link) await slowDown(ctx, link.id);
+  else await ctx.attempts.count('missedSlug', networkOf(ctx.address));
   const isRight = await verifyPassword(password, link?.passwordHash ?? null);
   if (!door || !link || !isRight)
     throw new AppError('PASSWORD_REQUIRED', 'This is not the password of this address.', {

@@ -141,7 +141,7 @@ export class GalleryLink extends Node {
   @Property({ type: 'timestamptz', length: 3 })
   createdAt!: Date;
 
-  /** See life.ts: revoked, ended, or with its gallery. */
+  /** See life.ts: ended, or with its gallery; that it is revoked stands in revokedAt. */
   @Property({ type: 'timestamptz', length: 3, nullable: true })
   goneAt!: Date | null;
 }

@@ -23,9 +23,9 @@ export function isThere(now: Date) {
   return { goneAt: null, ...unexpired(now) };
 }
 
-/** The same in SQL, of the row of this alias; its one value is the instant. */
-export function aliveSql(alias: string): string {
-  return `(${alias}.gone_at is null and (${alias}.expires_at is null or ${alias}.expires_at > ?))`;
+/** The same in SQL, of the row of this alias; its one value is the instant, or `now` stands for it. */
+export function aliveSql(alias: string, now = '?'): string {
+  return `(${alias}.gone_at is null and (${alias}.expires_at is null or ${alias}.expires_at > ${now}))`;
 }
 
 /** The same of a row that is at hand, the other way round. */

@@ -9,7 +9,7 @@ const longest = formatDuration(longestUrlMs);
 export class UrlArgs {
   @Field(() => Duration, {
     nullable: true,
-    description: `How long the URL is good, unless its image ends before; it may be up to a sixth longer, as it stays the same for so long. At most ${longest}, which is the default.`,
+    description: `How long the URL is good, unless its image ends before; it may be up to a sixth longer, as it stays the same for so long. At most ${longest}, which is the default; what comes by a link is good for an hour at most, whatever is asked.`,
   })
   expiresIn?: number | null;
 

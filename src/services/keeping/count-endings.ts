@@ -12,10 +12,13 @@ export interface Counted {
   oldestAt: Date | null;
 }
 
+/** Nothing has ended before. */
+export const everSince = new Date(0);
+
 type Db = Pick<AnyContext, 'em' | 'config'>;
 
-/** What has ended after one instant (null: ever since), and until the other, and is still there. */
-export async function countEndings(ctx: Db, after: Date | null, until: Date): Promise<Counted> {
+/** What has ended after one instant, and until the other, and is still there. */
+export async function countEndings(ctx: Db, after: Date, until: Date): Promise<Counted> {
   const counts = noCounts();
   let oldestMs: number | null = null;
   for (const { counted, endings } of holders) {
@@ -37,7 +40,7 @@ export async function countEndings(ctx: Db, after: Date | null, until: Date): Pr
 export async function countDue(ctx: SystemContext): Promise<number> {
   let due = 0;
   for (const { endings } of holders)
-    for (const ending of endings(ctx, null, ctx.now())) due += (await countRows(ctx, ending)).rows;
+    for (const ending of endings(ctx, everSince, ctx.now())) due += (await countRows(ctx, ending)).rows;
   return due;
 }
 

@@ -20,8 +20,8 @@ export interface HideOptions {
 export interface Holder {
   /** By what it is counted in a run and in the plan; null where nobody wants to know. */
   counted: keyof PurgeCounts | null;
-  /** Those that are to be removed: that have ended after one instant (null: ever since), and until the other. */
-  endings(ctx: Pick<AnyContext, 'config'>, after: Date | null, until: Date): Ending[];
+  /** Those that are to be removed: that have ended after one instant, and until the other. */
+  endings(ctx: Pick<AnyContext, 'config'>, after: Date, until: Date): Ending[];
   /**
    * Hides some of what has ended, in one transaction: from then on lists need not step over it, and it waits to be reaped. The
    * number; 0 if there are no more. What others are just hiding it passes over, or `waits` for it. Not there for what nobody

@@ -2,7 +2,7 @@ import { schedule } from 'node-cron';
 import type { Context } from '../../context/context.ts';
 import type { PurgePlan } from '../../schema/purge-plan.ts';
 import { PurgeRun } from '../../schema/purge-run.ts';
-import { countEndings } from './count-endings.ts';
+import { countEndings, everSince } from './count-endings.ts';
 import type { PurgeFigures } from './purge-figures.ts';
 
 const dayMs = 24 * 3_600_000;
@@ -15,7 +15,7 @@ export async function readPlan(ctx: Context): Promise<PurgePlan> {
 
 async function countAll(ctx: Context): Promise<PurgeFigures> {
   const at = ctx.now();
-  const due = await countEndings(ctx, null, at);
+  const due = await countEndings(ctx, everSince, at);
   const later = await countEndings(ctx, at, new Date(at.getTime() + dayMs));
   const [swept] = await ctx.em.find(
     PurgeRun,

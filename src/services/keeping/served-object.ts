@@ -1,4 +1,5 @@
 import type { SystemContext } from '../../context/context.ts';
+import { aliveSql } from '../../schema/life.ts';
 import { readVia } from '../access/via.ts';
 import { earliest } from '../list/instant.ts';
 
@@ -18,9 +19,7 @@ interface Row {
   way_ends: Date | null;
 }
 
-/** The life that a row must have, as `now` sees it; written out, as one statement has three of them. */
-const isThere = (alias: string) =>
-  `(${alias}.gone_at is null and (${alias}.expires_at is null or ${alias}.expires_at > :now))`;
+const isThere = (alias: string) => aliveSql(alias, ':now');
 
 /** Through a link: it is good, shows what its gallery has, and the image is still there and to be seen. */
 const linkIsOpen = `link.revoked_at is null and link.can_see and link.version = :version and ${isThere('link')}`;

@@ -6,9 +6,9 @@ export const downloadHolder: Holder = {
   counted: 'downloads',
   endings: (_ctx, after, until) => [
     {
-      rows: `from download where ${after ? 'expires_at > ? and expires_at <= ?' : 'expires_at <= ?'}`,
+      rows: 'from download where expires_at > ? and expires_at <= ?',
       end: 'expires_at',
-      values: after ? [after, until] : [until],
+      values: [after, until],
       objects: null,
     },
   ],

@@ -22,10 +22,9 @@ export const galleryLinkHolder: Holder = {
   counted: 'links',
 
   endings(_ctx, after, until) {
-    const span = (end: string) => (after ? `${end} > ? and ${end} <= ?` : `${end} <= ?`);
-    const instants = after ? [after, until] : [until];
+    const instants = [after, until];
     const ending = (column: string, condition: string, values: unknown[] = instants) => ({
-      rows: `from gallery_link where ${condition} and ${span(column)}`,
+      rows: `from gallery_link where ${condition} and ${column} > ? and ${column} <= ?`,
       end: column,
       values,
       objects: null,

@@ -15,17 +15,16 @@ export const galleryHolder: Holder = {
   counted: 'galleries',
 
   endings(_ctx, after, until) {
-    const span = (end: string) => (after ? `${end} > ? and ${end} <= ?` : `${end} <= ?`);
-    const values = after ? [after, until] : [until];
+    const values = [after, until];
     return [
       {
-        rows: `from gallery where gallery.gone_at is null and ${span('gallery.expires_at')}`,
+        rows: 'from gallery where gallery.gone_at is null and gallery.expires_at > ? and gallery.expires_at <= ?',
         end: 'gallery.expires_at',
         values,
         objects: null,
       },
       {
-        rows: `from gallery where gallery.gone_at is not null and ${span(reapedFrom)}`,
+        rows: `from gallery where gallery.gone_at is not null and ${reapedFrom} > ? and ${reapedFrom} <= ?`,
         end: reapedFrom,
         values,
         objects: null,

@@ -28,17 +28,16 @@ export const imageHolder: Holder = {
   counted: 'images',
 
   endings(_ctx, after, until) {
-    const span = (end: string) => (after ? `${end} > ? and ${end} <= ?` : `${end} <= ?`);
-    const values = after ? [after, until] : [until];
+    const values = [after, until];
     return [
       {
-        rows: `from image where image.gone_at is null and ${span('image.expires_at')}`,
+        rows: 'from image where image.gone_at is null and image.expires_at > ? and image.expires_at <= ?',
         end: 'image.expires_at',
         values,
         objects,
       },
       {
-        rows: `from image where image.gone_at is not null and ${span(reapedFrom)}`,
+        rows: `from image where image.gone_at is not null and ${reapedFrom} > ? and ${reapedFrom} <= ?`,
         end: reapedFrom,
         values,
         objects,

@@ -9,9 +9,9 @@ export const jobHolder: Holder = {
   counted: 'jobs',
   endings: (ctx, after, until) => [
     {
-      rows: `from job where ${after ? 'finished_at > ? and finished_at <= ?' : 'finished_at <= ?'}`,
+      rows: 'from job where finished_at > ? and finished_at <= ?',
       end: 'finished_at',
-      values: (after ? [after, until] : [until]).map((instant) => keptSince(ctx, instant)),
+      values: [after, until].map((instant) => keptSince(ctx, instant)),
       objects: null,
     },
   ],

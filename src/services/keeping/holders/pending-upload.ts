@@ -10,9 +10,9 @@ export const pendingUploadHolder: Holder = {
 
   endings: (_ctx, after, until) => [
     {
-      rows: `from pending_upload where ${after ? 'expires_at > ? and expires_at <= ?' : 'expires_at <= ?'}`,
+      rows: 'from pending_upload where expires_at > ? and expires_at <= ?',
       end: 'expires_at',
-      values: after ? [after, until] : [until],
+      values: [after, until],
       objects: { key: "prefix || '/upload'" },
     },
   ],

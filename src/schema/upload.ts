@@ -3,8 +3,8 @@ import { LinkInput } from './gallery-link.ts';
 import { Image } from './image.ts';
 import { Job } from './job.ts';
 import { PendingUpload } from './pending-upload.ts';
-import { RecipeInput } from './recipe-input.ts';
-import { DateTime, Duration, SafeInt, Url } from './scalar.ts';
+import { DateTime, SafeInt, Url } from './scalar.ts';
+import { SentImageInput } from './sent-image-input.ts';
 
 @InputType({ description: 'What will be sent.' })
 export class CreateUploadInput {
@@ -27,7 +27,7 @@ export class CreateUploadInput {
   @Field(() => String, {
     nullable: true,
     description:
-      "The caller's own name for this upload and for the image it becomes, unique in the account. Sent again, it answers with the same upload and a fresh target; with another size it is CONFLICT. At most 200 characters.",
+      "The caller's own name for this upload and for the image it becomes, unique in the account. Sent again, it answers with the same upload and a fresh target; with another size it is CONFLICT. Through a link it is the guest’s own there. At most 200 characters, through a link at least 16.",
   })
   clientId?: string | null;
 
@@ -75,37 +75,9 @@ export class CreateUploadPayload {
 }
 
 @InputType({ description: 'What was sent, and what to make of it.' })
-export class CompleteImageUploadInput {
+export class CompleteImageUploadInput extends SentImageInput {
   @Field(() => ID, { description: 'Of the upload that createUpload answered with.' })
   uploadId!: string;
-
-  @Field(() => [RecipeInput], { nullable: true, description: 'Renditions to make at once; at most 20.' })
-  recipes?: RecipeInput[] | null;
-
-  @Field(() => Duration, {
-    nullable: true,
-    description:
-      'Life of the image from now on, at most `limits.lives.longestImage`. Default: that of the link, the gallery or the server, whichever is said first. It ends with its gallery at the latest. Not through a link.',
-  })
-  expiresIn?: number | null;
-
-  @Field(() => ID, {
-    nullable: true,
-    description: "Of one of the viewer's galleries, into which it goes. Default: the library.",
-  })
-  galleryId?: string | null;
-
-  @Field(() => LinkInput, {
-    nullable: true,
-    description: 'For who has no key: the link that createUpload was asked through.',
-  })
-  link?: LinkInput | null;
-
-  @Field(() => String, {
-    nullable: true,
-    description: 'What a guest calls themselves, for the owner; at most 200 characters. Only with `link`.',
-  })
-  guestName?: string | null;
 }
 
 @InputType({ description: 'Which uploads are given up.' })

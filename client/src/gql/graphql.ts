@@ -12,7 +12,7 @@ export type CompleteImageUploadInput = {
   galleryId?: string | number | null | undefined;
   /** What a guest calls themselves, for the owner; at most 200 characters. Only with `link`. */
   guestName?: string | null | undefined;
-  /** For who has no key: the link that createUpload was asked through. */
+  /** For who has no key: the link that the picture is sent through, the same from its first request to its last. It has no recipes then. */
   link?: LinkInput | null | undefined;
   /** Renditions to make at once; at most 20. */
   recipes?: Array<RecipeInput> | null | undefined;
@@ -70,7 +70,7 @@ export type CreateGalleryLinkInput = {
 export type CreateUploadInput = {
   /** Exact length of the file in bytes; FILE_TOO_LARGE above `limits.maxUploadBytes`. */
   byteSize: number;
-  /** The caller's own name for this upload and for the image it becomes, unique in the account. Sent again, it answers with the same upload and a fresh target; with another size it is CONFLICT. At most 200 characters. */
+  /** The caller's own name for this upload and for the image it becomes, unique in the account. Sent again, it answers with the same upload and a fresh target; with another size it is CONFLICT. Through a link it is the guest’s own there. At most 200 characters, through a link at least 16. */
   clientId?: string | null | undefined;
   /** Name of the file, for people and for downloads; of a path the last part. */
   filename: string;
@@ -398,9 +398,9 @@ export type UpdateGalleryLinkInput = {
 
 /** A picture and what to make of it. */
 export type UploadImageInput = {
-  /** The caller's own name for this upload, unique in the account; sent again with the same bytes it answers with the first result, with others it is CONFLICT. At most 200 characters. */
+  /** The caller's own name for this upload, unique in the account; sent again with the same bytes it answers with the first result, with others it is CONFLICT. Through a link it is the guest’s own there. At most 200 characters, through a link at least 16. */
   clientId?: string | null | undefined;
-  /** Life of the image, at most `limits.lives.longestImage`. Default: that of the link, the gallery or the server, whichever is said first. It ends with its gallery at the latest. Not through a link. */
+  /** Life of the image from now on, at most `limits.lives.longestImage`. Default: that of the link, the gallery or the server, whichever is said first. It ends with its gallery at the latest. Not through a link. */
   expiresIn?: string | null | undefined;
   /** By the GraphQL multipart request specification. */
   file: File;
@@ -408,7 +408,7 @@ export type UploadImageInput = {
   galleryId?: string | number | null | undefined;
   /** What a guest calls themselves, for the owner; at most 200 characters. Only with `link`. */
   guestName?: string | null | undefined;
-  /** For who has no key: the link that the picture is sent through. It has no recipes then, and its `clientId` is the guest’s own. */
+  /** For who has no key: the link that the picture is sent through, the same from its first request to its last. It has no recipes then. */
   link?: LinkInput | null | undefined;
   /** Renditions to make at once; at most 20. */
   recipes?: Array<RecipeInput> | null | undefined;

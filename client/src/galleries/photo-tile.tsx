@@ -2,6 +2,7 @@ import { IconPhotoOff, IconStarFilled } from '@tabler/icons-react';
 import { memo } from 'react';
 import { readFragment } from '../gql/fragment-masking.ts';
 import { FadeInImage } from '../image/fade-in-image.tsx';
+import { PhotoCheck } from '../image/photo-check.tsx';
 import { srcSetOf } from '../image/src-set.ts';
 import { useNode } from '../list/use-node.ts';
 import { GalleryPhoto } from './gallery-photo.ts';
@@ -51,13 +52,7 @@ export const PhotoTile = memo(function PhotoTile(props: PhotoTileProps) {
               <IconPhotoOff size={26} stroke={1.6} className={classes.missing} aria-hidden />
             )}
           </button>
-          <input
-            type="checkbox"
-            className={classes.check}
-            aria-label={`Select ${name}`}
-            checked={isChosen}
-            onChange={(event) => onToggle(id, (event.nativeEvent as MouseEvent).shiftKey)}
-          />
+          <PhotoCheck name={name} isChosen={isChosen} onToggle={(isRange) => onToggle(id, isRange)} />
           <span className={classes.marks}>
             {photo.needsApproval && <span className={classes.awaits}>Awaits you</span>}
             {photo.guestName && <span className={classes.mark}>from {photo.guestName}</span>}

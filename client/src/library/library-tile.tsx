@@ -5,6 +5,7 @@ import { readFragment } from '../gql/fragment-masking.ts';
 import type { ImageTileFragment } from '../gql/graphql.ts';
 import { FadeInImage } from '../image/fade-in-image.tsx';
 import { ImageTile, ImageTileOf } from '../image/image-tile.ts';
+import { PhotoCheck } from '../image/photo-check.tsx';
 import { useNode } from '../list/use-node.ts';
 import { problemOfJob } from '../problem/find-problem.ts';
 import { wordProblem } from '../problem/problem-text.ts';
@@ -65,12 +66,10 @@ export const LibraryTile = memo(function LibraryTile({
               {image.cutout && <IconScissors size={15} role="img" aria-label="has a cutout" />}
             </span>
           </Link>
-          <input
-            type="checkbox"
-            className={classes.check}
-            aria-label={`Select ${image.filename}`}
-            checked={selected}
-            onChange={(event) => onToggle(id, (event.nativeEvent as MouseEvent).shiftKey)}
+          <PhotoCheck
+            name={image.filename}
+            isChosen={selected}
+            onToggle={(isRange) => onToggle(id, isRange)}
           />
         </>
       )}

@@ -1,5 +1,4 @@
-import classes from './card-page.module.css';
-import { Mark } from './mark.tsx';
+import { CardPage } from './card-page.tsx';
 
 const notices = {
   ended: {
@@ -16,29 +15,20 @@ const notices = {
   },
 };
 
+/** Frames that hold no pictures. */
+const faded = (
+  <>
+    <path d="M58 66l14-17 11 12 8-8 12 13" />
+    <circle cx="92" cy="36" r="6" />
+  </>
+);
+
 export function NoticePage({ kind }: { kind: keyof typeof notices }) {
   const { title, text } = notices[kind];
   return (
-    <main className={classes.page}>
-      <div className={classes.card}>
-        <FadedFrames />
-        <h1>{title}</h1>
-        <p>{text}</p>
-      </div>
-      <Mark />
-    </main>
-  );
-}
-
-/** Frames that hold no pictures. */
-function FadedFrames() {
-  return (
-    <svg className={classes.drawing} viewBox="0 0 160 96" fill="none" aria-hidden="true">
-      <rect x="14" y="26" width="58" height="50" rx="6" transform="rotate(-7 43 51)" />
-      <rect x="88" y="22" width="58" height="50" rx="6" transform="rotate(6 117 47)" />
-      <rect x="46" y="14" width="68" height="68" rx="7" className={classes.front} />
-      <path d="M58 66l14-17 11 12 8-8 12 13" />
-      <circle cx="92" cy="36" r="6" />
-    </svg>
+    <CardPage drawing={faded}>
+      <h1>{title}</h1>
+      <p>{text}</p>
+    </CardPage>
   );
 }

@@ -1,5 +1,5 @@
 import classes from './card-page.module.css';
-import { Mark } from './mark.tsx';
+import { CardPage } from './card-page.tsx';
 import type { PasswordProblem } from './page.ts';
 
 const problems = {
@@ -8,52 +8,43 @@ const problems = {
   ENDED: 'It has been a while, or the password was changed. Please type it again.',
 };
 
+const lock = (
+  <>
+    <rect x="66" y="45" width="28" height="22" rx="4" />
+    <path d="M71 45v-6a9 9 0 0 1 18 0v6" />
+  </>
+);
+
 /** A plain form: the answer is the page itself. */
 export function PasswordPage({ slug, problem }: { slug: string; problem: PasswordProblem }) {
   return (
-    <main className={classes.page}>
-      <div className={classes.card}>
-        <Lock />
-        <h1>This gallery has a password</h1>
-        <p>Whoever sent you the address can tell you.</p>
-        <form className={classes.form} method="post" action={`/g/${slug}`}>
-          <label>
-            Password
-            <input
-              className={classes.input}
-              type="password"
-              name="password"
-              required
-              maxLength={200}
-              autoComplete="off"
-              aria-invalid={problem === 'WRONG' || undefined}
-              // biome-ignore lint/a11y/noAutofocus: the page has nothing else.
-              autoFocus
-            />
-          </label>
-          {problem && (
-            <p className={classes.problem} role="alert">
-              {problems[problem]}
-            </p>
-          )}
-          <button className="button primary" type="submit">
-            Open the gallery
-          </button>
-        </form>
-      </div>
-      <Mark />
-    </main>
-  );
-}
-
-function Lock() {
-  return (
-    <svg className={classes.drawing} viewBox="0 0 160 96" fill="none" aria-hidden="true">
-      <rect x="14" y="26" width="58" height="50" rx="6" transform="rotate(-7 43 51)" />
-      <rect x="88" y="22" width="58" height="50" rx="6" transform="rotate(6 117 47)" />
-      <rect x="46" y="14" width="68" height="68" rx="7" className={classes.front} />
-      <rect x="66" y="45" width="28" height="22" rx="4" />
-      <path d="M71 45v-6a9 9 0 0 1 18 0v6" />
-    </svg>
+    <CardPage drawing={lock}>
+      <h1>This gallery has a password</h1>
+      <p>Whoever sent you the address can tell you.</p>
+      <form className={classes.form} method="post" action={`/g/${slug}`}>
+        <label>
+          Password
+          <input
+            className={classes.input}
+            type="password"
+            name="password"
+            required
+            maxLength={200}
+            autoComplete="off"
+            aria-invalid={problem === 'WRONG' || undefined}
+            // biome-ignore lint/a11y/noAutofocus: the page has nothing else.
+            autoFocus
+          />
+        </label>
+        {problem && (
+          <p className={classes.problem} role="alert">
+            {problems[problem]}
+          </p>
+        )}
+        <button className="button primary" type="submit">
+          Open the gallery
+        </button>
+      </form>
+    </CardPage>
   );
 }

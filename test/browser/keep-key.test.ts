@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { encode } from 'uqr';
 import { beforeAll, expect, test } from 'vitest';
+import { createTestClient } from '../client.ts';
 import { makePicture } from '../picture.ts';
 import { openBed } from './bed.ts';
 import { eventually } from './eventually.ts';
@@ -73,6 +74,30 @@ test('the card comes with the first upload, is on every page, and goes for good 
   await expectGoneForGood(page);
   expect(complaints).toEqual([]);
 }, 60_000);
+
+test('what changes before the pictures are counted is not a first upload', async () => {
+  const { page } = await upload();
+  const client = createTestClient(bed.server.url, await keyOf(page));
+  const { images } = await client.get<{ images: { nodes: { id: string }[] } }>('{ images { nodes { id } } }');
+  const change =
+    'mutation ($ids: [ID!]!) { extendImages(input: { ids: $ids, expiresIn: "P9D" }) { heldBackIds } }';
+  await page.addInitScript('navigator.storage.persist = async () => { window.asked = 1; return true; }');
+  let count = () => {};
+  const counted = new Promise<void>((resolve) => (count = resolve));
+  await page.route('/graphql', async (route) => {
+    if (route.request().postData()?.includes('CountImages')) await counted;
+    await route.continue();
+  });
+
+  await page.reload();
+  // Until the page's socket is open, nobody hears it.
+  await eventually(async () => {
+    await client.get(change, { ids: images.nodes.map(({ id }) => id) });
+    return card(page).count();
+  }).toBe(1);
+  expect(await page.evaluate('window.asked')).toBeUndefined();
+  count();
+});
 
 test('the key is copied', async () => {
   const { page } = await upload();

@@ -27,12 +27,13 @@ export const picturesFeature: Feature<Pictures> = {
       state.setState({ hasAny: true });
       markVisited();
     };
+    let isAnswered = false;
     const ignore = changes.listen(({ node }) => {
       if (node?.__typename !== 'Image' || state.getState().hasAny) return;
       find();
-      keepStorage();
+      // Before the answer it may be a change of what was there.
+      if (isAnswered) keepStorage();
     });
-    let isAnswered = false;
     const ask = async () => {
       const { data } = await client.query(CountImages, {}, { requestPolicy: 'network-only' }).toPromise();
       if (!data?.viewer || isAnswered) return;

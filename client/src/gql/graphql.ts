@@ -34,7 +34,7 @@ export type CreateGalleryInput = {
   clientId?: string | null | undefined;
   /** From now; then it is gone with its images and links. Default: it has no end of its own. */
   expiresIn?: string | null | undefined;
-  /** Life of an image that is uploaded into it and asks for none. Default: the server's. */
+  /** Life of an image that is uploaded into it and asks for none; a longer one than `limits.lives.longestImage` counts as that. Default: the server's. */
   imageTtl?: string | null | undefined;
   /** Whether search engines may list its page. Default: false. */
   isIndexed?: boolean | null | undefined;
@@ -294,7 +294,7 @@ export type LinkInput = {
 
 /** What may be sent through a link. */
 export type LinkUploadInput = {
-  /** Life of what is sent. Default: the gallery's. */
+  /** Life of what is sent; a longer one than `limits.lives.longestImage` counts as that. Default: the gallery's. */
   imageTtl?: string | null | undefined;
   /** Bytes in all, at least 1. Default: no limit. */
   maxBytes?: number | null | undefined;

@@ -5,7 +5,8 @@ import { DateTime, Duration } from './scalar.ts';
 
 const imageTtl = {
   nullable: true,
-  description: "Life of an image that is uploaded into it and asks for none. Default: the server's.",
+  description:
+    "Life of an image that is uploaded into it and asks for none; a longer one than `limits.lives.longestImage` counts as that. Default: the server's.",
 } as const;
 
 @InputType({ description: 'What a new gallery is to be.' })

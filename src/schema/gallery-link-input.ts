@@ -16,7 +16,11 @@ export class LinkUploadInput {
   })
   maxImageBytes?: number | null;
 
-  @Field(() => Duration, { nullable: true, description: "Life of what is sent. Default: the gallery's." })
+  @Field(() => Duration, {
+    nullable: true,
+    description:
+      "Life of what is sent; a longer one than `limits.lives.longestImage` counts as that. Default: the gallery's.",
+  })
   imageTtl?: number | null;
 
   @Field(() => Boolean, {

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { expect } from 'vitest';
 import { purgeNow } from '../purge.ts';
+import { type Bed, openBed, readObjects } from './bed.ts';
 import { readers } from './readers.ts';
-import { type Bed, deeds, openBed, openWorld, readObjects, type Step, take } from './world.ts';
+import { deeds, openWorld, type Step, take } from './world.ts';
 
 /** More of what moves an end than of what makes something. */
 const weights: Partial<Record<Step['deed'], number>> = {

@@ -1,4 +1,5 @@
 import { expect } from 'vitest';
+import type { TestClient } from '../client.ts';
 import { readZip } from '../zip.ts';
 import { isGalleryThere, isLinkOpen, isSeenBy, isThere, type Model } from './model.ts';
 import type { World } from './world.ts';
@@ -10,6 +11,19 @@ const visible = ({ model }: World) =>
 /** A URL ends when its picture was to end when it was given, or within the hour through a link; a longer life gives another. */
 const isFresh = ({ now }: Model, url: string) =>
   Number(new URL(url).searchParams.get('expires')) * 1000 > now;
+
+/** What a subscription tells until it has told the past; null for an error in its place. */
+async function readEvents(client: TestClient, field: string, args: string, fields: string) {
+  const told: unknown[] = [];
+  for await (const { data } of client.subscribe<Record<string, { isCaughtUp?: boolean }>>(
+    `subscription { ${field}(${args}) ${fields} }`,
+  )) {
+    const event = data?.[field] ?? null;
+    told.push(event);
+    if (event?.isCaughtUp !== false) break;
+  }
+  return told;
+}
 
 interface Nodes {
   nodes: { id: string; image?: { id: string } | null }[];
@@ -86,6 +100,43 @@ export const readers: Record<string, (world: World) => Promise<void>> = {
       expect(sorted(data.gallery.images.nodes.map(({ id }) => id))).toEqual(sorted(seen));
       expect(data.gallery.imageCount).toBe(seen.length);
       for (const { id, url } of data.gallery.images.nodes) linkUrls.set(`${i} ${id}`, url);
+    }
+  },
+
+  async page({ bed, model, linkSlugs }) {
+    for (const [i, slug] of linkSlugs.entries()) {
+      const link = model.links[i]!;
+      const answer = await fetch(`${bed.app.url}/g/${slug}`);
+      const html = await answer.text();
+      expect([slug, answer.status === 200]).toEqual([slug, isLinkOpen(model, link)]);
+      if (answer.status !== 200) expect([404, 410]).toContain(answer.status);
+      const seen = model.images.filter((image) => isSeenBy(model, link, image)).map(({ id }) => id);
+      expect(sorted([...new Set(html.match(/img_[a-z0-9]{26}/g))])).toEqual(sorted(seen));
+      // Nobody works here: no picture has the preview that would be shown.
+      const cover = await fetch(`${bed.app.url}/g/${slug}/cover`, { redirect: 'manual' });
+      expect(cover.status).toBe(404);
+    }
+  },
+
+  async imageUpdated({ owner, model }) {
+    for (const image of model.images) {
+      const [first] = await readEvents(owner, 'imageUpdated', `id: "${image.id}"`, '{ id }');
+      expect([image.id, first]).toEqual([image.id, isThere(model, image) ? { id: image.id } : null]);
+    }
+  },
+
+  async galleryUpdated({ stranger, model, linkSlugs }) {
+    for (const [i, slug] of linkSlugs.entries()) {
+      const link = model.links[i]!;
+      const fields = '{ gallery { imageCount } image { id } isCaughtUp }';
+      const events = await readEvents(stranger, 'galleryUpdated', `slug: "${slug}"`, fields);
+      const seen = model.images.filter((image) => isSeenBy(model, link, image)).map(({ id }) => id);
+      expect([slug, events.at(-1) != null]).toEqual([slug, isLinkOpen(model, link)]);
+      for (const told of events as { gallery: object; image: { id: string } | null }[]) {
+        if (!told) continue;
+        expect(told.gallery).toEqual({ imageCount: seen.length });
+        if (told.image) expect(seen).toContain(told.image.id);
+      }
     }
   },
 

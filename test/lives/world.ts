@@ -1,54 +1,13 @@
 import { expect } from 'vitest';
 import { hideEnded } from '../../src/services/keeping/hide.ts';
-import { startTestApp, type TestApp } from '../app.ts';
 import { createTestClient, type TestClient } from '../client.ts';
 import { addImage, codeOf, createGallery, createLink, move, sendAsGuest } from '../gallery/gallery-bed.ts';
 import { signUpAsAdmin } from '../multipart.ts';
 import { runPurge, runSweep } from '../purge.ts';
-import { runSql } from '../sql.ts';
+import { adminKey, type Bed } from './bed.ts';
 import { isGalleryThere, isThere, type Model, nextEnd, restoreGallery, restoreImage } from './model.ts';
 
-const adminKey = 'an-admin-key-of-enough-letters';
 const minute = 60_000;
-
-/** A server whose clock the test sets, and whose storage fails when it is told to. Nobody hides or removes but the test. */
-export interface Bed {
-  app: TestApp;
-  setNow(ms: number): void;
-  /** The next so many calls that would delete fail. */
-  failDeletes(count: number): void;
-  close(): Promise<void>;
-}
-
-export async function openBed(): Promise<Bed> {
-  let nowMs = Date.now();
-  let failures = 0;
-  const app = await startTestApp({
-    work: false,
-    env: { ADMIN_KEY: adminKey },
-    now: () => new Date(nowMs),
-    decorate: (tools) => ({
-      ...tools,
-      storage: {
-        ...tools.storage,
-        async delete(keys) {
-          if (failures-- > 0) throw new Error('The storage has died.');
-          return tools.storage.delete(keys);
-        },
-      },
-    }),
-  });
-  return {
-    app,
-    setNow(ms) {
-      nowMs = ms;
-    },
-    failDeletes(count) {
-      failures = count;
-    },
-    close: () => app.close(),
-  };
-}
 
 /** A step, with numbers that say to what and how much. */
 export interface Step {
@@ -250,6 +209,18 @@ export const deeds = {
     if (end !== null) model.now = a % 2 === 0 ? end : Math.max(model.now, end - 1);
   },
 
+  /** A change whose database dies at one of its statements has changed nothing. */
+  async crash(world: World, { a, b }: Step) {
+    const deed = crashable[b % crashable.length]!;
+    await world.bed.crashAt(1 + (a % 6), () => deeds[deed](world, { deed, a: b, b: a }));
+  },
+
+  /** And a purge that dies at one has done a part, which is no lie. */
+  async crashPurge({ bed }: World, { a, b }: Step) {
+    const ctx = bed.app.contexts.forSystem();
+    await bed.crashAt(1 + a, () => (b % 2 === 0 ? hideEnded(ctx) : runPurge(bed.app)));
+  },
+
   hide: async ({ bed }: World) => void (await hideEnded(bed.app.contexts.forSystem())),
 
   /** It may fail half way, and whatever it has done by then is no lie. */
@@ -260,6 +231,17 @@ export const deeds = {
 
   sweep: async ({ bed }: World) => void (await runSweep(bed.app.contexts.forSystem())),
 } satisfies Record<string, (world: World, step: Step) => Promise<void>>;
+
+/** Those that say it if they have failed. */
+const crashable = [
+  'approve',
+  'move',
+  'extend',
+  'endGallery',
+  'deleteImage',
+  'restoreImage',
+  'deleteGallery',
+] as const;
 
 async function keep(world: World, image: Model['images'][number]): Promise<void> {
   const { image: read } = await world.owner.get<{ image: { url: string } }>(
@@ -272,15 +254,4 @@ async function keep(world: World, image: Model['images'][number]): Promise<void>
 export async function take(world: World, step: Step): Promise<void> {
   await deeds[step.deed](world, step);
   world.bed.setNow(world.model.now);
-}
-
-/** Objects there are, and objects that rows know. */
-export async function readObjects({ app }: Bed): Promise<{ stored: string[]; known: string[] }> {
-  const stored: string[] = [];
-  for await (const { key } of app.contexts.forSystem().storage.list('')) stored.push(key);
-  const rows = await runSql<{ key: string }>(app, 'select key from stored_object');
-  return {
-    stored: stored.filter((key) => key !== 'installation').toSorted(),
-    known: rows.map(({ key }) => key).toSorted(),
-  };
 }

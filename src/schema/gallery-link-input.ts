@@ -77,6 +77,12 @@ export class UpdateGalleryLinkInput {
   @Field(() => DateTime, { nullable: true, description: 'Its end; one that is in the past ends it at once.' })
   expiresAt?: Date | null;
 
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'True takes its end away: it ends with its gallery. Default: false.',
+  })
+  neverExpires?: boolean | null;
+
   @Field(() => Boolean, { nullable: true, description: 'Whether it gives originals.' })
   canGetOriginals?: boolean | null;
 
@@ -85,6 +91,12 @@ export class UpdateGalleryLinkInput {
     description: 'What may be sent, all of it anew; what was sent before stays counted.',
   })
   upload?: LinkUploadInput | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'True has nothing sent any more; a drop box is revoked instead. Default: false.',
+  })
+  noUpload?: boolean | null;
 }
 
 @InputType({ description: 'Which link is ended.' })

@@ -12,6 +12,7 @@ import {
   type MadeGallery,
   move,
   openStranger,
+  sendAsGuest,
 } from './gallery-bed.ts';
 
 let app: TestApp;
@@ -184,6 +185,28 @@ describe('what kills a link kills the URLs that it gave', () => {
       expect(maxAge).toBeLessThanOrEqual(seconds);
     }
   });
+});
+
+test('what a link had is taken away again: its end, and that photos are sent by it', async () => {
+  const { id, slug } = await createLink(owner, gallery.id, { expiresIn: 'PT1H', upload: { maxImages: 9 } });
+  const access = async () => (await look(stranger, slug)).data?.gallery?.access;
+  expect(await access()).toMatchObject({ canUpload: true, imagesLeft: 9, endsAt: expect.any(String) });
+  await update(id, { neverExpires: true, noUpload: true });
+  expect(await access()).toMatchObject({ canSee: true, canUpload: false, imagesLeft: null, endsAt: null });
+  expect(codeOf(await sendAsGuest(app, { slug }))).toBe('CONFLICT');
+  await update(id, { upload: { maxImages: 2 } });
+  expect(await access()).toMatchObject({ canUpload: true, imagesLeft: 2 });
+});
+
+test.each([
+  { noUpload: true, upload: {} },
+  { neverExpires: true, expiresAt: '2099-01-01T00:00:00Z' },
+  { noPassword: true, password: 'right' },
+  // It would open nothing any more.
+  { noUpload: true },
+])('a drop box cannot be given %j', async (input) => {
+  const { id } = await createLink(owner, gallery.id, { canSee: false, upload: {} });
+  await expect(update(id, input)).rejects.toThrow('BAD_USER_INPUT');
 });
 
 test('a gallery has a hundred links, and the revoked ones make room', async () => {

@@ -388,8 +388,12 @@ export type UpdateGalleryLinkInput = {
   id: string | number;
   /** At most 200 characters. */
   label?: string | null | undefined;
+  /** True takes its end away: it ends with its gallery. Default: false. */
+  neverExpires?: boolean | null | undefined;
   /** True takes the password away. Default: false. */
   noPassword?: boolean | null | undefined;
+  /** True has nothing sent any more; a drop box is revoked instead. Default: false. */
+  noUpload?: boolean | null | undefined;
   /** 4 to 200 characters; who came by the old one has to give the new one. */
   password?: string | null | undefined;
   /** What may be sent, all of it anew; what was sent before stays counted. */

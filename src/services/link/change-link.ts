@@ -15,19 +15,32 @@ export async function updateGalleryLink(
   ctx: Context,
   input: UpdateGalleryLinkInput,
 ): Promise<GalleryLink | null> {
-  if (input.password != null && input.noPassword)
-    throw badInput('noPassword', 'false where a password is given', 'true');
+  checkContradictions(input);
   await requireNode(ctx, 'GalleryLink', input.id);
   const passwordHash = input.password == null ? null : await hashPassword(checkPassword(input.password));
   await changeLink(ctx, input.id, (link) => {
     if (link.revokedAt) throw new AppError('CONFLICT', `${link.id} is revoked: make another one.`);
     if (passwordHash || input.noPassword) Object.assign(link, { passwordHash, version: link.version + 1 });
     if (input.label != null) link.label = checkLabel(input.label);
-    if (input.expiresAt) link.expiresAt = input.expiresAt;
+    if (input.expiresAt || input.neverExpires) link.expiresAt = input.expiresAt ?? null;
     if (input.canGetOriginals != null) changeOriginals(link, input.canGetOriginals);
-    if (input.upload) Object.assign(link, checkUpload(input.upload));
+    if (input.noUpload && !link.canSee) throw badInput('noUpload', 'false for a drop box', 'true');
+    if (input.upload || input.noUpload) Object.assign(link, checkUpload(input.upload));
   });
   return ctx.em.findOne(GalleryLink, { id: input.id }, { refresh: true });
+}
+
+function checkContradictions({
+  password,
+  noPassword,
+  expiresAt,
+  neverExpires,
+  upload,
+  noUpload,
+}: UpdateGalleryLinkInput) {
+  if (password != null && noPassword) throw badInput('noPassword', 'false where a password is given', 'true');
+  if (expiresAt && neverExpires) throw badInput('neverExpires', 'false where an end is given', 'true');
+  if (upload && noUpload) throw badInput('noUpload', 'false where upload is given', 'true');
 }
 
 /** URLs of originals that are out are good for nothing once they may not be had any more. */

@@ -6,13 +6,11 @@ import classes from './share.module.css';
 interface LinkFieldsProps {
   values: LinkValues;
   onChange: (values: LinkValues) => void;
-  /** What a link that is there cannot be made to be any more. */
+  /** One that is there shows the photos or does not, for good. */
   isNew: boolean;
-  hadEnd: boolean;
-  hadUpload: boolean;
 }
 
-export function LinkFields({ values, onChange, isNew, hadEnd, hadUpload }: LinkFieldsProps) {
+export function LinkFields({ values, onChange, isNew }: LinkFieldsProps) {
   const set = (patch: Partial<LinkValues>) => onChange({ ...values, ...patch });
   return (
     <Stack gap="md">
@@ -30,7 +28,6 @@ export function LinkFields({ values, onChange, isNew, hadEnd, hadUpload }: LinkF
           label="Ends"
           description="With the gallery at the latest."
           neverLabel="With the gallery"
-          hasNever={!hadEnd}
           choice={values.end}
           onChange={(end) => set({ end })}
         />
@@ -54,7 +51,6 @@ export function LinkFields({ values, onChange, isNew, hadEnd, hadUpload }: LinkF
       <Switch
         label="They may send photos"
         checked={values.canSend}
-        disabled={hadUpload}
         onChange={(event) => set({ canSend: event.currentTarget.checked })}
       />
       {values.canSend && <SendFields values={values} set={set} />}

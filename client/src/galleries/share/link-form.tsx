@@ -46,13 +46,7 @@ export function LinkForm({ galleryId, galleryEnd, link, onDone, onCancel }: Link
   return (
     <form className={classes.form} onSubmit={(event) => void submit(event)}>
       <Stack gap="md">
-        <LinkFields
-          values={values}
-          onChange={setValues}
-          isNew={link === null}
-          hadEnd={Boolean(link?.expiresAt)}
-          hadUpload={Boolean(link?.upload)}
-        />
+        <LinkFields values={values} onChange={setValues} isNew={link === null} />
         <p className={classes.sentence} aria-live="polite" data-wrong={wrong ? true : undefined}>
           {wrong ?? linkSentence(endWith(galleryEnd, termsOf(values, nowMs)), nowMs)}
         </p>

@@ -115,14 +115,17 @@ export function updateInput(
   const before = endChoiceOf(link.expiresAt);
   const isSameEnd = values.end.kind === before.kind && values.end.date === before.date;
   const expiresAt = isSameEnd ? null : endOf(values.end, nowMs)?.toISOString();
+  const upload = uploadOf(values, nowMs);
   return {
     id: link.id,
     label: values.label.trim(),
     canGetOriginals: values.canSee && values.canGetOriginals,
     ...(expiresAt && { expiresAt }),
+    ...(!isSameEnd && values.end.kind === 'never' && { neverExpires: true }),
     ...(values.hasPassword && values.password && { password: values.password }),
     ...(link.hasPassword && !values.hasPassword && { noPassword: true }),
-    upload: uploadOf(values, nowMs),
+    ...(upload && { upload }),
+    ...(link.upload && !upload && { noUpload: true }),
   };
 }
 

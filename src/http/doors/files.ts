@@ -40,6 +40,7 @@ async function sendSigned(ctx: SystemContext, req: Request, res: Response): Prom
   if (downloadAs) res.attachment(downloadAs);
   res.set({
     'Content-Type': mimeType,
+    Date: new Date(nowMs).toUTCString(),
     'Cache-Control': `private, max-age=${secondsTo(endsAt, nowMs)}, immutable`,
   });
   await sendObject(ctx, key, res);
@@ -49,7 +50,8 @@ async function sendPublic(ctx: SystemContext, req: Request, res: Response): Prom
   const found = await findPublicRendition(ctx, readKey(req));
   if (!found) return refuseLink(res, 'BAD_SIGNATURE');
   const { rendition, image } = found;
-  if (isGone(image, ctx.now())) return refuseLink(res, 'EXPIRED');
+  const nowMs = ctx.now().getTime();
+  if (isGone(image, new Date(nowMs))) return refuseLink(res, 'EXPIRED');
   // The same from every server, as what is behind a key never changes.
   res.set({
     ETag: `"${rendition.key.split('/').at(-1)}"`,
@@ -57,14 +59,19 @@ async function sendPublic(ctx: SystemContext, req: Request, res: Response): Prom
   });
   const maxAge = Math.min(
     longestCacheSeconds,
-    image.expiresAt ? secondsTo(image.expiresAt, ctx.now().getTime()) : longestCacheSeconds,
+    image.expiresAt ? secondsTo(image.expiresAt, nowMs) : longestCacheSeconds,
   );
-  res.set({ 'Content-Type': rendition.mimeType, 'Cache-Control': `public, max-age=${maxAge}` });
+  res.set({
+    'Content-Type': rendition.mimeType,
+    Date: new Date(nowMs).toUTCString(),
+    'Cache-Control': `public, max-age=${maxAge}`,
+  });
   if (req.fresh) return void res.status(304).end();
   if (req.method === 'HEAD') return void res.set('Content-Length', `${rendition.byteSize}`).end();
   await sendObject(ctx, rendition.key, res);
 }
 
+/** From the `Date` that is set beside them: Node's own would be of when the storage has answered. */
 function secondsTo(date: Date, nowMs: number): number {
   return Math.max(0, Math.floor((date.getTime() - nowMs) / 1000));
 }

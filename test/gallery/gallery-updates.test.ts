@@ -57,8 +57,9 @@ async function watch(client: TestClient, variables: object): Promise<Watcher> {
       for (;;) {
         const update = await read();
         // That the past has been told is no news of the gallery.
-        if (typeof update === 'string' || update.image || update.deletedId || update.isCaughtUp)
-          return update;
+        const isNews = ({ image, deletedId, isReordered, isCaughtUp }: Update) =>
+          image || deletedId || isReordered || isCaughtUp;
+        if (typeof update === 'string' || isNews(update)) return update;
       }
     },
     stop: () => events.return?.() ?? Promise.resolve(),
@@ -124,6 +125,18 @@ test('what was missed is told behind the cursor', async () => {
   });
   const news = told.filter((one) => one != null && one !== stays);
   expect(new Set(news)).toEqual(new Set([gone, moved]));
+  await again.stop();
+});
+
+test('who comes back is told that its images may be in another order', async () => {
+  const { id } = await createGallery(owner);
+  const [first, second] = [await addImage(owner, id), await addImage(owner, id)];
+  const before = await watch(owner, { id });
+  await until(before, ({ isCaughtUp }) => isCaughtUp);
+  await before.stop();
+  await move(owner, { ids: [second], galleryId: id, before: first });
+  const again = await watch(owner, { id, after: before.cursor() });
+  await until(again, ({ isReordered }) => isReordered);
   await again.stop();
 });
 

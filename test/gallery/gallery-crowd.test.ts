@@ -2,8 +2,17 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { recountGalleries } from '../../src/services/keeping/recount-galleries.ts';
 import { startTestApp, type TestApp } from '../app.ts';
 import { signUp, type TestClient } from '../client.ts';
+import { purgeNow } from '../purge.ts';
 import { runSql } from '../sql.ts';
-import { addImage, createGallery, createLink, moveMutation, sendAsGuest } from './gallery-bed.ts';
+import {
+  addImage,
+  createGallery,
+  createLink,
+  type MadeLink,
+  moveMutation,
+  openStranger,
+  sendAsGuest,
+} from './gallery-bed.ts';
 
 let app: TestApp;
 let owner: TestClient;
@@ -78,9 +87,36 @@ test('whatever is done to galleries at once, nobody is refused for it and the co
   expect(counts).toEqual(galleries.map(() => ({ isRight: true, awaiting_images: 0 })));
 }, 120_000);
 
+test('guests announce and send while a purge takes what they have announced in vain', async () => {
+  const { id } = await createGallery(owner);
+  const links = await Promise.all([1, 2].map(() => createLink(owner, id, { upload: {} })));
+  const stranger = openStranger(app);
+  const announce = ({ slug }: MadeLink) =>
+    stranger.ask('mutation ($input: CreateUploadInput!) { createUpload(input: $input) { wasKnown } }', {
+      input: { filename: 'a.jpg', mimeType: 'image/jpeg', byteSize: 9, link: { slug } },
+    });
+  const twice = [...links, ...links];
+  for (let round = 0; round < 4; round++) {
+    await Promise.all(twice.map(announce));
+    await runSql(app, "update pending_upload set expires_at = now() - interval '1 second'");
+    const answers = await Promise.all([
+      ...twice.flatMap((link) => [announce(link), sendAsGuest(app, link)]),
+      purgeNow(app).then(() => ({ errors: undefined })),
+    ]);
+    expect(answers.flatMap(({ errors }) => errors ?? [])).toEqual([]);
+  }
+  const counts = await runSql(
+    app,
+    `select used_images - (select count(*) from pending_upload where via_link_id = link.id) as sent,
+       (select count(*)::int from image where via_link_id = link.id) as images from gallery_link link where gallery_id = $1`,
+    [id],
+  );
+  expect(counts).toEqual(links.map(() => ({ sent: '8', images: 8 })));
+});
+
 test('a count that a hand has moved is repaired once a day', async () => {
   await runSql(app, 'update gallery set all_images = all_images + 5');
   const ctx = app.contexts.forSystem();
-  expect(await recountGalleries(ctx)).toEqual({ galleries: 2, repaired: 2 });
-  expect(await recountGalleries(ctx)).toEqual({ galleries: 2, repaired: 0 });
+  expect(await recountGalleries(ctx)).toEqual({ galleries: 3, repaired: 3 });
+  expect(await recountGalleries(ctx)).toEqual({ galleries: 3, repaired: 0 });
 });

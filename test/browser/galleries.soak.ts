@@ -78,3 +78,33 @@ test('on a phone photos are chosen, moved and deleted, and a gallery comes back 
   await page.getByRole('button', { name: 'Undo' }).click();
   await eventually(() => list.count()).toBe(2);
 }, 90_000);
+
+test('a photo is dragged to another place by the mouse, and saved from the lightbox', async () => {
+  const { page, complaints } = await arrive(bed);
+  await makeGallery(page, 'Dragged');
+  await fill(page);
+  const [first, second, third, ...others] = (await namesOf(page)) as [string, string, string, ...string[]];
+  const middleOf = async (name: string) => {
+    const box = (await page.getByRole('button', { name: `Open ${name}` }).boundingBox())!;
+    return [box.x + box.width / 2, box.y + box.height / 2] as const;
+  };
+  const [from, to] = [await middleOf(first), await middleOf(third)];
+  await page.mouse.move(...from);
+  await page.mouse.down();
+  await page.mouse.move(from[0] + 20, from[1], { steps: 4 });
+  await page.mouse.move(...to, { steps: 10 });
+  await page.mouse.up();
+  await eventually(() => namesOf(page)).toEqual([second, third, first, ...others]);
+  await page.reload();
+  await eventually(() => namesOf(page)).toEqual([second, third, first, ...others]);
+  // To let go of it is not to open it.
+  expect(await page.getByRole('dialog', { name: 'Lightbox' }).count()).toBe(0);
+
+  await page.getByRole('button', { name: `Open ${second}` }).click();
+  const [file] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('dialog', { name: 'Lightbox' }).getByRole('button', { name: 'Download' }).click(),
+  ]);
+  expect(file.suggestedFilename()).toBe(second.replace('.jpg', '.webp'));
+  expect(complaints).toEqual([]);
+}, 90_000);

@@ -115,6 +115,20 @@ test('a refusal is said in the words of the server', async () => {
   expect(await page.locator(photos).count()).toBe(0);
 });
 
+test('a link that takes no more offers nothing', async () => {
+  const { address } = await link({ upload: { maxImages: 1, needsApproval: true } });
+  const { page } = await comeBy(bed.browser, address);
+  await page.getByRole('button', { name: 'Choose photos' }).waitFor();
+  await page
+    .locator('input[type=file]')
+    .setInputFiles([{ name: 'one.jpg', mimeType: 'image/jpeg', buffer: await makePicture({ width: 99 }) }]);
+  await page.getByText('1 of 1 sent').waitFor();
+  await page.reload();
+  await page.getByText('This gallery takes no more photos.').waitFor();
+  await page.getByRole('button', { name: 'Download all' }).waitFor();
+  expect(await page.locator('input').count()).toBe(0);
+});
+
 test('a photo goes when it ends, and the page when its link is revoked, both while it is open', async () => {
   const { id, address } = await link();
   const endsAt = Date.now() + 6000;

@@ -209,6 +209,22 @@ test.each([
   await expect(update(id, input)).rejects.toThrow('BAD_USER_INPUT');
 });
 
+test('when a link was last opened is told to the hour, and is never before it was made', async () => {
+  const { id, slug } = await createLink(owner, gallery.id);
+  const read = async () => {
+    const { gallery: found } = await owner.get<{
+      gallery: { links: { nodes: { id: string; createdAt: string; lastUsedAt: string | null }[] } };
+    }>(`{ gallery(slug: "${gallery.slug}") { links(first: 100) { nodes { id createdAt lastUsedAt } } } }`);
+    return found.links.nodes.find((link) => link.id === id)!;
+  };
+  expect((await read()).lastUsedAt).toBeNull();
+  await look(stranger, slug);
+  const { createdAt, lastUsedAt } = await read();
+  expect(Date.parse(lastUsedAt!)).toBeGreaterThanOrEqual(Date.parse(createdAt));
+  await look(stranger, slug);
+  expect((await read()).lastUsedAt).toBe(lastUsedAt);
+});
+
 test('a gallery has a hundred links, and the revoked ones make room', async () => {
   const { id } = await createGallery(owner);
   await runSql(

@@ -52,37 +52,36 @@ export function SendForm({ slug, pass, facts, limits, shownIds, isWhole }: SendF
       >
         <p className={classes.call}>Send your photos</p>
         <p className={classes.limits}>{sayLimits(limits)}</p>
-        <label className={classes.name}>
-          Your name, if you like
-          <input
-            value={name}
-            maxLength={200}
-            autoComplete="name"
-            onChange={({ target }) => setName(target.value)}
-            onBlur={() => keepGuestName(name.trim())}
-          />
-        </label>
-        <button
-          className="button primary"
-          type="button"
-          disabled={isFull}
-          onClick={() => input.current?.click()}
-        >
-          Choose photos
-        </button>
-        <p className={classes.hint}>or drop them here</p>
-        <input
-          ref={input}
-          type="file"
-          multiple
-          hidden
-          accept={acceptOf(limits)}
-          onChange={({ target }) => {
-            send(target.files);
-            // The same file chosen again is a change, too.
-            target.value = '';
-          }}
-        />
+        {!isFull && (
+          <>
+            <label className={classes.name}>
+              Your name, if you like
+              <input
+                value={name}
+                maxLength={200}
+                autoComplete="name"
+                onChange={({ target }) => setName(target.value)}
+                onBlur={() => keepGuestName(name.trim())}
+              />
+            </label>
+            <button className="button primary" type="button" onClick={() => input.current?.click()}>
+              Choose photos
+            </button>
+            <p className={classes.hint}>or drop them here</p>
+            <input
+              ref={input}
+              type="file"
+              multiple
+              hidden
+              accept={acceptOf(limits)}
+              onChange={({ target }) => {
+                send(target.files);
+                // The same file chosen again is a change, too.
+                target.value = '';
+              }}
+            />
+          </>
+        )}
       </div>
       <SendingList
         sendings={sendings}

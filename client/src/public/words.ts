@@ -13,13 +13,13 @@ const minute = 60_000;
 const hour = 60 * minute;
 const day = 24 * hour;
 
-/** "Ends in 3 days"; null where that is too far to be of use. */
+/** "Ends in 3 days", to the nearest; null where that is too far to be of use. */
 export function endsIn(endsAt: string | null, nowMs: number): string | null {
   if (endsAt === null) return null;
   const left = Date.parse(endsAt) - nowMs;
   if (left >= 60 * day) return null;
-  if (left >= 2 * day) return `Ends in ${countOf(Math.floor(left / day), 'day')}`;
-  if (left >= 2 * hour) return `Ends in ${countOf(Math.floor(left / hour), 'hour')}`;
+  if (left >= 2 * day) return `Ends in ${countOf(Math.round(left / day), 'day')}`;
+  if (left >= 2 * hour) return `Ends in ${countOf(Math.round(left / hour), 'hour')}`;
   if (left >= minute) return `Ends in ${countOf(Math.floor(left / minute), 'minute')}`;
   return 'Ends in less than a minute';
 }

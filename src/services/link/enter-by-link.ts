@@ -77,12 +77,13 @@ const hourMs = 3_600_000;
 
 /** To the hour: a link that is opened a thousand times a minute is not written as often. */
 async function noteUse(ctx: Context, { id, lastUsedAt }: GalleryLink): Promise<void> {
-  const hour = new Date(Math.floor(ctx.now().getTime() / hourMs) * hourMs);
-  if (lastUsedAt && lastUsedAt >= hour) return;
+  const now = ctx.now();
+  const before = new Date(now.getTime() - hourMs);
+  if (lastUsedAt && lastUsedAt > before) return;
   await ctx.em
     .fork()
     .execute(
-      'update gallery_link set last_used_at = ? where id = ? and (last_used_at is null or last_used_at < ?)',
-      [hour, id, hour],
+      'update gallery_link set last_used_at = ? where id = ? and (last_used_at is null or last_used_at <= ?)',
+      [now, id, before],
     );
 }

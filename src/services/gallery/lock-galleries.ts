@@ -1,4 +1,3 @@
-import { LockMode } from '@mikro-orm/postgresql';
 import type { AnyContext } from '../../context/context.ts';
 import { AppError } from '../../errors.ts';
 import { Gallery } from '../../schema/gallery.ts';
@@ -13,12 +12,23 @@ export async function lockGalleries(
 ): Promise<Map<string, Gallery>> {
   const named = [...new Set(ids)].filter((id) => id !== null);
   if (named.length === 0) return new Map();
-  const galleries = await ctx.em.find(
-    Gallery,
-    { id: { $in: named } },
-    { orderBy: { id: 'asc' }, lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true },
+  const theirs = await ctx.em.find(Gallery, { id: { $in: named } }, { fields: ['id'] });
+  await lockRows(
+    ctx,
+    theirs.map(({ id }) => id),
   );
+  const galleries = await ctx.em.find(Gallery, { id: { $in: named } }, { refresh: true });
   return new Map(galleries.map((gallery) => [gallery.id, gallery]));
+}
+
+/**
+ * NO KEY: what is written of a link looks whether its gallery is there, and holds the link by then, for which those wait who hold the
+ * gallery.
+ */
+export async function lockRows({ em }: AnyContext, ids: readonly string[]): Promise<void> {
+  await em.execute('select from gallery where id = any(?::text[]) order by id for no key update', [
+    `{${ids.join(',')}}`,
+  ]);
 }
 
 /** The same of one; NOT_FOUND if it is not there for the caller. */

@@ -40,6 +40,7 @@ export function openLane<T extends object>(
   /** In a row, without an entry that ended well. */
   let pauses = 0;
   let first = 0;
+  let isSilent = false;
   const hint = () => {
     isHinted = true;
     wake();
@@ -55,14 +56,24 @@ export function openLane<T extends object>(
     clearTimeout(timer);
   }
 
+  /** Null for none. That the queue cannot be asked is said once, until it can be again. */
+  async function fetchFrom(queue: string): Promise<Entry<T> | null> {
+    try {
+      const entry = await fetchEntry<T>(ctx.queue, queue, { isFair });
+      isSilent = false;
+      return entry;
+    } catch (error) {
+      if (!isSilent) ctx.log.warn({ event: 'queue.failed', queue, err: error });
+      isSilent = true;
+      return null;
+    }
+  }
+
   /** In turns, so that no queue waits for another to be empty. */
   async function fetchNext(): Promise<Entry<T> | null> {
     for (let i = 0; i < queues.length; i++) {
       const queue = queues[(first + i) % queues.length]!;
-      const entry = await fetchEntry<T>(ctx.queue, queue, { isFair }).catch((error) => {
-        ctx.log.warn({ event: 'queue.failed', queue, err: error });
-        return null;
-      });
+      const entry = await fetchFrom(queue);
       if (!entry) continue;
       first = (first + i + 1) % queues.length;
       return entry;

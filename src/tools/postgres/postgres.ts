@@ -42,6 +42,8 @@ const returnShare = 'SELECT pg_advisory_unlock_shared(80, 65)';
 const tryWhole = 'SELECT pg_try_advisory_lock(80, 65) AS taken';
 const startTimeoutMs = 90_000;
 const retryMs = 50;
+/** What could not be started again is tried after so long, each time twice as long: each try is a process and a line of the log. */
+const regainMs = { first: 250, longest: 30_000 };
 
 /**
  * Finds or starts the database of `dataDir`. Throws SERVICE_UNAVAILABLE with what Postgres said, or with the ways out
@@ -69,6 +71,7 @@ export async function startEmbeddedPostgres({
     });
   };
   const regain = async (): Promise<Hold | null> => {
+    let pauseMs = regainMs.first;
     while (!stopping.signal.aborted) {
       try {
         const hold = await holdServer(cluster, stopping.signal, port);
@@ -78,7 +81,10 @@ export async function startEmbeddedPostgres({
         watch(hold);
         return hold;
       } catch (error) {
-        if (!stopping.signal.aborted) log.warn({ event: 'postgres.missed', err: error });
+        if (stopping.signal.aborted) break;
+        log.warn({ event: 'postgres.missed', err: error });
+        await setTimeout(pauseMs, null, { signal: stopping.signal }).catch(() => {});
+        pauseMs = Math.min(2 * pauseMs, regainMs.longest);
       }
     }
     return null;

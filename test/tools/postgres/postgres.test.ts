@@ -1,6 +1,17 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmod, mkdir, mkdtemp, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import {
+  chmod,
+  mkdir,
+  mkdtemp,
+  readdir,
+  readFile,
+  rename,
+  rm,
+  stat,
+  utimes,
+  writeFile,
+} from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -11,6 +22,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from 'vite
 import { openCluster } from '../../../src/tools/postgres/cluster.ts';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '../../../src/tools/postgres/postgres.ts';
 import { ensureServer } from '../../../src/tools/postgres/server.ts';
+import { createLogLines } from '../../log-lines.ts';
 import { runSql } from '../../sql.ts';
 
 const log = pino({ enabled: false });
@@ -255,3 +267,25 @@ async function killServer(pid: number): Promise<void> {
   const state = () => readFile(`/proc/${pid}/stat`, 'utf8').catch(() => ' Z ');
   await vi.waitFor(async () => expect(await state()).toContain(' Z '), { timeout: 10_000 });
 }
+
+it('tries less and less often what cannot be started, and starts it when it can', async () => {
+  await takeMade();
+  const { log, lines } = createLogLines();
+  const database = await startEmbeddedPostgres({ dataDir, log, isDurable: false });
+  started.push(database);
+  const [folder, away] = [join(dataDir, 'postgres'), join(dataDir, 'away')];
+  const pid = await readPid();
+  await rename(folder, away);
+  process.kill(pid, 'SIGKILL');
+  const tries = () => lines.filter(({ event }) => event === 'postgres.missed').length;
+  await vi.waitFor(() => expect(tries()).toBeGreaterThanOrEqual(2), 15_000);
+  const before = tries();
+  await new Promise((done) => setTimeout(done, 1000));
+  // It was sixty times a second.
+  expect(tries() - before).toBeLessThanOrEqual(3);
+  await rename(away, folder);
+  await vi.waitFor(async () => expect(await isDown(database.url)).toBe(false), {
+    timeout: 30_000,
+    interval: 200,
+  });
+}, 60_000);

@@ -47,14 +47,15 @@ test('after a lost connection it hears again, and says since when it may have mi
   await notify('1');
   await vi.waitFor(() => expect(heard).toEqual(['1']));
   listener.drop();
-  await notify('missed');
+  // It is heard if the listener is back before, and said by the reset if not.
+  await notify('perhaps');
   await vi.waitFor(() => expect(resets).toHaveLength(1));
   expect(resets[0]?.getTime()).toBeGreaterThanOrEqual(startedAt);
   expect(resets[0]?.getTime()).toBeLessThanOrEqual(Date.now());
   await terminateBackends(database.url);
   await vi.waitFor(() => expect(resets).toHaveLength(2));
   await notify('2');
-  await vi.waitFor(() => expect(heard).toEqual(['1', '2']));
+  await vi.waitFor(() => expect(heard.filter((one) => one !== 'perhaps')).toEqual(['1', '2']));
 });
 
 test('a database that is away costs two lines of log', async () => {

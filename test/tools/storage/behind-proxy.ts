@@ -11,7 +11,7 @@ import { newTarget, openS3, type S3Target } from './s3-target.ts';
 
 export const type = { mimeType: 'image/png' };
 /** Short, so that silence is soon noticed; longer than the slow line is slow. */
-export const patience = { answerMs: 700, idleMs: 350 };
+export const patience = { answerMs: 1000, idleMs: 500 };
 /** What is there at the begin, as `a/there`. */
 export const small = randomBytes(100_000);
 

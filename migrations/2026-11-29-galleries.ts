@@ -17,7 +17,7 @@ const countInGallery = (
 ) => {
   const halves = sources.map((rows) => {
     const sign = rows === 'new_rows' ? '' : '-';
-    return `select gallery_id, ${sign}count(*) as images, ${sign}count(*) filter (where needs_approval) as awaiting
+    return `select gallery_id, ${sign}count(*) as images, ${sign}count(*) filter (where needs_approval or status <> 'READY') as awaiting
       from ${rows} where gallery_id is not null and gone_at is null group by gallery_id`;
   });
   const name = `count_in_gallery_${event}`;

@@ -40,6 +40,7 @@ import { countHeavyChildren, createImaging, uncountedBytes } from './tools/imagi
 import { models } from './tools/imaging/model/models.ts';
 import { startEmbeddedPostgres } from './tools/postgres/postgres.ts';
 import { silentAfterMs } from './tools/postgres/silent-connection.ts';
+import { openRemote } from './tools/remote/open-remote.ts';
 import { openStorage } from './tools/storage/open-storage.ts';
 import { createFreeSpace } from './tools/temp-file/free-space.ts';
 import { requireWritable } from './tools/temp-file/require-writable.ts';
@@ -171,6 +172,7 @@ export async function openApp(options: AppOptions): Promise<App> {
       alarm,
       storage,
       imaging,
+      remote: openRemote(config),
       queue,
       events,
       tempDir: tempDir.path,
@@ -183,6 +185,7 @@ export async function openApp(options: AppOptions): Promise<App> {
       endedJobs: createEndedJobs(),
       purgeFigures: createKept({ ms: purgeFiguresMs }),
     });
+    closers.push(() => tools.remote.close());
     const contexts = createContexts(orm, tools);
     await noteStarts(contexts.forSystem());
     closers.push(startExpiryClock(contexts.forSystem()).stop);

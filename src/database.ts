@@ -13,6 +13,7 @@ import { Orphans } from '../migrations/2026-11-28-orphans.ts';
 import { ApiKeys } from '../migrations/2026-11-29-api-keys.ts';
 import { Galleries } from '../migrations/2026-11-29-galleries.ts';
 import { ImageFrames } from '../migrations/2026-11-29-image-frames.ts';
+import { Imports } from '../migrations/2026-11-29-imports.ts';
 import { ListIndexes } from '../migrations/2026-11-29-list-indexes.ts';
 import { Lives } from '../migrations/2026-11-29-lives.ts';
 import { PendingUploads } from '../migrations/2026-11-29-pending-uploads.ts';
@@ -50,6 +51,7 @@ const migrations = [
   Lives,
   PurgeRuns,
   Galleries,
+  Imports,
 ];
 
 export interface DatabaseOptions {

@@ -75,6 +75,16 @@ export const errorCodes = {
     meaning: 'The upload ended before all of its bytes came.',
     advice: 'Send the bytes again.',
   },
+  URL_NOT_ALLOWED: {
+    status: 400,
+    meaning: 'The address is none that this server fetches from; `reason` says why.',
+    advice: 'Give the http or https address of a public host, without a login.',
+  },
+  FETCH_FAILED: {
+    status: 502,
+    meaning: 'The address did not answer as it should: `statusCode`, or `reason`.',
+    advice: 'Open the address in a browser. What gives a page there is no picture.',
+  },
   TARGET_NOT_REACHED: {
     status: 422,
     meaning: 'No quality reaches the target; `actual` is the best that was.',
@@ -169,6 +179,14 @@ export function badInput(
 ): AppError {
   return new AppError('BAD_USER_INPUT', `Expected ${argument} to be ${expected}. Got ${got}.`, {
     params: { argument, ...params },
+  });
+}
+
+/** FILE_TOO_LARGE; `actual` bytes, where they are known. */
+export function tooLarge(maxBytes: number, actual?: number): AppError {
+  const message = `Expected a file of at most ${maxBytes} bytes. It has ${actual ?? 'more'}.`;
+  return new AppError('FILE_TOO_LARGE', message, {
+    params: { limit: maxBytes, ...(actual !== undefined && { actual }) },
   });
 }
 

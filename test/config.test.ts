@@ -21,6 +21,8 @@ function problemsOf(env: Record<string, string>): string[] {
 describe('parseConfig', () => {
   it('gives every setting its default when nothing is set', () => {
     expect(parseConfig({}, twoCores)).toEqual({
+      outboundAllow: null,
+      outboundPorts: [80, 443],
       port: 4000,
       host: '127.0.0.1',
       healthPort: null,

@@ -56,6 +56,13 @@ export const durationFrom = (least: string) =>
     return ms !== null && ms >= parseDurationMs(least)! && ms <= longestTtlMs ? ms : null;
   });
 
+/** What stands between commas, each of which `parse` understands. */
+export const listOf = <T>(expected: string, parse: (text: string) => T | null) =>
+  value(expected, (text) => {
+    const parsed = text.split(',').map((part) => parse(part.trim()));
+    return parsed.every((one) => one !== null) ? parsed : null;
+  });
+
 export const origin = value('http(s)://host[:port] without a path, a query or a password', parseOrigin);
 
 function parseOrigin(text: string): string | null {

@@ -17,6 +17,7 @@ import {
 } from './config-value.ts';
 import { findContradictions } from './contradiction.ts';
 import { keepingSettings } from './keeping-settings.ts';
+import { outboundSettings } from './outbound-settings.ts';
 import { maxSide } from './picture-limit.ts';
 import { type Setting, setting } from './setting.ts';
 
@@ -174,6 +175,7 @@ export const settings = {
     integer(1),
   ),
   ...keepingSettings,
+  ...outboundSettings,
   logLevel: setting(
     'LOG_LEVEL',
     'info',

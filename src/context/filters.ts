@@ -68,9 +68,9 @@ function describeScope(entity: EntityName, scope: Scope): object {
   return linked ?? describeOwned(entity, scope);
 }
 
-/** A drop box shows none, and what is still to be approved nobody but its owner sees. */
+/** A drop box shows none, and what is still to be approved, or to come, nobody but its owner sees. */
 function shownImages({ canSee, galleryId }: LinkScope): object {
-  return { galleryId: canSee ? galleryId : '', needsApproval: false };
+  return { galleryId: canSee ? galleryId : '', needsApproval: false, status: 'READY' };
 }
 
 function describeOwned(entity: EntityName, scope: Scope): object {

@@ -2,6 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import DataLoader from 'dataloader';
 import type { GallerySort } from '../schema/gallery.ts';
 import { galleryOrders, orderBySql } from '../schema/gallery-order.ts';
+import { unshownSql } from '../schema/image.ts';
 import { aliveSql } from '../schema/life.ts';
 
 export interface GalleryLoaders {
@@ -24,7 +25,7 @@ export function createGalleryLoaders(em: EntityManager, now: () => Date): Galler
         for (const [sort, group] of Map.groupBy(keys, (key) => key.sort)) {
           const rows = await em.execute<{ gallery_id: string; id: string }[]>(
             `select gallery.id as gallery_id, first.id from unnest(?::text[]) gallery (id) cross join lateral (
-               select image.id from image where image.gallery_id = gallery.id and ${aliveSql('image')}
+               select image.id from image where image.gallery_id = gallery.id and status = 'READY' and ${aliveSql('image')}
                order by ${orderBySql(galleryOrders[sort])} limit 1) first`,
             [`{${group.map(({ galleryId }) => galleryId).join()}}`, now()],
           );
@@ -36,7 +37,7 @@ export function createGalleryLoaders(em: EntityManager, now: () => Date): Galler
     ),
     endedIn: new DataLoader(async (ids) => {
       const rows = await em.execute<({ gallery_id: string } & Ended)[]>(
-        `select gallery_id, count(*)::int as images, count(*) filter (where needs_approval)::int as awaiting
+        `select gallery_id, count(*)::int as images, count(*) filter (where ${unshownSql})::int as awaiting
          from image where gone_at is null and expires_at <= ? and gallery_id = any(?::text[]) group by gallery_id`,
         [now(), `{${ids.join()}}`],
       );

@@ -1,11 +1,13 @@
 import type { Context } from '../context/context.ts';
 import { type SpecKind, specOf } from '../services/job/job-spec.ts';
+import { importUrl } from './kinds/import-url.ts';
 import { prepareImage } from './kinds/prepare-image.ts';
 import { processImage } from './kinds/process-image.ts';
 import type { Result, RunJob, Work } from './work.ts';
 
 /** What runs each kind of job. */
 const runners = {
+  IMPORT_URL: importUrl,
   PREPARE_IMAGE: prepareImage,
   PROCESS_IMAGE: processImage,
 } satisfies { [Kind in SpecKind]: RunJob<Kind> };

@@ -23,6 +23,9 @@ export interface Worker {
   close(options: { timeoutMs: number }): Promise<void>;
 }
 
+/** Each waits for somebody's server, and holds at most one upload on disk. */
+const fetchesAtOnce = 8;
+
 /** Works on the queues until it is closed. */
 export function startWorker({ contexts }: WorkerOptions): Worker {
   const ctx = contexts.forSystem();
@@ -36,6 +39,7 @@ export function startWorker({ contexts }: WorkerOptions): Worker {
   const slots: Record<LaneName, number> = {
     quick: renderChildren,
     convert: renderChildren,
+    fetch: fetchesAtOnce,
     // While one picture is with the model, another is decoded or encoded.
     cutout: matteChildren + 1,
     heavyConvert: countHeavyChildren(renderChildren),

@@ -82,6 +82,7 @@ export const linkFieldRules = {
     jobs: 'hidden',
     gallery: 'hidden',
     viaLink: 'hidden',
+    sourceUrl: 'hidden',
     guestName: 'hidden',
     needsApproval: 'hidden',
     accountId: 'internal',

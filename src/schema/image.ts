@@ -8,13 +8,17 @@ import { defineEnum } from './enum.ts';
 import { Failure } from './error.ts';
 import { Gallery } from './gallery.ts';
 import { Node } from './node.ts';
-import { DateTime, SafeInt } from './scalar.ts';
+import { DateTime, SafeInt, Url } from './scalar.ts';
 
 export const ImageStatus = defineEnum('ImageStatus', 'Whether the bytes of an image are there.', {
   READY: 'Stored and checked.',
-  REJECTED: 'Its bytes were refused by an earlier version of this server; `rejection` says why.',
+  AWAITING_BYTES: 'They are being fetched, by an IMPORT_URL job.',
+  REJECTED: 'They could not be fetched, or were refused; `rejection` says why.',
 });
 export type ImageStatus = keyof typeof ImageStatus;
+
+/** Of what nobody sees but its owner, wherever it is. */
+export const unshownSql = "(needs_approval or status <> 'READY')";
 
 @Entity()
 @Index({
@@ -189,6 +193,10 @@ export class Image extends Node {
   @Field(() => String, { nullable: true, description: 'What the guest who sent it called themselves.' })
   @Property({ type: 'text', nullable: true })
   guestName!: string | null;
+
+  @Field(() => Url, { nullable: true, description: 'Where it was fetched from; null for what was sent.' })
+  @Property({ type: 'text', nullable: true })
+  sourceUrl!: string | null;
 
   /** Of the link that it was sent through; no reference, as that may be purged at any time. */
   @Property({ type: 'text', nullable: true })

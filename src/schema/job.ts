@@ -12,6 +12,7 @@ import { DateTime, SafeInt } from './scalar.ts';
 export const JobKind = defineEnum('JobKind', 'What a job does.', {
   PROCESS_IMAGE: 'Makes one rendition.',
   PREPARE_IMAGE: 'Makes placeholder, thumbnail and preview of a new image.',
+  IMPORT_URL: 'Fetches an image from its address.',
 });
 export type JobKind = keyof typeof JobKind;
 

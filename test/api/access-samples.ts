@@ -127,6 +127,10 @@ export const rootSamples: Record<string, Sample> = {
     ask: ({ image, gallery, guestImage }) =>
       `moveImages(input: { ids: [${quote(image)}], galleryId: ${quote(gallery)}, before: ${quote(guestImage)} }) { images { id gallery { id } } }`,
   },
+  importImage: {
+    ask: ({ gallery }) =>
+      `importImage(input: { url: "https://example.org/photo.jpg", galleryId: ${quote(gallery)} }) { image { id status } job { id kind } }`,
+  },
   copyImages: {
     ask: ({ image, gallery }) =>
       `copyImages(input: { ids: [${quote(image)}], galleryId: ${quote(gallery)} }) { images { id } }`,

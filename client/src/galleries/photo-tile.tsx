@@ -54,6 +54,7 @@ export const PhotoTile = memo(function PhotoTile(props: PhotoTileProps) {
           </button>
           <PhotoCheck name={name} isChosen={isChosen} onToggle={(isRange) => onToggle(id, isRange)} />
           <span className={classes.marks}>
+            {photo.status === 'AWAITING_BYTES' && <span className={classes.mark}>On its way</span>}
             {photo.needsApproval && <span className={classes.awaits}>Awaits you</span>}
             {photo.guestName && <span className={classes.mark}>from {photo.guestName}</span>}
             {isCover && (

@@ -118,6 +118,8 @@ export type ErrorCode =
   | 'CONFLICT'
   /** The bytes claim to be an image but cannot be decoded. */
   | 'CORRUPT_IMAGE'
+  /** The address did not answer as it should: `statusCode`, or `reason`. */
+  | 'FETCH_FAILED'
   /** The file has more than `limit` bytes. */
   | 'FILE_TOO_LARGE'
   /** The object has expired or was deleted. */
@@ -149,7 +151,9 @@ export type ErrorCode =
   /** The bytes are not of an image type that is accepted. */
   | 'UNSUPPORTED_IMAGE'
   /** The upload ended before all of its bytes came. */
-  | 'UPLOAD_INCOMPLETE';
+  | 'UPLOAD_INCOMPLETE'
+  /** The address is none that this server fetches from; `reason` says why. */
+  | 'URL_NOT_ALLOWED';
 
 /** How a picture is brought to a size. */
 export type Fit =
@@ -221,9 +225,11 @@ export type ImagePlace =
 
 /** Whether the bytes of an image are there. */
 export type ImageStatus =
+  /** They are being fetched, by an IMPORT_URL job. */
+  | 'AWAITING_BYTES'
   /** Stored and checked. */
   | 'READY'
-  /** Its bytes were refused by an earlier version of this server; `rejection` says why. */
+  /** They could not be fetched, or were refused; `rejection` says why. */
   | 'REJECTED';
 
 /** What becomes of the images of a gallery that is deleted. */
@@ -247,6 +253,8 @@ export type JobFilter = {
 
 /** What a job does. */
 export type JobKind =
+  /** Fetches an image from its address. */
+  | 'IMPORT_URL'
   /** Makes placeholder, thumbnail and preview of a new image. */
   | 'PREPARE_IMAGE'
   /** Makes one rendition. */

@@ -3,6 +3,7 @@ import type { JobKind, JobStage, JobStatus } from '../gql/graphql.ts';
 export const kindNames = {
   PROCESS_IMAGE: 'Process picture',
   PREPARE_IMAGE: 'Make previews',
+  IMPORT_URL: 'Fetch picture',
 } as const satisfies Record<JobKind, string>;
 
 export const statusNames = {

@@ -73,7 +73,9 @@ export function ImageFacts({ image: masked, onLeave }: ImageFactsProps) {
           />
         </div>
       ) : (
-        rejection && <ProblemCard problem={problemOfJob(rejection)} />
+        <div className={classes.picture}>
+          {rejection ? <ProblemCard problem={problemOfJob(rejection)} /> : 'On its way'}
+        </div>
       )}
       <div>
         <dl className={`${classes.list} tabular`}>

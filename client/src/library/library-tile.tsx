@@ -77,12 +77,12 @@ export const LibraryTile = memo(function LibraryTile({
   );
 });
 
-/** One that was refused: there is no picture to show. */
+/** One that was refused, or that is still being fetched: there is no picture to show. */
 function MissingPicture({ image: { status, rejection } }: { image: ImageTileFragment }) {
   return (
     <span className={classes.missing} data-status={status}>
       <IconPhotoOff size={26} stroke={1.6} aria-hidden />
-      {rejection && wordProblem(problemOfJob(rejection)).title}
+      {status === 'AWAITING_BYTES' ? 'On its way' : rejection && wordProblem(problemOfJob(rejection)).title}
     </span>
   );
 }

@@ -122,6 +122,14 @@ const texts = {
     title: 'The upload broke off',
     advice: 'Not all of the file arrived. Try again.',
   }),
+  URL_NOT_ALLOWED: () => ({
+    title: 'This address cannot be fetched from',
+    advice: 'Give the web address of a picture that anybody can open.',
+  }),
+  FETCH_FAILED: (p: Params, message?: string) => ({
+    title: 'The picture did not come',
+    advice: `${message ?? 'Its address did not answer as it should.'} ${p.statusCode === 403 ? 'Some sites refuse programs: save the picture and drop it here.' : 'Open the address in a browser to see what is there.'}`,
+  }),
   TARGET_NOT_REACHED: (p: Params) => ({
     title: `It does not fit into ${figure(p.limit, formatBytes, 'that size')}`,
     advice: `${figure(p.actual, (n) => `The smallest possible is ${formatBytes(n)}. `, '')}Allow more bytes or choose a smaller picture.`,

@@ -9,6 +9,7 @@ import { ExpiringResolver } from '../../resolvers/expiring.ts';
 import { GalleryResolver } from '../../resolvers/gallery.ts';
 import { GalleryLinkResolver } from '../../resolvers/gallery-link.ts';
 import { ImageResolver } from '../../resolvers/image.ts';
+import { ImportImageResolver } from '../../resolvers/import-image.ts';
 import { JobResolver } from '../../resolvers/job.ts';
 import { LimitsResolver } from '../../resolvers/limits.ts';
 import { MoveImagesResolver } from '../../resolvers/move-images.ts';
@@ -29,6 +30,7 @@ export async function buildGraphqlSchema(): Promise<GraphQLSchema> {
       GalleryLinkResolver,
       ExpiringResolver,
       ImageResolver,
+      ImportImageResolver,
       JobResolver,
       LimitsResolver,
       MoveImagesResolver,

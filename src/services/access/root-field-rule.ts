@@ -58,6 +58,7 @@ export const rootFieldRules = {
   extendImages: 'account',
   approveImages: 'account',
   uploadImage: 'link',
+  importImage: 'account',
   createUpload: 'link',
   completeImageUpload: 'link',
   cancelUploads: 'account',

@@ -4,7 +4,7 @@ import { AppError } from '../../errors.ts';
 import type { Connection } from '../../schema/connection.ts';
 import { Gallery, GallerySort } from '../../schema/gallery.ts';
 import { behindSql, orderBySql, orderOf } from '../../schema/gallery-order.ts';
-import { Image } from '../../schema/image.ts';
+import { Image, unshownSql } from '../../schema/image.ts';
 import { aliveSql } from '../../schema/life.ts';
 import { checkFirst, type PageRequest } from '../list/page.ts';
 
@@ -38,7 +38,7 @@ export async function listGalleryImages(
   };
 }
 
-/** Through a link without those that await their owner's approval; what the scope shows at all is asked by whoever reads them. */
+/** Through a link without those that await their owner's approval, or their bytes; what the scope shows at all is asked by whoever reads them. */
 export async function findIds(
   ctx: Context,
   gallery: Pick<Gallery, 'id' | 'sort'>,
@@ -49,7 +49,7 @@ export async function findIds(
   const order = orderOf(gallery);
   const rows = await em.execute<{ id: string }[]>(
     `select image.id from image where image.gallery_id = ? and ${aliveSql('image')}
-       ${scope.kind === 'link' ? 'and not image.needs_approval' : ''}
+       ${scope.kind === 'link' ? `and not ${unshownSql}` : ''}
        ${behind ? `and ${behindSql(order)}` : ''}
      order by ${orderBySql(order)} limit ?`,
     [gallery.id, ctx.now(), ...(behind ? [behind.key, behind.id] : []), limit],

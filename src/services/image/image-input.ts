@@ -45,6 +45,6 @@ export function checkRecipes(ctx: Context, recipes: RecipeInput[] | null | undef
 }
 
 /** The last part of a path, without what a file system or a terminal would trip over. */
-function cleanFilename(filename: string): string {
+export function cleanFilename(filename: string): string {
   return cleanText(filename.split(/[/\\]/).at(-1) ?? '') || 'image';
 }

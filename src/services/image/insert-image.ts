@@ -6,15 +6,15 @@ import { createId } from '../../schema/id.ts';
 import { Image } from '../../schema/image.ts';
 import { aliveSql } from '../../schema/life.ts';
 import { requireOwner } from '../access/require-owner.ts';
-import type { Taken } from './take-in.ts';
+import { createPrefix, type Taken } from './take-in.ts';
 
 /** By which it is known again: one name in the account, or a guest's in the link they came by. */
 export type SenderName = Pick<Image, 'clientId' | 'guestClientId' | 'viaLinkId'>;
 
-/** The picture of this name that is there. */
+/** The picture of this name that is there, or is being fetched. */
 export async function findByClientId(ctx: Context, name: SenderName): Promise<Image | null> {
   const where = whereNamed(name);
-  return where && ctx.em.findOne(Image, { ...where, status: 'READY' });
+  return where && ctx.em.findOne(Image, { ...where, status: { $ne: 'REJECTED' } });
 }
 
 /** Also of an upload; null for one that was given no name. */
@@ -25,10 +25,15 @@ export function whereNamed({ clientId, guestClientId, viaLinkId }: SenderName) {
 
 /** CONFLICT if the picture that the clientId stands for has other bytes than those that came. */
 export function requireSameBytes(
-  { sha256, byteSize }: Pick<Image, 'sha256' | 'byteSize'>,
+  { sha256, byteSize, status }: Pick<Image, 'sha256' | 'byteSize' | 'status'>,
   name: SenderName,
   came: Pick<Taken, 'sha256' | 'byteSize'>,
 ): void {
+  if (status === 'AWAITING_BYTES')
+    throw new AppError('CONFLICT', `The picture of clientId ${quote(name.clientId)} is being fetched.`, {
+      params: { argument: 'clientId' },
+      isRetryable: true,
+    });
   if (sha256 !== came.sha256) throw conflictingClientId(name, byteSize ?? 0, came.byteSize);
 }
 
@@ -46,11 +51,31 @@ export function conflictingClientId(
 export type NewImageRow = Pick<Image, 'filename' | 'expiresAt' | 'ownExpiresAt'> & Partial<Image>;
 
 /** Writes the row. A name that stands for no picture, because it is gone or refused, is taken over. */
-export async function insertImage(
+export function insertImage(
   ctx: Context,
   name: Pick<Image, 'filename'> & Partial<SenderName>,
   taken: Taken,
   place: Omit<NewImageRow, 'filename'>,
+): Promise<Image> {
+  return insert(ctx, name, { ...place, ...taken });
+}
+
+/** The same of one whose bytes are still to be fetched. */
+export function awaitImage(
+  ctx: Context,
+  name: Pick<Image, 'filename' | 'clientId'>,
+  place: Omit<NewImageRow, 'filename'> & Pick<Image, 'sourceUrl'>,
+): Promise<Image> {
+  const unknown = { mimeType: null, width: null, height: null, frames: null, byteSize: null, sha256: null };
+  return insert(ctx, name, { ...place, ...unknown, prefix: createPrefix(), status: 'AWAITING_BYTES' });
+}
+
+type Bytes = Pick<Image, 'prefix' | 'mimeType' | 'width' | 'height' | 'frames' | 'byteSize' | 'sha256'>;
+
+async function insert(
+  ctx: Context,
+  name: Pick<Image, 'filename'> & Partial<SenderName>,
+  row: Omit<NewImageRow, 'filename'> & Bytes,
 ): Promise<Image> {
   await freeName(ctx, { clientId: null, guestClientId: null, viaLinkId: null, ...name });
   const image = ctx.em.create(Image, {
@@ -69,11 +94,11 @@ export async function insertImage(
     viaLinkId: null,
     guestClientId: null,
     guestNumber: null,
+    sourceUrl: null,
     goneAt: null,
     restorableUntil: null,
-    ...place,
+    ...row,
     ...name,
-    ...taken,
   });
   await ctx.em.persist(image).flush();
   await announce(ctx, ...changesOf('image', [image]));
@@ -82,7 +107,7 @@ export async function insertImage(
 
 /** Takes it from what it stands for and is no picture to answer with: gone, or refused. */
 async function freeName(ctx: Context, { clientId, guestClientId, viaLinkId }: SenderName): Promise<void> {
-  const isOver = `not (status = 'READY' and ${aliveSql('image')})`;
+  const isOver = `not (status <> 'REJECTED' and ${aliveSql('image')})`;
   if (clientId !== null)
     await ctx.em.execute(
       `update image set client_id = null where account_id = ? and client_id = ? and ${isOver}`,

@@ -21,6 +21,7 @@ import { writeWithinQuota } from '../account/quota.ts';
 import { dropUnkept } from '../keeping/stored-object.ts';
 import { enqueueJobs } from './enqueue-jobs.ts';
 import { completeEntry, type JobEntry } from './entry.ts';
+import { rejectImports } from './imports.ts';
 import { specOf } from './job-spec.ts';
 
 export interface Attempt {
@@ -164,7 +165,13 @@ export async function buryJob(ctx: SystemContext, entry: Entry<JobEntry>, error:
 
 async function failJob(ctx: AnyContext, job: Job, error: AppError): Promise<void> {
   const end = { status: 'FAILED', error: toFailure(error) } as const;
-  const isWritten = await inTransaction(ctx, (inner) => endJob(inner, job, end, {}));
+  const isWritten = await inTransaction(ctx, async (inner) => {
+    // Images are locked before their jobs.
+    if (job.imageId !== null && job.kind === 'IMPORT_URL') await lockImage(inner, job.imageId);
+    const ended = await endJob(inner, job, end, {});
+    if (ended) await rejectImports(inner, [job], end.error);
+    return ended;
+  });
   if (isWritten) ctx.endedJobs.inc({ kind: job.kind, status: 'FAILED' });
 }
 

@@ -4,15 +4,24 @@ import { inTransaction } from '../../context/transaction.ts';
 import { AppError } from '../../errors.ts';
 import { announce } from '../../events/announce.ts';
 import { changesOf } from '../../events/topics.ts';
+import type { Failure } from '../../schema/error.ts';
 import { activeJob, Job } from '../../schema/job.ts';
 import { requireNode } from '../access/find-node.ts';
+import { lockImports, rejectImports } from './imports.ts';
+
+const canceled: Failure = {
+  code: 'CANCELED',
+  message: 'The job was canceled.',
+  isRetryable: true,
+  params: {},
+};
 
 /** CONFLICT if the job has succeeded or failed; a job that is canceled already is answered as it is. */
 export async function cancelJob(ctx: Context, id: string): Promise<Job> {
   const job = await requireNode(ctx, 'Job', id);
-  const canceled = await inTransaction(ctx, (inner) => cancelJobs(inner, { id: job.id }));
+  const ended = await inTransaction(ctx, (inner) => cancelJobs(inner, { id: job.id }));
   await ctx.em.refresh(job);
-  if (canceled.length === 0 && job.status !== 'CANCELED')
+  if (ended.length === 0 && job.status !== 'CANCELED')
     throw new AppError('CONFLICT', `Expected the job to be queued or running. It is ${job.status}.`, {
       params: { status: job.status },
     });
@@ -24,6 +33,8 @@ export async function cancelJobs(
   ctx: AnyContext,
   where: { id: string } | { accountId: string } | { imageId: { $in: string[] } },
 ): Promise<Job[]> {
+  // Of images that are named their caller has locked them.
+  if (!('imageId' in where)) await lockImports(ctx, where);
   const jobs = await ctx.em.find(
     Job,
     { ...where, ...activeJob() },
@@ -33,10 +44,11 @@ export async function cancelJobs(
   for (const job of jobs)
     Object.assign(job, {
       status: 'CANCELED',
-      error: { code: 'CANCELED', message: 'The job was canceled.', isRetryable: true, params: {} },
+      error: canceled,
       finishedAt: now,
     } satisfies Partial<Job>);
   await ctx.em.flush();
+  await rejectImports(ctx, jobs, canceled);
   for (const { kind } of jobs) ctx.endedJobs.inc({ kind, status: 'CANCELED' });
   const ends = jobs.map(({ id }) => ({ topic: 'jobEnd', id }) as const);
   await announce(ctx, ...changesOf('job', jobs), ...ends);

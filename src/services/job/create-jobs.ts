@@ -3,7 +3,7 @@ import { announce } from '../../events/announce.ts';
 import { changesOf } from '../../events/topics.ts';
 import { createId } from '../../schema/id.ts';
 import type { Image } from '../../schema/image.ts';
-import { Job } from '../../schema/job.ts';
+import { activeJob, Job } from '../../schema/job.ts';
 import type { Rendition } from '../../schema/rendition.ts';
 import { enqueueJobs } from './enqueue-jobs.ts';
 import { type PayloadOf, type SpecKind, specOf } from './job-spec.ts';
@@ -23,11 +23,17 @@ export type NewJob = { [Kind in SpecKind]: JobOf<Kind> }[SpecKind];
 
 /** Writes the rows of new jobs and puts them in line; all of it comes true with the transaction of `ctx.em`. */
 export async function createJobs(ctx: Context, jobs: readonly NewJob[]): Promise<Job[]> {
+  if (jobs.length === 0) return [];
   const rows = jobs.map((job) => buildJob(ctx, job));
   await ctx.em.persist(rows).flush();
   await enqueueJobs(ctx, rows);
   await announce(ctx, ...changesOf('job', rows));
   return rows;
+}
+
+/** One that is at the same. */
+export function findInFlight({ em }: Context, { imageId, kind }: Job): Promise<Job | null> {
+  return em.findOne(Job, { imageId, kind, ...activeJob() });
 }
 
 /** For renditions that no job of their own made: a thumbnail or a preview. */

@@ -13,6 +13,8 @@ interface JobOptions {
   /** The job these repeat: then they are others than those that made what is there. */
   retryOfId?: string | null;
   createdAt?: Date;
+  /** Whether the account had room for them when they were promised: then it is not asked again. */
+  isPromised?: boolean;
 }
 
 export interface WantedRendition {
@@ -32,7 +34,7 @@ export function pairUp(images: readonly Image[], recipes: readonly CompleteRecip
 export async function findOrCreateJobs(
   ctx: Context,
   renditions: readonly WantedRendition[],
-  { retryOfId = null, createdAt }: JobOptions = {},
+  { retryOfId = null, createdAt, isPromised = false }: JobOptions = {},
 ): Promise<Job[]> {
   const keys = renditions.map(({ image, recipe }) => renditionKey(image, recipe, modelOf(ctx, recipe)));
   // Recipes that mean the same share a key, and so a job.
@@ -60,7 +62,8 @@ export async function findOrCreateJobs(
     ),
   );
   const missing = [...wanted].filter(([key]) => !found.has(key)).map(([, job]) => job);
-  addByKey(found, await createMissing(ctx, missing));
+  if (missing.length > 0 && !isPromised) await checkRoom(ctx, missing.length);
+  addByKey(found, await createJobs(ctx, missing));
   return keys.map((key) => found.get(key)!);
 }
 
@@ -92,9 +95,7 @@ async function findMakers(
   );
 }
 
-async function createMissing(ctx: Context, jobs: readonly NewJob[]): Promise<Job[]> {
-  if (jobs.length === 0) return [];
-  await checkJobQuota(ctx, jobs.length);
+async function checkRoom(ctx: Context, newJobs: number): Promise<void> {
+  await checkJobQuota(ctx, newJobs);
   await checkByteQuota(ctx, 0);
-  return createJobs(ctx, jobs);
 }

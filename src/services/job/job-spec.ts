@@ -11,6 +11,8 @@ export const lanes = {
   quick: { needsModel: false },
   /** Recipes that need no model. */
   convert: { needsModel: false },
+  /** Waits for others' servers, and takes no pixels. */
+  fetch: { needsModel: false },
   cutout: { needsModel: true },
   /** The same, of so many pixels or so dear an encoding that others would wait long for them. */
   heavyConvert: { needsModel: false },
@@ -45,6 +47,19 @@ export const jobSpecs = {
     payload: z.object({}),
     lanes: ['quick'],
     lane: () => 'quick',
+  }),
+  IMPORT_URL: defineJob({
+    ...standard,
+    payload: z.object({
+      url: z.string(),
+      /** Whether its caller has named it, or its server may. */
+      isNamed: z.boolean(),
+      recipes: z.array(completeRecipeSchema),
+    }),
+    lanes: ['fetch'],
+    lane: () => 'fetch',
+    // Whoever is down is given time, and is not asked by all at once.
+    delaySeconds: (attempt) => Math.round((attempt === 1 ? 5 : 30) * (0.8 + 0.4 * Math.random())),
   }),
   PROCESS_IMAGE: defineJob({
     ...standard,

@@ -11,10 +11,11 @@ export async function startJobs(
   ctx: Context,
   image: Image,
   recipes: readonly CompleteRecipe[],
+  { isPromised = false }: { isPromised?: boolean } = {},
 ): Promise<Job[]> {
   const createdAt = new Date();
   const prepare = await createJobs(ctx, [{ kind: 'PREPARE_IMAGE', payload: {}, image, createdAt }]);
-  return [...prepare, ...(await findOrCreateJobs(ctx, pairUp([image], recipes), { createdAt }))];
+  return [...prepare, ...(await findOrCreateJobs(ctx, pairUp([image], recipes), { createdAt, isPromised }))];
 }
 
 /** The same of one that was READY before: what was made or is under way is not made again. */

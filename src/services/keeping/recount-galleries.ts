@@ -1,5 +1,6 @@
 import type { SystemContext } from '../../context/context.ts';
 import { forkContext, inTransaction } from '../../context/transaction.ts';
+import { unshownSql } from '../../schema/image.ts';
 
 const batchSize = 100;
 
@@ -29,7 +30,7 @@ export async function recountGalleries(
 async function count({ em }: SystemContext, where: string, params: unknown[]): Promise<Counted[]> {
   return em.execute(
     `select id, json_build_array(all_images, awaiting_images) as kept,
-       (select json_build_array(count(*), count(*) filter (where needs_approval))
+       (select json_build_array(count(*), count(*) filter (where ${unshownSql}))
           from image where gallery_id = gallery.id and gone_at is null) as counted
      from gallery where ${where}`,
     params,

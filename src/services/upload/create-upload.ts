@@ -8,12 +8,12 @@
  */
 import type { Context } from '../../context/context.ts';
 import { inTransaction } from '../../context/transaction.ts';
-import { AppError, badInput, quote } from '../../errors.ts';
+import { AppError, badInput, quote, tooLarge } from '../../errors.ts';
 import { createId } from '../../schema/id.ts';
 import type { Image } from '../../schema/image.ts';
 import { PendingUpload } from '../../schema/pending-upload.ts';
 import type { UploadTarget } from '../../schema/upload.ts';
-import { tooLarge } from '../../tools/temp-file/receive-file.ts';
+
 import { requireOwner } from '../access/require-owner.ts';
 import { resolveUrl } from '../access/url.ts';
 import { checkByteQuota, checkImageQuota, checkQuota, lockAccount } from '../account/quota.ts';

@@ -160,5 +160,5 @@ function isOver({ galleryId, scope }: Watcher, id: string | null, row: Row | nul
 /** To who came by an address nothing is said of what it does not show, be it that it is not there. */
 function canBeTold({ scope }: Watcher, row: Row | null): boolean {
   if (scope === null) return true;
-  return scope.canSee && !(row instanceof Image && row.needsApproval);
+  return scope.canSee && !(row instanceof Image && (row.needsApproval || row.status !== 'READY'));
 }

@@ -4,7 +4,7 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { AppError, isDiskFailure, toAppError } from '../../errors.ts';
+import { AppError, isDiskFailure, toAppError, tooLarge } from '../../errors.ts';
 
 export interface ReceivedFile {
   path: string;
@@ -72,14 +72,6 @@ export async function receiveFile(
     clearTimeout(timer);
   }
   return { path, byteSize, sha256: hash.digest('hex'), remove };
-}
-
-/** `actual` bytes, where they are known. */
-export function tooLarge(maxBytes: number, actual?: number): AppError {
-  const message = `Expected a file of at most ${maxBytes} bytes. It has ${actual ?? 'more'}.`;
-  return new AppError('FILE_TOO_LARGE', message, {
-    params: { limit: maxBytes, ...(actual !== undefined && { actual }) },
-  });
 }
 
 function incomplete(cause: unknown): AppError {

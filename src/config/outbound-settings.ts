@@ -1,0 +1,25 @@
+import { parseAddressRange } from './address-range.ts';
+import { listOf } from './config-value.ts';
+import { setting } from './setting.ts';
+
+const isPort = (text: string) =>
+  /^\d{1,5}$/.test(text) && Number(text) >= 1 && Number(text) <= 65_535 ? Number(text) : null;
+
+/** What this server fetches of the addresses that callers name. */
+export const outboundSettings = {
+  outboundAllow: setting(
+    'OUTBOUND_ALLOW',
+    null,
+    'Addresses inside the network that may be fetched from, such as 10.0.0.5, 10.0.0.0/8:8080 or [fd00::1]:8080, separated by commas; default: none',
+    listOf(
+      'an address or a CIDR, with or without a port, more than one separated by commas',
+      parseAddressRange,
+    ).nullable(),
+  ),
+  outboundPorts: setting(
+    'OUTBOUND_PORTS',
+    '80,443',
+    'Ports of public addresses that may be fetched from',
+    listOf('ports from 1 to 65535, separated by commas', isPort),
+  ),
+};

@@ -1,0 +1,54 @@
+import type { Context } from '../../context/context.ts';
+import { AppError } from '../../errors.ts';
+import { renameImage } from '../../services/gallery/rename-image.ts';
+import { originalKey } from '../../services/image/original.ts';
+import { saveTaken, takeIn } from '../../services/image/take-in.ts';
+import type { PayloadOf } from '../../services/job/job-spec.ts';
+import { startJobs } from '../../services/job/start-jobs.ts';
+import { fetchFailed } from '../../tools/remote/fetch-failure.ts';
+import type { RemoteAnswer } from '../../tools/remote/remote.ts';
+import { createStageClock } from '../stage-clock.ts';
+import type { Result, Work } from '../work.ts';
+import { findJobImage } from './job-image.ts';
+
+/** Fetches the bytes that an image awaits: services/upload/import-image.ts. */
+export async function importUrl(
+  ctx: Context,
+  { job, payload, signal, report }: Work<PayloadOf<'IMPORT_URL'>>,
+): Promise<Result> {
+  await findJobImage(ctx, job);
+  const clock = createStageClock(report, ['FETCHING', 'STORING']);
+  clock.begin('FETCHING');
+  const answer = await ctx.remote.fetch(payload.url, {
+    maxBytes: ctx.config.maxUploadBytes,
+    accept: 'image/*',
+    signal,
+  });
+  const taken = await takeIn(ctx, answer)
+    .catch((error) => {
+      throw explain(error, answer);
+    })
+    .finally(answer.close);
+  clock.begin('STORING');
+  const filename = payload.isNamed ? null : answer.filename;
+  return {
+    metrics: { outputBytes: taken.byteSize, stages: clock.end([]) },
+    keys: [originalKey(taken)],
+    async write(inner) {
+      const ready = await findJobImage(inner, job);
+      Object.assign(ready, taken, { status: 'READY', rejection: null });
+      if (filename) await renameImage(inner, ready, filename);
+      await inner.em.flush();
+      await saveTaken(inner, ready, taken);
+      // Nobody else makes jobs of an image that is not READY.
+      await startJobs(inner, ready, payload.recipes, { isPromised: true });
+    },
+  };
+}
+
+/** A shop that takes us for a robot sends a page, with 200. */
+function explain(error: unknown, { mimeType }: RemoteAnswer): unknown {
+  const isPage = mimeType === 'text/html' || mimeType === 'application/xhtml+xml';
+  const isRefused = error instanceof AppError && ['UNSUPPORTED_IMAGE', 'CORRUPT_IMAGE'].includes(error.code);
+  return isPage && isRefused ? fetchFailed('NOT_A_PICTURE', error) : error;
+}

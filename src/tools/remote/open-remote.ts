@@ -1,0 +1,18 @@
+import type { Config } from '../../config/config.ts';
+import type { OutboundRules } from './outbound-rule.ts';
+import { createRemote, type Remote } from './remote.ts';
+
+type OutboundConfig = Pick<Config, 'outboundPorts' | 'outboundAllow'>;
+
+export function openRemote(config: OutboundConfig & Pick<Config, 'publicUrl'>): Remote {
+  const { publicUrl } = config;
+  // Who asks, and where they can be found, where that is known.
+  return createRemote({
+    rules: rulesOf(config),
+    userAgent: publicUrl ? `Pasteup (+${publicUrl})` : 'Pasteup',
+  });
+}
+
+export function rulesOf({ outboundPorts, outboundAllow }: OutboundConfig): OutboundRules {
+  return { ports: outboundPorts, allow: outboundAllow ?? [] };
+}

@@ -1,0 +1,173 @@
+/**
+ * Fetches what somebody else has named: pictures by their address. Whoever names it must reach nothing by it that they could
+ * not reach themselves, learn nothing of what is inside, and hold nothing of ours for long. So every address is parsed once
+ * (remote-url.ts), every connection goes where a check has looked (connector.ts), each redirect begins anew, and time, bytes and
+ * redirects are bounded. No cookie, no referrer, no credentials of ours; robots.txt is not asked, as a person names each address.
+ */
+import { type Readable, Transform } from 'node:stream';
+import { Agent, type Dispatcher, request } from 'undici';
+import { tooLarge } from '../../errors.ts';
+import { type ConnectorOptions, createConnector } from './connector.ts';
+import { answeredWith, fetchFailed, toFetchFailure } from './fetch-failure.ts';
+import { nameOf } from './file-name.ts';
+import { parseRemoteUrl } from './remote-url.ts';
+import { unpack } from './unpack.ts';
+
+const headersMs = 10_000;
+const idleMs = 10_000;
+const keepAliveMs = 4000;
+const wholeMs = 60_000;
+const mostRedirects = 5;
+
+export interface RemoteOptions extends ConnectorOptions {
+  userAgent: string;
+}
+
+export interface RemoteRequest {
+  maxBytes: number;
+  /** As HTTP has it. */
+  accept: string;
+  signal?: AbortSignal;
+  /** From the first connection to the last byte, redirects included. Default: 60 s. */
+  timeoutMs?: number;
+}
+
+export interface RemoteAnswer {
+  /** Once. It breaks with FETCH_FAILED; whoever reads counts what comes, of which there may be more than was said. */
+  createReadStream(): Readable;
+  /** What the server says it is; not to be believed. */
+  mimeType: string | null;
+  /** As the server, or the address, names it; not checked. */
+  filename: string | null;
+  /** Ends it, read or not. */
+  close(): void;
+}
+
+export interface Remote {
+  /**
+   * URL_NOT_ALLOWED for an address that may not be fetched from, be it by a redirect; FETCH_FAILED for one that does not
+   * answer as it should, with `statusCode` or `reason`; FILE_TOO_LARGE where it says so before.
+   */
+  fetch(url: string, options: RemoteRequest): Promise<RemoteAnswer>;
+  close(): Promise<void>;
+}
+
+export function createRemote(options: RemoteOptions): Remote {
+  const agent = new Agent({
+    connect: createConnector(options),
+    pipelining: 1,
+    keepAliveTimeout: keepAliveMs,
+    keepAliveMaxTimeout: keepAliveMs,
+    headersTimeout: headersMs,
+    bodyTimeout: idleMs,
+  });
+  return {
+    async fetch(text, { signal, timeoutMs = wholeMs, accept, maxBytes }) {
+      const over = AbortSignal.timeout(timeoutMs);
+      const either = signal ? AbortSignal.any([signal, over]) : over;
+      const word = (error: unknown) =>
+        signal?.aborted ? (signal.reason as Error) : toFetchFailure(error, { isOver: over.aborted });
+      try {
+        const first = parseRemoteUrl(text, options.rules);
+        const found = await follow(agent, first, { ...options, accept, signal: either });
+        return take(found, { maxBytes, word });
+      } catch (error) {
+        throw word(error);
+      }
+    },
+    close: () => agent.destroy(),
+  };
+}
+
+interface Found {
+  url: URL;
+  answer: Dispatcher.ResponseData;
+}
+
+/** The first answer that leads no further. */
+async function follow(
+  agent: Agent,
+  first: URL,
+  {
+    rules,
+    userAgent,
+    accept,
+    signal,
+  }: RemoteOptions & Pick<RemoteRequest, 'accept'> & { signal: AbortSignal },
+): Promise<Found> {
+  let url = first;
+  for (let hop = 0; hop <= mostRedirects; hop++) {
+    const answer = await request(url, {
+      dispatcher: agent,
+      signal,
+      headers: { accept, 'user-agent': userAgent, 'accept-encoding': 'identity' },
+    });
+    const next = locationOf(answer);
+    if (next === null) return { url, answer };
+    await drop(answer);
+    const led = parseRemoteUrl(URL.parse(next, url)?.href ?? next, rules);
+    if (url.protocol === 'https:' && led.protocol === 'http:') throw fetchFailed('DOWNGRADE');
+    url = led;
+  }
+  throw fetchFailed('REDIRECTS');
+}
+
+function locationOf({ statusCode, headers: { location } }: Dispatcher.ResponseData): string | null {
+  return [301, 302, 303, 307, 308].includes(statusCode) && typeof location === 'string' ? location : null;
+}
+
+/** Of a body that nobody wants a little is read, so that its connection can serve again; more ends it. */
+async function drop({ body }: Dispatcher.ResponseData): Promise<void> {
+  await body.dump({ limit: 65_536 }).catch(() => {});
+}
+
+interface TakeOptions {
+  maxBytes: number;
+  /** What an error is called. */
+  word: (error: unknown) => Error;
+}
+
+function take(found: Found, options: TakeOptions): RemoteAnswer {
+  const { body } = found.answer;
+  body.on('error', () => {});
+  try {
+    return describe(found, options);
+  } catch (error) {
+    // Unread it would hold its connection until the end of all time that it has.
+    body.destroy();
+    throw error;
+  }
+}
+
+function describe({ url, answer }: Found, { maxBytes, word }: TakeOptions): RemoteAnswer {
+  const { statusCode, headers, body } = answer;
+  if (statusCode !== 200 && statusCode !== 203) throw answeredWith(statusCode, headers);
+  const announced = Number(headers['content-length'] ?? 0);
+  if (announced > maxBytes) throw tooLarge(maxBytes, announced);
+  const unpacked = unpack(body, headerOf(headers['content-encoding']));
+  const mimeType = headerOf(headers['content-type'])?.split(';')[0]?.trim().toLowerCase() || null;
+  return {
+    createReadStream: () => wordErrors(unpacked, word),
+    mimeType,
+    filename: nameOf(url, headerOf(headers['content-disposition'])),
+    close: () => void body.destroy(),
+  };
+}
+
+/** The same bytes; what breaks is told in our words, and so is that there are none. */
+function wordErrors(source: Readable, word: TakeOptions['word']): Readable {
+  let isEmpty = true;
+  const told = new Transform({
+    transform(chunk, _encoding, done) {
+      isEmpty = false;
+      done(null, chunk);
+    },
+    flush: (done) => done(isEmpty ? fetchFailed('EMPTY') : null),
+  });
+  source.once('error', (error) => told.destroy(word(error)));
+  told.once('close', () => source.destroy());
+  return source.pipe(told);
+}
+
+const headerOf = (value: string | string[] | undefined): string | undefined =>
+  Array.isArray(value) ? value.join(', ') : value;

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { recountUsage } from '../../../src/services/keeping/recount.ts';
 import { startTestApp, type TestApp } from '../../app.ts';
 import { type GraphqlAnswer, signUp, type TestClient } from '../../client.ts';
+import { type HostileWeb, openHostileWeb } from '../../hostile-web.ts';
 import { addJobs, readAccountId } from '../../live/rows.ts';
 import { makePicture } from '../../picture.ts';
 import { purgeNow } from '../../purge.ts';
@@ -11,16 +12,20 @@ import { runSql } from '../../sql.ts';
 let app: TestApp;
 let clients: [TestClient, TestClient];
 let picture: Uint8Array;
+let web: HostileWeb;
 
 beforeAll(async () => {
   // So that no clock purges here but the test itself.
-  app = await startTestApp({ env: { PURGE_CRON: '0 0 1 1 *' } });
+  web = await openHostileWeb();
+  const env = { PURGE_CRON: '0 0 1 1 *', OUTBOUND_ALLOW: `127.0.0.1:${web.httpPort}` };
+  app = await startTestApp({ env });
   clients = [await signUp(app.url), await signUp(app.url)];
   picture = await makePicture({ width: 64, height: 48 });
 });
 afterAll(async () => {
   for (const client of clients) await client.close();
   await app.close();
+  await web.close();
 });
 
 const sql = (text: string, values: unknown[] = []) => runSql<{ id: string }>(app, text, values);
@@ -49,11 +54,18 @@ const change = (mutation: string) => async (client: TestClient) =>
     ids: [await pick('image', client), await pick('image', client)],
   });
 
+const importImage = (client: TestClient, path: string) =>
+  client.ask('mutation ($url: URL!) { importImage(input: { url: $url }) { image { id } } }', {
+    url: `http://127.0.0.1:${web.httpPort}${path}`,
+  });
+
 type Operation = (client: TestClient) => Promise<GraphqlAnswer<object> | unknown>;
 
 const operations: Record<string, Operation> = {
   upload: (client) => client.upload(picture),
   'upload with a recipe': (client) => client.upload(picture, { recipes: [{ resize: { width: 20 } }] }),
+  import: (client) => importImage(client, '/ok.jpg'),
+  'import in vain': (client) => importImage(client, '/status?code=404'),
   announce: (client) =>
     client.ask(
       'mutation { createUpload(input: { filename: "a.png", mimeType: "image/png", byteSize: 100 }) { wasKnown } }',

@@ -4,14 +4,14 @@
  * (remote-url.ts), every connection goes where a check has looked (connector.ts), each redirect begins anew, and time, bytes and
  * redirects are bounded. No cookie, no referrer, no credentials of ours; robots.txt is not asked, as a person names each address.
  */
-import { type Readable, Transform } from 'node:stream';
+import { PassThrough, type Readable, Transform } from 'node:stream';
 import { Agent, type Dispatcher, request } from 'undici';
 import { tooLarge } from '../../errors.ts';
 import { type ConnectorOptions, createConnector } from './connector.ts';
 import { answeredWith, fetchFailed, toFetchFailure } from './fetch-failure.ts';
 import { nameOf } from './file-name.ts';
 import { parseRemoteUrl } from './remote-url.ts';
-import { unpack } from './unpack.ts';
+import { findUnpacker } from './unpack.ts';
 
 const headersMs = 10_000;
 const idleMs = 10_000;
@@ -144,18 +144,21 @@ function describe({ url, answer }: Found, { maxBytes, word }: TakeOptions): Remo
   if (statusCode !== 200 && statusCode !== 203) throw answeredWith(statusCode, headers);
   const announced = Number(headers['content-length'] ?? 0);
   if (announced > maxBytes) throw tooLarge(maxBytes, announced);
-  const unpacked = unpack(body, headerOf(headers['content-encoding']));
+  const createUnpacker = findUnpacker(headerOf(headers['content-encoding']));
   const mimeType = headerOf(headers['content-type'])?.split(';')[0]?.trim().toLowerCase() || null;
   return {
-    createReadStream: () => wordErrors(unpacked, word),
+    createReadStream: () => read(body, createUnpacker?.() ?? new PassThrough(), word),
     mimeType,
     filename: nameOf(url, headerOf(headers['content-disposition'])),
     close: () => void body.destroy(),
   };
 }
 
-/** The same bytes; what breaks is told in our words, and so is that there are none. */
-function wordErrors(source: Readable, word: TakeOptions['word']): Readable {
+/**
+ * The bytes, unpacked; what breaks is told in our words, and so is that there are none. Nothing is taken from the body before: an
+ * error that comes while nobody listens ends the process.
+ */
+function read(body: Readable, unpacker: Transform, word: TakeOptions['word']): Readable {
   let isEmpty = true;
   const told = new Transform({
     transform(chunk, _encoding, done) {
@@ -164,9 +167,13 @@ function wordErrors(source: Readable, word: TakeOptions['word']): Readable {
     },
     flush: (done) => done(isEmpty ? fetchFailed('EMPTY') : null),
   });
-  source.once('error', (error) => told.destroy(word(error)));
-  told.once('close', () => source.destroy());
-  return source.pipe(told);
+  body.once('error', (error) => unpacker.destroy(error));
+  unpacker.once('error', (error) => told.destroy(word(error)));
+  told.once('close', () => {
+    unpacker.destroy();
+    body.destroy();
+  });
+  return body.pipe(unpacker).pipe(told);
 }
 
 const headerOf = (value: string | string[] | undefined): string | undefined =>

@@ -1,4 +1,4 @@
-import type { Readable, Transform } from 'node:stream';
+import type { Transform } from 'node:stream';
 import { createBrotliDecompress, createGunzip, createInflate, createZstdDecompress } from 'node:zlib';
 import { fetchFailed } from './fetch-failure.ts';
 
@@ -11,14 +11,11 @@ const unpackers: Record<string, () => Transform> = {
   zstd: createZstdDecompress,
 };
 
-/** The body without its one packing; FETCH_FAILED for one that is not known, and for two. Whoever reads counts what comes out. */
-export function unpack(body: Readable, encoding: string | undefined): Readable {
+/** What takes the one packing off; null for none. FETCH_FAILED for one that is not known, and for two. */
+export function findUnpacker(encoding: string | undefined): (() => Transform) | null {
   const name = encoding?.trim().toLowerCase() || 'identity';
-  if (name === 'identity') return body;
+  if (name === 'identity') return null;
   const create = unpackers[name];
   if (!create) throw fetchFailed('ENCODING');
-  const unpacked = create();
-  body.once('error', (error) => unpacked.destroy(error));
-  unpacked.once('close', () => body.destroy());
-  return body.pipe(unpacked);
+  return create;
 }

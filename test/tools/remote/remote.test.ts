@@ -166,6 +166,19 @@ describe('what does not answer as it should is FETCH_FAILED', () => {
   });
 });
 
+test('an answer that breaks before anybody reads it, or that nobody reads, harms nobody', async () => {
+  const ask = (path: string) => remote.fetch(at(path), { maxBytes, accept: 'image/*' });
+  const broken = await ask('/no-gzip');
+  // What cannot be unpacked has come by now. An error that nobody hears ends the process.
+  await new Promise((done) => setTimeout(done, 200));
+  await expect(receiveFile(broken, { directory: folder.path, maxBytes })).rejects.toMatchObject({
+    params: { reason: 'ENCODING' },
+  });
+  (await ask('/bomb')).close();
+  (await ask('/gzip')).close();
+  await new Promise((done) => setTimeout(done, 200));
+});
+
 test.each(['/endless', '/bomb', '/says-more'])('%s is FILE_TOO_LARGE', async (path) => {
   expect(await failureOf(at(path))).toMatchObject({ code: 'FILE_TOO_LARGE', params: { limit: 1_000_000 } });
 });

@@ -73,9 +73,7 @@ export function ImageFacts({ image: masked, onLeave }: ImageFactsProps) {
           />
         </div>
       ) : (
-        <div className={classes.picture}>
-          {rejection ? <ProblemCard problem={problemOfJob(rejection)} /> : 'On its way'}
-        </div>
+        (rejection && <ProblemCard problem={problemOfJob(rejection)} />) || <p>On its way</p>
       )}
       <div>
         <dl className={`${classes.list} tabular`}>

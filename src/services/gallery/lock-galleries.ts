@@ -13,7 +13,7 @@ export async function lockGalleries(
   const named = [...new Set(ids)].filter((id) => id !== null);
   if (named.length === 0) return new Map();
   const theirs = await ctx.em.find(Gallery, { id: { $in: named } }, { fields: ['id'] });
-  await lockRows(
+  await lockGalleryRows(
     ctx,
     theirs.map(({ id }) => id),
   );
@@ -22,12 +22,12 @@ export async function lockGalleries(
 }
 
 /**
- * NO KEY: what is written of a link looks whether its gallery is there, and holds the link by then, for which those wait who hold the
+ * The same of galleries that their caller knows, whoever sees them. NO KEY: what is written of a link looks whether its gallery is there, and holds the link by then, for which those wait who hold the
  * gallery.
  */
-export async function lockRows({ em }: AnyContext, ids: readonly string[]): Promise<void> {
+export async function lockGalleryRows({ em }: AnyContext, ids: readonly (string | null)[]): Promise<void> {
   await em.execute('select from gallery where id = any(?::text[]) order by id for no key update', [
-    `{${ids.join(',')}}`,
+    `{${[...new Set(ids)].filter((id) => id !== null).join(',')}}`,
   ]);
 }
 

@@ -7,7 +7,7 @@ import { Gallery } from '../../schema/gallery.ts';
 import { parseId } from '../../schema/id.ts';
 import { isRestorable } from '../../schema/life.ts';
 import { bringBackImages } from '../image/hide-images.ts';
-import { lockRows } from './lock-galleries.ts';
+import { lockGalleryRows } from './lock-galleries.ts';
 
 /** What was deleted less than ten minutes ago, with the images that were deleted with it; else NOT_FOUND. */
 export async function restoreGallery(ctx: Context, id: string): Promise<Gallery> {
@@ -24,7 +24,7 @@ export async function restoreGallery(ctx: Context, id: string): Promise<Gallery>
       [found.id, found.goneAt, now, now],
     );
     const ids = rows.map((row) => row.id);
-    await lockRows(inner, [found.id]);
+    await lockGalleryRows(inner, [found.id]);
     const locked = await em.findOne(Gallery, where, { ...gone, refresh: true });
     if (!locked) throw new AppError('NOT_FOUND', `${id} was restored meanwhile.`);
     Object.assign(locked, { goneAt: null, restorableUntil: null });

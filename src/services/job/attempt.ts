@@ -18,6 +18,7 @@ import { announce } from '../../events/announce.ts';
 import { changesOf } from '../../events/topics.ts';
 import { activeJob, Job, type JobMetrics, type JobStage } from '../../schema/job.ts';
 import { writeWithinQuota } from '../account/quota.ts';
+import { lockGalleryRows } from '../gallery/lock-galleries.ts';
 import { dropUnkept } from '../keeping/stored-object.ts';
 import { enqueueJobs } from './enqueue-jobs.ts';
 import { completeEntry, type JobEntry } from './entry.ts';
@@ -238,7 +239,6 @@ async function lockImage(ctx: AnyContext, id: string): Promise<{ galleryId: stri
   );
   if (!image) return null;
   const galleryId = image.gallery_id;
-  if (galleryId !== null)
-    await ctx.em.execute('select from gallery where id = ? for no key update', [galleryId]);
+  if (galleryId !== null) await lockGalleryRows(ctx, [galleryId]);
   return { galleryId };
 }

@@ -12,23 +12,26 @@ import { Image } from '../../schema/image.ts';
 import { activeJob, Job } from '../../schema/job.ts';
 import { requireNode } from '../access/find-node.ts';
 import { checkByteQuota, checkJobQuota, lockAccount } from '../account/quota.ts';
+import { lockGalleryRows } from '../gallery/lock-galleries.ts';
 import { createJobs, findInFlight } from './create-jobs.ts';
 import { jobSpecs } from './job-spec.ts';
 
 /** Locks what `rejectImports` is going to change, for whoever ends jobs without their images. */
 export async function lockImports(
-  { em }: AnyContext,
+  ctx: AnyContext,
   where: { id: string } | { accountId: string },
 ): Promise<void> {
+  const { em } = ctx;
   const jobs = await em.find(Job, { ...where, kind: 'IMPORT_URL', ...activeJob() }, { fields: ['imageId'] });
   if (jobs.length === 0) return;
   const rows = await em.execute<{ gallery_id: string | null }[]>(
     'select gallery_id from image where id = any(?::text[]) order by id for no key update',
     [`{${jobs.map(({ imageId }) => imageId).join(',')}}`],
   );
-  await em.execute('select from gallery where id = any(?::text[]) order by id for no key update', [
-    `{${[...new Set(rows.flatMap((row) => row.gallery_id ?? []))].join(',')}}`,
-  ]);
+  await lockGalleryRows(
+    ctx,
+    rows.map((row) => row.gallery_id),
+  );
 }
 
 /** An import that came to nothing leaves an image without bytes, which says why. In the transaction that ends the jobs. */

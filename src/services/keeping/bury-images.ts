@@ -3,6 +3,7 @@ import type { SystemContext } from '../../context/context.ts';
 import { announce } from '../../events/announce.ts';
 import { changesOf } from '../../events/topics.ts';
 import { activeJob, Job } from '../../schema/job.ts';
+import { lockGalleryRows } from '../gallery/lock-galleries.ts';
 import { cancelJobs } from '../job/cancel-jobs.ts';
 import { writeReceipts } from './receipt.ts';
 
@@ -21,9 +22,10 @@ export interface LockedImage {
 export async function buryImages(inner: SystemContext, images: readonly LockedImage[]): Promise<void> {
   const { em } = inner;
   const ids = images.map(({ id }) => id);
-  await em.execute('select from gallery where id = any(?::text[]) order by id for no key update', [
-    `{${[...new Set(images.flatMap(({ galleryId }) => galleryId ?? []))].join(',')}}`,
-  ]);
+  await lockGalleryRows(
+    inner,
+    images.map(({ galleryId }) => galleryId),
+  );
   const jobs = await em.find(
     Job,
     { imageId: { $in: ids }, ...activeJob() },

@@ -1,6 +1,7 @@
 import type { SystemContext } from '../../context/context.ts';
 import { forkContext, inTransaction } from '../../context/transaction.ts';
 import { unshownSql } from '../../schema/image.ts';
+import { lockGalleryRows } from '../gallery/lock-galleries.ts';
 
 const batchSize = 100;
 
@@ -44,7 +45,7 @@ function isWrong({ kept, counted }: Counted): boolean {
 /** Counts once more while nobody changes anything; false if by then there is nothing to repair. */
 async function repair(ctx: SystemContext, id: string): Promise<boolean> {
   return inTransaction(forkContext(ctx), async (inner) => {
-    await inner.em.execute('select from gallery where id = ? for no key update', [id]);
+    await lockGalleryRows(inner, [id]);
     const [found] = await count(inner, 'id = ?', [id]);
     if (!found || !isWrong(found)) return false;
     const { kept, counted } = found;

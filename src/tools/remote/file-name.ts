@@ -9,7 +9,7 @@ function named(disposition: string | undefined): string | null {
   if (!disposition) return null;
   try {
     const { filename } = parse(disposition).parameters as Record<string, string | undefined>;
-    return filename?.split(/[/\\]/).at(-1)?.trim() || null;
+    return filename?.trim() || null;
   } catch {
     return null;
   }

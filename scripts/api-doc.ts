@@ -2,7 +2,8 @@
 import { type GraphQLField, type GraphQLObjectType, type GraphQLSchema, parse, print } from 'graphql';
 import { queryLimits } from '../src/config/query-limit.ts';
 import { type ErrorCode, errorCodes } from '../src/errors.ts';
-import { askedElsewhere, type OwnedIds, rootSamples } from '../test/api/access-samples.ts';
+import { askedElsewhere, rootSamples } from '../test/api/access-samples.ts';
+import type { OwnedIds } from '../test/api/sample.ts';
 
 /** In the examples, in the place of what the tests fill in. */
 const ids: OwnedIds = {
@@ -26,16 +27,34 @@ const ids: OwnedIds = {
   gallerySlug: 'Bx3kQ0pLw9',
   galleryLink: 'lnk_…',
   linkSlug: '7fGkT2mXq9LsB4nVc8RdWy',
+  wishlist: 'wsh_…',
+  deletedWishlist: 'wsh_…',
+  wishlistSlug: 'q8ZtR4mWc2H',
+  item: 'itm_…',
+  nextItem: 'itm_…',
+  cutItem: 'itm_…',
+  itemImage: 'img_…',
+  mask: 'msk_…',
+  deletedMask: 'msk_…',
 };
 
 /** Of the fields that tests ask in another way. */
 const otherExamples: Record<string, string> = {
   uploadImage:
     'mutation ($input: UploadImageInput!) { uploadImage(input: $input) { image { id } jobs { id kind status } wasKnown } }',
+  createMask:
+    'mutation { createMask(input: { imageId: "img_…", kind: HINTS, strokes: [{ id: "handle", tool: KEEP, size: 0.05, points: [0.71, 0.3, 0.74, 0.42] }] }) { mask { id version url } wasKnown } }',
   revokeApiKey: 'mutation { revokeApiKey(input: { id: "key_…" }) { revokedId } }',
   openLink:
     'mutation { openLink(input: { slug: "7fGkT2mXq9LsB4nVc8RdWy", password: "lake house" }) { pass expiresAt } }',
   revokeGalleryLink: 'mutation { revokeGalleryLink(input: { id: "lnk_…" }) { link { id revokedAt } } }',
+  removeWishlistItem: 'mutation { removeWishlistItem(input: { id: "itm_…" }) { itemId } }',
+  importWishlist:
+    'mutation ($input: ImportWishlistInput!) { importWishlist(input: $input) { wishlist { id } problems { index field code } } }',
+  claim: '{ claim(token: "kV3…") { id quantity name } }',
+  claimItem:
+    'mutation { claimItem(input: { link: { slug: "q8ZtR4mWc2H" }, itemId: "itm_…", name: "Ann", clientId: "b1f6c7d2-5d0e-4c1c" }) { claim { id } token item { claimedQuantity } } }',
+  releaseClaim: 'mutation { releaseClaim(input: { token: "kV3…" }) { claim { quantity } item { id } } }',
   deleteAccount: 'mutation { deleteAccount(input: { id: "acc_…" }) { deletedId } }',
 };
 

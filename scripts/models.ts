@@ -1,6 +1,9 @@
-// npm run models -- list | add <name>
+// npm run models -- list | add <name> | calibrate <folder>
 
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { basename, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { loadConfig } from '../src/config/load-config.ts';
 import { downloadModel } from '../src/tools/imaging/model/download-model.ts';
 import { checkModelFile, locateModel } from '../src/tools/imaging/model/model-files.ts';
@@ -10,7 +13,8 @@ import { findModel, type Model, models } from '../src/tools/imaging/model/models
 const { MODELS_BASE_URL: baseUrl } = process.env;
 const modelsDir = join(loadConfig().dataDir, 'models');
 const usage = `usage: npm run models -- list
-       npm run models -- add <name>   (${Object.keys(models).join(', ')})`;
+       npm run models -- add <name>   (${Object.keys(models).join(', ')})
+       npm run --silent models -- calibrate <folder of photographs>   prints the ranges that int8 needs`;
 
 async function list(): Promise<void> {
   for (const [name, model] of Object.entries<Model>(models)) {
@@ -38,10 +42,22 @@ async function add(name: string): Promise<void> {
   console.log(`${name} is at ${path}; restart the server to use it`);
 }
 
+/** In a process of its own, as all that meets pixels. */
+async function calibrate(folder: string): Promise<void> {
+  if (!folder) throw new Error(`expected a folder of photographs, got nothing\n${usage}`);
+  const program = fileURLToPath(
+    new URL('../src/tools/imaging/child/calibration/calibrate.ts', import.meta.url),
+  );
+  const args = [program, locateModel('u2netp', modelsDir), folder];
+  const [code] = await once(spawn(process.execPath, args, { stdio: 'inherit' }), 'exit');
+  if (code !== 0) throw new Error(`the folder ${folder} could not be measured`);
+}
+
 const [command, name = ''] = process.argv.slice(2);
 try {
   if (command === 'list') await list();
   else if (command === 'add') await add(name);
+  else if (command === 'calibrate') await calibrate(name);
   else throw new Error(usage);
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);

@@ -23,21 +23,16 @@ import { createEndedJobs } from './services/job/ended-jobs.ts';
 import { openQueue } from './services/job/open-queue.ts';
 import { reportStorage } from './services/keeping/report-storage.ts';
 import { createAttempts } from './services/limits/attempts.ts';
-import { createWorkLimit } from './services/limits/work-limit.ts';
+import { createWorkLimits } from './services/limits/work-limits.ts';
 import { startExpiryClock } from './services/watch/expiry-clock.ts';
 import { noteStarts } from './services/watch/note-start.ts';
-import {
-  createAccountReader,
-  createGalleryReader,
-  createImageReader,
-  createJobReader,
-  createPurgeRunReader,
-} from './services/watch/read-rows.ts';
+import { createFeedReaders } from './services/watch/read-rows.ts';
 import { createAlarm } from './tools/clock/alarm.ts';
 import { startClock } from './tools/clock/clock.ts';
 import { createKept } from './tools/clock/kept.ts';
-import { countHeavyChildren, createImaging, uncountedBytes } from './tools/imaging/create-imaging.ts';
-import { models } from './tools/imaging/model/models.ts';
+import { countHeavyChildren, createImaging } from './tools/imaging/create-imaging.ts';
+import { uncountedBytes } from './tools/imaging/estimate.ts';
+import { defaultModel, models } from './tools/imaging/model/models.ts';
 import { startEmbeddedPostgres } from './tools/postgres/postgres.ts';
 import { silentAfterMs } from './tools/postgres/silent-connection.ts';
 import { openRemote } from './tools/remote/open-remote.ts';
@@ -46,23 +41,16 @@ import { createFreeSpace } from './tools/temp-file/free-space.ts';
 import { requireWritable } from './tools/temp-file/require-writable.ts';
 import { createTempDirectory } from './tools/temp-file/temp-directory.ts';
 
-const defaultModel = 'u2netp';
 /** What a render child may take for each pixel of the largest picture; 44 were measured at 48 MP. And what it has anyway. */
 const renderBytesPerPixel = 50;
 const leastRenderBytes = 500_000_000;
-/** What the rest takes while large jobs share what is left: server and database, a model each, a child that does small work. */
+/** What the rest takes while large jobs share what is left: server and database, a model in bytes and in floats, a child that does small work. */
 const restBytes = { server: 500_000_000, matteChild: 600_000_000, renderChild: uncountedBytes };
 /** Of the ten seconds a stop may take, the rest is for the queue, the children and the database. */
 const finishMs = 7000;
 
 /** How long the doors wait for what is to be said of the storage; its check knows after 2.5 s that nobody answers. */
 const reportMs = 3000;
-
-/** Of one account: those that hold a file in the temp folder, and others whose senders wait. */
-const maxUploadsAtOnce = { most: 4, mostWaiting: 16 };
-
-/** By one link, and in all: each takes up to 1 MB for the list of its pictures. */
-const maxDownloadsAtOnce = { most: 4, mostInAll: 32 };
 
 /** Many dashboards that ask what there is to purge cost no more than one. */
 const purgeFiguresMs = 60_000;
@@ -139,18 +127,12 @@ export async function openApp(options: AppOptions): Promise<App> {
     closers.push(() => storage.close());
     const queue = await openQueue({ url, log, models: Object.keys(models) });
     closers.push(() => queue.stop({ graceful: false }));
-    const readers = {
-      jobs: createJobReader(orm),
-      images: createImageReader(orm),
-      accounts: createAccountReader(orm),
-      galleries: createGalleryReader(orm),
-      purgeRuns: createPurgeRunReader(orm),
-    };
-    const events = await openEvents({ url, log, readers });
+    const events = await openEvents({ url, log, readers: createFeedReaders(orm) });
     closers.push(events.close);
     const imaging = await createImaging({
       modelsDir: join(config.dataDir, 'models'),
       defaultModel,
+      modelPrecision: config.modelPrecision,
       matteChildren: config.matteChildren,
       renderChildren: config.renderChildren,
       maxPixels: config.maxPixels,
@@ -179,9 +161,8 @@ export async function openApp(options: AppOptions): Promise<App> {
       freeSpace: createFreeSpace({ directory: tempDir.path, minBytes: config.minFreeBytes }),
       readSecrets,
       rateLimit: createRateLimit({ pointsPerSecond: config.rateLimit }),
-      attempts: createAttempts(orm.em),
-      uploadLimit: createWorkLimit({ what: 'uploads of an account', ...maxUploadsAtOnce }),
-      downloadLimit: createWorkLimit({ what: 'downloads by a link', ...maxDownloadsAtOnce }),
+      attempts: createAttempts(orm.em, config),
+      ...createWorkLimits(),
       endedJobs: createEndedJobs(),
       purgeFigures: createKept({ ms: purgeFiguresMs }),
     });

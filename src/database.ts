@@ -22,6 +22,9 @@ import { RowChanges } from '../migrations/2026-11-29-row-changes.ts';
 import { SettledNames } from '../migrations/2026-11-29-settled-names.ts';
 import { ToldUsage } from '../migrations/2026-11-29-told-usage.ts';
 import { UsageRevisions } from '../migrations/2026-11-29-usage-revisions.ts';
+import { Masks } from '../migrations/2026-11-30-masks.ts';
+import { MatteQualities } from '../migrations/2026-11-30-matte-qualities.ts';
+import { Wishlists } from '../migrations/2026-11-30-wishlists.ts';
 import { entities } from './schema/entities.ts';
 import { endWhenSilent } from './tools/postgres/silent-connection.ts';
 
@@ -52,6 +55,9 @@ const migrations = [
   PurgeRuns,
   Galleries,
   Imports,
+  Wishlists,
+  MatteQualities,
+  Masks,
 ];
 
 export interface DatabaseOptions {

@@ -70,6 +70,12 @@ export const errorCodes = {
     meaning: 'The picture has more than `limit` pixels, or a longer side, or so many scans that it is as if.',
     advice: 'Scale the picture down before.',
   },
+  MASK_SIZE_MISMATCH: {
+    status: 400,
+    meaning:
+      'The mask is `width` × `height`, and its picture, the right way up, `expectedWidth` × `expectedHeight`.',
+    advice: 'Send a mask as large as `Image.width` × `Image.height`.',
+  },
   UPLOAD_INCOMPLETE: {
     status: 400,
     meaning: 'The upload ended before all of its bytes came.',

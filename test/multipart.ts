@@ -39,15 +39,22 @@ export interface UploadOptions {
   input?: object;
   filename?: string;
   mimeType?: string;
+  /** Default: the mutation that uploads an image. */
+  query?: string;
 }
 
 /** What an upload of this file looks like on the wire. */
 export function buildUpload(
   bytes: Uint8Array,
-  { input = {}, filename = 'picture.jpg', mimeType = 'image/jpeg' }: UploadOptions = {},
+  {
+    input = {},
+    filename = 'picture.jpg',
+    mimeType = 'image/jpeg',
+    query = uploadMutation,
+  }: UploadOptions = {},
 ): Multipart {
   return buildMultipart([
-    fieldPart('operations', { query: uploadMutation, variables: { input: { ...input, file: null } } }),
+    fieldPart('operations', { query, variables: { input: { ...input, file: null } } }),
     fieldPart('map', { 0: ['variables.input.file'] }),
     { name: '0', bytes, filename, mimeType },
   ]);

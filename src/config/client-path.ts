@@ -6,5 +6,10 @@ export const clientPaths = [
   '/library/:imageId',
   '/galleries',
   '/galleries/:galleryId',
+  '/wishlists',
+  '/wishlists/:wishlistId',
   '/jobs',
+  '/review',
+  '/edit',
+  '/edit/:imageId',
 ] as const;

@@ -118,8 +118,14 @@ export const settings = {
   matteChildren: setting(
     'MATTE_CHILDREN',
     null,
-    'Processes that hold the model, 0.55 GB each; default: one for 2 cores and 2 GB of memory; ROLE=web has none',
+    'Processes that hold the model, 0.3 GB each, 0.6 where RAW edges are asked for too; default: one for 2 cores and 1.5 GB of memory; ROLE=web has none',
     integer(1, 256).nullable(),
+  ),
+  modelPrecision: setting(
+    'MODEL_PRECISION',
+    'auto',
+    'What quick passes of the model are computed with: int8, fp32 (slower), or auto: int8 if it is right and faster here',
+    oneOf('auto', 'int8', 'fp32'),
   ),
   renderChildren: setting(
     'RENDER_CHILDREN',
@@ -161,6 +167,13 @@ export const settings = {
   maxStoredBytes: setting('MAX_STORED_BYTES', '5GB', 'Storage of one account', bytes),
   maxImages: setting('MAX_IMAGES', '100000', 'Images of one account', integer(1)),
   maxGalleryImages: setting('MAX_GALLERY_IMAGES', '10000', 'Images of one gallery', integer(1)),
+  maxWishlistItems: setting('MAX_WISHLIST_ITEMS', '100', 'Items of one wishlist', integer(1, 100)),
+  claimsPerHour: setting(
+    'CLAIMS_PER_HOUR',
+    '30',
+    'What may be claimed of wishlists in an hour from one address',
+    integer(1),
+  ),
   maxQueuedJobs: setting('MAX_QUEUED_JOBS', '2000', 'Jobs of one account that wait or run', integer(1)),
   maxDownloads: setting(
     'MAX_DOWNLOADS',
@@ -218,11 +231,12 @@ const readMachine = (): Machine => ({
 });
 
 /**
- * The model's single thread fills one core and the rest of a job the other, hence one matte child for two cores. It
- * takes 0.55 GB, its two render children and a share of server and database bring that to 1.5 GB: 2 GB with room.
+ * The model's single thread fills one core and the rest of a job the other, hence one matte child for two cores: with two of them,
+ * or with a third render child, two cores made as many cutouts a second (`npm run bench -- children`). It takes 0.3 GB, or 0.6
+ * with floats too, and its two render children 0.3: with server and database everything is at 0.96 GB at most.
  */
 const countMatteChildren = ({ cores, memoryBytes }: Machine): number =>
-  Math.max(1, Math.min(Math.floor(cores / 2), Math.floor(memoryBytes / 2e9)));
+  Math.max(1, Math.min(Math.floor(cores / 2), Math.floor(memoryBytes / 1.5e9)));
 
 /** Reads the settings from `env`, an empty text being none at all. Throws a ConfigError that lists every problem. */
 export function parseConfig(env: Environment, machine: Machine = readMachine()): Config {

@@ -5,9 +5,13 @@ export const doorPaths = {
   files: '/files',
   uploads: '/uploads',
   downloads: '/downloads',
+  exports: '/exports',
+  masks: '/masks',
   visited: '/visited',
   /** Pages of galleries, for whoever has the address. */
   gallery: '/g',
+  /** The same of wishlists. */
+  wishlist: '/w',
   health: '/health',
   metrics: '/metrics',
 } as const;

@@ -1,5 +1,5 @@
 import { parseAddressRange } from './address-range.ts';
-import { listOf } from './config-value.ts';
+import { integer, listOf } from './config-value.ts';
 import { setting } from './setting.ts';
 
 const isPort = (text: string) =>
@@ -21,5 +21,11 @@ export const outboundSettings = {
     '80,443',
     'Ports of public addresses that may be fetched from',
     listOf('ports from 1 to 65535, separated by commas', isPort),
+  ),
+  previewsPerHour: setting(
+    'PREVIEWS_PER_HOUR',
+    '60',
+    'Pages of shops that an account may have looked at in an hour',
+    integer(1),
   ),
 };

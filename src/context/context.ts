@@ -43,6 +43,10 @@ export interface Tools {
   uploadLimit: WorkLimit;
   /** Zips that are being written, by their links. */
   downloadLimit: WorkLimit;
+  /** Pages of shops that are being looked at, by account. */
+  previewLimit: WorkLimit;
+  /** Masks that are being drawn, by account. */
+  maskLimit: WorkLimit;
   endedJobs: EndedJobs;
   purgeFigures: Kept<PurgeFigures>;
 }
@@ -54,6 +58,8 @@ export interface Caller {
   address: string;
   /** Of the page that asks, as its browser says; null for what is no page. */
   origin: string | null;
+  /** Languages the caller reads, as a header Accept-Language; null where none are said. */
+  acceptLanguage: string | null;
   /** Base of absolute links, without a slash at its end. */
   baseUrl: string;
   /** Of the request, as the log has it; null for work that goes on without one. */

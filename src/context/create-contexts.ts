@@ -23,6 +23,7 @@ export function createContexts(orm: MikroORM, tools: Tools): Contexts {
         scope: { kind: 'account', accountId, keyId: null },
         address: '',
         origin: null,
+        acceptLanguage: null,
         requestId: null,
         baseUrl: tools.config.publicUrl ?? 'http://localhost',
       }),

@@ -4,6 +4,9 @@ import { Gallery } from '../schema/gallery.ts';
 import { GalleryLink } from '../schema/gallery-link.ts';
 import { Image } from '../schema/image.ts';
 import { isThere } from '../schema/life.ts';
+import { Mask } from '../schema/mask.ts';
+import { Wishlist } from '../schema/wishlist.ts';
+import { WishlistItem } from '../schema/wishlist-item.ts';
 import type { LinkScope, Scope } from './scope.ts';
 
 /**
@@ -18,12 +21,19 @@ export const ownership = {
   Account: 'self',
   AccountUsage: 'owned',
   ApiKey: 'owned',
+  /** Not even its wishlist's owner finds one: services/claim reads them by statements that say for whom. */
+  Claim: 'system',
+  Collage: 'owned',
+  CollagePicture: 'owned',
   Download: 'owned',
   Gallery: 'owned',
   GalleryLink: 'owned',
   Image: 'owned',
   ImageMatte: { through: 'imageId' },
   Job: 'owned',
+  Mask: 'owned',
+  MaskStroke: 'owned',
+  MaskVersion: 'owned',
   Orphan: 'system',
   PendingUpload: 'owned',
   PurgeReceipt: 'owned',
@@ -32,17 +42,29 @@ export const ownership = {
   RowChange: 'system',
   Secret: 'system',
   StoredObject: 'owned',
+  Wishlist: 'owned',
+  WishlistItem: 'owned',
 } as const satisfies Record<EntityName, Ownership>;
 
 /** Those that end or are deleted, and are found no more from then on. */
-const mortals = [Gallery, GalleryLink, Image];
+export const mortals = [Gallery, GalleryLink, Image, Mask, Wishlist, WishlistItem];
 
 /**
  * From now on `em`, and every fork of it, finds only what is there: what has ended or was deleted is found by who switches
  * the filter `alive` off by name, which is for whoever restores, removes, or tells what is gone from what never was.
  */
 export function hideGone(em: EntityManager, now: () => Date): void {
-  em.addFilter({ name: 'alive', cond: () => isThere(now()), args: false, entity: mortals });
+  em.addFilter({
+    name: 'alive',
+    cond: (_args, _type, _em, _options, entity) => describeThere(entity as EntityName, now()),
+    args: false,
+    entity: mortals,
+  });
+}
+
+/** A mask is there as long as its image. */
+function describeThere(entity: EntityName, now: Date): object {
+  return entity === 'Mask' ? { goneAt: null, imageId: isThere(now) } : isThere(now);
 }
 
 /** From now on `em`, and every fork of it, finds only what is the scope's. */
@@ -61,6 +83,10 @@ const linkedRows: { [Name in EntityName]?: (scope: LinkScope) => object } = {
   Image: shownImages,
   Rendition: (scope) => ({ imageId: shownImages(scope) }),
   PendingUpload: ({ linkId }) => ({ viaLinkId: linkId ?? '' }),
+  Wishlist: ({ wishlistId }) => ({ id: wishlistId }),
+  WishlistItem: ({ wishlistId }) => ({ wishlistId }),
+  Collage: ({ wishlistId }) => ({ wishlistId }),
+  CollagePicture: ({ wishlistId }) => ({ collageId: { wishlistId } }),
 };
 
 function describeScope(entity: EntityName, scope: Scope): object {
@@ -69,7 +95,8 @@ function describeScope(entity: EntityName, scope: Scope): object {
 }
 
 /** A drop box shows none, and what is still to be approved, or to come, nobody but its owner sees. */
-function shownImages({ canSee, galleryId }: LinkScope): object {
+function shownImages({ canSee, galleryId, wishlistId }: LinkScope): object {
+  if (wishlistId) return { itemId: { wishlistId }, status: 'READY' };
   return { galleryId: canSee ? galleryId : '', needsApproval: false, status: 'READY' };
 }
 

@@ -4,10 +4,14 @@ import { Gallery } from '../schema/gallery.ts';
 import { GalleryLink } from '../schema/gallery-link.ts';
 import { Image } from '../schema/image.ts';
 import { Job } from '../schema/job.ts';
+import { Mask } from '../schema/mask.ts';
 import { Rendition } from '../schema/rendition.ts';
+import { createLoader } from './create-loader.ts';
 import { createGalleryLoaders, type GalleryLoaders } from './gallery-loaders.ts';
+import { createMaskLoaders, type MaskLoaders } from './mask-loaders.ts';
+import { createWishlistLoaders, type WishlistLoaders } from './wishlist-loaders.ts';
 
-export interface Loaders extends GalleryLoaders {
+export interface Loaders extends GalleryLoaders, MaskLoaders, WishlistLoaders {
   /** Images that are there: neither deleted nor expired. */
   image: DataLoader<string, Image | null>;
   job: DataLoader<string, Job | null>;
@@ -18,6 +22,8 @@ export interface Loaders extends GalleryLoaders {
   galleryLink: DataLoader<string, GalleryLink | null>;
   renditionsOf: ListLoader<Rendition>;
   jobsOf: ListLoader<Job>;
+  /** Those that were not deleted. */
+  masksOf: ListLoader<Mask>;
 }
 
 /** A part of what an image has: the newest, or those behind a row. */
@@ -33,6 +39,8 @@ export type ListLoader<T> = DataLoader<ListKey, T[], string>;
 export function createLoaders(em: EntityManager, now: () => Date): Loaders {
   return {
     ...createGalleryLoaders(em, now),
+    ...createMaskLoaders(em),
+    ...createWishlistLoaders(em),
     image: createLoader(
       async (ids) => em.find(Image, { id: { $in: ids } }),
       (image) => image.id,
@@ -59,6 +67,7 @@ export function createLoaders(em: EntityManager, now: () => Date): Loaders {
     ),
     renditionsOf: createListLoader(em, Rendition, 'rendition'),
     jobsOf: createListLoader(em, Job, 'job'),
+    masksOf: createListLoader(em, Mask, 'mask', 'and gone_at is null'),
   };
 }
 
@@ -67,11 +76,12 @@ function createListLoader<T extends { imageId: string | null }>(
   em: EntityManager,
   entity: new () => T,
   table: string,
+  where = '',
 ): ListLoader<T> {
   const fetch = async (imageIds: string[], { limit, behind }: ListKey): Promise<T[]> => {
     const condition = behind ? 'and (created_at, id) < (?, ?)' : '';
     const ids = `select part.id from unnest(?::text[]) image (id) cross join lateral (
-      select id from ${table} where image_id = image.id ${condition} order by created_at desc, id desc limit ?) part`;
+      select id from ${table} where image_id = image.id ${where} ${condition} order by created_at desc, id desc limit ?) part`;
     const values = [`{${imageIds.join(',')}}`, ...(behind ?? []), limit];
     return em.find(entity, { [raw((alias) => `${alias}.id = any(array(${ids}))`, values)]: [] } as never, {
       orderBy: { createdAt: 'desc', id: 'desc' } as never,
@@ -105,11 +115,4 @@ async function findNewestCutouts(em: EntityManager, imageIds: string[]): Promise
     [`{${imageIds.join(',')}}`],
   );
   return rows.map((row) => row.id);
-}
-
-function createLoader<T>(fetch: (keys: string[]) => Promise<T[]>, keyOf: (row: T) => string) {
-  return new DataLoader<string, T | null>(async (keys) => {
-    const rows = new Map((await fetch([...keys])).map((row) => [keyOf(row), row]));
-    return keys.map((key) => rows.get(key) ?? null);
-  });
 }

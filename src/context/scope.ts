@@ -5,7 +5,7 @@
 export type Scope =
   /** Who has a key of an account, or work that goes on for them, which has none. */
   | { kind: 'account'; accountId: string; keyId: string | null }
-  /** Who came by the address of somebody's gallery. */
+  /** Who came by the address of somebody's gallery or wishlist. */
   | LinkScope
   /** Who has ADMIN_KEY. */
   | { kind: 'operator' }
@@ -15,19 +15,22 @@ export type Scope =
 /** What an address opens, and what may be done there. It is resolved once, from a slug and perhaps a pass. */
 export interface LinkScope {
   kind: 'link';
-  /** Whose gallery it is: who pays for what is done here. */
+  /** Whose gallery or wishlist it is: who pays for what is done here. */
   ownerId: string;
+  /** Empty where it opens a wishlist. */
   galleryId: string;
+  /** Empty where it opens a gallery. */
+  wishlistId: string;
   /** As who came by it knows it. */
   slug: string;
-  /** Of the link; null where it is the gallery's own slug. */
+  /** Of the link; null where it is the own slug of what it opens. */
   linkId: string | null;
-  /** Of the link, or else of the gallery: what was given under an earlier one is good for nothing. */
+  /** Of the link, or else of what is opened: what was given under an earlier one is good for nothing. */
   version: number;
   canSee: boolean;
   canGetOriginals: boolean;
   canUpload: boolean;
-  /** The earliest of the gallery, the link and the pass; null for never. */
+  /** The earliest of what is opened, the link and the pass; null for never. */
   endsAt: Date | null;
   /** Of the pass alone, which nothing moves. */
   passEndsAt: Date | null;

@@ -1,10 +1,14 @@
 import type { Logger } from 'pino';
 import type { Account } from '../schema/account.ts';
+import type { Collage } from '../schema/collage.ts';
 import type { Gallery } from '../schema/gallery.ts';
 import type { GalleryLink } from '../schema/gallery-link.ts';
 import type { Image } from '../schema/image.ts';
 import type { Job } from '../schema/job.ts';
+import type { Mask } from '../schema/mask.ts';
 import type { PurgeRun } from '../schema/purge-run.ts';
+import type { Wishlist } from '../schema/wishlist.ts';
+import type { WishlistItem } from '../schema/wishlist-item.ts';
 import { createFeed, type Feed } from '../tools/feed/feed.ts';
 import { listen } from '../tools/postgres/listener.ts';
 import { channel } from './announce.ts';
@@ -22,10 +26,18 @@ import {
 interface FeedRows {
   jobs: Job;
   images: Image;
+  masks: Mask;
   accounts: Account;
   /** What is told of a gallery: itself, its images, its links. */
   galleries: Gallery | Image | GalleryLink;
+  wishlists: Wishlist | WishlistItem | Collage | ClaimedItem;
   purgeRuns: PurgeRun;
+}
+
+/** An item whose claims have changed; its id is as `writeClaimed` has it. */
+export interface ClaimedItem {
+  id: string;
+  item: WishlistItem;
 }
 
 type Feeds = { [Name in FeedName]: Feed<FeedRows[Name]> };
@@ -75,8 +87,10 @@ export async function openEvents({ url, log, readers }: EventsOptions): Promise<
   const feeds: Feeds = {
     jobs: createFeed({ read: readers.jobs, log }),
     images: createFeed({ read: readers.images, log }),
+    masks: createFeed({ read: readers.masks, log }),
     accounts: createFeed({ read: readers.accounts, log }),
     galleries: createFeed({ read: readers.galleries, log }),
+    wishlists: createFeed({ read: readers.wishlists, log }),
     purgeRuns: createFeed({ read: readers.purgeRuns, log }),
   };
   for (const topic of Object.keys(topics) as Topic[]) {

@@ -8,6 +8,14 @@ export const topics = {
   image: { keys: ['id', 'accountId', 'galleryId'], feeds: ['images', 'galleries'] },
   gallery: { keys: ['id', 'accountId', 'galleryId'], feeds: ['galleries'] },
   galleryLink: { keys: ['id', 'accountId', 'galleryId'], feeds: ['galleries'] },
+  /** A wishlist, an item of it or one of its collages. What friends claim of it is told by a topic of its own. */
+  wishlist: { keys: ['id', 'accountId', 'wishlistId', 'shownOf'], feeds: ['wishlists'] },
+  /**
+   * What is claimed of an item, named as `writeClaimed` has it. Who watches by `shownOf` is told of both, who watches by
+   * `wishlistId`, as its owner does, of nothing that is claimed: services/watch/watch-wishlist.ts.
+   */
+  claim: { keys: ['id', 'shownOf'], feeds: ['wishlists'] },
+  mask: { keys: ['id', 'accountId'], feeds: ['masks'] },
   /** What the account holds; told by a trigger of the row that keeps it. */
   account: { keys: ['id'], feeds: ['accounts'] },
   /** A run of the purge or the sweep. */
@@ -27,18 +35,39 @@ export type FeedName = (typeof topics)[Topic]['feeds'][number];
 export type Keys<T extends Topic> = Record<(typeof topics)[T]['keys'][number], string>;
 export type Change = { [T in Topic]: { topic: T } & Keys<T> }[Topic];
 
+const claimed = 'claim/';
+
+/** By which the claims of an item are watched, as if they were a row. */
+export function writeClaimed(itemId: string): string {
+  return claimed + itemId;
+}
+
+/** The id of the item; null for what names no claims. */
+export function readClaimed(id: string): string | null {
+  return id.startsWith(claimed) ? id.slice(claimed.length) : null;
+}
+
 interface ChangedRow {
   id: string;
   accountId: string;
   galleryId?: string | null;
+  wishlistId?: string;
 }
 
 /** That these rows have changed. */
 export function changesOf(
-  topic: 'job' | 'image' | 'gallery' | 'galleryLink',
+  topic: 'job' | 'image' | 'mask' | 'gallery' | 'galleryLink' | 'wishlist',
   rows: readonly ChangedRow[],
 ): Change[] {
-  if (topic === 'job') return rows.map(({ id, accountId }) => ({ topic, id, accountId }));
+  if (topic === 'job' || topic === 'mask') return rows.map(({ id, accountId }) => ({ topic, id, accountId }));
+  if (topic === 'wishlist')
+    return rows.map(({ id, accountId, wishlistId = id }) => ({
+      topic,
+      id,
+      accountId,
+      wishlistId,
+      shownOf: wishlistId,
+    }));
   return rows.map(({ id, accountId, galleryId }) => ({
     topic,
     id,

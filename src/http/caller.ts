@@ -51,9 +51,15 @@ export function readOrigin(
     address:
       parseAddress(forwarded('x-forwarded-for') ?? '') ?? parseAddress(socket.remoteAddress ?? '') ?? '',
     origin: headers.origin ?? null,
+    acceptLanguage: readLanguages(headers['accept-language']),
     // A Host header is whatever the caller wrote.
     baseUrl: publicUrl ?? URL.parse(`${protocol}://${host}`)?.origin ?? 'http://localhost',
   };
+}
+
+/** It is passed on to others, so it has to be what it should be, and short. */
+function readLanguages(header: string | undefined): string | null {
+  return header && /^[\w\-*;=., ]{1,200}$/.test(header) ? header : null;
 }
 
 /** What the outermost trusted proxy saw: each adds to the end. Some set a header anew, so there may be fewer. */

@@ -20,13 +20,17 @@ import type { Contexts } from '../context/context.ts';
 import { AppError, cut, errorCodes } from '../errors.ts';
 import { isDatabaseAway } from '../tools/postgres/outage.ts';
 import { createDownloadsRouter } from './doors/downloads.ts';
+import { createExportsRouter } from './doors/exports.ts';
 import { createFilesRouter } from './doors/files.ts';
 import { createGalleryRouter } from './doors/gallery.ts';
 import { createHealthRouter } from './doors/health.ts';
+import { createMasksRouter } from './doors/masks.ts';
 import { createMetricsRouter } from './doors/metrics.ts';
+import { createPagesLoader } from './doors/public-pages.ts';
 import { createSchemaRouter } from './doors/schema.ts';
 import { createUploadsRouter } from './doors/uploads.ts';
 import { createVisitedRouter } from './doors/visited.ts';
+import { createWishlistRouter } from './doors/wishlist.ts';
 import { cutMessage, databaseAway, hideError, retryHeader, showError } from './graphql/graphql-errors.ts';
 import { logRequests } from './request-log.ts';
 import { dropUnreadBodies } from './unread-body.ts';
@@ -89,13 +93,17 @@ export function createHttpApp({ contexts, schema, graphql, ...directories }: Htt
   app.use(doorPaths.files, pages, createFilesRouter(contexts));
   app.use(doorPaths.uploads, pages, createUploadsRouter(contexts));
   app.use(doorPaths.downloads, pages, createDownloadsRouter(contexts));
+  app.use(doorPaths.masks, pages, createMasksRouter(contexts));
   app.use(doorPaths.visited, createVisitedRouter());
   // Behind the doors of pictures and archives, which are small already.
   app.use(compression({ threshold: smallestCompressedBytes }));
   app.use(doorPaths.schema, pages, createSchemaRouter(schema));
   app.use(doorPaths.graphql, pages, graphql);
   const directory = directories.pagesDirectory;
+  const loadPages = createPagesLoader(directory);
+  app.use(doorPaths.exports, pages, createExportsRouter({ contexts, loadPages }));
   app.use(doorPaths.gallery, createGalleryRouter({ contexts, schema, directory, origins }));
+  app.use(doorPaths.wishlist, createWishlistRouter({ contexts, schema, directory, origins }));
   app.use(serveClient(directories.clientDirectory));
   app.use((error: unknown, _req: Request, res: Response, next: NextFunction) => {
     if (res.headersSent) return next(error);

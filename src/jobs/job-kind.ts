@@ -3,6 +3,7 @@ import { type SpecKind, specOf } from '../services/job/job-spec.ts';
 import { importUrl } from './kinds/import-url.ts';
 import { prepareImage } from './kinds/prepare-image.ts';
 import { processImage } from './kinds/process-image.ts';
+import { renderCollage } from './kinds/render-collage.ts';
 import type { Result, RunJob, Work } from './work.ts';
 
 /** What runs each kind of job. */
@@ -10,6 +11,7 @@ const runners = {
   IMPORT_URL: importUrl,
   PREPARE_IMAGE: prepareImage,
   PROCESS_IMAGE: processImage,
+  RENDER_COLLAGE: renderCollage,
 } satisfies { [Kind in SpecKind]: RunJob<Kind> };
 
 export function runKind(ctx: Context, work: Omit<Work, 'payload'>): Promise<Result> {

@@ -1,6 +1,6 @@
 import type { Job as Entry } from 'pg-boss';
 import type { SystemContext } from '../context/context.ts';
-import { fetchEntry } from '../services/job/entry.ts';
+import { type FetchOptions, fetchEntry } from '../services/job/entry.ts';
 
 /** How long a free slot waits when nobody tells it that there is something. */
 const pollMs = 1000;
@@ -10,12 +10,10 @@ const outagePauseMs = { first: 5000, longest: 60_000 };
 /** How work on an entry ended: whether a part of the server was away. */
 export type Ending = 'ended' | 'outage';
 
-export interface LaneOptions<T> {
+export interface LaneOptions<T> extends FetchOptions {
   queues: readonly string[];
   /** How many entries are worked on at once. */
   slots: number;
-  /** Whether accounts take turns in it. Default: true. */
-  isFair?: boolean;
   run: (entry: Entry<T>) => Promise<Ending>;
 }
 
@@ -30,7 +28,7 @@ export interface Lane {
  */
 export function openLane<T extends object>(
   ctx: SystemContext,
-  { queues, slots, isFair = true, run }: LaneOptions<T>,
+  { queues, slots, run, ...turns }: LaneOptions<T>,
 ): Lane {
   const running = new Set<Promise<void>>();
   let isOpen = true;
@@ -59,7 +57,7 @@ export function openLane<T extends object>(
   /** Null for none. That the queue cannot be asked is said once, until it can be again. */
   async function fetchFrom(queue: string): Promise<Entry<T> | null> {
     try {
-      const entry = await fetchEntry<T>(ctx.queue, queue, { isFair });
+      const entry = await fetchEntry<T>(ctx.queue, queue, turns);
       isSilent = false;
       return entry;
     } catch (error) {

@@ -1,15 +1,17 @@
 import type { Job as Entry } from 'pg-boss';
 import type { Contexts } from '../context/context.ts';
 import { AppError } from '../errors.ts';
+import type { LayoutEntry } from '../services/collage/ask-layout.ts';
 import { buryJob } from '../services/job/attempt.ts';
 import { completeEntry, type JobEntry } from '../services/job/entry.ts';
 import type { LaneName } from '../services/job/job-spec.ts';
 import { type MaintenanceEntry, maintenanceQueue, maintenanceTasks } from '../services/job/maintenance.ts';
-import { deadQueue, listQueues } from '../services/job/queue-name.ts';
+import { deadQueue, layoutQueue, listQueues } from '../services/job/queue-name.ts';
 import { countHeavyChildren } from '../tools/imaging/create-imaging.ts';
 import { startClock } from './clock.ts';
 import { startHideClock } from './hide-clock.ts';
 import { openLane } from './lane.ts';
+import { runLayout } from './lay-out.ts';
 import { runMaintenance } from './maintenance.ts';
 import { runJob } from './run-job.ts';
 
@@ -54,6 +56,12 @@ export function startWorker({ contexts }: WorkerOptions): Worker {
         run: (entry) => runJob(contexts, entry, { stopping }),
       }),
     ),
+    openLane<LayoutEntry>(ctx, {
+      queues: [layoutQueue],
+      slots: renderChildren,
+      isAlone: true,
+      run: (entry) => runLayout(contexts, entry, { stopping }),
+    }),
     openLane<JobEntry>(ctx, { queues: [deadQueue], slots: 1, isFair: false, run: bury }),
     ...maintenanceTasks.map((task) =>
       openLane<MaintenanceEntry>(ctx, {

@@ -5,7 +5,8 @@ import { type Connection, PageArgs } from '../schema/connection.ts';
 import { Gallery } from '../schema/gallery.ts';
 import type { LinkInput } from '../schema/gallery-link.ts';
 import { GalleryLink } from '../schema/gallery-link.ts';
-import { Image, ImageConnection, ImageFilter } from '../schema/image.ts';
+import { Image, ImageConnection, needsReview } from '../schema/image.ts';
+import { ImageFilter } from '../schema/image-filter.ts';
 import {
   DeleteImagesInput,
   DeleteImagesPayload,
@@ -13,20 +14,30 @@ import {
   RestoreImagesPayload,
   SetImagesPublicUrlsInput,
   SetImagesPublicUrlsPayload,
+  SetImagesReviewedInput,
+  SetImagesReviewedPayload,
   UploadImageInput,
 } from '../schema/image-input.ts';
 import { Job, JobConnection } from '../schema/job.ts';
+import { type Mask, MaskConnection } from '../schema/mask.ts';
 import { RecipeInput } from '../schema/recipe-input.ts';
 import { Rendition, RenditionConnection } from '../schema/rendition.ts';
 import { DateTime, Url } from '../schema/scalar.ts';
 import { ImagesUpdate, ImagesUpdatedArgs } from '../schema/update.ts';
 import { UploadImagePayload } from '../schema/upload.ts';
 import { UrlArgs } from '../schema/url-args.ts';
+import { WishlistItem } from '../schema/wishlist-item.ts';
 import { findNode } from '../services/access/find-node.ts';
-import { deleteImages, restoreImages, setImagesPublicUrls } from '../services/image/change-images.ts';
+import {
+  deleteImages,
+  restoreImages,
+  setImagesPublicUrls,
+  setImagesReviewed,
+} from '../services/image/change-images.ts';
 import { listImages } from '../services/image/list-images.ts';
 import { signOriginal } from '../services/image/original.ts';
 import { readPageOf } from '../services/list/page.ts';
+import { listMasks } from '../services/mask/list-masks.ts';
 import { previewRecipe, thumbnailRecipe } from '../services/recipe/standard-recipes.ts';
 import { findCutout, findRendition, listRenditions } from '../services/rendition/rendition.ts';
 import { uploadImage } from '../services/upload/upload-image.ts';
@@ -118,6 +129,18 @@ export class ImageResolver {
     return setImagesPublicUrls(ctx, ids, hasPublicUrls);
   }
 
+  @AskMutation(() => SetImagesReviewedPayload, {
+    description:
+      'Says of images that somebody has looked at their cutouts and found them fine: then `needsReview` is false, whatever is made of them.',
+    errors: ['BAD_USER_INPUT'],
+  })
+  setImagesReviewed(
+    @Ctx() ctx: Context,
+    @Arg('input', () => SetImagesReviewedInput, inputArg) { ids, isReviewed }: SetImagesReviewedInput,
+  ): Promise<SetImagesReviewedPayload> {
+    return setImagesReviewed(ctx, ids, isReviewed);
+  }
+
   @AskSubscription<{ id: string }>(() => Image, {
     nullable: true,
     description:
@@ -151,6 +174,14 @@ export class ImageResolver {
     return galleryId === null ? null : ctx.loaders.gallery.load(galleryId);
   }
 
+  @FieldResolver(() => WishlistItem, {
+    nullable: true,
+    description: 'Of a wishlist, whose picture it is.',
+  })
+  item(@Root() { itemId }: Image, @Ctx() ctx: Context): Promise<WishlistItem | null> | null {
+    return itemId === null ? null : ctx.loaders.wishlistItem.load(itemId);
+  }
+
   @FieldResolver(() => GalleryLink, {
     nullable: true,
     description: 'That a guest has sent it through, as long as it is there.',
@@ -166,6 +197,14 @@ export class ImageResolver {
   })
   deletedAt(@Root() { goneAt, restorableUntil }: Image): Date | null {
     return restorableUntil && goneAt;
+  }
+
+  @FieldResolver(() => Boolean, {
+    description:
+      'Whether its cutout is worth a look: `agreement` is less than 0.85, no mask has corrected it, and nobody has said that it is fine (`setImagesReviewed`). A hint, and no verdict: of such pictures about seven of ten were cut out badly, and of the others one of ten.',
+  })
+  needsReview(@Root() image: Image): boolean {
+    return needsReview(image);
   }
 
   @FieldResolver(() => Url, {
@@ -191,7 +230,8 @@ export class ImageResolver {
 
   @FieldResolver(() => Rendition, {
     nullable: true,
-    description: 'The newest rendition without background that still has its alpha.',
+    description:
+      'The newest rendition without background that still has its alpha. What lies on a colour is none, not even on a wholly transparent one: so a page can look at what it corrects and leave the cutout as it is.',
   })
   cutout(@Root() image: Image, @Ctx() ctx: Context): Promise<Rendition | null> {
     return findCutout(ctx, image);
@@ -220,6 +260,18 @@ export class ImageResolver {
     @Args(() => PageArgs) page: PageArgs,
   ): Promise<Connection<Rendition>> {
     return listRenditions(ctx, image, page);
+  }
+
+  @FieldResolver(() => MaskConnection, {
+    nullable: true,
+    description: 'What was drawn or sent for it; none once it has expired or was deleted.',
+  })
+  masks(
+    @Root() image: Image,
+    @Ctx() ctx: Context,
+    @Args(() => PageArgs) page: PageArgs,
+  ): Promise<Connection<Mask>> {
+    return listMasks(ctx, image, page);
   }
 
   @FieldResolver(() => JobConnection, { nullable: true, description: 'All jobs about it.' })

@@ -21,10 +21,11 @@ import {
 import { Recipe } from '../schema/recipe.ts';
 import { Rendition } from '../schema/rendition.ts';
 import { JobsUpdate, JobsUpdatedArgs } from '../schema/update.ts';
+import { Wishlist } from '../schema/wishlist.ts';
 import { findNode } from '../services/access/find-node.ts';
 import { cancelJob } from '../services/job/cancel-jobs.ts';
 import { listJobs } from '../services/job/list-jobs.ts';
-import { recipeOf } from '../services/job/recipe-of.ts';
+import { recipeOf, wishlistIdOf } from '../services/job/recipe-of.ts';
 import { requestRendition } from '../services/job/request-rendition.ts';
 import { requestRenditions } from '../services/job/request-renditions.ts';
 import { retryJob } from '../services/job/retry-job.ts';
@@ -137,6 +138,16 @@ export class JobResolver {
   })
   rendition(@Root() job: Job, @Ctx() ctx: Context): Promise<Rendition | null> {
     return findJobRendition(ctx, job);
+  }
+
+  @FieldResolver(() => Wishlist, {
+    nullable: true,
+    description:
+      'RENDER_COLLAGE only: whose collage; its picture is `Collage.image` of the same aspect, width and format.',
+  })
+  wishlist(@Root() job: Job, @Ctx() ctx: Context): Promise<Wishlist | null> | null {
+    const id = wishlistIdOf(job);
+    return id === null ? null : ctx.loaders.wishlist.load(id);
   }
 
   @FieldResolver(() => Job, { nullable: true, description: 'The job this one repeats.' })

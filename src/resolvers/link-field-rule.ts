@@ -1,15 +1,21 @@
 import type { Context } from '../context/context.ts';
+import type { Collage } from '../schema/collage.ts';
 import type { Gallery } from '../schema/gallery.ts';
 import type { Image } from '../schema/image.ts';
 import type { PendingUpload } from '../schema/pending-upload.ts';
 import type { Rendition } from '../schema/rendition.ts';
+import type { Wishlist } from '../schema/wishlist.ts';
+import type { WishlistItem } from '../schema/wishlist-item.ts';
 import type { RootField } from '../services/access/root-field-rule.ts';
 import { shownFilename } from '../services/image/shown-filename.ts';
 import { earliest } from '../services/list/instant.ts';
+import type { CollageResolver } from './collage.ts';
 import type { GalleryResolver } from './gallery.ts';
 import type { ImageResolver } from './image.ts';
 import type { RenditionResolver } from './rendition.ts';
 import type { UploadResolver } from './upload.ts';
+import type { WishlistResolver } from './wishlist.ts';
+import type { WishlistItemResolver } from './wishlist-item.ts';
 
 /**
  * What of a field is told to who came by an address: what its owner is told, nothing (null, an empty list, false), what the
@@ -81,14 +87,21 @@ export const linkFieldRules = {
     renditions: 'hidden',
     jobs: 'hidden',
     gallery: 'hidden',
+    item: 'hidden',
     viaLink: 'hidden',
     sourceUrl: 'hidden',
     guestName: 'hidden',
     needsApproval: 'hidden',
+    agreement: 'hidden',
+    needsReview: 'hidden',
+    masks: 'hidden',
     accountId: 'internal',
+    reviewedAt: 'internal',
+    isCorrected: 'internal',
     prefix: 'internal',
     frames: 'internal',
     galleryId: 'internal',
+    itemId: 'internal',
     position: 'internal',
     sortName: 'internal',
     viaLinkId: 'internal',
@@ -107,9 +120,10 @@ export const linkFieldRules = {
     height: 'shown',
     byteSize: 'shown',
     crop: 'shown',
-    recipe: 'shown',
+    recipe: (_ctx, { recipe }) => ({ ...recipe, masks: null }),
     quality: 'shown',
     ssim: 'shown',
+    agreement: 'hidden',
     model: 'shown',
     createdAt: 'shown',
     url: 'shown',
@@ -121,6 +135,78 @@ export const linkFieldRules = {
     key: 'internal',
     isCutout: 'internal',
   } satisfies Rules<Rendition, RenditionResolver, 'image'>,
+  Wishlist: {
+    id: 'shown',
+    slug: 'shown',
+    url: 'shown',
+    title: 'shown',
+    note: 'shown',
+    visibility: 'shown',
+    isIndexed: 'shown',
+    hasPassword: 'shown',
+    background: 'shown',
+    expiresAt: 'shown',
+    revealAt: 'shown',
+    items: 'shown',
+    collage: 'shown',
+    isOwner: 'shown',
+    revision: 'shown',
+    createdAt: 'shown',
+    updatedAt: 'shown',
+    accountId: 'internal',
+    clientId: 'internal',
+    version: 'internal',
+    passwordHash: 'internal',
+    goneAt: 'internal',
+    restorableUntil: 'internal',
+  } satisfies Rules<Wishlist, WishlistResolver>,
+  WishlistItem: {
+    id: 'shown',
+    name: 'shown',
+    link: 'shown',
+    note: 'shown',
+    price: 'shown',
+    quantity: 'shown',
+    weight: 'shown',
+    keepsBackground: 'shown',
+    image: 'shown',
+    cutout: 'shown',
+    job: 'hidden',
+    problem: 'hidden',
+    placement: 'shown',
+    claimedQuantity: 'shown',
+    claims: 'shown',
+    revision: 'shown',
+    accountId: 'internal',
+    wishlistId: 'internal',
+    clientId: 'internal',
+    position: 'internal',
+    outlined: 'internal',
+    silhouette: 'internal',
+    createdAt: 'internal',
+    updatedAt: 'internal',
+    expiresAt: 'internal',
+    goneAt: 'internal',
+  } satisfies Rules<WishlistItem, WishlistItemResolver, 'image' | 'job'>,
+  Collage: {
+    id: 'shown',
+    aspect: 'shown',
+    revision: 'shown',
+    isSettled: 'shown',
+    coverage: 'shown',
+    placements: 'shown',
+    image: 'shown',
+    accountId: 'internal',
+    wishlistId: 'internal',
+    places: 'internal',
+    pins: 'internal',
+    seed: 'internal',
+    isShuffled: 'internal',
+    asked: 'internal',
+    askedAt: 'internal',
+    laidOut: 'internal',
+    laidFrom: 'internal',
+  } satisfies Rules<Collage, CollageResolver, 'image'>,
   /** Their own. */
   PendingUpload: {
     id: 'shown',
@@ -133,6 +219,7 @@ export const linkFieldRules = {
     expiresAt: 'shown',
     accountId: 'internal',
     imageId: 'internal',
+    maskId: 'internal',
     viaLinkId: 'internal',
     guestClientId: 'internal',
     prefix: 'internal',

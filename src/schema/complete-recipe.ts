@@ -1,14 +1,30 @@
 import { JsonType, type Platform } from '@mikro-orm/postgresql';
 import { z } from 'zod';
-import { EdgeTreatment, Fit, ImageFormat } from './recipe.ts';
+import { MaskMode, MaskOp } from './mask-use.ts';
+import { EdgeTreatment, Fit, ImageFormat, MatteQuality } from './recipe.ts';
 
 const orNull = <T extends z.ZodType>(schema: T) => schema.nullable().default(null);
 
 /** `edges` is what `edgeTreatment` was called before. */
 const removeBackgroundSchema = z.preprocess(
   (kept) => ({ edgeTreatment: (kept as { edges?: unknown }).edges, ...(kept as object) }),
-  z.object({ model: z.string(), edgeTreatment: z.enum(EdgeTreatment) }),
+  z.object({
+    model: z.string(),
+    edgeTreatment: z.enum(EdgeTreatment),
+    quality: orNull(z.enum(MatteQuality)),
+  }),
 );
+
+const stepsSchema = z.array(z.object({ op: z.enum(MaskOp), amount: orNull(z.number()) })).readonly();
+
+const maskUseSchema = z.object({
+  maskId: z.string(),
+  version: z.number(),
+  /** Of what that version is made of: by it a rendition is known, whatever the number. */
+  sha256: z.string(),
+  mode: z.enum(MaskMode),
+  steps: orNull(stepsSchema),
+});
 
 const outputSchema = z.object({
   format: z.enum(ImageFormat),
@@ -26,6 +42,8 @@ const outputSchema = z.object({
 export const completeRecipeSchema = z.object({
   version: z.literal(1).default(1),
   removeBackground: orNull(removeBackgroundSchema),
+  masks: orNull(z.array(maskUseSchema).readonly()),
+  alpha: orNull(stepsSchema),
   trim: orNull(z.object({ margin: z.number() })),
   resize: orNull(z.object({ width: orNull(z.number()), height: orNull(z.number()), fit: z.enum(Fit) })),
   background: orNull(z.string()),

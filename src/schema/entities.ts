@@ -1,11 +1,17 @@
 import { Account } from './account.ts';
 import { AccountUsage } from './account-usage.ts';
 import { ApiKey } from './api-key.ts';
+import { Claim } from './claim.ts';
+import { Collage } from './collage.ts';
+import { CollagePicture } from './collage-picture.ts';
 import { Download } from './download.ts';
 import { Gallery } from './gallery.ts';
 import { GalleryLink } from './gallery-link.ts';
 import { Image } from './image.ts';
 import { Job } from './job.ts';
+import { Mask } from './mask.ts';
+import { MaskStroke } from './mask-stroke.ts';
+import { MaskVersion } from './mask-version.ts';
 import { ImageMatte } from './matte.ts';
 import { Orphan } from './orphan.ts';
 import { PendingUpload } from './pending-upload.ts';
@@ -15,18 +21,26 @@ import { Rendition } from './rendition.ts';
 import { RowChange } from './row-change.ts';
 import { Secret } from './secret.ts';
 import { StoredObject } from './stored-object.ts';
+import { Wishlist } from './wishlist.ts';
+import { WishlistItem } from './wishlist-item.ts';
 
 /** Everything that has a table. */
 export const entities = {
   Account,
   AccountUsage,
   ApiKey,
+  Claim,
+  Collage,
+  CollagePicture,
   Download,
   Gallery,
   GalleryLink,
   Image,
   ImageMatte,
   Job,
+  Mask,
+  MaskStroke,
+  MaskVersion,
   Orphan,
   PendingUpload,
   PurgeReceipt,
@@ -35,6 +49,8 @@ export const entities = {
   RowChange,
   Secret,
   StoredObject,
+  Wishlist,
+  WishlistItem,
 };
 
 export type EntityName = keyof typeof entities;

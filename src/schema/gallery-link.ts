@@ -148,7 +148,10 @@ export class GalleryLink extends Node {
 
 export const GalleryLinkConnection = createConnectionType(GalleryLink, 'GalleryLink');
 
-export const LinkKind = defineEnum('LinkKind', 'What a slug opens.', { GALLERY: 'A gallery.' });
+export const LinkKind = defineEnum('LinkKind', 'What a slug opens.', {
+  GALLERY: 'A gallery.',
+  WISHLIST: 'A wishlist.',
+});
 export type LinkKind = keyof typeof LinkKind;
 
 @ObjectType({ description: 'All that is told of a slug before the password.' })
@@ -165,9 +168,9 @@ export class LinkDoor {
 
 @InputType({ description: 'How who has no key says where they come from.' })
 export class LinkInput {
-  @Field(() => String, { description: "Of a link, or a gallery's own." })
+  @Field(() => String, { description: 'Of a link, or the own one of a gallery or a wishlist.' })
   slug!: string;
 
-  @Field(() => String, { nullable: true, description: 'As openLink gave it; for a link with a password.' })
+  @Field(() => String, { nullable: true, description: 'As openLink gave it; for what has a password.' })
   pass?: string | null;
 }

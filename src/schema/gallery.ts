@@ -9,10 +9,10 @@ import { DateTime, Duration, SafeInt } from './scalar.ts';
 
 export const Visibility = defineEnum(
   'Visibility',
-  "What a gallery's own slug opens. A link opens what it says, whatever this is.",
+  "What the own slug of a gallery or a wishlist opens. A gallery's link opens what it says, whatever this is.",
   {
-    PRIVATE: 'Nothing: only its owner sees the gallery, and who has a link.',
-    UNLISTED: 'Whoever has the address sees its pictures, without the originals.',
+    PRIVATE: 'Nothing: only its owner sees it, and who has a link.',
+    UNLISTED: 'Whoever has the address sees it, pictures without their originals.',
   },
 );
 export type Visibility = keyof typeof Visibility;

@@ -10,13 +10,19 @@ export const idPrefixes = {
   ApiKey: 'key',
   Gallery: 'gal',
   GalleryLink: 'lnk',
+  Wishlist: 'wsh',
+  WishlistItem: 'itm',
+  Mask: 'msk',
   PurgeRun: 'pur',
 } as const;
 
 export type NodeName = keyof typeof idPrefixes;
 
-export function createId(name: NodeName): string {
-  return typeid(idPrefixes[name]).toString();
+/** The same of what has an id and is no node. */
+const otherPrefixes = { Collage: 'col', Claim: 'clm' } as const;
+
+export function createId(name: NodeName | keyof typeof otherPrefixes): string {
+  return typeid({ ...idPrefixes, ...otherPrefixes }[name]).toString();
 }
 
 /** The concept an id is of, or null if it is not an id at all. */

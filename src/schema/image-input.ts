@@ -58,6 +58,26 @@ export class SetImagesPublicUrlsInput {
   hasPublicUrls!: boolean;
 }
 
+@InputType({
+  description: 'Which images, and whether somebody has looked at their cutouts and found them fine.',
+})
+export class SetImagesReviewedInput {
+  @Field(() => [ID], { description: 'At most 100.' })
+  ids!: string[];
+
+  @Field(() => Boolean, { description: 'False takes it back.' })
+  isReviewed!: boolean;
+}
+
+@ObjectType({ description: 'The images of which it is said now.' })
+export class SetImagesReviewedPayload {
+  @Field(() => [Image], { description: 'As they are now, in the order asked.', complexity: 100 })
+  images!: Image[];
+
+  @Field(() => [ID], { description: 'Those that are not there for this caller.' })
+  notFoundIds!: string[];
+}
+
 @ObjectType({ description: 'The images whose renditions are served so from now on.' })
 export class SetImagesPublicUrlsPayload {
   @Field(() => [Image], { description: 'As they are now, in the order asked.', complexity: 100 })

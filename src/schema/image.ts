@@ -1,7 +1,6 @@
 import { Entity, Index, ManyToOne, PrimaryKey, Property, Unique } from '@mikro-orm/decorators/legacy';
 import type { Opt } from '@mikro-orm/postgresql';
-import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
-import { maxIds } from '../config/id-limit.ts';
+import { Field, Float, Int, ObjectType } from 'type-graphql';
 import { Account } from './account.ts';
 import { createConnectionType } from './connection.ts';
 import { defineEnum } from './enum.ts';
@@ -9,6 +8,7 @@ import { Failure } from './error.ts';
 import { Gallery } from './gallery.ts';
 import { Node } from './node.ts';
 import { DateTime, SafeInt, Url } from './scalar.ts';
+import { WishlistItem } from './wishlist-item.ts';
 
 export const ImageStatus = defineEnum('ImageStatus', 'Whether the bytes of an image are there.', {
   READY: 'Stored and checked.',
@@ -16,6 +16,20 @@ export const ImageStatus = defineEnum('ImageStatus', 'Whether the bytes of an im
   REJECTED: 'They could not be fetched, or were refused; `rejection` says why.',
 });
 export type ImageStatus = keyof typeof ImageStatus;
+
+/** Cutouts on which the passes agree less than this are worth a look: docs/decisions/review.md has what that finds. */
+export const reviewBelow = 0.85;
+
+export function needsReview({
+  agreement,
+  reviewedAt,
+  isCorrected,
+}: Pick<Image, 'agreement' | 'reviewedAt' | 'isCorrected'>): boolean {
+  return agreement !== null && agreement < reviewBelow && reviewedAt === null && !isCorrected;
+}
+
+/** Of images whose `needsReview` is true. */
+export const needsReviewSql = `(agreement < ${reviewBelow} and reviewed_at is null and not is_corrected)`;
 
 /** Of what nobody sees but its owner, wherever it is. */
 export const unshownSql = "(needs_approval or status <> 'READY')";
@@ -72,7 +86,20 @@ export const unshownSql = "(needs_approval or status <> 'READY')";
 @Index({
   name: 'image_library_index',
   expression:
-    'create index image_library_index on image (account_id, created_at desc, id desc) where gone_at is null and gallery_id is null',
+    'create index image_library_index on image (account_id, created_at desc, id desc) where gone_at is null and gallery_id is null and item_id is null',
+})
+@Index({
+  name: 'image_review_index',
+  expression: `create index image_review_index on image (account_id, created_at desc, id desc) where gone_at is null and ${needsReviewSql}`,
+})
+@Index({
+  name: 'image_item_id_index',
+  expression: 'create index image_item_id_index on image (item_id) where item_id is not null',
+})
+@Index({
+  name: 'image_of_item_unique',
+  expression:
+    'create unique index image_of_item_unique on image (item_id) where gone_at is null and item_id is not null',
 })
 @Unique({ properties: ['accountId', 'clientId'] })
 @Index({
@@ -173,7 +200,7 @@ export class Image extends Node {
   @Property({ type: 'timestamptz', length: 3, nullable: true })
   ownExpiresAt!: Date | null;
 
-  /** An image is in one gallery or in the library. */
+  /** An image is in one gallery, is that of one item of a wishlist, or is in the library. */
   @ManyToOne(() => Gallery, {
     mapToPk: true,
     fieldName: 'gallery_id',
@@ -181,6 +208,14 @@ export class Image extends Node {
     deleteRule: 'set null',
   })
   galleryId!: string | null;
+
+  @ManyToOne(() => WishlistItem, {
+    mapToPk: true,
+    fieldName: 'item_id',
+    nullable: true,
+    deleteRule: 'set null',
+  })
+  itemId!: string | null;
 
   /** Its place in the gallery where that is sorted by hand: a fractional key, compared byte by byte. */
   @Property({ type: 'text', nullable: true })
@@ -216,6 +251,22 @@ export class Image extends Node {
   @Property({ type: 'boolean', default: false })
   needsApproval!: Opt<boolean>;
 
+  @Field(() => Float, {
+    nullable: true,
+    description:
+      '`Rendition.agreement` of its newest rendition without background, also of one that lies on a colour, but not on a wholly transparent one: 0 to 1, null where that has none. Not a probability.',
+  })
+  @Property({ type: 'double', nullable: true })
+  agreement!: number | null;
+
+  /** Whether its newest rendition without background was made with masks. */
+  @Property({ type: 'boolean', default: false })
+  isCorrected!: Opt<boolean>;
+
+  /** When somebody has said that its cutout is fine. */
+  @Property({ type: 'timestamptz', length: 3, nullable: true })
+  reviewedAt!: Date | null;
+
   /** See life.ts. */
   @Property({ type: 'timestamptz', length: 3, nullable: true })
   goneAt!: Date | null;
@@ -234,49 +285,3 @@ export const ImageConnection = createConnectionType(
   'Image',
   'newest first unless the field says otherwise',
 );
-
-export const ImagePlace = defineEnum('ImagePlace', 'Where an image is.', {
-  ANYWHERE: 'Wherever it is.',
-  LIBRARY: 'In no gallery.',
-  GALLERY: 'In a gallery.',
-});
-export type ImagePlace = keyof typeof ImagePlace;
-
-@InputType({ description: 'Which images are listed: those of which all is true that is given.' })
-export class ImageFilter {
-  @Field(() => [ImageStatus], {
-    nullable: true,
-    description: 'Only those of these statuses; of an empty list none. Default: all.',
-  })
-  statuses?: ImageStatus[] | null;
-
-  @Field(() => DateTime, {
-    nullable: true,
-    description:
-      'Only those that have changed at this instant or later. Default: all. To go on following them, use imagesUpdated, which misses none.',
-  })
-  updatedSince?: Date | null;
-
-  @Field(() => Boolean, {
-    nullable: true,
-    description:
-      'True: instead of those that are alive, those that their owner deleted and can still restore. Their `url` is null and so is each of their renditions, and `renditions` is empty; what else is known of them, and their jobs, is as it was. Default: false.',
-  })
-  isDeleted?: boolean | null;
-
-  @Field(() => ImagePlace, { nullable: true, description: 'Only those there. Default: ANYWHERE.' })
-  place?: ImagePlace | null;
-
-  @Field(() => ID, {
-    nullable: true,
-    description:
-      "Only those in this gallery; in one that is not the viewer's there are none. Default: all. `Gallery.images` has them in their order.",
-  })
-  galleryId?: string | null;
-
-  @Field(() => [String], {
-    nullable: true,
-    description: `Only those that were uploaded under these names, at most ${maxIds}; of an empty list none. Default: all.`,
-  })
-  clientIds?: string[] | null;
-}

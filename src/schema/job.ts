@@ -13,6 +13,7 @@ export const JobKind = defineEnum('JobKind', 'What a job does.', {
   PROCESS_IMAGE: 'Makes one rendition.',
   PREPARE_IMAGE: 'Makes placeholder, thumbnail and preview of a new image.',
   IMPORT_URL: 'Fetches an image from its address.',
+  RENDER_COLLAGE: 'Makes a picture of the collage of a wishlist.',
 });
 export type JobKind = keyof typeof JobKind;
 

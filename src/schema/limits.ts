@@ -1,5 +1,13 @@
 import { Field, Float, Int, ObjectType } from 'type-graphql';
+import { defineEnum } from './enum.ts';
+import { MatteQuality } from './recipe.ts';
 import { Duration, SafeInt } from './scalar.ts';
+
+export const ModelPrecision = defineEnum('ModelPrecision', 'What a model is computed with.', {
+  INT8: 'Bytes wherever they do: a third of the work.',
+  FP32: '32-bit floats.',
+});
+export type ModelPrecision = keyof typeof ModelPrecision;
 
 @ObjectType({ description: 'A model that finds the subject of a picture.' })
 export class SegmentationModel {
@@ -17,11 +25,21 @@ export class SegmentationModel {
 
   @Field(() => Boolean, { description: 'Whether a recipe that names none uses this one.' })
   isDefault!: boolean;
+
+  @Field(() => [MatteQuality], { description: 'What a recipe may ask of it.' })
+  qualities!: MatteQuality[];
+
+  @Field(() => ModelPrecision, {
+    nullable: true,
+    description:
+      'What its quick passes are computed with at this process; null where nobody has looked, as at one that makes no cutouts. What `edgeTreatment: RAW` gives is computed with FP32 in any case.',
+  })
+  precision?: ModelPrecision | null;
 }
 
 @ObjectType({
   description:
-    'How fast an account may ask; who has no key, by their network. An operation costs 1 point, 1 more for each 25 of its `extensions.cost`, for each mutation in it 10 and 0.5 for each item of its lists, and 100 if it asks for the schema. Beyond that it is RATE_LIMITED, and costs nothing.',
+    'How fast an account may ask; who has no key, by their network. An operation costs 1 point, 1 more for each 25 of its `extensions.cost`, for each mutation in it 10 and 0.5 for each item of its lists but numbers, and 100 if it asks for the schema. Beyond that it is RATE_LIMITED, and costs nothing.',
 })
 export class RateLimits {
   @Field(() => Float, { description: 'That may be spent for any length of time.' })
@@ -146,6 +164,23 @@ export class QueryLimits {
   maxDepth!: number;
 }
 
+@ObjectType({
+  description: 'How much may be drawn; what would be more is BAD_USER_INPUT, or QUOTA_EXCEEDED.',
+})
+export class MaskLimits {
+  @Field(() => Int, { description: 'Masks of one image.' })
+  maxMasks!: number;
+
+  @Field(() => Int, { description: 'Strokes of one mask.' })
+  maxStrokes!: number;
+
+  @Field(() => Int, { description: 'Points of one stroke.' })
+  maxPoints!: number;
+
+  @Field(() => Int, { description: 'Points of all strokes of one request.' })
+  maxRequestPoints!: number;
+}
+
 @ObjectType({ description: 'What this server accepts, so that a client can say no before it uploads.' })
 export class Limits {
   @Field(() => SafeInt, { description: 'Bytes of one file.' })
@@ -185,4 +220,15 @@ export class Limits {
 
   @Field(() => SocketLimits, { description: 'How much may be open.' })
   sockets!: SocketLimits;
+
+  @Field(() => MaskLimits, { description: 'How much may be drawn.' })
+  masks!: MaskLimits;
+
+  @Field(() => Int, { description: 'Items in one wishlist.' })
+  maxWishlistItems!: number;
+
+  @Field(() => [Float], {
+    description: 'Width divided by height of the collages there are; of any other the nearest is taken.',
+  })
+  collageAspects!: number[];
 }

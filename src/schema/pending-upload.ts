@@ -41,6 +41,10 @@ export class PendingUpload extends Node {
   @ManyToOne(() => Image, { mapToPk: true, fieldName: 'image_id', nullable: true, deleteRule: 'set null' })
   imageId!: string | null;
 
+  /** The same of a mask; no reference, as that may be purged at any time. */
+  @Property({ type: 'text', nullable: true })
+  maskId!: string | null;
+
   /** Of the link that it was announced through. */
   @Index()
   @ManyToOne(() => GalleryLink, {

@@ -39,6 +39,12 @@ export class PurgeCounts {
   @Field(() => Int, { description: 'Links to galleries.' })
   links!: number;
 
+  @Field(() => Int, { description: 'Masks that were deleted by themselves.' })
+  masks!: number;
+
+  @Field(() => Int, { description: 'Wishlists.' })
+  wishlists!: number;
+
   @Field(() => Int, { description: 'Uploads that were announced.' })
   uploads!: number;
 
@@ -71,6 +77,8 @@ export function noCounts(): PurgeCounts {
     images: 0,
     galleries: 0,
     links: 0,
+    masks: 0,
+    wishlists: 0,
     uploads: 0,
     downloads: 0,
     jobs: 0,

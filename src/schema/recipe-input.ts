@@ -1,6 +1,8 @@
 import { Field, Float, InputType, Int } from 'type-graphql';
+import { maskLimits } from '../config/mask-limit.ts';
 import { maxSide } from '../config/picture-limit.ts';
-import { EdgeTreatment, Fit, ImageFormat } from './recipe.ts';
+import { MaskStepInput, MaskUseInput } from './mask-use.ts';
+import { EdgeTreatment, Fit, ImageFormat, MatteQuality } from './recipe.ts';
 import { HexColor, SafeInt } from './scalar.ts';
 
 @InputType({ description: 'Cut the subject out.' })
@@ -13,6 +15,13 @@ export class RemoveBackgroundInput {
 
   @Field(() => EdgeTreatment, { nullable: true, description: 'What is done at the rim. Default: REFINED.' })
   edgeTreatment?: EdgeTreatment | null;
+
+  @Field(() => MatteQuality, {
+    nullable: true,
+    description:
+      'How much is done to find the subject, one of the `qualities` of the model. Refused with `edgeTreatment: RAW`, which has none. Default: BALANCED.',
+  })
+  quality?: MatteQuality | null;
 }
 
 @InputType({ description: 'Crop to what is opaque.' })
@@ -71,7 +80,7 @@ export class EncodingInput {
 
 @InputType({
   description:
-    'All that is done to a picture, in this order: matte, edges, trim, resize, flatten, encode. Absent and null are the same.',
+    'All that is done to a picture, in this order: matte, masks, alpha, edges, trim, resize, flatten, encode. Absent and null are the same.',
 })
 export class RecipeInput {
   @Field(() => RemoveBackgroundInput, {
@@ -79,6 +88,18 @@ export class RecipeInput {
     description: 'Cut the subject out. Default: the background stays.',
   })
   removeBackground?: RemoveBackgroundInput | null;
+
+  @Field(() => [MaskUseInput], {
+    nullable: true,
+    description: `Masks of the picture that act on its alpha, in this order, at most ${maskLimits.uses}; without \`removeBackground\` that begins opaque. One of REPLACE that comes first makes the model unnecessary; HINTS need either. Default: none.`,
+  })
+  masks?: readonly MaskUseInput[] | null;
+
+  @Field(() => [MaskStepInput], {
+    nullable: true,
+    description: `Done to the alpha then, in this order, at most ${maskLimits.steps}. Default: nothing.`,
+  })
+  alpha?: readonly MaskStepInput[] | null;
 
   @Field(() => TrimInput, {
     nullable: true,

@@ -1,12 +1,21 @@
 import { Field, Float, Int, ObjectType } from 'type-graphql';
 import { defineEnum } from './enum.ts';
+import { MaskStep, MaskUse } from './mask-use.ts';
 import { HexColor, SafeInt } from './scalar.ts';
 
 export const EdgeTreatment = defineEnum('EdgeTreatment', 'What is done at the rim of a cutout.', {
-  RAW: 'The matte as the model gave it.',
+  RAW: 'The matte as the model gives it in one pass, enlarged: what rembg makes, sample by sample.',
   REFINED: "Cleaned alpha, and no fringe of the old background's colour.",
 });
 export type EdgeTreatment = keyof typeof EdgeTreatment;
+
+export const MatteQuality = defineEnum('MatteQuality', 'How much is done to find the subject.', {
+  FAST: 'One small pass of the model, no edge solved from the picture.',
+  BALANCED:
+    'Two passes of the model, a matte that is solved from the picture where they differ and at the edge: about twice the time of FAST.',
+  BEST: 'The same of five passes: about four times that of FAST.',
+});
+export type MatteQuality = keyof typeof MatteQuality;
 
 export const Fit = defineEnum('Fit', 'How a picture is brought to a size.', {
   INSIDE: 'Whole and undistorted within the box; never enlarged.',
@@ -32,6 +41,13 @@ export class RemoveBackground {
 
   @Field(() => EdgeTreatment, { description: 'What is done at the rim.' })
   edgeTreatment!: EdgeTreatment;
+
+  @Field(() => MatteQuality, {
+    nullable: true,
+    description:
+      'How much was done to find the subject; null for RAW, and for what was made before it could be said.',
+  })
+  quality!: MatteQuality | null;
 }
 
 @ObjectType({ description: 'How the picture is cropped to what is opaque.' })
@@ -80,11 +96,20 @@ export class Encoding {
 
 @ObjectType({
   description:
-    'All that is done to a picture, in this order: matte, edges, trim, resize, flatten, encode. What was left out when it was asked for is filled in.',
+    'All that is done to a picture, in this order: matte, masks, alpha, edges, trim, resize, flatten, encode. What was left out when it was asked for is filled in.',
 })
 export class Recipe {
   @Field(() => RemoveBackground, { nullable: true, description: 'Null where the background stays.' })
   removeBackground!: RemoveBackground | null;
+
+  @Field(() => [MaskUse], {
+    nullable: true,
+    description: 'Masks that act on the alpha, in this order; null for none, and through a link.',
+  })
+  masks!: readonly MaskUse[] | null;
+
+  @Field(() => [MaskStep], { nullable: true, description: 'Done to the alpha then; null for nothing.' })
+  alpha!: readonly MaskStep[] | null;
 
   @Field(() => Trim, { nullable: true, description: 'Null where nothing is trimmed.' })
   trim!: Trim | null;

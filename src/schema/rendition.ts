@@ -84,6 +84,14 @@ export class Rendition extends Node {
   @Property({ type: 'text', nullable: true })
   model!: string | null;
 
+  @Field(() => Float, {
+    nullable: true,
+    description:
+      'How far the passes of the model agree on this picture, 0 to 1; null where there was one pass, and without a matte. Not a probability.',
+  })
+  @Property({ type: 'double', nullable: true })
+  agreement!: number | null;
+
   /** Without background and still with its alpha. */
   @Property({ type: 'boolean' })
   isCutout!: boolean;

@@ -72,11 +72,15 @@ export const Duration = createStringScalar({
   format: formatDuration,
 });
 
+const hexColor = /^#(?:[0-9a-f]{3}|[0-9a-f]{6}|[0-9a-f]{8})$/i;
+
+export const isHexColor = (text: string) => hexColor.test(text);
+
 export const HexColor = createStringScalar({
   name: 'HexColor',
   expected: 'a colour as #rgb, #rrggbb or #rrggbbaa',
   specifiedByURL: 'https://www.w3.org/TR/css-color-4/#hex-notation',
-  parse: (text) => (/^#(?:[0-9a-f]{3}|[0-9a-f]{6}|[0-9a-f]{8})$/i.test(text) ? text.toLowerCase() : null),
+  parse: (text) => (isHexColor(text) ? text.toLowerCase() : null),
 });
 
 export const Upload = describeScalar(

@@ -3,11 +3,11 @@ import { Gallery } from './gallery.ts';
 import { Image } from './image.ts';
 import { Job, JobKind } from './job.ts';
 
-const cursor = {
+export const cursor = {
   description:
     'Where to go on: given as `after`, whatever is committed after this event is told again or anew. Good for 24 hours.',
 };
-const isCaughtUp = {
+export const isCaughtUp = {
   description:
     'False while the past is told. The first event of which it is true says nothing else, and comes even if there was no past.',
 };
@@ -81,7 +81,7 @@ export class GalleryUpdate {
   isCaughtUp!: boolean;
 }
 
-const after = {
+export const after = {
   nullable: true,
   description: 'The cursor of an event: go on behind it. Default: the last 10 minutes.',
 } as const;

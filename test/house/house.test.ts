@@ -64,10 +64,13 @@ test.each([
   ['client/src/upload/tray.ts', "import type { Studio } from '../studio/studio.ts';"],
   ['client/src/session/session.ts', "import { trayFeature } from '../upload/tray-feature.ts';"],
   ['client/src/job/job-words.ts', "import { useNode } from '../list/use-node.ts';"],
+  ['client/src/collage/collage.tsx', "import { Logo } from '../ui/logo.tsx';"],
   ['client/src/public/mark.tsx', "import { Logo } from '../ui/logo.tsx';"],
   ['client/src/public/ask.ts', "import { createApiClient } from '../api/client.ts';"],
   ['client/src/library/library-page.tsx', "import { PhotoRows } from '../public/photo-rows.tsx';"],
   ['client/src/api/client.ts', "import { apiKeyState } from '../session/api-key.ts';"],
+  ['src/brush/walk.ts', "import type { Silhouette } from '../collage/silhouette.ts';"],
+  ['src/services/image/original.ts', "import { walk } from '../../brush/walk.ts';"],
 ])('the rule finds a bad import in %s: %s', (path, line) => {
   expect(findImports(path, line).map(judgeImport)).toEqual([expect.any(String)]);
 });
@@ -151,8 +154,10 @@ const seesWhatIsGone = [
   'src/services/image/change-images.ts',
   'src/services/image/list-images.ts',
   'src/services/link/find-door.ts',
+  'src/services/mask/hide-masks.ts',
   'src/services/rendition/rendition.ts',
   'src/services/watch/expiry-clock.ts',
+  'src/services/wishlist/restore-wishlist.ts',
 ];
 
 test('nobody else looks at what is gone', () => {

@@ -1,5 +1,15 @@
 /** What whoever does the work may use: all that does not itself serve a caller or wait for work. */
-const beneathServices = ['base', 'context', 'scope', 'schema', 'signing', 'tool', 'events'] as const;
+const beneathServices = [
+  'base',
+  'collage',
+  'drawing',
+  'context',
+  'scope',
+  'schema',
+  'signing',
+  'tool',
+  'events',
+] as const;
 
 interface Rule {
   at: RegExp;
@@ -14,16 +24,22 @@ const beneathRooms = [...beneathSession, 'client word', 'client session'] as con
 
 /** Which way imports run: a layer may import itself and the layers it names. The order is DESIGN's, lowest first. */
 const layers = {
+  // Where pictures lie on a collage: computing alone.
+  collage: { at: /^src\/collage\//, imports: [] },
+  // How a stroke is written down.
+  drawing: { at: /^src\/brush\/(grid|stroke)\.ts$/, imports: [] },
+  // What a mask becomes by the picture under it: computing alone, the same in a child and in a browser.
+  brush: { at: /^src\/brush\/(?!(grid|stroke)\.ts$)/, imports: ['drawing'] },
   base: { at: /^src\/(errors\.ts$|config\/)/, imports: [] },
   context: {
     at: /^src\/context\/context\.ts$/,
     imports: ['base', 'scope', 'events', 'service', 'tool'],
     typesOnly: true,
   },
-  schema: { at: /^src\/schema\//, imports: ['base'] },
+  schema: { at: /^src\/schema\//, imports: ['base', 'collage'] },
   scope: { at: /^src\/context\//, imports: ['base', 'context', 'schema', 'events'] },
   signing: { at: /^src\/tools\/signing\//, imports: ['base'] },
-  tool: { at: /^src\/tools\//, imports: ['base', 'signing'], isApart: true },
+  tool: { at: /^src\/tools\//, imports: ['base', 'brush', 'collage', 'drawing', 'signing'], isApart: true },
   events: { at: /^src\/events\//, imports: ['base', 'schema', 'tool'] },
   service: { at: /^src\/services\//, imports: beneathServices },
   resolver: { at: /^src\/resolvers\//, imports: ['base', 'context', 'schema', 'service'] },
@@ -48,17 +64,19 @@ const layers = {
   // What works for every page: live updates, lists, the tray, putting pictures into galleries.
   'client engine': {
     at: /^client\/src\/(live|list|upload|gallery)\//,
-    imports: [...beneathRooms, 'client pixels'],
+    imports: [...beneathRooms, 'client collage', 'client pixels', 'brush', 'drawing'],
   },
+  // A collage is drawn alike by the editor, on the public page and in what is exported.
+  'client collage': { at: /^client\/src\/collage\//, imports: ['client gql', 'client format'] },
   // Pages of their own, for strangers: nothing of the app is in them.
   'client public': {
     at: /^client\/src\/public\//,
-    imports: ['client gql', 'client format', 'client pixels'],
+    imports: ['client gql', 'client format', 'client collage', 'client pixels'],
   },
   // The others: a page each.
   'client room': {
     at: /^client\/src\/(?!app\/)[^/]+\//,
-    imports: [...beneathRooms, 'client engine'],
+    imports: [...beneathRooms, 'client collage', 'client engine', 'brush', 'drawing'],
     isApart: true,
   },
   'client app': {

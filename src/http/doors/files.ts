@@ -7,9 +7,8 @@ import { earliest } from '../../services/list/instant.ts';
 import { findPublicRendition } from '../../services/rendition/rendition.ts';
 import { verifyFileUrl } from '../../tools/signing/signed-url.ts';
 import { readKey, readQuery, refuseLink } from './link.ts';
+import { secondsTo, sendObject } from './send-object.ts';
 
-/** Nothing in a stored file may run, whatever it says it is. */
-const sandbox = "default-src 'none'; style-src 'unsafe-inline'; sandbox";
 /** Then caches ask again, and are told in a few bytes that it is the same, or that it is public no more. */
 const longestCacheSeconds = 86_400;
 
@@ -69,24 +68,4 @@ async function sendPublic(ctx: SystemContext, req: Request, res: Response): Prom
   if (req.fresh) return void res.status(304).end();
   if (req.method === 'HEAD') return void res.set('Content-Length', `${rendition.byteSize}`).end();
   await sendObject(ctx, rendition.key, res);
-}
-
-/** From the `Date` that is set beside them: Node's own would be of when the storage has answered. */
-function secondsTo(date: Date, nowMs: number): number {
-  return Math.max(0, Math.floor((date.getTime() - nowMs) / 1000));
-}
-
-async function sendObject({ storage }: SystemContext, key: string, res: Response): Promise<void> {
-  res.set({ 'Content-Security-Policy': sandbox, 'Cross-Origin-Resource-Policy': 'cross-origin' });
-  await storage.withFile(key, (path) => sendFile(res, path));
-}
-
-function sendFile(res: Response, path: string): Promise<void> {
-  return new Promise((resolve, reject) =>
-    res.sendFile(path, { dotfiles: 'allow', cacheControl: false }, (error) => {
-      // Who stops reading has what they wanted, or goes.
-      if (!error || res.headersSent || res.destroyed) resolve();
-      else reject(error);
-    }),
-  );
 }

@@ -1,11 +1,15 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import type { ExportPage } from '../../services/wishlist/export/describe-page.ts';
 
-/** What a page says; `data` is the answer to the document of the same name, as it came. */
+/** What has a page for strangers. */
+export type PublicThing = 'gallery' | 'wishlist';
+
+/** What a page says; `data` is the answer to the document of its kind, as it came. */
 export type PublicPage =
   | {
-      kind: 'gallery';
+      kind: PublicThing;
       url: string;
       slug: string;
       pass: string | null;
@@ -13,8 +17,8 @@ export type PublicPage =
       now: string;
       data: unknown;
     }
-  | { kind: 'password'; slug: string; problem: PasswordProblem }
-  | { kind: 'ended' }
+  | { kind: 'password'; thing: PublicThing; slug: string; problem: PasswordProblem }
+  | { kind: 'ended'; thing: PublicThing }
   | { kind: 'missing' }
   | { kind: 'busy' };
 
@@ -23,8 +27,10 @@ export type PasswordProblem = 'WRONG' | 'ENDED' | 'TOO_MANY' | null;
 
 /** What client/src/public is built to, for the server: it asks with these texts and draws with this function. */
 export interface PublicPages {
-  documents: { gallery: string; cover: string; open: string };
+  documents: Record<PublicThing, { page: string; picture: string }> & { open: string };
   render(page: PublicPage): string;
+  /** A page of its own that asks nothing of anybody. */
+  renderExport(page: ExportPage): string;
 }
 
 /** Once, when the first is asked for; null where no client is built. */

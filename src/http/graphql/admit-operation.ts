@@ -16,7 +16,8 @@ const writeEstimator: ComplexityEstimator = ({ type, args }) =>
 
 function countItems(value: unknown): number {
   if (typeof value !== 'object' || value === null) return 0;
-  const own = Array.isArray(value) ? value.length : 0;
+  // The numbers of a stroke are one thing, however many they are.
+  const own = Array.isArray(value) ? value.filter((one) => typeof one !== 'number').length : 0;
   return Object.values(value).reduce((sum: number, one) => sum + countItems(one), own);
 }
 

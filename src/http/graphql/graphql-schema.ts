@@ -4,6 +4,8 @@ import type { GraphQLSchema } from 'graphql';
 import { buildSchema } from 'type-graphql';
 import { AccountResolver } from '../../resolvers/account.ts';
 import { ApiKeyResolver } from '../../resolvers/api-key.ts';
+import { ClaimResolver } from '../../resolvers/claim.ts';
+import { CollageResolver } from '../../resolvers/collage.ts';
 import { DownloadResolver } from '../../resolvers/download.ts';
 import { ExpiringResolver } from '../../resolvers/expiring.ts';
 import { GalleryResolver } from '../../resolvers/gallery.ts';
@@ -12,11 +14,16 @@ import { ImageResolver } from '../../resolvers/image.ts';
 import { ImportImageResolver } from '../../resolvers/import-image.ts';
 import { JobResolver } from '../../resolvers/job.ts';
 import { LimitsResolver } from '../../resolvers/limits.ts';
+import { MaskResolver } from '../../resolvers/mask.ts';
 import { MoveImagesResolver } from '../../resolvers/move-images.ts';
 import { NodeResolver } from '../../resolvers/node.ts';
+import { PreviewLinkResolver } from '../../resolvers/preview-link.ts';
 import { PurgeResolver } from '../../resolvers/purge.ts';
 import { RenditionResolver } from '../../resolvers/rendition.ts';
 import { UploadResolver } from '../../resolvers/upload.ts';
+import { WishlistResolver } from '../../resolvers/wishlist.ts';
+import { WishlistFileResolver } from '../../resolvers/wishlist-file.ts';
+import { WishlistItemResolver } from '../../resolvers/wishlist-item.ts';
 import { rootDescriptions } from '../../schema/root.ts';
 import { limitToLink } from './limit-to-link.ts';
 
@@ -33,11 +40,18 @@ export async function buildGraphqlSchema(): Promise<GraphQLSchema> {
       ImportImageResolver,
       JobResolver,
       LimitsResolver,
+      MaskResolver,
       MoveImagesResolver,
       NodeResolver,
+      PreviewLinkResolver,
       PurgeResolver,
       RenditionResolver,
       UploadResolver,
+      WishlistResolver,
+      WishlistItemResolver,
+      WishlistFileResolver,
+      CollageResolver,
+      ClaimResolver,
     ],
     // Demanded, not used: every subscription brings a stream of its own (services/watch/watch.ts).
     pubSub: createPubSub(),

@@ -47,20 +47,26 @@ export const queryLimitRules = [
   introspectionRule,
 ] as unknown as ValidationRule[];
 
+/** What is dearer than another object: up to 2,000 points of a stroke are read and written as numbers. */
+const objectCosts: Readonly<Record<string, number>> = { Stroke: 5 };
+
 /** What a page is counted for beside what is on it: a question to the database. */
 const pageCost = 5;
 
 /**
  * What a field fetches, in points. A leaf costs nothing, nor does what is part of a row; an object costs one and what it
- * holds; a list as many of them as it may be long: a page by its argument `first` and five more, `nodes` by their ids,
+ * holds; a list as many of them as it may be long: a page by its argument `first`, or how many it has by default, and five more, `nodes` by their ids,
  * another by what the schema's classes say (`complexity`).
  */
 const estimator: ComplexityEstimator = ({ args, childComplexity, type, field }) => {
   const named = getNamedType(field.type);
   if (type.name.startsWith('__') || field.name.startsWith('__') || isLeafType(named)) return 0;
   if (named.name.endsWith('Connection'))
-    return pageCost + Math.max(1, args.first ?? defaultPageSize) * childComplexity;
-  const cost = isPartOfRow(named as GraphQLCompositeType) ? childComplexity : 1 + childComplexity;
+    return (
+      pageCost + Math.max(1, args.first ?? field.extensions.complexity ?? defaultPageSize) * childComplexity
+    );
+  const own = objectCosts[named.name] ?? 1;
+  const cost = isPartOfRow(named as GraphQLCompositeType) ? childComplexity : own + childComplexity;
   // How long the lists of a page are, the page has said.
   const isInPage = type.name.endsWith('Connection');
   return isInPage || !isListType(getNullableType(field.type)) ? cost : lengthOf(field, args) * cost;

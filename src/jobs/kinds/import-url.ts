@@ -1,10 +1,14 @@
 import type { Context } from '../../context/context.ts';
 import { AppError } from '../../errors.ts';
+import type { CompleteRecipe } from '../../schema/complete-recipe.ts';
+import type { Image } from '../../schema/image.ts';
+import { WishlistItem } from '../../schema/wishlist-item.ts';
 import { renameImage } from '../../services/gallery/rename-image.ts';
 import { originalKey } from '../../services/image/original.ts';
 import { saveTaken, takeIn } from '../../services/image/take-in.ts';
 import type { PayloadOf } from '../../services/job/job-spec.ts';
 import { startJobs } from '../../services/job/start-jobs.ts';
+import { cutoutRecipe } from '../../services/wishlist/item-cutout.ts';
 import { fetchFailed } from '../../tools/remote/fetch-failure.ts';
 import type { RemoteAnswer } from '../../tools/remote/remote.ts';
 import { createStageClock } from '../stage-clock.ts';
@@ -41,9 +45,19 @@ export async function importUrl(
       await inner.em.flush();
       await saveTaken(inner, ready, taken);
       // Nobody else makes jobs of an image that is not READY.
-      await startJobs(inner, ready, payload.recipes, { isPromised: true });
+      await startJobs(inner, ready, await listRecipes(inner, ready, payload.recipes), { isPromised: true });
     },
   };
+}
+
+/** Those that were asked for, and what its item looks like by now: it may have come into one since, or be wanted otherwise. */
+async function listRecipes(
+  ctx: Context,
+  { itemId }: Image,
+  recipes: readonly CompleteRecipe[],
+): Promise<CompleteRecipe[]> {
+  const item = itemId === null ? null : await ctx.em.findOne(WishlistItem, { id: itemId });
+  return item ? [...recipes, cutoutRecipe(item)] : [...recipes];
 }
 
 /** A shop that takes us for a robot sends a page, with 200. */

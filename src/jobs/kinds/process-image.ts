@@ -1,8 +1,10 @@
 import type { Context } from '../../context/context.ts';
 import { inspectionOf, originalKey } from '../../services/image/original.ts';
 import type { PayloadOf } from '../../services/job/job-spec.ts';
+import { withMasks } from '../../services/mask/with-masks.ts';
 import { compilePlan } from '../../services/recipe/compile-plan.ts';
 import { modelOf } from '../../services/recipe/complete-recipe.ts';
+import { matteKindOf } from '../../services/recipe/matte-kind.ts';
 import { compress } from '../../services/rendition/compress.ts';
 import { removeBackground, saveMatte } from '../../services/rendition/remove-background.ts';
 import { saveRendition } from '../../services/rendition/rendition.ts';
@@ -13,7 +15,7 @@ import { findJobImage } from './job-image.ts';
 /** One rendition: the matte, unless it is kept from before or the recipe needs none; then everything else. */
 export async function processImage(
   ctx: Context,
-  { job, payload: { recipe }, directory, signal, report }: Work<PayloadOf<'PROCESS_IMAGE'>>,
+  { job, payload: { recipe, isMatteKept }, directory, signal, report }: Work<PayloadOf<'PROCESS_IMAGE'>>,
 ): Promise<Result> {
   const image = await findJobImage(ctx, job);
   const key = job.renditionKey as string;
@@ -21,7 +23,7 @@ export async function processImage(
   const plan = compilePlan(recipe);
   const clock = createStageClock(report, [
     'DECODING',
-    ...(model ? (['SEGMENTING'] as const) : []),
+    ...(model && !isMatteKept ? (['SEGMENTING'] as const) : []),
     ...(plan.cutout?.edges === 'refined' ? (['REFINING'] as const) : []),
     'ENCODING',
     'STORING',
@@ -30,11 +32,19 @@ export async function processImage(
   const work = { signal, owner: job.accountId, onStage: clock.begin };
 
   const { removed, files, times } = await ctx.storage.withFile(originalKey(image), async (path) => {
-    const removed = model ? await removeBackground(ctx, { image, path, model }, work) : null;
+    const removed = model
+      ? await removeBackground(ctx, { image, path, model, kind: matteKindOf(recipe) }, work)
+      : null;
     const outputs = [{ plan, key }];
-    const input = { path, original, outputs, directory, ...(removed && { matte: removed.matte }) };
     const options = { ...work, onStoring: () => clock.begin('STORING') };
-    return { removed, ...(await compress(ctx, input, options)) };
+    const rendered = await withMasks(ctx, recipe.masks, (masks) =>
+      compress(
+        ctx,
+        { path, original, outputs, directory, masks, ...(removed && { matte: removed.matte }) },
+        options,
+      ),
+    );
+    return { removed, ...rendered };
   });
   const file = files[0]!;
   const stored = (await removed?.store()) ?? null;
@@ -46,7 +56,14 @@ export async function processImage(
     keys: [key, ...(stored ? [stored.key] : [])],
     async write(inner) {
       if (stored) await saveMatte(inner, image, stored);
-      await saveRendition(inner, { image, recipe, key, model, file });
+      await saveRendition(inner, {
+        image,
+        recipe,
+        key,
+        model,
+        file,
+        agreement: removed?.matte.agreement ?? null,
+      });
     },
   };
 }

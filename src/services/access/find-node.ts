@@ -1,6 +1,7 @@
 import type { FindOptions } from '@mikro-orm/postgresql';
 import { maxIds } from '../../config/id-limit.ts';
 import type { Context } from '../../context/context.ts';
+import { mortals } from '../../context/filters.ts';
 import { AppError, badInput, quote } from '../../errors.ts';
 import { Account } from '../../schema/account.ts';
 import { ApiKey } from '../../schema/api-key.ts';
@@ -10,9 +11,12 @@ import { type NodeName, parseId } from '../../schema/id.ts';
 import { Image } from '../../schema/image.ts';
 import { Job } from '../../schema/job.ts';
 import { isGone, type Life } from '../../schema/life.ts';
+import { Mask } from '../../schema/mask.ts';
 import { PendingUpload } from '../../schema/pending-upload.ts';
 import { PurgeRun } from '../../schema/purge-run.ts';
 import { Rendition } from '../../schema/rendition.ts';
+import { Wishlist } from '../../schema/wishlist.ts';
+import { WishlistItem } from '../../schema/wishlist-item.ts';
 
 type Nodes = {
   Account: Account;
@@ -23,6 +27,9 @@ type Nodes = {
   ApiKey: ApiKey;
   Gallery: Gallery;
   GalleryLink: GalleryLink;
+  Wishlist: Wishlist;
+  WishlistItem: WishlistItem;
+  Mask: Mask;
   PurgeRun: PurgeRun;
 };
 
@@ -35,6 +42,9 @@ const nodeEntities = {
   ApiKey,
   Gallery,
   GalleryLink,
+  Wishlist,
+  WishlistItem,
+  Mask,
   PurgeRun,
 } satisfies {
   [Name in NodeName]: new () => Nodes[Name];
@@ -54,9 +64,11 @@ export async function findNode<Name extends NodeName>(
 
 /** What it is there and gone with. */
 async function findMortal(ctx: Context, node: Nodes[NodeName] | null): Promise<Life | null> {
-  if (node instanceof Image || node instanceof Gallery || node instanceof GalleryLink) return node;
-  if (!(node instanceof Rendition)) return null;
-  return ctx.em.findOne(Image, { id: node.imageId }, { filters: { alive: false } });
+  if (node instanceof Rendition || node instanceof Mask) {
+    const image = await ctx.em.findOne(Image, { id: node.imageId }, { filters: { alive: false } });
+    return node instanceof Mask && node.goneAt ? { goneAt: node.goneAt, expiresAt: null } : image;
+  }
+  return mortals.some((entity) => node instanceof entity) ? (node as Life) : null;
 }
 
 /** Of each id its object, whatever it is, or null, also for what has expired or was deleted. */

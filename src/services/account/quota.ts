@@ -39,6 +39,12 @@ export async function checkByteQuota(ctx: Context, newBytes: number): Promise<vo
   checkQuota('storedBytes', 'bytes stored', storedBytes + newBytes, ctx.config.maxStoredBytes);
 }
 
+/** Whether so many bytes more would not be too many, as it stands. */
+export async function hasRoom(ctx: Context, newBytes: number): Promise<boolean> {
+  const { storedBytes } = await readUsage(ctx, requireOwner(ctx));
+  return storedBytes + newBytes <= ctx.config.maxStoredBytes;
+}
+
 /** QUOTA_EXCEEDED if what is written adds bytes and the account then holds too many. Whoever writes at once takes turns. */
 export async function writeWithinQuota(
   ctx: Context,

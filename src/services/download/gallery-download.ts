@@ -52,7 +52,13 @@ export async function createGalleryDownload(
 
 async function findGalleryOf(ctx: Context, { galleryId, link }: GalleryDownloadInput): Promise<Gallery> {
   if (link && galleryId != null) throw badInput('gallery.galleryId', 'given or else link', 'both');
-  if (ctx.scope.kind === 'link') return ctx.em.findOneOrFail(Gallery, { id: ctx.scope.galleryId });
+  if (ctx.scope.kind === 'link') {
+    const shown = await ctx.em.findOne(Gallery, { id: ctx.scope.galleryId });
+    if (shown) return shown;
+    throw new AppError('NOT_FOUND', 'This address opens no gallery.', {
+      params: { argument: 'gallery.link' },
+    });
+  }
   requireOwner(ctx);
   if (galleryId == null) throw badInput('gallery.galleryId', 'given or else link', 'neither');
   return requireNode(ctx, 'Gallery', galleryId);

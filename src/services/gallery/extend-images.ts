@@ -10,7 +10,7 @@ export interface ExtendedImages extends ChangedImages {
   heldBackIds: string[];
 }
 
-/** Gives images another end, so long from now; it may be an earlier one. */
+/** Gives images another end, so long from now; it may be an earlier one. The picture of an item ends with that, and is not found. */
 export async function extendImages(
   ctx: Context,
   { ids, expiresIn }: { ids: readonly string[]; expiresIn: number },
@@ -20,7 +20,7 @@ export async function extendImages(
     throw badInput('expiresIn', `at most ${formatDuration(maxTtlMs)}`, formatDuration(expiresIn));
   const ownExpiresAt = new Date(ctx.now().getTime() + expiresIn);
   const heldBackIds: string[] = [];
-  const changed = await changeImages(ctx, ids, {}, async (inner, images) => {
+  const changed = await changeImages(ctx, ids, { where: { itemId: null } }, async (inner, images) => {
     const galleries = await lockGalleries(
       inner,
       images.map(({ galleryId }) => galleryId),

@@ -9,7 +9,7 @@ import { findDoor } from '../link/find-door.ts';
 export async function findGallery(ctx: Context, slug: string): Promise<Gallery | null> {
   if (ctx.scope.kind === 'link') return ctx.em.findOne(Gallery, { id: ctx.scope.galleryId });
   const door = await findDoor(ctx, slug);
-  return door && ctx.em.findOne(Gallery, { id: door.gallery.id });
+  return door && 'gallery' in door ? ctx.em.findOne(Gallery, { id: door.gallery.id }) : null;
 }
 
 /** The one of the address, or of the id; NOT_FOUND for none. */

@@ -7,6 +7,7 @@ import type { Image } from '../../schema/image.ts';
 import { findNodes, requireNode } from '../access/find-node.ts';
 import { type ChangedImages, changeImages } from '../image/change-images.ts';
 import { earliest } from '../list/instant.ts';
+import { lifeIn } from './life-in.ts';
 import { lockGallery } from './lock-galleries.ts';
 import { checkGallerySize } from './place-image.ts';
 import { findPositions } from './position.ts';
@@ -49,13 +50,17 @@ async function putInto(
   const moved = images.map(({ id }) => id);
   await checkBefore(ctx, gallery, before, moved);
   const positions = await findPositions(ctx, gallery.id, images.length, { before, moved });
-  for (const [i, image] of images.entries())
+  for (const [i, image] of images.entries()) {
+    // An item's picture has no end of its own; from now on it has.
+    if (image.itemId !== null) image.ownExpiresAt = new Date(ctx.now().getTime() + lifeIn(ctx, gallery));
     Object.assign(image, {
       galleryId: gallery.id,
+      itemId: null,
       position: positions[i] ?? null,
       sortName: sortNameOf(image),
       expiresAt: earliest(image.ownExpiresAt, gallery.expiresAt),
     });
+  }
   if (newcomers.length < images.length) gallery.orderRevision += 1;
   await ctx.em.flush();
   await announce(ctx, ...changesOf('gallery', [gallery]));

@@ -5,7 +5,10 @@ import { announce } from '../../events/announce.ts';
 import { changesOf } from '../../events/topics.ts';
 import { Image } from '../../schema/image.ts';
 import { isRestorable, restorableMs } from '../../schema/life.ts';
+import { WishlistItem } from '../../schema/wishlist-item.ts';
 import { checkIdCount, findNodes } from '../access/find-node.ts';
+import { lockAccount } from '../account/quota.ts';
+import { touchItems } from '../collage/touch-items.ts';
 import { lockGalleries } from '../gallery/lock-galleries.ts';
 import { bringBackImages, hideImages } from './hide-images.ts';
 
@@ -35,6 +38,7 @@ export async function restoreImages(ctx: Context, ids: string[]): Promise<Change
     ids,
     { where: { ...isRestorable(ctx.now()), reaper: null }, isAlive: false },
     (inner, images) => bringBackImages(inner, idsOf(images)),
+    lockAccount,
   );
 }
 
@@ -47,6 +51,18 @@ export async function setImagesPublicUrls(
 ): Promise<ChangedImages> {
   return changeImages(ctx, ids, {}, async (_inner, images) => {
     for (const image of images) image.hasPublicUrls = hasPublicUrls;
+  });
+}
+
+/** Of those that were looked at already it stays when. */
+export async function setImagesReviewed(
+  ctx: Context,
+  ids: string[],
+  isReviewed: boolean,
+): Promise<ChangedImages> {
+  const now = ctx.now();
+  return changeImages(ctx, ids, {}, async (_inner, images) => {
+    for (const image of images) image.reviewedAt = isReviewed ? (image.reviewedAt ?? now) : null;
   });
 }
 
@@ -64,23 +80,30 @@ export async function changeImages(
   ids: readonly string[],
   { where = {}, isAlive = true, galleryIds = [] }: ChangeOptions,
   change: (inner: Context, images: Image[]) => Promise<void>,
+  /** What is to be locked before images are. */
+  begin: (inner: Context) => Promise<unknown> = async () => {},
 ): Promise<ChangedImages> {
   checkIdCount('ids', ids);
   const changed = await inTransaction(ctx, async (inner) => {
+    await begin(inner);
     const found = await findNodes(inner, 'Image', ids, {
       where,
       filters: { alive: isAlive },
       lockMode: LockMode.PESSIMISTIC_WRITE,
     });
     const galleries = await lockGalleries(inner, [...found.map(({ galleryId }) => galleryId), ...galleryIds]);
-    // One that was deleted with its gallery comes back with it.
-    const images = found.filter(({ galleryId }) => galleryId === null || galleries.has(galleryId));
+    const itemIds = found.map(({ itemId }) => itemId);
+    const items = await inner.em.find(WishlistItem, { id: { $in: itemIds } as never }, { fields: ['id'] });
+    // One that was deleted with its gallery or its wishlist comes back with it.
+    const isThere = new Set([null, ...galleries.keys(), ...items.map(({ id }) => id)]);
+    const images = found.filter(({ galleryId, itemId }) => isThere.has(galleryId) && isThere.has(itemId));
     await announce(inner, ...changesOf('image', images));
     await change(inner, images);
     await inner.em.flush();
     // For the revisions that the database has given them.
     const id = { $in: images.map((image) => image.id) };
     await inner.em.find(Image, { id }, { refresh: true, filters: { alive: false } });
+    await touchItems(inner, itemIds);
     // Those that are elsewhere now are told there too.
     await announce(inner, ...changesOf('image', images));
     return images;

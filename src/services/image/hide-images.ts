@@ -1,10 +1,12 @@
 import type { Context } from '../../context/context.ts';
 import { Image } from '../../schema/image.ts';
+import { WishlistItem } from '../../schema/wishlist-item.ts';
 import { checkImageQuota } from '../account/quota.ts';
 import { checkGallerySize } from '../gallery/place-image.ts';
 import { cancelJobs } from '../job/cancel-jobs.ts';
 import { createJobs } from '../job/create-jobs.ts';
 import { dropReceipts, writeReceipts } from '../keeping/receipt.ts';
+import { requestCutout } from '../wishlist/item-cutout.ts';
 
 /** Of so many images the jobs are canceled by one statement. */
 const jobsAtOnce = 1000;
@@ -36,7 +38,7 @@ export async function hideImages(
   await writeReceipts(ctx, ids);
 }
 
-/** QUOTA_EXCEEDED if the account would have too many. */
+/** QUOTA_EXCEEDED if the account would have too many. Where they are of items, it is expected to be locked. */
 export async function bringBackImages(ctx: Context, ids: readonly string[]): Promise<void> {
   const { em } = ctx;
   const list = `{${ids.join(',')}}`;
@@ -57,6 +59,20 @@ export async function bringBackImages(ctx: Context, ids: readonly string[]): Pro
     ctx,
     images.map((image) => ({ kind: 'PREPARE_IMAGE', payload: {}, image })),
   );
+  await requestCutoutsAgain(ctx, list);
+}
+
+/** Those of items, which may have been canceled too. */
+async function requestCutoutsAgain(ctx: Context, list: string): Promise<void> {
+  const rows = await ctx.em.execute<{ id: string; item_id: string }[]>(
+    "select id, item_id from image where id = any(?::text[]) and status = 'READY' and item_id is not null",
+    [list],
+  );
+  for (const { id, item_id: itemId } of rows) {
+    const image = await ctx.em.findOne(Image, { id }, { refresh: true });
+    const item = await ctx.em.findOne(WishlistItem, { id: itemId });
+    if (image && item) await requestCutout(ctx, item, image);
+  }
 }
 
 async function checkGallerySizes(ctx: Context, list: string): Promise<void> {

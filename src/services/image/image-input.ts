@@ -5,6 +5,7 @@ import type { CompleteRecipe } from '../../schema/complete-recipe.ts';
 import type { RecipeInput } from '../../schema/recipe-input.ts';
 import { cleanText, isName, maxTextLength } from '../../schema/text.ts';
 import { completeRecipe } from '../recipe/complete-recipe.ts';
+import type { KnownMasks } from '../recipe/mask-part.ts';
 
 export const maxRecipes = 20;
 
@@ -32,12 +33,17 @@ export function checkLife(ctx: Context, { expiresIn }: { expiresIn?: number | nu
   return expiresIn ?? null;
 }
 
-export function checkRecipes(ctx: Context, recipes: RecipeInput[] | null | undefined): CompleteRecipe[] {
+/** Those that name masks can name only the `known`; a new image has none. */
+export function checkRecipes(
+  ctx: Context,
+  recipes: RecipeInput[] | null | undefined,
+  known?: KnownMasks,
+): CompleteRecipe[] {
   if (recipes && recipes.length > maxRecipes)
     throw badInput('recipes', `at most ${maxRecipes}`, `${recipes.length}`);
   return (recipes ?? []).map((recipe, i) => {
     try {
-      return completeRecipe(ctx, recipe);
+      return completeRecipe(ctx, recipe, known);
     } catch (error) {
       throw renameArgument(error, (argument) => argument.replace(/^recipe/, `recipes.${i}`));
     }

@@ -88,6 +88,7 @@ async function insert(
     hasPublicUrls: false,
     createdAt: ctx.now(),
     galleryId: null,
+    itemId: null,
     position: null,
     sortName: null,
     guestName: null,

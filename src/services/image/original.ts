@@ -9,9 +9,15 @@ export function originalKey({ prefix }: Pick<Image, 'prefix'>): string {
   return `${prefix}/original`;
 }
 
+/** Pixels, the right way up. Expects it to be READY. */
+export function sizeOf({ width, height }: Image): { width: number; height: number } {
+  return { width: width ?? 0, height: height ?? 0 };
+}
+
 /** What was found of a picture when it was taken in. Expects it to be READY. */
-export function inspectionOf({ mimeType, width, height, frames }: Image): Inspection {
-  return { mimeType: mimeType ?? '', width: width ?? 0, height: height ?? 0, frames: frames ?? undefined };
+export function inspectionOf(image: Image): Inspection {
+  const { mimeType, frames } = image;
+  return { mimeType: mimeType ?? '', ...sizeOf(image), frames: frames ?? undefined };
 }
 
 /** An absolute URL of the original that ends no later than the image; null until it is READY and once it is gone. */

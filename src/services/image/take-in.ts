@@ -1,11 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { UniqueConstraintViolationException } from '@mikro-orm/postgresql';
 import type { Context } from '../../context/context.ts';
 import { AppError } from '../../errors.ts';
 import type { Image } from '../../schema/image.ts';
 import { receiveFile } from '../../tools/temp-file/receive-file.ts';
 import { requireOwner } from '../access/require-owner.ts';
-import { dropObject, saveObject } from '../keeping/stored-object.ts';
+import { dropObject, dropRefusedObject, saveObject } from '../keeping/stored-object.ts';
 import { originalKey } from './original.ts';
 
 /** Where the bytes of a picture come from. */
@@ -74,13 +73,10 @@ export async function saveTaken(ctx: Context, image: Image, taken: Taken): Promi
   await saveObject(ctx, image, { key: originalKey(taken), mimeType, byteSize });
 }
 
-/**
- * Deletes the bytes again after the transaction that was to write their rows did not, or has thrown `error`, if it refused
- * to. Of a failing commit nobody knows whether it was written; if not, the sweep finds the object.
- */
+/** Deletes the bytes again after the transaction that was to write their rows did not, or has thrown `error`, if it refused to. */
 export async function dropRefused(ctx: Context, taken: Taken, error?: unknown): Promise<void> {
-  const isRefused = error instanceof AppError || error instanceof UniqueConstraintViolationException;
-  if (error === undefined || isRefused) await dropObject(ctx, originalKey(taken));
+  const key = originalKey(taken);
+  await (error === undefined ? dropObject(ctx, key) : dropRefusedObject(ctx, key, error));
 }
 
 export function createPrefix(): string {

@@ -18,11 +18,13 @@ import { announce } from '../../events/announce.ts';
 import { changesOf } from '../../events/topics.ts';
 import { activeJob, Job, type JobMetrics, type JobStage } from '../../schema/job.ts';
 import { writeWithinQuota } from '../account/quota.ts';
+import { touchItems } from '../collage/touch-items.ts';
 import { lockGalleryRows } from '../gallery/lock-galleries.ts';
 import { dropUnkept } from '../keeping/stored-object.ts';
 import { enqueueJobs } from './enqueue-jobs.ts';
 import { completeEntry, type JobEntry } from './entry.ts';
 import { rejectImports } from './imports.ts';
+import { findItemIds } from './item-of.ts';
 import { specOf } from './job-spec.ts';
 
 export interface Attempt {
@@ -106,8 +108,10 @@ export async function succeedAttempt(
       { status: 'SUCCEEDED', stage: 'DONE', progress: 1, error: null },
       metrics,
     );
-    if (ended) await writeWithinQuota(inner, job.accountId, write);
-    return ended;
+    if (!ended) return false;
+    await touchItemsOf(inner, job);
+    await writeWithinQuota(inner, job.accountId, write);
+    return true;
   };
   const isWritten = await inTransaction(ctx, end).catch(async (error) => {
     if (error instanceof AppError) await dropUnkept(ctx, keys);
@@ -168,9 +172,10 @@ async function failJob(ctx: AnyContext, job: Job, error: AppError): Promise<void
   const end = { status: 'FAILED', error: toFailure(error) } as const;
   const isWritten = await inTransaction(ctx, async (inner) => {
     // Images are locked before their jobs.
-    if (job.imageId !== null && job.kind === 'IMPORT_URL') await lockImage(inner, job.imageId);
+    if (job.imageId !== null) await lockImage(inner, job.imageId);
     const ended = await endJob(inner, job, end, {});
     if (ended) await rejectImports(inner, [job], end.error);
+    if (ended) await touchItemsOf(inner, job);
     return ended;
   });
   if (isWritten) ctx.endedJobs.inc({ kind: job.kind, status: 'FAILED' });
@@ -241,4 +246,10 @@ async function lockImage(ctx: AnyContext, id: string): Promise<{ galleryId: stri
   const galleryId = image.gallery_id;
   if (galleryId !== null) await lockGalleryRows(ctx, [galleryId]);
   return { galleryId };
+}
+
+/** Whose picture it was about. A thumbnail is nothing to where it lies. */
+async function touchItemsOf(ctx: AnyContext, { imageId, kind }: Job): Promise<void> {
+  if (imageId === null) return;
+  await touchItems(ctx, await findItemIds(ctx, [imageId]), { asksLayout: kind !== 'PREPARE_IMAGE' });
 }

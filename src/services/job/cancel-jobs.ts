@@ -7,7 +7,9 @@ import { changesOf } from '../../events/topics.ts';
 import type { Failure } from '../../schema/error.ts';
 import { activeJob, Job } from '../../schema/job.ts';
 import { requireNode } from '../access/find-node.ts';
+import { touchItems } from '../collage/touch-items.ts';
 import { lockImports, rejectImports } from './imports.ts';
+import { findItemIds } from './item-of.ts';
 
 const canceled: Failure = {
   code: 'CANCELED',
@@ -19,7 +21,13 @@ const canceled: Failure = {
 /** CONFLICT if the job has succeeded or failed; a job that is canceled already is answered as it is. */
 export async function cancelJob(ctx: Context, id: string): Promise<Job> {
   const job = await requireNode(ctx, 'Job', id);
-  const ended = await inTransaction(ctx, (inner) => cancelJobs(inner, { id: job.id }));
+  const ended = await inTransaction(ctx, async (inner) => {
+    // Images are locked before their jobs, and items behind both.
+    await inner.em.execute('select from image where id = ? for no key update', [job.imageId]);
+    const canceledJobs = await cancelJobs(inner, { id: job.id });
+    if (canceledJobs.length > 0) await touchItems(inner, await findItemIds(inner, [job.imageId]));
+    return canceledJobs;
+  });
   await ctx.em.refresh(job);
   if (ended.length === 0 && job.status !== 'CANCELED')
     throw new AppError('CONFLICT', `Expected the job to be queued or running. It is ${job.status}.`, {

@@ -5,13 +5,15 @@ import { createId } from '../../schema/id.ts';
 import type { Image } from '../../schema/image.ts';
 import { activeJob, Job } from '../../schema/job.ts';
 import type { Rendition } from '../../schema/rendition.ts';
-import { enqueueJobs } from './enqueue-jobs.ts';
+import { requireOwner } from '../access/require-owner.ts';
+import { type EnqueueOptions, enqueueJobs } from './enqueue-jobs.ts';
 import { type PayloadOf, type SpecKind, specOf } from './job-spec.ts';
 
 interface JobOf<Kind extends SpecKind> {
   kind: Kind;
   payload: PayloadOf<Kind>;
-  image: Image;
+  /** Null for what is about none: then it is the caller's. */
+  image: Kind extends 'RENDER_COLLAGE' ? null : Image;
   /** Of the rendition it makes, if it makes one. */
   renditionKey?: string;
   retryOfId?: string | null;
@@ -22,11 +24,15 @@ interface JobOf<Kind extends SpecKind> {
 export type NewJob = { [Kind in SpecKind]: JobOf<Kind> }[SpecKind];
 
 /** Writes the rows of new jobs and puts them in line; all of it comes true with the transaction of `ctx.em`. */
-export async function createJobs(ctx: Context, jobs: readonly NewJob[]): Promise<Job[]> {
+export async function createJobs(
+  ctx: Context,
+  jobs: readonly NewJob[],
+  options: Pick<EnqueueOptions, 'delaySeconds'> = {},
+): Promise<Job[]> {
   if (jobs.length === 0) return [];
   const rows = jobs.map((job) => buildJob(ctx, job));
   await ctx.em.persist(rows).flush();
-  await enqueueJobs(ctx, rows);
+  await enqueueJobs(ctx, rows, options);
   await announce(ctx, ...changesOf('job', rows));
   return rows;
 }
@@ -61,8 +67,8 @@ function buildJob(ctx: Context, job: NewJob): Job {
   const spec = specOf(kind);
   return ctx.em.create(Job, {
     id: createId('Job'),
-    accountId: image.accountId,
-    imageId: image.id,
+    accountId: image?.accountId ?? requireOwner(ctx),
+    imageId: image?.id ?? null,
     kind,
     payload: spec.payload.parse(payload) as object,
     status: 'QUEUED',
@@ -75,7 +81,13 @@ function buildJob(ctx: Context, job: NewJob): Job {
     error: null,
     renditionKey: renditionKey ?? null,
     retryOfId: retryOfId ?? null,
-    metrics: { queuedMs: null, runMs: null, inputBytes: image.byteSize, outputBytes: null, stages: [] },
+    metrics: {
+      queuedMs: null,
+      runMs: null,
+      inputBytes: image?.byteSize ?? null,
+      outputBytes: null,
+      stages: [],
+    },
     createdAt,
     startedAt: null,
     finishedAt: null,

@@ -11,6 +11,13 @@ export interface JobEntry {
   jobId: string;
 }
 
+export interface FetchOptions {
+  /** Whether groups take turns. Default: true. */
+  isFair?: boolean;
+  /** Whether of a group one entry is worked on at a time, here or elsewhere, whatever idles. Default: false. */
+  isAlone?: boolean;
+}
+
 /**
  * The next entry, or null. First one of an account that has none running here or elsewhere, so that a thousand jobs of
  * one do not keep another's waiting; if there is none, or nothing to be fair about, the oldest of all, so that no slot idles.
@@ -18,10 +25,10 @@ export interface JobEntry {
 export async function fetchEntry<T extends object>(
   queue: PgBoss,
   name: string,
-  { isFair = true }: { isFair?: boolean } = {},
+  { isFair = true, isAlone = false }: FetchOptions = {},
 ): Promise<Entry<T> | null> {
-  const [fair] = isFair ? await queue.fetch<T>(name, { groupConcurrency: 1 }) : [];
-  if (fair) return fair;
+  const [fair] = isFair || isAlone ? await queue.fetch<T>(name, { groupConcurrency: 1 }) : [];
+  if (fair || isAlone) return fair ?? null;
   const [any] = await queue.fetch<T>(name);
   return any ?? null;
 }

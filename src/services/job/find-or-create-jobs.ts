@@ -2,9 +2,11 @@ import type { Context } from '../../context/context.ts';
 import type { CompleteRecipe } from '../../schema/complete-recipe.ts';
 import type { Image } from '../../schema/image.ts';
 import { activeJob, Job } from '../../schema/job.ts';
+import { ImageMatte } from '../../schema/matte.ts';
 import { Rendition } from '../../schema/rendition.ts';
 import { checkByteQuota, checkJobQuota } from '../account/quota.ts';
 import { modelOf } from '../recipe/complete-recipe.ts';
+import { matteKindOf, nameOfKind } from '../recipe/matte-kind.ts';
 import { renditionKey } from '../recipe/rendition-key.ts';
 import { isHeavyRecipe } from '../recipe/weigh-recipe.ts';
 import { createDoneJobs, createJobs, type NewJob } from './create-jobs.ts';
@@ -37,10 +39,12 @@ export async function findOrCreateJobs(
   { retryOfId = null, createdAt, isPromised = false }: JobOptions = {},
 ): Promise<Job[]> {
   const keys = renditions.map(({ image, recipe }) => renditionKey(image, recipe, modelOf(ctx, recipe)));
+  const isKept = await findKeptMattes(ctx, renditions);
   // Recipes that mean the same share a key, and so a job.
   const wanted = new Map(
     renditions.map(({ image, recipe }, i): [string, NewJob] => {
-      const payload = { recipe, isHeavy: isHeavyRecipe(ctx, image, recipe) };
+      const isHeavy = isHeavyRecipe(ctx, image, recipe);
+      const payload = { recipe, isHeavy, isMatteKept: isKept({ image, recipe }) };
       const renditionKey = keys[i]!;
       return [renditionKey, { kind: 'PROCESS_IMAGE', payload, image, renditionKey, retryOfId, createdAt }];
     }),
@@ -65,6 +69,21 @@ export async function findOrCreateJobs(
   if (missing.length > 0 && !isPromised) await checkRoom(ctx, missing.length);
   addByKey(found, await createJobs(ctx, missing));
   return keys.map((key) => found.get(key)!);
+}
+
+/** Says of a rendition whether the subject was found for another one before. */
+async function findKeptMattes(
+  ctx: Context,
+  renditions: readonly WantedRendition[],
+): Promise<(wanted: WantedRendition) => boolean> {
+  const named = ({ image, recipe }: WantedRendition) => {
+    const model = modelOf(ctx, recipe);
+    return model && `${image.id} ${model} ${nameOfKind(matteKindOf(recipe))}`;
+  };
+  const ids = new Set(renditions.filter(named).map(({ image }) => image.id));
+  const mattes = ids.size > 0 ? await ctx.em.find(ImageMatte, { imageId: { $in: [...ids] } }) : [];
+  const kept = new Set(mattes.map(({ imageId, model, kind }) => `${imageId} ${model} ${kind}`));
+  return (wanted) => kept.has(named(wanted) ?? '');
 }
 
 /** Of those with the same key the last one. */

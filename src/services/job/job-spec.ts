@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import { collageWidths } from '../../config/collage-limit.ts';
 import { completeRecipeSchema } from '../../schema/complete-recipe.ts';
 import type { JobKind } from '../../schema/job.ts';
+import { needsMatte } from '../recipe/matte-kind.ts';
 
 /**
  * Lanes of work. What takes seconds has lanes of its own, so that a thumbnail never waits behind a folder of conversions,
@@ -63,13 +65,31 @@ export const jobSpecs = {
   }),
   PROCESS_IMAGE: defineJob({
     ...standard,
-    payload: z.object({ recipe: completeRecipeSchema, isHeavy: z.boolean().default(false) }),
+    payload: z.object({
+      recipe: completeRecipeSchema,
+      isHeavy: z.boolean().default(false),
+      /** Where the subject is was found before: then nobody waits for the model. */
+      isMatteKept: z.boolean().default(false),
+    }),
     lanes: ['convert', 'cutout', 'heavyConvert', 'heavyCutout'],
-    lane: ({ recipe, isHeavy }) => {
-      if (recipe.removeBackground) return isHeavy ? 'heavyCutout' : 'cutout';
+    lane: ({ recipe, isHeavy, isMatteKept }) => {
+      if (needsMatte(recipe) && !isMatteKept) return isHeavy ? 'heavyCutout' : 'cutout';
       return isHeavy ? 'heavyConvert' : 'convert';
     },
-    model: ({ recipe }) => recipe.removeBackground?.model ?? null,
+    model: ({ recipe, isMatteKept }) =>
+      needsMatte(recipe) && !isMatteKept ? (recipe.removeBackground?.model ?? null) : null,
+  }),
+  RENDER_COLLAGE: defineJob({
+    ...standard,
+    payload: z.object({
+      wishlistId: z.string(),
+      collageId: z.string(),
+      /** Pixels. */
+      width: z.int().min(collageWidths.least).max(collageWidths.most),
+      format: z.enum(['JPEG', 'PNG', 'WEBP', 'AVIF']),
+    }),
+    lanes: ['convert'],
+    lane: () => 'convert',
   }),
 } satisfies { [Kind in JobKind]?: unknown };
 

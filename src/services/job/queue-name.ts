@@ -27,6 +27,9 @@ export function listAllQueues(models: readonly string[]): string[] {
   return (Object.keys(lanes) as LaneName[]).flatMap((lane) => listQueues(lane, models));
 }
 
+/** Wishlists whose collages are to be laid out. */
+export const layoutQueue = 'layout';
+
 /** Receives what lost its worker in the last attempt. */
 export const deadQueue = 'dead';
 

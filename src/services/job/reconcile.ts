@@ -2,6 +2,7 @@ import type { SystemContext } from '../../context/context.ts';
 import { inTransaction } from '../../context/transaction.ts';
 import { Job } from '../../schema/job.ts';
 import { models } from '../../tools/imaging/model/models.ts';
+import { enqueueLayout } from '../collage/ask-layout.ts';
 import { enqueueJobs } from './enqueue-jobs.ts';
 import { jobSpecs } from './job-spec.ts';
 import { listAllQueues, queueOf } from './queue-name.ts';
@@ -18,7 +19,8 @@ const queues = new Set(listAllQueues(Object.keys(models)));
 export async function reconcileJobs(
   ctx: SystemContext,
   { signal }: { signal?: AbortSignal } = {},
-): Promise<{ jobs: number }> {
+): Promise<{ jobs: number; layouts: number }> {
+  const layouts = await reconcileLayouts(ctx);
   let jobs = 0;
   let after = '';
   while (!signal?.aborted) {
@@ -27,7 +29,19 @@ export async function reconcileJobs(
     if (last === null) break;
     after = last;
   }
-  return { jobs };
+  return { jobs, layouts };
+}
+
+/** The same of wishlists whose collages are to be laid out; the queue takes one that is in it but once. */
+async function reconcileLayouts(ctx: SystemContext): Promise<number> {
+  const rows = await ctx.em.execute<{ id: string }[]>(
+    `select distinct wishlist.id from collage join wishlist on wishlist.id = collage.wishlist_id
+      where collage.asked <> collage.laid_out and collage.asked_at < now() - make_interval(secs => ?)
+        and wishlist.gone_at is null limit ?`,
+    [graceSeconds, batchSize],
+  );
+  for (const { id } of rows) await inTransaction(ctx, (inner) => enqueueLayout(inner, id));
+  return rows.length;
 }
 
 /** Those after this id; `last` is where the next begin. */

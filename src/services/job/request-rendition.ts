@@ -7,7 +7,8 @@ import type { RecipeInput } from '../../schema/recipe-input.ts';
 import { requireNode } from '../access/find-node.ts';
 import { lockAccount } from '../account/quota.ts';
 import { lockAliveImage } from '../image/lock-alive-image.ts';
-import { checkPossible, completeRecipe } from '../recipe/complete-recipe.ts';
+import { completeFor } from '../recipe/complete-for.ts';
+import { checkPossible } from '../recipe/complete-recipe.ts';
 import { findOrCreateJobs } from './find-or-create-jobs.ts';
 
 /** A job for the recipe: the one in flight, or the one that already made it, or a new one. */
@@ -16,7 +17,7 @@ export async function requestRendition(
   { imageId, recipe, retryOfId }: { imageId: string; recipe: RecipeInput; retryOfId?: string },
 ): Promise<Job> {
   const image = await requireReadyImage(ctx, imageId);
-  const complete = completeRecipe(ctx, recipe);
+  const complete = await completeFor(ctx, image, recipe);
   checkPossible(ctx, complete, image);
   const [job] = await withLocks(ctx, image, (inner) =>
     findOrCreateJobs(inner, [{ image, recipe: complete }], { retryOfId }),

@@ -10,6 +10,7 @@ import type { RecipeInput } from '../../schema/recipe-input.ts';
 import { checkIdCount, findNodes } from '../access/find-node.ts';
 import { lockAccount } from '../account/quota.ts';
 import { checkRecipes } from '../image/image-input.ts';
+import { findMasksOf } from '../recipe/complete-for.ts';
 import { checkPossible } from '../recipe/complete-recipe.ts';
 import { findOrCreateJobs, pairUp } from './find-or-create-jobs.ts';
 
@@ -30,8 +31,11 @@ export async function requestRenditions(
   { imageIds, recipes: asked }: { imageIds: string[]; recipes: RecipeInput[] },
 ): Promise<RequestedRenditions> {
   checkIdCount('imageIds', imageIds);
-  const recipes = checkRecipes(ctx, asked);
   const ids = [...new Set(imageIds)];
+  const named = await findNamedMasks(ctx, ids, asked);
+  // Of an image that is not there nobody is told whether it has such a mask.
+  if (named === null) return { jobs: [], notFoundIds: ids, notReadyIds: [] };
+  const recipes = checkRecipes(ctx, asked, named);
   const count = ids.length * recipes.length;
   if (count > maxJobsAtOnce)
     throw badInput(
@@ -55,6 +59,16 @@ export async function requestRenditions(
       notReadyIds: found.filter(({ status }) => status !== 'READY').map(({ id }) => id),
     };
   });
+}
+
+/** A mask is of one image: where several are asked for, none can be named. */
+async function findNamedMasks(ctx: Context, ids: readonly string[], recipes: readonly RecipeInput[]) {
+  const at = recipes.findIndex(({ masks }) => masks && masks.length > 0);
+  if (at < 0) return undefined;
+  if (ids.length > 1)
+    throw badInput(`recipes.${at}.masks`, 'left out where several images are named', `${ids.length} images`);
+  const images = await findNodes(ctx, 'Image', ids);
+  return images[0] ? findMasksOf(ctx, images[0], recipes) : null;
 }
 
 function checkFor(ctx: Context, image: Image, recipe: CompleteRecipe, i: number): void {

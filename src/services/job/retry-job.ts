@@ -3,6 +3,7 @@ import { AppError } from '../../errors.ts';
 import type { Job } from '../../schema/job.ts';
 import { requireNode } from '../access/find-node.ts';
 import { checkJobQuota } from '../account/quota.ts';
+import { retryPicture } from '../collage/render-collage.ts';
 import { checkPossible } from '../recipe/complete-recipe.ts';
 import { createJobs, findInFlight, type NewJob } from './create-jobs.ts';
 import { findOrCreateJobs } from './find-or-create-jobs.ts';
@@ -18,6 +19,7 @@ export async function retryJob(ctx: Context, id: string): Promise<Job> {
       params: { status: job.status },
     });
   if (job.kind === 'IMPORT_URL') return retryImport(ctx, job);
+  if (job.kind === 'RENDER_COLLAGE') return retryPicture(ctx, job);
   const image = await requireReadyImage(ctx, job.imageId ?? '');
   const recipe = recipeOf(job);
   if (recipe) checkPossible(ctx, recipe, image);

@@ -32,7 +32,7 @@ export interface ReapSteps {
  */
 export async function reapWithObjects(
   reaping: Reaping,
-  counted: keyof PurgeCounts,
+  counted: keyof PurgeCounts | null,
   steps: ReapSteps,
 ): Promise<void> {
   const { removed } = reaping;
@@ -47,7 +47,8 @@ export async function reapWithObjects(
     const gone = objects.filter(({ id }) => !held.has(id));
     await reaping.save({
       async work(inner) {
-        if (free.length > 0) removed[counted] += await steps.bury(inner, free);
+        const buried = free.length > 0 ? await steps.bury(inner, free) : 0;
+        if (counted) removed[counted] += buried;
         removed.objects += gone.length;
         removed.bytes += gone.reduce((sum, { byteSize }) => sum + byteSize, 0);
       },

@@ -36,7 +36,8 @@ async function count({ em }: SystemContext, where: string, params: unknown[]): P
        json_build_array(images, stored_bytes, queued_jobs, running_jobs) as kept,
        json_build_array(
          (select count(*) from image where account_id = usage.account_id and gone_at is null),
-         (select coalesce(sum(byte_size), 0) from stored_object where account_id = usage.account_id),
+         (select coalesce(sum(byte_size), 0) from stored_object where account_id = usage.account_id)
+           + (select coalesce(sum(octet_length(path)), 0) from mask_stroke where account_id = usage.account_id),
          (select count(*) from job where account_id = usage.account_id and status = 'QUEUED'),
          (select count(*) from job where account_id = usage.account_id and status = 'RUNNING')) as counted
      from account_usage usage where ${where}`,

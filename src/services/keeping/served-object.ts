@@ -23,18 +23,25 @@ const isThere = (alias: string) => aliveSql(alias, ':now');
 
 /** Through a link: it is good, shows what its gallery has, and the image is still there and to be seen. */
 const linkIsOpen = `link.revoked_at is null and link.can_see and link.version = :version and ${isThere('link')}`;
-/** By a gallery's own slug. */
-const slugIsOpen = `link.id is null and gallery.visibility = 'UNLISTED' and gallery.version = :version`;
+/** By the own slug of a gallery or a wishlist. */
+const slugIsOpen = (alias: string) => `${alias}.visibility = 'UNLISTED' and ${alias}.version = :version`;
+const galleryIsOpen = `gallery.id is not null and image.gallery_id = gallery.id and not image.needs_approval
+  and ${isThere('gallery')} and (${linkIsOpen} or link.id is null and ${slugIsOpen('gallery')})`;
+const wishlistIsOpen = `wishlist.id = :via and ${isThere('wishlist')} and ${slugIsOpen('wishlist')}`;
 
 const sql = `
-  select object.deleted_at, image.expires_at as image_ends,
-    image.id is null or ${isThere('image')} as image_is_there,
-    least(gallery.expires_at, link.expires_at) as way_ends,
-    gallery.id is not null and image.gallery_id = gallery.id and not image.needs_approval and ${isThere('gallery')}
-      and (${linkIsOpen} or ${slugIsOpen}) as way_is_open
+  select object.deleted_at,
+    least(image.expires_at, case when picture.key is not null then wishlist.expires_at end) as image_ends,
+    (image.id is null or ${isThere('image')}) and (picture.key is null or coalesce(${isThere('wishlist')}, false)) as image_is_there,
+    least(gallery.expires_at, link.expires_at, wishlist.expires_at) as way_ends,
+    coalesce(${galleryIsOpen}, false) or coalesce(${wishlistIsOpen}, false) as way_is_open
   from stored_object object
   join account on account.id = object.account_id and account.deleted_at is null
   left join image on image.id = object.image_id
+  left join collage_picture picture on picture.key = object.key
+  left join collage on collage.id = picture.collage_id
+  left join wishlist_item item on item.id = image.item_id
+  left join wishlist on wishlist.id = coalesce(item.wishlist_id, collage.wishlist_id)
   left join gallery_link link on link.id = :via
   left join gallery on gallery.id = coalesce(link.gallery_id, :via)
   where object.key = :key`;

@@ -1,4 +1,6 @@
+import { UniqueConstraintViolationException } from '@mikro-orm/postgresql';
 import type { AnyContext, SystemContext } from '../../context/context.ts';
+import { AppError } from '../../errors.ts';
 import { ofKeptAccount } from '../../schema/account.ts';
 import { StoredObject } from '../../schema/stored-object.ts';
 
@@ -18,6 +20,15 @@ export async function saveObject(
 /** Deletes an object that has no row. If that fails, the sweep will find it. */
 export async function dropObject(ctx: AnyContext, key: string): Promise<void> {
   await ctx.storage.delete([key]).catch((error) => ctx.log.warn({ event: 'object.left', err: error }));
+}
+
+/**
+ * The same after the transaction that was to write its row has thrown `error`, if it refused to. Of a failing commit nobody
+ * knows whether it was written; if not, the sweep finds the object.
+ */
+export async function dropRefusedObject(ctx: AnyContext, key: string, error: unknown): Promise<void> {
+  if (error instanceof AppError || error instanceof UniqueConstraintViolationException)
+    await dropObject(ctx, key);
 }
 
 /** Deletes those of the objects that have no row: what another has written since is kept. */

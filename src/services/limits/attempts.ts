@@ -1,13 +1,16 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { CompiledQuery } from 'kysely';
 import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
+import type { Config } from '../../config/config.ts';
 import { AppError } from '../../errors.ts';
 
 const minute = 60;
 const hour = 3600;
 
+type LimitSettings = Pick<Config, 'previewsPerHour' | 'claimsPerHour'>;
+
 /** What may be tried so often in so many seconds, by each key that it is counted for. */
-export const attemptLimits = {
+const listLimits = ({ previewsPerHour, claimsPerHour }: LimitSettings) => ({
   /** By network. */
   signUp: { points: 20, duration: hour, what: 'sign-ups an hour from one address' },
   /** By the site of several networks. */
@@ -18,11 +21,15 @@ export const attemptLimits = {
   wrongPassword: { points: 10, duration: minute, what: 'wrong passwords a minute' },
   /** By link, whoever tries. */
   wrongPasswordOfLink: { points: 100, duration: hour, what: 'wrong passwords an hour' },
-} as const satisfies Record<string, { points: number; duration: number; what: string }>;
+  /** By network: what a visitor of wishlists claims. */
+  claim: { points: claimsPerHour, duration: hour, what: 'claims an hour from one address' },
+  /** By account. */
+  previewLink: { points: previewsPerHour, duration: hour, what: 'previews of links an hour' },
+});
 
-export type AttemptName = keyof typeof attemptLimits;
+export type AttemptName = keyof ReturnType<typeof listLimits>;
 
-/** How often strangers have tried something of late, counted in the database: for all processes together. */
+/** How often strangers, or an account, have tried something of late, counted in the database: for all processes together. */
 export interface Attempts {
   /** Counts one; RATE_LIMITED with `retryAfterMs` if there were too many. */
   count(name: AttemptName, key: string): Promise<void>;
@@ -30,7 +37,8 @@ export interface Attempts {
   takeBack(name: AttemptName, key: string): Promise<void>;
 }
 
-export function createAttempts(em: EntityManager): Attempts {
+export function createAttempts(em: EntityManager, config: LimitSettings): Attempts {
+  const limits = listLimits(config);
   // As the library asks a client for rows.
   const storeClient = {
     async query({ text, values }: { text: string; values: unknown[] }) {
@@ -39,7 +47,7 @@ export function createAttempts(em: EntityManager): Attempts {
     },
   };
   const limiters = Object.fromEntries(
-    Object.entries(attemptLimits).map(([name, { points, duration }]) => [
+    Object.entries(limits).map(([name, { points, duration }]) => [
       name,
       new RateLimiterPostgres({
         storeClient,
@@ -58,7 +66,7 @@ export function createAttempts(em: EntityManager): Attempts {
         await limiters[name].consume(key);
       } catch (refusal) {
         if (!(refusal instanceof RateLimiterRes)) throw refusal;
-        throw tooMany(name, refusal);
+        throw tooMany(limits[name], refusal);
       }
     },
     async takeBack(name, key) {
@@ -67,8 +75,15 @@ export function createAttempts(em: EntityManager): Attempts {
   };
 }
 
-function tooMany(name: AttemptName, { msBeforeNext: retryAfterMs }: RateLimiterRes): AppError {
-  const { points: limit, what } = attemptLimits[name];
+interface AttemptLimit {
+  points: number;
+  what: string;
+}
+
+function tooMany(
+  { points: limit, what }: AttemptLimit,
+  { msBeforeNext: retryAfterMs }: RateLimiterRes,
+): AppError {
   return new AppError('RATE_LIMITED', `Expected at most ${limit} ${what}.`, {
     params: { limit, retryAfterMs },
     isRetryable: true,

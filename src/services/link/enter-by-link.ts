@@ -3,9 +3,10 @@ import { enterScope } from '../../context/enter-scope.ts';
 import type { LinkScope } from '../../context/scope.ts';
 import { AppError } from '../../errors.ts';
 import type { GalleryLink } from '../../schema/gallery-link.ts';
+import { isGone } from '../../schema/life.ts';
 import { networkOf } from '../access/network.ts';
 import { earliest } from '../list/instant.ts';
-import { type Door, findDoor, isDoorClosed } from './find-door.ts';
+import { type Door, findDoor, isDoorClosed, isPrivate, lockOf, shownBy } from './find-door.ts';
 import { readPass } from './pass.ts';
 
 export interface Address {
@@ -22,21 +23,23 @@ export interface Address {
  */
 export async function enterByLink(ctx: Context, { slug, pass, asGuest }: Address): Promise<Context | null> {
   const door = await findDoor(ctx, slug);
-  const isOwner = ctx.scope.kind === 'account' && ctx.scope.accountId === door?.gallery.accountId;
-  if (door && isOwner && !asGuest) {
-    if (isDoorClosed({ ...door, link: null }, ctx.now())) throw closed();
+  const isOwner =
+    door !== null && ctx.scope.kind === 'account' && ctx.scope.accountId === shownBy(door).accountId;
+  if (isOwner && !asGuest) {
+    if (isGone(shownBy(door), ctx.now())) throw closed();
     return ctx;
   }
   const open = await admitStranger(ctx, door);
   if (!open) return null;
-  const passEnd = open.link?.passwordHash ? await checkPass(ctx, open.link, pass) : null;
-  if (open.link) await noteUse(ctx, open.link);
+  const lock = lockOf(open);
+  const passEnd = lock?.passwordHash ? await checkPass(ctx, lock, pass) : null;
+  if ('link' in open && open.link) await noteUse(ctx, open.link);
   return enterScope(ctx, scopeOf(open, slug, passEnd));
 }
 
 /** The door, where it is one for everybody; null, and the miss counted, where it is none. GONE for one that has been. */
 export async function admitStranger(ctx: Context, door: Door | null): Promise<Door | null> {
-  if (!door || (!door.link && door.gallery.visibility === 'PRIVATE')) {
+  if (!door || isPrivate(door)) {
     await ctx.attempts.count('missedSlug', networkOf(ctx.address));
     return null;
   }
@@ -45,24 +48,31 @@ export async function admitStranger(ctx: Context, door: Door | null): Promise<Do
 }
 
 /** What a door that is open shows. */
-export function scopeOf({ gallery, link }: Door, slug: string, passEnd: Date | null): LinkScope {
+export function scopeOf(door: Door, slug: string, passEnd: Date | null): LinkScope {
+  const { id, accountId, version, expiresAt } = shownBy(door);
+  const link = 'link' in door ? door.link : null;
   return {
     kind: 'link',
-    ownerId: gallery.accountId,
-    galleryId: gallery.id,
+    ownerId: accountId,
+    galleryId: 'gallery' in door ? id : '',
+    wishlistId: 'wishlist' in door ? id : '',
     slug,
     linkId: link?.id ?? null,
-    version: link?.version ?? gallery.version,
+    version: link?.version ?? version,
     canSee: link?.canSee ?? true,
     canGetOriginals: link ? link.canSee && link.canGetOriginals : false,
     canUpload: link?.canUpload ?? false,
-    endsAt: earliest(gallery.expiresAt, link?.expiresAt, passEnd),
+    endsAt: earliest(expiresAt, link?.expiresAt, passEnd),
     passEndsAt: passEnd,
   };
 }
 
-async function checkPass(ctx: Context, link: GalleryLink, pass: string | null | undefined): Promise<Date> {
-  const end = pass == null ? 'MISSING' : readPass(pass, link, await ctx.readSecrets(), ctx.now());
+async function checkPass(
+  ctx: Context,
+  lock: { id: string; version: number },
+  pass: string | null | undefined,
+): Promise<Date> {
+  const end = pass == null ? 'MISSING' : readPass(pass, lock, await ctx.readSecrets(), ctx.now());
   if (end instanceof Date) return end;
   throw new AppError('PASSWORD_REQUIRED', 'Expected a pass for this address, as openLink gives it.', {
     params: { reason: end },

@@ -4,7 +4,7 @@ import { AppError } from '../../errors.ts';
 import { networkOf } from '../access/network.ts';
 import { earliest } from '../list/instant.ts';
 import { closed } from './enter-by-link.ts';
-import { findDoor, isDoorClosed } from './find-door.ts';
+import { findDoor, isDoorClosed, isPrivate, lockOf, shownBy } from './find-door.ts';
 import { signPass } from './pass.ts';
 import { verifyPassword } from './password.ts';
 import { kindOfSlug } from './slug.ts';
@@ -31,20 +31,21 @@ export async function openLink(
   // Counted before it is known to be wrong, or all that come at once would be tried.
   await ctx.attempts.count('wrongPassword', ofCaller);
   const door = await findDoor(ctx, slug);
-  const link = door?.link ?? null;
-  if (link) await slowDown(ctx, link.id);
+  // A private wishlist's address leads nowhere, as far as anybody is told.
+  const lock = door && !isPrivate(door) ? lockOf(door) : null;
+  if (lock) await slowDown(ctx, lock.id);
   else await ctx.attempts.count('missedSlug', networkOf(ctx.address));
-  const isRight = await verifyPassword(password, link?.passwordHash ?? null);
-  if (!door || !link || !isRight)
+  const isRight = await verifyPassword(password, lock?.passwordHash ?? null);
+  if (!door || !lock || !isRight)
     throw new AppError('PASSWORD_REQUIRED', 'This is not the password of this address.', {
       params: { reason: 'WRONG' },
     });
   await ctx.attempts.takeBack('wrongPassword', ofCaller);
-  await ctx.attempts.takeBack('wrongPasswordOfLink', link.id);
+  await ctx.attempts.takeBack('wrongPasswordOfLink', lock.id);
   if (isDoorClosed(door, ctx.now())) throw closed();
   const latest = new Date(ctx.now().getTime() + passLifeMs);
-  const expiresAt = earliest(latest, link.expiresAt, door.gallery.expiresAt) as Date;
-  const claims = { linkId: link.id, version: link.version, expiresAt };
+  const expiresAt = earliest(latest, lock.expiresAt, shownBy(door).expiresAt) as Date;
+  const claims = { linkId: lock.id, version: lock.version, expiresAt };
   return { pass: signPass(claims, await ctx.readSecrets()), expiresAt };
 }
 

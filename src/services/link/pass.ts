@@ -1,8 +1,9 @@
 import { isSigned, signClaims } from '../../tools/signing/url-signature.ts';
 
 export interface PassClaims {
+  /** Of the link, or of the wishlist, whose password it is. */
   linkId: string;
-  /** Of the link: when it rises, the passes of before have ended. */
+  /** Of that: when it rises, the passes of before have ended. */
   version: number;
   expiresAt: Date;
 }

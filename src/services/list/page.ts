@@ -101,8 +101,13 @@ export function buildPage<T extends Listed>(
   first: number,
   placeOf: (row: T) => Date = ({ createdAt }) => createdAt,
 ): Connection<T> {
+  return wrapPage(rows, first, (row) => encodeCursor(placeOf(row), row.id));
+}
+
+/** The same of any rows that a cursor is known of. */
+export function wrapPage<T>(rows: readonly T[], first: number, cursorOf: (row: T) => string): Connection<T> {
   const nodes = rows.slice(0, first);
-  const edges = nodes.map((node) => ({ cursor: encodeCursor(placeOf(node), node.id), node }));
+  const edges = nodes.map((node) => ({ cursor: cursorOf(node), node }));
   return {
     edges,
     nodes,

@@ -4,14 +4,28 @@ import type { CompleteRecipe } from '../../schema/complete-recipe.ts';
 import type { Image } from '../../schema/image.ts';
 import type { RecipeInput } from '../../schema/recipe-input.ts';
 import { checkPlan } from '../../tools/imaging/check-output.ts';
-import { compilePlan } from './compile-plan.ts';
+import { compilePlan, qualitiesOf } from './compile-plan.ts';
+import { checkHints, completeMasks, completeSteps, type KnownMasks } from './mask-part.ts';
+import { needsMatte } from './matte-kind.ts';
 
 /** How each part of a recipe that is asked for is checked and completed. */
 const parts = {
-  removeBackground: (ctx, { model, edgeTreatment }) => ({
-    model: findModel(ctx, model).name,
-    edgeTreatment: edgeTreatment ?? 'REFINED',
-  }),
+  removeBackground(ctx, { model, edgeTreatment, quality }) {
+    const { name, efforts } = findModel(ctx, model);
+    if (edgeTreatment === 'RAW') {
+      if (quality != null)
+        throw badPart('removeBackground.quality', 'left out with edgeTreatment RAW, which has none', quality);
+      return { model: name, edgeTreatment, quality: null };
+    }
+    const known = qualitiesOf(efforts);
+    if (quality != null && !known.includes(quality))
+      throw badPart('removeBackground.quality', `one that ${name} has: ${known.join(', ')}`, quality);
+    return { model: name, edgeTreatment: 'REFINED', quality: quality ?? 'BALANCED' };
+  },
+
+  masks: (_ctx, asked, known) => completeMasks(asked, known),
+
+  alpha: (_ctx, asked) => completeSteps(asked, 'recipe.alpha'),
 
   trim: (ctx, { margin }) => ({ margin: checkRange('trim.margin', margin ?? 0, 0, ctx.config.maxSide) }),
 
@@ -44,19 +58,28 @@ const parts = {
   [Part in keyof RecipeInput]-?: (
     ctx: Context,
     asked: NonNullable<RecipeInput[Part]>,
+    known: KnownMasks,
   ) => CompleteRecipe[Part];
 };
 
-/** The recipe as asked, checked, with its defaults filled in. BAD_USER_INPUT names the part that is wrong. */
-export function completeRecipe(ctx: Context, asked: RecipeInput): CompleteRecipe {
+const noMasks: KnownMasks = new Map();
+
+/**
+ * The recipe as asked, checked, with its defaults filled in. BAD_USER_INPUT names the part that is wrong; NOT_FOUND if it names
+ * another mask than the known.
+ */
+export function completeRecipe(ctx: Context, asked: RecipeInput, known = noMasks): CompleteRecipe {
   const complete: CompleteRecipe = {
     version: 1,
     removeBackground: asked.removeBackground ? parts.removeBackground(ctx, asked.removeBackground) : null,
+    masks: asked.masks ? parts.masks(ctx, asked.masks, known) : null,
+    alpha: asked.alpha ? parts.alpha(ctx, asked.alpha) : null,
     trim: asked.trim ? parts.trim(ctx, asked.trim) : null,
     resize: asked.resize ? parts.resize(ctx, asked.resize) : null,
     background: asked.background ? parts.background(ctx, asked.background) : null,
     output: parts.output(ctx, asked.output ?? {}),
   };
+  checkHints(complete);
   checkPossible(ctx, complete);
   return complete;
 }
@@ -68,13 +91,14 @@ export function checkPossible(ctx: Context, recipe: CompleteRecipe, image?: Imag
 }
 
 /** name@version of the model the recipe needs, or null. BAD_USER_INPUT if there is none of that name. */
-export function modelOf(ctx: Context, { removeBackground }: CompleteRecipe): string | null {
-  if (!removeBackground) return null;
+export function modelOf(ctx: Pick<Context, 'imaging'>, recipe: CompleteRecipe): string | null {
+  const { removeBackground } = recipe;
+  if (!removeBackground || !needsMatte(recipe)) return null;
   const { name, version } = findModel(ctx, removeBackground.model);
   return `${name}@${version}`;
 }
 
-function findModel(ctx: Context, name: string | null | undefined) {
+function findModel(ctx: Pick<Context, 'imaging'>, name: string | null | undefined) {
   const models = ctx.imaging.models();
   const model = models.find((one) => (name ? one.name === name : one.isDefault));
   if (model) return model;

@@ -9,6 +9,8 @@ function boxRecipe(side: number): CompleteRecipe {
   return {
     version: 1,
     removeBackground: null,
+    masks: null,
+    alpha: null,
     trim: null,
     resize: { width: side, height: side, fit: 'INSIDE' },
     background: null,

@@ -1,7 +1,8 @@
 import type { Context } from '../../context/context.ts';
 import type { CompleteRecipe } from '../../schema/complete-recipe.ts';
 import type { Image } from '../../schema/image.ts';
-import { estimateWork, isHeavy } from '../../tools/imaging/weigh-work.ts';
+import { isHeavy } from '../../tools/imaging/estimate.ts';
+import { estimateWork } from '../../tools/imaging/weigh-work.ts';
 import { inspectionOf } from '../image/original.ts';
 import { compilePlan } from './compile-plan.ts';
 

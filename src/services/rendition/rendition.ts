@@ -2,7 +2,6 @@ import { doorPaths } from '../../config/door-path.ts';
 import type { Context, SystemContext } from '../../context/context.ts';
 import { AppError } from '../../errors.ts';
 import { ofKeptAccount } from '../../schema/account.ts';
-import type { CompleteRecipe } from '../../schema/complete-recipe.ts';
 import type { Connection } from '../../schema/connection.ts';
 import { createId } from '../../schema/id.ts';
 import { Image } from '../../schema/image.ts';
@@ -17,7 +16,8 @@ import { shownFilename } from '../image/shown-filename.ts';
 import { saveObject } from '../keeping/stored-object.ts';
 import { buildPage, type PageRequest, readPageOf } from '../list/page.ts';
 import { givesCutout } from '../recipe/compile-plan.ts';
-import { completeRecipe, modelOf } from '../recipe/complete-recipe.ts';
+import { completeFor } from '../recipe/complete-for.ts';
+import { modelOf } from '../recipe/complete-recipe.ts';
 import { renditionKey } from '../recipe/rendition-key.ts';
 
 /** The stored result of exactly this recipe, or null, as it is for any of an image that is gone. */
@@ -26,8 +26,8 @@ export async function findRendition(
   image: Image,
   asked: RecipeInput,
 ): Promise<Rendition | null> {
-  const recipe = completeRecipe(ctx, asked);
   if (isGone(image, ctx.now())) return null;
+  const recipe = await completeFor(ctx, image, asked);
   return ctx.loaders.renditionByKey.load(renditionKey(image, recipe, modelOf(ctx, recipe)));
 }
 
@@ -58,16 +58,16 @@ export async function findJobRendition(
   return image && rendition;
 }
 
-/** Writes the rows of an object that is stored already; a second time it changes nothing. */
+export interface NewRendition extends Pick<Rendition, 'recipe' | 'key' | 'model'> {
+  image: Image;
+  file: RenderedFile;
+  agreement?: number | null;
+}
+
+/** Writes the rows of an object that is stored already; a second time it changes nothing. Expects the image to be locked. */
 export async function saveRendition(
   ctx: Context,
-  {
-    image,
-    recipe,
-    key,
-    model,
-    file,
-  }: { image: Image; recipe: CompleteRecipe; key: string; model: string | null; file: RenderedFile },
+  { image, recipe, key, model, file, agreement = null }: NewRendition,
 ): Promise<void> {
   const { mimeType, byteSize, width, height, crop, quality, ssim } = file;
   const { id: imageId, accountId } = image;
@@ -88,10 +88,27 @@ export async function saveRendition(
       quality,
       ssim,
       model,
+      agreement,
       isCutout: givesCutout(recipe),
       createdAt: new Date(),
     },
     { onConflictFields: ['key'], onConflictAction: 'ignore' },
+  );
+  if (model !== null || givesCutout(recipe)) await noteAgreement(ctx, imageId);
+}
+
+/** A ground that is not seen is how a page looks at what it is just correcting: such a rendition is nobody's cutout. */
+const lookBackground = '#00000000';
+
+/** That of the newest rendition without its background is the image's, and whether masks had a part in it. */
+async function noteAgreement(ctx: Context, imageId: string): Promise<void> {
+  await ctx.em.execute(
+    `update image set agreement = newest.agreement, is_corrected = newest.is_corrected
+     from (select agreement, jsonb_typeof(recipe -> 'masks') is not distinct from 'array' as is_corrected from rendition
+           where image_id = ? and (model is not null or is_cutout) and recipe ->> 'background' is distinct from ?
+           order by created_at desc, id desc limit 1) newest
+     where image.id = ? and (image.agreement, image.is_corrected) is distinct from (newest.agreement, newest.is_corrected)`,
+    [imageId, lookBackground, imageId],
   );
 }
 

@@ -1,7 +1,7 @@
 import { LockMode } from '@mikro-orm/postgresql';
 import type { Context } from '../../context/context.ts';
 import { forkContext, inTransaction } from '../../context/transaction.ts';
-import { AppError, type ErrorCode, toFailure } from '../../errors.ts';
+import { AppError } from '../../errors.ts';
 import { PendingUpload } from '../../schema/pending-upload.ts';
 import { StoredObject } from '../../schema/stored-object.ts';
 import { requireNode } from '../access/find-node.ts';
@@ -18,6 +18,7 @@ import {
   settle,
   tellGuest,
 } from './destination.ts';
+import { rejectUpload, throwRejection } from './reject-upload.ts';
 import type { UploadedImage } from './upload-image.ts';
 import { uploadKey } from './upload-key.ts';
 
@@ -36,7 +37,7 @@ export async function completeImageUpload(ctx: Context, input: Completion): Prom
 }
 
 /** In the caller's scope; one that was announced through a link is completed through it. */
-async function requireAnnounced(ctx: Context, id: string): Promise<PendingUpload> {
+export async function requireAnnounced(ctx: Context, id: string): Promise<PendingUpload> {
   const upload = await requireNode(ctx, 'PendingUpload', id);
   if (ctx.scope.kind === 'link' || upload.viaLinkId === null) return upload;
   throw new AppError('NOT_FOUND', `${id} was announced through a link, and is completed through it.`);
@@ -62,14 +63,13 @@ async function complete(destination: Destination, id: string): Promise<UploadedI
 /** What an upload that has ended has come to; null for one that is awaited. */
 async function findAnswer(
   ctx: Context,
-  { id, status, imageId, rejection, expiresAt }: PendingUpload,
+  upload: PendingUpload,
   { recipes }: Destination,
 ): Promise<UploadedImage | null> {
-  if (status === 'REJECTED' && rejection) {
-    const { code, message, ...options } = rejection;
-    throw new AppError(code, message, options);
-  }
+  throwRejection(upload);
+  const { id, status, imageId, maskId, expiresAt } = upload;
   if (status === 'USED') {
+    if (maskId !== null) throw new AppError('CONFLICT', `${id} has become a mask.`, { params: { status } });
     if (imageId === null) throw new AppError('GONE', `The image of ${id} was purged.`);
     const image = await requireNode(ctx, 'Image', imageId);
     return { image, jobs: await restartJobs(ctx, image, recipes), wasKnown: true };
@@ -80,7 +80,7 @@ async function findAnswer(
 
 async function take(ctx: Context, upload: PendingUpload, wanted: Destination): Promise<UploadedImage> {
   const taken = await takeCopy(ctx, upload).catch(async (error) => {
-    if (error instanceof AppError && refusals.includes(error.code)) await reject(ctx, upload, error);
+    await rejectUpload(ctx, upload, error);
     throw error;
   });
   try {
@@ -139,18 +139,4 @@ async function writeImage(ctx: Context, upload: PendingUpload, taken: Taken, set
   const image = await insertImage(ctx, { filename, clientId, guestClientId, viaLinkId }, taken, settled);
   await saveTaken(ctx, image, taken);
   return image;
-}
-
-/** What the bytes themselves are refused for; anything else may pass. */
-const refusals: ErrorCode[] = ['UNSUPPORTED_IMAGE', 'CORRUPT_IMAGE', 'TOO_MANY_PIXELS'];
-
-async function reject(ctx: Context, upload: PendingUpload, error: AppError): Promise<void> {
-  const key = uploadKey(upload);
-  const isRejected = await inTransaction(forkContext(ctx), async ({ em }) => {
-    const change = { status: 'REJECTED', rejection: toFailure(error) } as const;
-    const hit = await em.nativeUpdate(PendingUpload, { id: upload.id, status: 'AWAITING_BYTES' }, change);
-    if (hit > 0) await em.nativeDelete(StoredObject, { key });
-    return hit > 0;
-  });
-  if (isRejected) await dropObject(ctx, key);
 }

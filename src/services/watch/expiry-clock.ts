@@ -2,6 +2,7 @@ import type { SystemContext } from '../../context/context.ts';
 import { Gallery } from '../../schema/gallery.ts';
 import { GalleryLink } from '../../schema/gallery-link.ts';
 import { Image } from '../../schema/image.ts';
+import { Wishlist } from '../../schema/wishlist.ts';
 
 const everyMs = 500;
 
@@ -13,7 +14,8 @@ export function startExpiryClock(ctx: SystemContext): { stop(): Promise<void> } 
   async function tell(): Promise<void> {
     const now = ctx.now();
     try {
-      if (ctx.events.images.size() + ctx.events.galleries.size() > 0) await tellBetween(ctx, toldUntil, now);
+      const { images, galleries, wishlists } = ctx.events;
+      if (images.size() + galleries.size() + wishlists.size() > 0) await tellBetween(ctx, toldUntil, now);
       toldUntil = now;
     } catch (error) {
       // The next tick begins where this one did; what is wrong with the database others say.
@@ -47,4 +49,6 @@ async function tellBetween({ em, events }: SystemContext, after: Date, until: Da
   for (const { id } of galleries) events.galleries.touch({ id, galleryId: id });
   const links = await em.fork().find(GalleryLink, isDue, { ...gone, fields: ['id', 'galleryId'] });
   for (const { id, galleryId } of links) events.galleries.touch({ id, galleryId });
+  const wishlists = await em.fork().find(Wishlist, isDue, { ...gone, fields: ['id'] });
+  for (const { id } of wishlists) events.wishlists.touch({ id, wishlistId: id, shownOf: id });
 }

@@ -16,8 +16,10 @@ export interface Condition {
 }
 
 export interface ChangesRequest {
-  topic: 'job' | 'image' | 'gallery';
-  /** The account, or the gallery, whose changes they are. */
+  topic: 'job' | 'image' | 'gallery' | 'wishlist';
+  /** Of changes of another topic that are told with them, by their names. Default: none. */
+  with?: 'claim' | null;
+  /** The account, the gallery or the wishlist, whose changes they are. */
   of: string;
   /** Where the caller stands; null for the beginning. */
   told: string | null;
@@ -40,7 +42,8 @@ const answerSchema = z.tuple([
 export async function listChanges(ctx: Pick<Context, 'em'>, request: ChangesRequest): Promise<Listed> {
   const { topic, of, told, where, besides, most = maxListed } = request;
   // Of a gallery each row says in which it is, or was, as an image may be told in two.
-  const idSql = topic === 'gallery' ? "split_part(change.id, '/', 2)" : 'change.id';
+  const isOfList = topic === 'gallery' || topic === 'wishlist';
+  const idSql = isOfList ? "substr(change.id, position('/' in change.id) + 1)" : 'change.id';
   const place = told === null ? null : parsePlace(told);
   const parts = [
     ...(place ? [{ sql: 'xid >= ?::xid8', values: [`${place.mark.xid}`] }] : []),
@@ -50,10 +53,10 @@ export async function listChanges(ctx: Pick<Context, 'em'>, request: ChangesRequ
     ...parts.map(
       (part): Condition => ({
         sql: `select ${idSql} as id from row_change change ${where ? `left join ${topic} entity using (id)` : ''}
-          where change.account_id = ? and change.topic = ? and change.${part.sql}
+          where change.account_id = ? and change.topic in (?, ?) and change.${part.sql}
             and change.xid < pg_snapshot_xmax(pg_current_snapshot())
             ${where ? `and (entity.id is null or ${where.sql})` : ''}`,
-        values: [of, topic, ...part.values, ...(where?.values ?? [])],
+        values: [of, topic, request.with ?? topic, ...part.values, ...(where?.values ?? [])],
       }),
     ),
     besides(place),

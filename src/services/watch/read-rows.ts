@@ -1,14 +1,33 @@
 import type { Context } from '../../context/context.ts';
+import type { FeedReaders } from '../../events/hub.ts';
+import { readClaimed, writeClaimed } from '../../events/topics.ts';
 import { Account } from '../../schema/account.ts';
+import { Collage } from '../../schema/collage.ts';
 import { Gallery } from '../../schema/gallery.ts';
 import { GalleryLink } from '../../schema/gallery-link.ts';
 import { type NodeName, parseId } from '../../schema/id.ts';
 import { Image } from '../../schema/image.ts';
 import { Job } from '../../schema/job.ts';
+import { Mask } from '../../schema/mask.ts';
 import { PurgeRun } from '../../schema/purge-run.ts';
+import { Wishlist } from '../../schema/wishlist.ts';
+import { WishlistItem } from '../../schema/wishlist-item.ts';
 
-/** What the jobs feed reads by, oldest change first. */
-export function createJobReader(ctx: Pick<Context, 'em'>) {
+/** What each feed reads by. */
+export function createFeedReaders(ctx: Pick<Context, 'em'>): FeedReaders {
+  return {
+    jobs: createJobReader(ctx),
+    images: createImageReader(ctx),
+    masks: createMaskReader(ctx),
+    accounts: createAccountReader(ctx),
+    galleries: createGalleryReader(ctx),
+    wishlists: createWishlistReader(ctx),
+    purgeRuns: createPurgeRunReader(ctx),
+  };
+}
+
+/** Oldest change first. */
+function createJobReader(ctx: Pick<Context, 'em'>) {
   return async (ids: string[]) =>
     (
       await ctx.em
@@ -17,7 +36,7 @@ export function createJobReader(ctx: Pick<Context, 'em'>) {
     ).map(detach);
 }
 
-export function createImageReader(ctx: Pick<Context, 'em'>) {
+function createImageReader(ctx: Pick<Context, 'em'>) {
   return async (ids: string[]) =>
     (
       await ctx.em
@@ -26,8 +45,13 @@ export function createImageReader(ctx: Pick<Context, 'em'>) {
     ).map(detach);
 }
 
+function createMaskReader(ctx: Pick<Context, 'em'>) {
+  return async (ids: string[]) =>
+    (await ctx.em.fork().find(Mask, { id: { $in: ids } }, { disableIdentityMap: true })).map(detach);
+}
+
 /** What is told of galleries: themselves, their images and their links, in one order. */
-export function createGalleryReader(ctx: Pick<Context, 'em'>) {
+function createGalleryReader(ctx: Pick<Context, 'em'>) {
   const readImages = createImageReader(ctx);
   return async (ids: string[]) => {
     const em = ctx.em.fork();
@@ -41,15 +65,30 @@ export function createGalleryReader(ctx: Pick<Context, 'em'>) {
   };
 }
 
+/** What is told of wishlists: themselves, their items and their collages. */
+function createWishlistReader(ctx: Pick<Context, 'em'>) {
+  return async (ids: string[]) => {
+    const em = ctx.em.fork();
+    const read = <Row extends object>(entity: new () => Row) =>
+      em.find(entity, { id: ids } as never, { disableIdentityMap: true });
+    const claimed = ids.flatMap((id) => readClaimed(id) ?? []);
+    const items = await em.find(WishlistItem, { id: { $in: claimed } }, { disableIdentityMap: true });
+    return [
+      ...[...(await read(Wishlist)), ...(await read(WishlistItem)), ...(await read(Collage))].map(detach),
+      ...items.map((item) => ({ id: writeClaimed(item.id), item: detach(item) })),
+    ];
+  };
+}
+
 /** Those that are not deleted. What they hold, whoever is told of them reads. */
-export function createAccountReader(ctx: Pick<Context, 'em'>) {
+function createAccountReader(ctx: Pick<Context, 'em'>) {
   return async (ids: string[]) =>
     (
       await ctx.em.fork().find(Account, { id: { $in: ids }, deletedAt: null }, { disableIdentityMap: true })
     ).map(detach);
 }
 
-export function createPurgeRunReader(ctx: Pick<Context, 'em'>) {
+function createPurgeRunReader(ctx: Pick<Context, 'em'>) {
   return async (ids: string[]) =>
     (await ctx.em.fork().find(PurgeRun, { id: { $in: ids } }, { disableIdentityMap: true })).map(detach);
 }

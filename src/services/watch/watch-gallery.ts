@@ -8,6 +8,7 @@ import { Image } from '../../schema/image.ts';
 import type { FeedEvent } from '../../tools/feed/watch.ts';
 import { decodeCursor, type Place } from './cursor.ts';
 import { type Condition, listChanges } from './list-changes.ts';
+import { type Change, tellChanges } from './tell-changes.ts';
 import { renewContext } from './watch.ts';
 
 /** No image is told more often. */
@@ -15,17 +16,17 @@ const imageEveryMs = 200;
 
 type Row = Gallery | Image | GalleryLink;
 
-/** A change of a gallery as it is told to one who watches. */
-export interface GalleryChange {
+interface Told {
   galleryId: string;
   image: Image | null;
   deletedId: string | null;
   isReordered: boolean;
-  mark: string | null;
-  isCaughtUp: boolean;
   /** The gallery, or the way into it, has ended: nothing comes after it. */
   isOver: boolean;
 }
+
+/** A change of a gallery as it is told to one who watches. */
+export type GalleryChange = Change<Told>;
 
 /** The gallery now, then every change of it and of its images that who watches can see, until it or their way into it ends. */
 export async function watchGallery(
@@ -53,10 +54,11 @@ export async function watchGallery(
     isFinal: () => false,
     onEvent: () => renewContext(ctx),
   });
-  return tellChanges(ctx, events, {
-    galleryId,
-    scope: ctx.scope.kind === 'link' ? ctx.scope : null,
-    isResumed: place !== null,
+  const scope = ctx.scope.kind === 'link' ? ctx.scope : null;
+  return tellChanges(ctx.alarm, events, {
+    read: createReader({ galleryId, scope, isResumed: place !== null }),
+    over: { galleryId, image: null, deletedId: null, isReordered: false, isOver: true },
+    endsAt: scope?.passEndsAt ?? null,
   });
 }
 
@@ -77,38 +79,13 @@ interface Watcher {
   isResumed: boolean;
 }
 
-type Told = Pick<GalleryChange, 'image' | 'deletedId' | 'isReordered' | 'isOver'>;
-
-const nothing: Told = { image: null, deletedId: null, isReordered: false, isOver: false };
-
-/** No generator: who leaves one that waits would wait with it. */
-function tellChanges(
-  { alarm }: Context,
-  events: AsyncIterableIterator<FeedEvent<Row>>,
-  watcher: Watcher,
-): AsyncIterableIterator<GalleryChange> {
-  const { galleryId, scope } = watcher;
-  const done = { value: undefined, done: true } as const;
+function createReader(watcher: Watcher): (event: FeedEvent<Row>) => Promise<Told | null> {
+  const { galleryId } = watcher;
   const toldAt = new Map<string, number>();
   // Who comes back may have missed that its images were put in another order.
   let order: number | null = watcher.isResumed ? 0 : null;
-  let isTimeUp = false;
-  let isEnded = false;
-  const dropAlarm =
-    scope?.passEndsAt &&
-    alarm.at(scope.passEndsAt, () => {
-      isTimeUp = true;
-      void events.return?.();
-    });
-
-  async function stop(): Promise<void> {
-    isEnded = true;
-    dropAlarm?.();
-    await events.return?.();
-  }
-
-  /** What is told of it to this one; null for nothing. */
-  async function read({ id, row }: FeedEvent<Row>): Promise<Told | null> {
+  return async ({ id, row }) => {
+    const nothing: Told = { galleryId, image: null, deletedId: null, isReordered: false, isOver: false };
     if (isOver(watcher, id, row)) return { ...nothing, isOver: true };
     if (row instanceof Gallery) {
       const isReordered = order !== null && row.orderRevision !== order;
@@ -122,30 +99,6 @@ function tellChanges(
     toldAt.set(id, Date.now());
     const isIn = row instanceof Image && row.galleryId === galleryId;
     return isIn ? { ...nothing, image: row } : { ...nothing, deletedId: id };
-  }
-
-  async function next(): Promise<IteratorResult<GalleryChange>> {
-    while (!isEnded) {
-      const { value: event, done: isLast } = await events.next();
-      const told = isLast ? isTimeUp && !isEnded && { ...nothing, isOver: true } : await read(event);
-      if (isLast && !told) return done;
-      if (!told) continue;
-      if (told.isOver) await stop();
-      const { mark, isCaughtUp } = event ?? { mark: null, isCaughtUp: true };
-      return { value: { galleryId, ...told, mark, isCaughtUp }, done: false };
-    }
-    return done;
-  }
-
-  return {
-    next,
-    async return() {
-      await stop();
-      return done;
-    },
-    [Symbol.asyncIterator]() {
-      return this;
-    },
   };
 }
 

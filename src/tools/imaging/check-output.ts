@@ -1,4 +1,5 @@
 import { badInput } from '../../errors.ts';
+import { changesAlpha } from './changes-alpha.ts';
 import { type Format, formats } from './formats.ts';
 import type { Plan, Size } from './imaging.ts';
 import { layOut } from './layout.ts';
@@ -32,9 +33,9 @@ export function checkPlan(plan: Plan, original: Size | null, limits: { maxPixels
 }
 
 function foreseeCanvas(plan: Plan, original: Size | null): Size | null {
-  const { cutout, trim, resize } = plan;
+  const { trim, resize } = plan;
   if (resize?.width && resize.height && resize.fit !== 'inside')
     return { width: resize.width, height: resize.height };
-  // What a cutout leaves, to which it is trimmed, only its matte tells.
-  return original && !(cutout && trim) ? layOut(plan, original, null).canvas : null;
+  // What is left to trim to only the matte tells, and the masks.
+  return original && !(trim && changesAlpha(plan)) ? layOut(plan, original, null).canvas : null;
 }

@@ -1,27 +1,42 @@
-import { AppError } from '../../errors.ts';
+import type { Layout as CollageLayout, LayoutInput } from '../../collage/lay-out.ts';
+import type { Silhouette } from '../../collage/silhouette.ts';
+import { AppError, badInput } from '../../errors.ts';
+import { checkComposition } from './check-composition.ts';
+import { createMaskJobs } from './create-mask-jobs.ts';
+import { countBytes, type Estimate, isHeavy, lightMs } from './estimate.ts';
 import type {
+  ComposeInput,
   Imaging,
   Inspection,
   Log,
-  Matte,
   MatteOptions,
+  PageOptions,
+  RenderedFile,
   RenderInput,
   RenderResult,
   StageTime,
+  Thumbnail,
   WorkOptions,
 } from './imaging.ts';
 import { readAvailableModels, requireModel } from './model/available-models.ts';
+import { createChoices, type PrecisionChoices } from './model/choices.ts';
 import { locateModel } from './model/model-files.ts';
+import { findModel } from './model/models.ts';
+import type { MatteInput, MatteResult, Scene } from './model/pass.ts';
+import type { PrecisionSetting } from './model/precision.ts';
+import type { PageReading } from './page-reading.ts';
 import { createMemory, type Memory } from './pool/memory.ts';
-import { createPool } from './pool/pool.ts';
-import { estimateWork, isHeavy, lightMs } from './weigh-work.ts';
+import { createPool, type PoolJob } from './pool/pool.ts';
+import { estimateComposition, estimateWork } from './weigh-work.ts';
 
 /** Wall clock of one job in its child, the child's start included. */
 export interface ImagingTimeouts {
   /** Default: 20 s. */
   inspectMs?: number;
+  /** Default: 5 s. */
+  readPageMs?: number;
   /** Decoding for the model. Default: 60 s. */
-  modelInputMs?: number;
+  sceneMs?: number;
   /** The model, in a child that may have to be started first. Default: 120 s. */
   segmentMs?: number;
   /** Default: 120 s. */
@@ -34,6 +49,8 @@ export interface ImagingOptions {
   /** Folder of added models; need not exist. */
   modelsDir: string;
   defaultModel: string;
+  /** What quick passes are computed with. Default: auto. */
+  modelPrecision?: PrecisionSetting;
   /** 0 for a server that only inspects. */
   matteChildren: number;
   renderChildren: number;
@@ -58,15 +75,14 @@ export interface ImagingOptions {
 const heavyNiceness = 5;
 /** Longer than an inspection or thumbnail of an honest photo takes: 0.03 s at 12 megapixels, 0.8 s at 49. */
 const makeRoomAfterMs = 1000;
-/** What every child may take at any time; jobs of more share `sharedMemoryBytes`. */
-export const uncountedBytes = 200_000_000;
 
 /** Checks the models' files, and starts the children unless told otherwise. A model that cannot be used is told of by `models()`. */
 export async function createImaging(options: ImagingOptions): Promise<Imaging> {
   const { defaultModel, matteChildren, startChildren = true, timeouts = {} } = options;
   const {
     inspectMs = 20_000,
-    modelInputMs = 60_000,
+    readPageMs = 5_000,
+    sceneMs = 60_000,
     segmentMs = 120_000,
     renderMs = 120_000,
     heavyMs = 300_000,
@@ -75,7 +91,8 @@ export async function createImaging(options: ImagingOptions): Promise<Imaging> {
   const memory = createMemory(options.sharedMemoryBytes);
   const renderPool = createRenderPool(options, memory);
   const heavyPool = createHeavyPool(options, memory);
-  const mattePool = createMattePool(options);
+  const choices = createChoices(options.log);
+  const mattePool = createMattePool(options, choices);
   if (startChildren) {
     renderPool.warm('');
     if (available.some(({ name, ready }) => name === defaultModel && ready)) mattePool.warm(defaultModel);
@@ -86,42 +103,92 @@ export async function createImaging(options: ImagingOptions): Promise<Imaging> {
     return await renderPool.run({ ...job, pace: 'quick', ...work });
   }
 
-  async function matte(path: string, { model, ...work }: MatteOptions) {
-    const { inputSize: size } = requireModel(available, model);
+  async function readPage(path: string, { url, charset, ...work }: PageOptions): Promise<PageReading> {
+    const job = { task: 'read-page', input: { path, url, charset }, key: '', timeoutMs: readPageMs };
+    return await renderPool.run({ ...job, pace: 'quick', ...work });
+  }
+
+  async function makeThumbnail(path: string, work?: WorkOptions): Promise<Thumbnail> {
+    const job = { task: 'thumbnail', input: { path }, key: '', timeoutMs: inspectMs };
+    return await renderPool.run({ ...job, pace: 'quick', ...work });
+  }
+
+  async function matte(path: string, { model, effort, ...work }: MatteOptions) {
+    const { efforts } = requireModel(available, model);
+    if (effort && !efforts.includes(effort))
+      throw badInput('effort', `one that ${model} has: ${efforts.join(', ')}`, effort);
     if (matteChildren === 0) {
       throw new AppError('SERVICE_UNAVAILABLE', 'This server makes no mattes.', { isRetryable: true });
     }
-    const decoding = { task: 'model-input', input: { path, size }, key: '', timeoutMs: modelInputMs };
-    const { pixels, times } = await renderPool.run<{ pixels: Uint8Array; times: StageTime[] }>({
+    const decoding = {
+      task: 'scene',
+      input: { path, model: findModel(model), effort },
+      key: '',
+      timeoutMs: sceneMs,
+    };
+    const { scene, times } = await renderPool.run<{ scene: Scene; times: StageTime[] }>({
       ...decoding,
       pace: 'light',
       ...work,
     });
-    const segmenting = { task: 'segment', input: { pixels }, key: model, timeoutMs: segmentMs };
-    const { alpha, ms } = await mattePool.run<{ alpha: Matte['alpha']; ms: number }>({
+    const input: MatteInput = { ...scene, precision: effort ? 'int8' : 'fp32' };
+    const segmenting = { task: 'matte', input, key: model, timeoutMs: segmentMs };
+    const {
+      ms,
+      precision: _,
+      ...made
+    } = await mattePool.run<MatteResult>({
       ...segmenting,
       // What it works on cannot harm it, and its session is dear.
       onAbort: 'drop',
       ...work,
     });
-    return { size, alpha, times: [...times, { stage: 'SEGMENTING' as const, ms }] };
+    return { ...made, times: [...times, { stage: 'SEGMENTING' as const, ms }] };
   }
 
   async function render(input: RenderInput, { quick, ...work }: WorkOptions = {}): Promise<RenderResult> {
-    const { original, plans, matte } = input;
+    const { original, plans, matte, masks } = input;
     const job = { task: 'render', input, key: '', timeoutMs: renderMs, ...work };
     if (quick || !original) return await renderPool.run({ ...job, pace: quick ? 'quick' : 'slow' });
-    const estimate = estimateWork(original, plans, { maxPixels: options.maxPixels, matte });
-    const bytes = estimate.bytes > uncountedBytes ? estimate.bytes : 0;
+    return await runWeighed(
+      job,
+      estimateWork(original, plans, { maxPixels: options.maxPixels, matte, masks }),
+    );
+  }
+
+  async function runWeighed<Result>(job: PoolJob, estimate: Estimate): Promise<Result> {
+    const bytes = countBytes(estimate);
     if (isHeavy(estimate)) return await heavyPool.run({ ...job, bytes, timeoutMs: heavyMs });
     return await renderPool.run({ ...job, bytes, pace: estimate.ms <= lightMs ? 'light' : 'slow' });
   }
 
+  async function measureSilhouette(path: string, work?: WorkOptions): Promise<Silhouette> {
+    const job = { task: 'silhouette', input: { path }, key: '', timeoutMs: renderMs };
+    return await renderPool.run({ ...job, pace: work?.quick ? 'quick' : 'light', ...work });
+  }
+
+  async function layOut(input: LayoutInput, work?: WorkOptions): Promise<CollageLayout> {
+    const job = { task: 'lay-out', input, key: '', timeoutMs: renderMs };
+    return await renderPool.run({ ...job, pace: 'slow', ...work });
+  }
+
+  async function compose(input: ComposeInput, work?: WorkOptions): Promise<RenderedFile> {
+    checkComposition(input);
+    const job = { task: 'compose', input, key: '', timeoutMs: renderMs, ...work };
+    return await runWeighed(job, estimateComposition(input));
+  }
+
   return {
-    models: () => available,
+    models: () => available.map((model) => ({ ...model, precision: choices.find(model.name) })),
     inspect,
+    readPage,
+    makeThumbnail,
     matte,
     render,
+    ...createMaskJobs({ pool: renderPool, runWeighed, timeoutMs: renderMs }),
+    measureSilhouette,
+    layOut,
+    compose,
     pids: () => [...renderPool.pids(), ...heavyPool.pids(), ...mattePool.pids()],
     close: async ({ timeoutMs }) => {
       await Promise.all([renderPool, heavyPool, mattePool].map((pool) => pool.close(timeoutMs)));
@@ -150,11 +217,12 @@ export function countHeavyChildren(renderChildren: number): number {
   return Math.max(1, Math.floor(renderChildren / 4));
 }
 
-function createMattePool({ matteChildren, modelsDir, tempDir, log }: ImagingOptions) {
+function createMattePool(options: ImagingOptions, choices: PrecisionChoices) {
+  const { matteChildren, modelsDir, modelPrecision = 'auto', tempDir, log } = options;
   const childOptions = (model: string) => ({
     entry: 'matte-child',
-    args: [model, locateModel(model, modelsDir)],
+    args: [model, locateModel(model, modelsDir), modelPrecision],
     tempDir,
   });
-  return createPool({ size: matteChildren, childOptions, log });
+  return createPool({ size: matteChildren, childOptions, onChoice: choices.note, log });
 }

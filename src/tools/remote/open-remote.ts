@@ -1,4 +1,5 @@
 import type { Config } from '../../config/config.ts';
+import { readVersion } from '../../config/version.ts';
 import type { OutboundRules } from './outbound-rule.ts';
 import { createRemote, type Remote } from './remote.ts';
 
@@ -6,10 +7,11 @@ type OutboundConfig = Pick<Config, 'outboundPorts' | 'outboundAllow'>;
 
 export function openRemote(config: OutboundConfig & Pick<Config, 'publicUrl'>): Remote {
   const { publicUrl } = config;
-  // Who asks, and where they can be found, where that is known.
+  const name = `Pasteup/${readVersion()}`;
+  // Who asks, what for, and where they can be found, where that is known.
   return createRemote({
     rules: rulesOf(config),
-    userAgent: publicUrl ? `Pasteup (+${publicUrl})` : 'Pasteup',
+    userAgent: (purpose) => [name, purpose, publicUrl && `(+${publicUrl})`].filter(Boolean).join(' '),
   });
 }
 

@@ -10,9 +10,9 @@ const longestHost = 253;
  * reading of it; without fragment and without the dot at the end of its host. URL_NOT_ALLOWED with `reason` LENGTH, FORM, SCHEME, LOGIN,
  * HOST, PORT or ADDRESS. What its name stands for is asked when it is dialled.
  */
-export function parseRemoteUrl(text: string, rules: OutboundRules): URL {
-  if (text.length > longestUrl)
-    throw notAllowed('LENGTH', `an address of at most ${longestUrl} characters`, `${text.length}`);
+export function parseRemoteUrl(text: string, rules: OutboundRules, { maxLength = longestUrl } = {}): URL {
+  if (text.length > maxLength)
+    throw notAllowed('LENGTH', `an address of at most ${maxLength} characters`, `${text.length}`);
   const url = URL.parse(text);
   if (!url) throw notAllowed('FORM', 'an address such as https://example.org/photo.jpg', quote(text));
   if (!/^https?:$/.test(url.protocol))

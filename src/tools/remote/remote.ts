@@ -1,5 +1,5 @@
 /**
- * Fetches what somebody else has named: pictures by their address. Whoever names it must reach nothing by it that they could
+ * Fetches what somebody else has named: pictures by their address, and pages that show some. Whoever names it must reach nothing by it that they could
  * not reach themselves, learn nothing of what is inside, and hold nothing of ours for long. So every address is parsed once
  * (remote-url.ts), every connection goes where a check has looked (connector.ts), each redirect begins anew, and time, bytes and
  * redirects are bounded. No cookie, no referrer, no credentials of ours; robots.txt is not asked, as a person names each address.
@@ -20,13 +20,20 @@ const wholeMs = 60_000;
 const mostRedirects = 5;
 
 export interface RemoteOptions extends ConnectorOptions {
-  userAgent: string;
+  /** As HTTP has it, by what is fetched for. */
+  userAgent: (purpose: string | undefined) => string;
 }
 
 export interface RemoteRequest {
   maxBytes: number;
   /** As HTTP has it. */
   accept: string;
+  /** The same: which languages who asks reads. Default: none is said. */
+  acceptLanguage?: string | null;
+  /** In a word or two, for the server that is asked. Default: nothing. */
+  purpose?: string;
+  /** Whether an answer of any status is taken, whose body may be anything. Default: only 200 and 203, which bring something. */
+  anyStatus?: boolean;
   signal?: AbortSignal;
   /** From the first connection to the last byte, redirects included. Default: 60 s. */
   timeoutMs?: number;
@@ -35,6 +42,12 @@ export interface RemoteRequest {
 export interface RemoteAnswer {
   /** Once. It breaks with FETCH_FAILED; whoever reads counts what comes, of which there may be more than was said. */
   createReadStream(): Readable;
+  /** Where it was found, after redirects. */
+  url: URL;
+  /** 200 or 203, unless `anyStatus` was asked for. */
+  statusCode: number;
+  /** By their names in lower case. */
+  headers: Readonly<Record<string, string | string[] | undefined>>;
   /** What the server says it is; not to be believed. */
   mimeType: string | null;
   /** As the server, or the address, names it; not checked. */
@@ -62,15 +75,15 @@ export function createRemote(options: RemoteOptions): Remote {
     bodyTimeout: idleMs,
   });
   return {
-    async fetch(text, { signal, timeoutMs = wholeMs, accept, maxBytes }) {
+    async fetch(text, { signal, timeoutMs = wholeMs, maxBytes, anyStatus = false, ...asking }) {
       const over = AbortSignal.timeout(timeoutMs);
       const either = signal ? AbortSignal.any([signal, over]) : over;
       const word = (error: unknown) =>
         signal?.aborted ? (signal.reason as Error) : toFetchFailure(error, { isOver: over.aborted });
       try {
         const first = parseRemoteUrl(text, options.rules);
-        const found = await follow(agent, first, { ...options, accept, signal: either });
-        return take(found, { maxBytes, word });
+        const found = await follow(agent, first, { ...options, ...asking, signal: either });
+        return take(found, { maxBytes, anyStatus, word });
       } catch (error) {
         throw word(error);
       }
@@ -84,24 +97,28 @@ interface Found {
   answer: Dispatcher.ResponseData;
 }
 
+type Asking = Pick<RemoteRequest, 'accept' | 'acceptLanguage' | 'purpose'> & Pick<RemoteOptions, 'userAgent'>;
+
+/** All that a server is told, and of ours nothing else. */
+function describeUs({ accept, acceptLanguage, purpose, userAgent }: Asking): Record<string, string> {
+  return {
+    accept,
+    'user-agent': userAgent(purpose),
+    'accept-encoding': 'identity',
+    ...(acceptLanguage && { 'accept-language': acceptLanguage }),
+  };
+}
+
 /** The first answer that leads no further. */
 async function follow(
   agent: Agent,
   first: URL,
-  {
-    rules,
-    userAgent,
-    accept,
-    signal,
-  }: RemoteOptions & Pick<RemoteRequest, 'accept'> & { signal: AbortSignal },
+  { rules, signal, ...asking }: Asking & Pick<RemoteOptions, 'rules'> & { signal: AbortSignal },
 ): Promise<Found> {
+  const headers = describeUs(asking);
   let url = first;
   for (let hop = 0; hop <= mostRedirects; hop++) {
-    const answer = await request(url, {
-      dispatcher: agent,
-      signal,
-      headers: { accept, 'user-agent': userAgent, 'accept-encoding': 'identity' },
-    });
+    const answer = await request(url, { dispatcher: agent, signal, headers });
     const next = locationOf(answer);
     if (next === null) return { url, answer };
     await drop(answer);
@@ -123,6 +140,7 @@ async function drop({ body }: Dispatcher.ResponseData): Promise<void> {
 
 interface TakeOptions {
   maxBytes: number;
+  anyStatus: boolean;
   /** What an error is called. */
   word: (error: unknown) => Error;
 }
@@ -139,15 +157,19 @@ function take(found: Found, options: TakeOptions): RemoteAnswer {
   }
 }
 
-function describe({ url, answer }: Found, { maxBytes, word }: TakeOptions): RemoteAnswer {
+function describe({ url, answer }: Found, { maxBytes, anyStatus, word }: TakeOptions): RemoteAnswer {
   const { statusCode, headers, body } = answer;
-  if (statusCode !== 200 && statusCode !== 203) throw answeredWith(statusCode, headers);
+  const brings = statusCode === 200 || statusCode === 203;
+  if (!brings && !anyStatus) throw answeredWith(statusCode, headers);
   const announced = Number(headers['content-length'] ?? 0);
-  if (announced > maxBytes) throw tooLarge(maxBytes, announced);
+  if (brings && announced > maxBytes) throw tooLarge(maxBytes, announced);
   const createUnpacker = findUnpacker(headerOf(headers['content-encoding']));
   const mimeType = headerOf(headers['content-type'])?.split(';')[0]?.trim().toLowerCase() || null;
   return {
     createReadStream: () => read(body, createUnpacker?.() ?? new PassThrough(), word),
+    url,
+    statusCode,
+    headers,
     mimeType,
     filename: nameOf(url, headerOf(headers['content-disposition'])),
     close: () => void body.destroy(),

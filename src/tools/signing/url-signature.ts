@@ -1,7 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 
 /** What a URL, or a pass, is for. The signature of one is worth nothing at another. */
-export type UrlUse = 'GET file' | 'GET download' | 'PUT upload' | 'pass';
+export type UrlUse = 'GET file' | 'GET download' | 'GET mask' | 'PUT upload' | 'pass';
 
 /** Says whose a URL is. EXPIRED is said only of one that was once good. */
 export type Verdict<Claims> =

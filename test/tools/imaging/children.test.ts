@@ -73,12 +73,13 @@ describe('a child that dies', () => {
     const [, mattePid = 0] = imaging.pids();
     const result = imaging.matte(large, {
       model: 'u2netp',
+      effort: null,
       onStage: (stage) => {
         if (stage === 'SEGMENTING') process.kill(mattePid, 'SIGKILL');
       },
     });
     await expect(result).rejects.toMatchObject({ code: 'PROCESS_CRASHED', isRetryable: true });
-    expect(await imaging.matte(small, { model: 'u2netp' })).toMatchObject({ size: 320 });
+    expect(await imaging.matte(small, { model: 'u2netp', effort: null })).toMatchObject({ width: 320 });
   });
 });
 
@@ -144,18 +145,19 @@ describe('abort', () => {
 
   test('of a matte keeps the child and its session', async () => {
     const imaging = await open({ matteChildren: 1 });
-    await imaging.matte(small, { model: 'u2netp' });
+    await imaging.matte(small, { model: 'u2netp', effort: null });
     const pids = imaging.pids();
     const controller = new AbortController();
     const result = imaging.matte(small, {
       model: 'u2netp',
+      effort: null,
       signal: controller.signal,
       onStage: (stage) => {
         if (stage === 'SEGMENTING') controller.abort();
       },
     });
     await expect(result).rejects.toMatchObject({ code: 'CANCELED' });
-    expect(await imaging.matte(small, { model: 'u2netp' })).toMatchObject({ size: 320 });
+    expect(await imaging.matte(small, { model: 'u2netp', effort: null })).toMatchObject({ width: 320 });
     expect(imaging.pids()).toEqual(pids);
   });
 });

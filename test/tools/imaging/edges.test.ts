@@ -1,6 +1,9 @@
 import { expect, test } from 'vitest';
+import { createCutJob } from '../../../src/tools/imaging/child/cut-job.ts';
+import { cutOut } from '../../../src/tools/imaging/child/cut-out.ts';
 import { replaceSoftColours } from '../../../src/tools/imaging/child/foreground.ts';
 import { edges } from '../../../src/tools/imaging/child/steps/edges.ts';
+import type { Plan } from '../../../src/tools/imaging/imaging.ts';
 
 const width = 240;
 const height = 160;
@@ -33,13 +36,6 @@ function fringe({ data }: { data: Uint8Array }): number {
   return sum / weight;
 }
 
-const layout = { crop: { x: 0, y: 0, width, height }, content: { width, height }, scale: 1 };
-const input = {
-  layout: { ...layout, canvas: { width, height, left: 0, top: 0 } },
-  original: { width, height },
-  matte: undefined,
-};
-
 test('takes the old background’s colour out of the edge', () => {
   const picture = drawDisk();
   const before = fringe(picture);
@@ -48,21 +44,27 @@ test('takes the old background’s colour out of the edge', () => {
   expect(fringe(picture)).toBeLessThan(before / 5);
 });
 
-test('REFINED makes haze nothing and the subject whole, and changes no pixel it was given', () => {
+test('REFINED makes haze of a matte nothing and the subject whole, and changes nothing it was given', async () => {
   const picture = drawDisk();
-  picture.data[3] = 10;
-  picture.data[(80 * width + 120) * 4 + 3] = 245;
-  const given = new Uint8Array(picture.data);
-  const refined = edges(picture, {
-    ...input,
-    plan: { cutout: { edges: 'refined' }, output: { format: 'png' } },
-  });
-  expect(picture.data).toEqual(given);
-  expect(refined.data[3]).toBe(0);
-  expect(refined.data[(80 * width + 120) * 4 + 3]).toBe(255);
+  const alpha = picture.data.filter((_, at) => at % 4 === 3);
+  alpha[0] = 10;
+  alpha[80 * width + 120] = 245;
+  const given = { data: new Uint8Array(picture.data).fill(255), width, height, channels: 4 as const };
+  const matte = { alpha, width, height, solved: null, agreement: null };
+  const before = structuredClone({ given, matte });
+  const limits = { maxPixels: 1e6, maxSide: 1000 };
+  const job = createCutJob({ path: '/nowhere', matte }, { width, height }, limits);
+  const plan: Plan = { cutout: { edges: 'refined' }, output: { format: 'png' } };
+  const cut = await cutOut({ ...job, plan, source: given });
+  expect({ given, matte }).toEqual(before);
+  expect(cut.data[3]).toBe(0);
+  expect(cut.data[(80 * width + 120) * 4 + 3]).toBe(255);
+  const refined = edges(picture, { plan });
+  expect(refined).not.toBe(picture);
+  expect(picture).toEqual(drawDisk());
 });
 
 test.each([{ cutout: { edges: 'raw' as const } }, {}])('has nothing to do for %o', (part) => {
   const picture = drawDisk();
-  expect(edges(picture, { ...input, plan: { ...part, output: { format: 'png' } } })).toBe(picture);
+  expect(edges(picture, { plan: { ...part, output: { format: 'png' } } })).toBe(picture);
 });

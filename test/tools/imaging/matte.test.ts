@@ -17,7 +17,7 @@ afterAll(async () => {
 });
 
 async function matte(name: string, bytes: Uint8Array) {
-  return await imaging.matte(await writePicture(folder.path, name, bytes), { model: 'u2netp' });
+  return await imaging.matte(await writePicture(folder.path, name, bytes), { model: 'u2netp', effort: null });
 }
 
 /** The alpha of the RAW cutout at full size. */
@@ -96,8 +96,8 @@ test.each([2, 3, 4, 5, 6, 7, 8])(
   async (orientation) => {
     const upright = await matte('upright.png', await makePicture({ format: 'png', width: 400, height: 300 }));
     const bytes = await makePicture({ format: 'png', width: 400, height: 300, orientation });
-    const { alpha, size } = await matte('turned.png', bytes);
-    expect(size).toBe(320);
+    const { alpha, width } = await matte('turned.png', bytes);
+    expect(width).toBe(320);
     // Mirroring may round the other way: one sample in a thousand differs by 1.
     expect(meanError(alpha, upright.alpha)).toBeLessThan(0.01);
   },
@@ -106,7 +106,11 @@ test.each([2, 3, 4, 5, 6, 7, 8])(
 test('says which stages it passed and how long they took', async () => {
   const path = await writePicture(folder.path, 'stages.jpg', await makePicture({ width: 300, height: 200 }));
   const stages: string[] = [];
-  const { times } = await imaging.matte(path, { model: 'u2netp', onStage: (stage) => stages.push(stage) });
+  const { times } = await imaging.matte(path, {
+    model: 'u2netp',
+    effort: 'balanced',
+    onStage: (stage) => stages.push(stage),
+  });
   expect(stages).toEqual(['DECODING', 'SEGMENTING']);
   expect(times.map(({ stage }) => stage)).toEqual(stages);
   expect(times.every(({ ms }) => ms > 0)).toBe(true);
@@ -131,10 +135,10 @@ test('grey and transparent pictures have a matte too', async () => {
 
 describe('models', () => {
   test('an unknown one and one that was not added are BAD_USER_INPUT', async () => {
-    await expect(imaging.matte('x', { model: 'constructor' })).rejects.toMatchObject({
+    await expect(imaging.matte('x', { model: 'constructor', effort: null })).rejects.toMatchObject({
       code: 'BAD_USER_INPUT',
     });
-    await expect(imaging.matte('x', { model: 'silueta' })).rejects.toThrow('not been added');
+    await expect(imaging.matte('x', { model: 'silueta', effort: null })).rejects.toThrow('not been added');
   });
 
   test('one with another hash is told of, refused, and in nobody else’s way', async () => {
@@ -146,17 +150,20 @@ describe('models', () => {
     expect(info).toMatchObject({ ready: false, isDefault: true });
     expect(info?.reason).toContain('sha256');
     const path = await writePicture(folder.path, 'any.jpg', await makePicture({ width: 300, height: 200 }));
-    await expect(tool.matte(path, { model: 'silueta' })).rejects.toMatchObject({
+    await expect(tool.matte(path, { model: 'silueta', effort: null })).rejects.toMatchObject({
       code: 'SERVICE_UNAVAILABLE',
     });
     expect(await tool.inspect(path)).toMatchObject({ width: 300 });
-    expect(await tool.matte(path, { model: 'u2netp' })).toMatchObject({ size: 320 });
+    expect(await tool.matte(path, { model: 'u2netp', effort: null })).toMatchObject({
+      width: 320,
+      height: 320,
+    });
   });
 
   test('the default one that is missing is told of, and where it should be is not', async () => {
     await using tool = await openImaging({ defaultModel: 'silueta', modelsDir: '/nowhere' });
     expect(tool.models()).toContainEqual(expect.objectContaining({ name: 'silueta', ready: false }));
-    await expect(tool.matte('x', { model: 'silueta' })).rejects.toMatchObject({
+    await expect(tool.matte('x', { model: 'silueta', effort: null })).rejects.toMatchObject({
       message: 'The model silueta cannot be used now.',
       detail: expect.stringContaining('/nowhere'),
     });
@@ -165,5 +172,7 @@ describe('models', () => {
 
 test('a server without matte children says so', async () => {
   await using tool = await openImaging();
-  await expect(tool.matte('x', { model: 'u2netp' })).rejects.toMatchObject({ code: 'SERVICE_UNAVAILABLE' });
+  await expect(tool.matte('x', { model: 'u2netp', effort: null })).rejects.toMatchObject({
+    code: 'SERVICE_UNAVAILABLE',
+  });
 });

@@ -1,11 +1,12 @@
 import { execFile } from 'node:child_process';
-import { readdir } from 'node:fs/promises';
+import { mkdir, readdir } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, onTestFinished, test } from 'vitest';
-import { makeFolder } from '../../picture.ts';
+import { u2netpRanges } from '../../../src/tools/imaging/model/compile/u2netp-ranges.ts';
+import { makeFolder, makePicture, writePicture } from '../../picture.ts';
 
 const script = fileURLToPath(new URL('../../../scripts/models.ts', import.meta.url));
 
@@ -52,4 +53,32 @@ test('npm run models lists what there is, and refuses what has another hash', as
   expect((await run(['add', 'u2netp'], env)).output).toContain('there already');
   expect((await run(['add', 'nothing'], env)).output).toContain('expected one of u2netp');
   expect((await run([], env)).output).toContain('usage');
+});
+
+test('npm run models -- calibrate prints a table of the ranges it measures on photographs', async () => {
+  await using folder = await makeFolder();
+  const within = join(folder.path, 'more');
+  await mkdir(within);
+  await writePicture(within, 'vase.jpg', await makePicture({ width: 300, height: 200 }));
+  await writePicture(folder.path, 'notes.txt', Buffer.from('no picture'));
+  const { code, output } = await run(['calibrate', folder.path], {});
+  expect(code).toBe(0);
+  expect(output).toMatch(/notes\.txt is left out: /);
+  expect(output).toContain('on 1 photographs');
+  const lines = [...output.matchAll(/^ {2}'(.+)': \[(.+), (.+)\],$/gm)];
+  const measured = new Map(lines.map(([, name, low, high]) => [name, [Number(low), Number(high)] as const]));
+  expect([...measured.keys()].toSorted()).toEqual(Object.keys(u2netpRanges).toSorted());
+  // One picture's ranges are not those of many, but of their size.
+  for (const [name, [low, high]] of Object.entries(u2netpRanges)) {
+    const [least = 0, largest = 0] = measured.get(name) ?? [];
+    expect(least).toBeGreaterThanOrEqual(Math.min(0, low * 3));
+    expect(largest).toBeGreaterThan(high / 10);
+    expect(largest).toBeLessThan(high * 3);
+  }
+});
+
+test('npm run models -- calibrate says that there are no photographs', async () => {
+  await using folder = await makeFolder();
+  expect(await run(['calibrate', folder.path], {})).toMatchObject({ code: 1 });
+  expect((await run(['calibrate'], {})).output).toContain('expected a folder');
 });

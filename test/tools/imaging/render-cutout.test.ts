@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Plan } from '../../../src/tools/imaging/imaging.ts';
 import { drawVase, meanError } from '../../picture.ts';
-import { makeMatte, original, png, useRenderer } from './renderer.ts';
+import { makeMatte, original, png, toMatte, useRenderer } from './renderer.ts';
 
 const { renderOne } = useRenderer();
 
@@ -32,7 +32,7 @@ describe('cutout', () => {
   });
 
   test('trimmed and empty, keeps all of the picture', async () => {
-    const nothing = { size: 320, alpha: new Uint8Array(320 * 320).fill(9) };
+    const nothing = toMatte(new Uint8Array(320 * 320).fill(9));
     const file = await renderOne(
       { cutout: { edges: 'refined' }, trim: { margin: 0 }, output: png },
       {},
@@ -64,7 +64,7 @@ describe('cutout', () => {
   });
 
   test('keeps what was transparent before transparent', async () => {
-    const all = { size: 320, alpha: new Uint8Array(320 * 320).fill(255) };
+    const all = toMatte(new Uint8Array(320 * 320).fill(255));
     const { pixels } = await renderOne({ cutout, output: png }, { format: 'png', transparent: true }, all);
     const alpha = pixels.data.filter((_, i) => i % 4 === 3);
     expect(meanError(alpha, drawVase(400, 300).coverage)).toBeLessThan(0.01);

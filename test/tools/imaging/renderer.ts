@@ -7,12 +7,17 @@ import { openImaging } from './open-imaging.ts';
 export const original: Crop = { x: 0, y: 0, width: 400, height: 300 };
 export const png: Plan['output'] = { format: 'png' };
 
+/** A model's one answer. */
+export function toMatte(alpha: Uint8Array, side = 320): Matte {
+  return { width: side, height: side, alpha, solved: null, agreement: null };
+}
+
 /** A matte that keeps the middle: columns 80..240 of 320, rows 160..320. */
 export function makeMatte(): Matte {
   const size = 320;
   const alpha = new Uint8Array(size * size);
   for (let y = 160; y < size; y++) alpha.fill(255, y * size + 80, y * size + 240);
-  return { size, alpha };
+  return toMatte(alpha, size);
 }
 
 /** One imaging tool and one folder for the tests of a file. */

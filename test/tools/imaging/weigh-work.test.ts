@@ -1,8 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import type { Inspection, Plan } from '../../../src/tools/imaging/imaging.ts';
+import { encodePath } from '../../../src/brush/stroke.ts';
+import { type Estimate, isHeavy, lightMs } from '../../../src/tools/imaging/estimate.ts';
+import type { ComposePiece, Inspection, OutputFormat, Plan } from '../../../src/tools/imaging/imaging.ts';
 import { createMemory } from '../../../src/tools/imaging/pool/memory.ts';
 import { createTurns } from '../../../src/tools/imaging/pool/turns.ts';
-import { estimateWork, isHeavy, lightMs } from '../../../src/tools/imaging/weigh-work.ts';
+import { estimateDrawing, estimateTaking } from '../../../src/tools/imaging/weigh-masks.ts';
+import { estimateComposition, estimateWork } from '../../../src/tools/imaging/weigh-work.ts';
+import { toMatte } from './renderer.ts';
 
 const photo = { width: 4000, height: 3000, mimeType: 'image/jpeg' };
 const dot = { width: 64, height: 64, mimeType: 'image/png' };
@@ -45,11 +49,71 @@ describe('work is', () => {
   });
 });
 
+describe('a collage is', () => {
+  test.each<[string, number, number, number, OutputFormat, string]>([
+    ['of twelve for a link preview', 12, 1200, 630, 'jpeg', 'light'],
+    ['of thirty for a screen', 30, 1600, 1200, 'webp', 'middling'],
+    ['of a hundred', 100, 1200, 900, 'webp', 'heavy'],
+    ['as large as may be, as AVIF', 1, 4096, 4096, 'avif', 'heavy'],
+  ])('%s', (_what, count, width, height, format, weight) => {
+    const place = { x: 0.5, y: 0.5, width: 0.2, rotation: 0, z: 0 };
+    const pieces = Array.from({ length: count }, (): ComposePiece => ({ path: '/nowhere', place }));
+    const estimate = estimateComposition({ pieces, width, height, format, directory: '/nowhere' });
+    const found = isHeavy(estimate) ? 'heavy' : estimate.ms <= lightMs ? 'light' : 'middling';
+    expect(found, JSON.stringify(estimate)).toBe(weight);
+    expect(estimate.bytes).toBe(width * height * 52);
+  });
+});
+
+describe('a mask is', () => {
+  const large = { width: 6000, height: 4000 };
+  const strokes = Array.from({ length: 2000 }, (_, i) => ({
+    tool: 'BRUSH' as const,
+    size: 0.03,
+    hardness: 0.8,
+    path: encodePath(Array.from({ length: 40 }, (_, k) => ((i * 7 + k) % 97) / 97)),
+  }));
+  const weigh = (estimate: Estimate) =>
+    isHeavy(estimate) ? 'heavy' : estimate.ms <= lightMs ? 'light' : 'middling';
+  const drawing = (width: number, count: number) =>
+    estimateDrawing({
+      mask: { kind: 'coverage', strokes: strokes.slice(0, count) },
+      size: large,
+      format: 'png',
+      width,
+      directory: '/nowhere',
+    });
+
+  test.each<[string, () => Estimate, string]>([
+    ['of a screen, drawn', () => drawing(1600, 50), 'light'],
+    ['of 24 megapixels, drawn', () => drawing(6000, 50), 'middling'],
+    ['of all the strokes that one may have', () => drawing(6000, 2000), 'heavy'],
+    ['of 24 megapixels, taken', () => estimateTaking({ size: large }), 'middling'],
+    ['of two, taken', () => estimateTaking({ size: { width: 1600, height: 1200 } }), 'light'],
+  ])('%s', (_what, estimate, weight) => {
+    expect(weigh(estimate()), JSON.stringify(estimate())).toBe(weight);
+  });
+
+  test('part of what its plan takes, hints too, and what it is painted on stands still', () => {
+    const mask = { kind: 'coverage', strokes } as const;
+    const options = { maxPixels: 50_000_000, masks: { mask, hints: { kind: 'hints', strokes } as const } };
+    const msOf = (plan: Plan, original: Inspection = photo) => estimateWork(original, [plan], options).ms;
+    const hinted = msOf({ ...cut, masks: [{ mask: 'hints', mode: 'hints' }] }) - msOf(cut);
+    expect(hinted).toBeGreaterThan(100);
+    expect(hinted).toBeLessThan(500);
+    const plan: Plan = { masks: [{ mask: 'mask', mode: 'replace' }], output: { format: 'webp' } };
+    expect(msOf(plan)).toBeGreaterThan(msOf({ output: plan.output }) + 1000);
+    expect(msOf({ alpha: [{ op: 'invert' }], output: plan.output }, film)).toBeLessThan(
+      msOf({ output: plan.output }, film) / 10,
+    );
+  });
+});
+
 test('the subject that a matte shows decides what is decoded for a trim', () => {
   const plan: Plan = { ...cut, trim: { margin: 0 } };
   const alpha = new Uint8Array(320 * 320);
   for (let row = 0; row < 20; row++) alpha.fill(255, row * 320, row * 320 + 20);
-  const { bytes } = estimateWork(huge, [plan], { maxPixels: 50_000_000, matte: { size: 320, alpha } });
+  const { bytes } = estimateWork(huge, [plan], { maxPixels: 50_000_000, matte: toMatte(alpha) });
   // A sixteenth of a side, 500 px, is shown at its size: all of the picture is decoded.
   expect(bytes).toBe(48_000_000 * 44);
 });

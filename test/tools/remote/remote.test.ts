@@ -34,7 +34,7 @@ beforeAll(async () => {
       allow: [web.httpPort, web.httpsPort, closedPort].map((port) => parseAddressRange(`127.0.0.1:${port}`)!),
     },
     connectMs: 300,
-    userAgent: 'Pasteup/test',
+    userAgent: (purpose) => ['Pasteup/test', purpose].filter(Boolean).join(' '),
     ca: web.certificate,
     async resolve(host) {
       const answers = names[host];
@@ -117,6 +117,30 @@ describe('a picture is fetched', () => {
         'user-agent': 'Pasteup/test',
       });
   });
+});
+
+test('who asks says what for and in which languages, at every hop', async () => {
+  const options = { purpose: 'link preview', acceptLanguage: 'sv, en;q=0.5' };
+  const answer = await remote.fetch(at('/hops?n=2'), { maxBytes, accept: 'text/html', ...options });
+  answer.close();
+  expect(answer.url.href).toBe(at('/ok.jpg'));
+  for (const { headers } of web.asked)
+    expect(headers).toMatchObject({
+      'accept-language': 'sv, en;q=0.5',
+      'user-agent': 'Pasteup/test link preview',
+    });
+});
+
+test.each([403, 503, 404])('an answer of status %i is one where any is asked for', async (code) => {
+  const options = { maxBytes: 1, accept: '*/*', anyStatus: true };
+  const answer = await remote.fetch(at(`/status?code=${code}&after=7`), options);
+  answer.close();
+  expect(answer).toMatchObject({ statusCode: code, headers: { 'retry-after': '7' } });
+});
+
+test('one that says it is too large is not taken, whatever was asked for', async () => {
+  const options = { maxBytes, accept: '*/*', anyStatus: true };
+  await expect(remote.fetch(at('/says-more'), options)).rejects.toMatchObject({ code: 'FILE_TOO_LARGE' });
 });
 
 describe('what does not answer as it should is FETCH_FAILED', () => {

@@ -2,6 +2,7 @@ import { inTransaction } from '../../../context/transaction.ts';
 import { buryImages, type LockedImage } from '../bury-images.ts';
 import type { Holder } from '../holder.ts';
 import { reapRows } from '../reap-rows.ts';
+import { staleMs } from './collage-picture.ts';
 
 const hiddenAtOnce = 5000;
 
@@ -37,6 +38,10 @@ export const accountHolder: Holder = {
         'update pending_upload set expires_at = ? where expires_at > ? and account_id = any(?::text[])',
         [now, now, list],
       );
+      await em.execute('update collage_picture set stale_at = ? where account_id = any(?::text[])', [
+        new Date(now.getTime() - staleMs),
+        list,
+      ]);
       return images.length;
     });
   },
@@ -47,6 +52,7 @@ export const accountHolder: Holder = {
         `delete from account where deleted_at is not null
            and not exists (select from stored_object where account_id = account.id)
            and not exists (select from image where account_id = account.id)
+           and not exists (select from collage_picture where account_id = account.id)
            and not exists (select from pending_upload where account_id = account.id) returning 1`,
       );
       return gone.length;

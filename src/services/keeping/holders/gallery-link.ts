@@ -2,6 +2,7 @@ import type { SystemContext } from '../../../context/context.ts';
 import { inTransaction } from '../../../context/transaction.ts';
 import { announce } from '../../../events/announce.ts';
 import { changesOf } from '../../../events/topics.ts';
+import { hideDue } from '../hide-due.ts';
 import type { Holder } from '../holder.ts';
 import { reapRows, rowsAtOnce } from '../reap-rows.ts';
 
@@ -13,7 +14,6 @@ interface Link {
 
 const named =
   'gallery_link.id, gallery_link.account_id as "accountId", gallery_link.gallery_id as "galleryId"';
-const hiddenAtOnce = 1000;
 /** So long its owner sees one that they have revoked. */
 const revokedKeptMs = 86_400_000;
 
@@ -41,13 +41,7 @@ export const galleryLinkHolder: Holder = {
 
   async hide(ctx) {
     return inTransaction(ctx, async (inner) => {
-      const links = await inner.em.execute<Link[]>(
-        `with due as materialized (
-           select id from gallery_link where gone_at is null and expires_at <= ?
-             order by expires_at, id limit ${hiddenAtOnce} for update skip locked
-         ) update gallery_link set gone_at = ? from due where gallery_link.id = due.id returning ${named}`,
-        [inner.now(), inner.now()],
-      );
+      const links = await hideDue<Link>(inner, 'gallery_link', named);
       await announce(inner, ...changesOf('galleryLink', links));
       return links.length;
     });

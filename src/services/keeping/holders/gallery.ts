@@ -2,48 +2,23 @@ import type { SystemContext } from '../../../context/context.ts';
 import { inTransaction } from '../../../context/transaction.ts';
 import { announce } from '../../../events/announce.ts';
 import { changesOf } from '../../../events/topics.ts';
+import { hideDue, listRestorableEndings, reapedFrom } from '../hide-due.ts';
 import type { Holder } from '../holder.ts';
 import { reapRows, rowsAtOnce } from '../reap-rows.ts';
 import type { Reaping } from '../reaping.ts';
-
-const hiddenAtOnce = 1000;
-/** From when on it is removed. */
-const reapedFrom = 'coalesce(gallery.restorable_until, gallery.gone_at)';
 
 /** Ends with all that is in it: its images have no later end than it, and are hidden and removed before. */
 export const galleryHolder: Holder = {
   counted: 'galleries',
 
-  endings(_ctx, after, until) {
-    const values = [after, until];
-    return [
-      {
-        rows: 'from gallery where gallery.gone_at is null and gallery.expires_at > ? and gallery.expires_at <= ?',
-        end: 'gallery.expires_at',
-        values,
-        objects: null,
-      },
-      {
-        rows: `from gallery where gallery.gone_at is not null and ${reapedFrom} > ? and ${reapedFrom} <= ?`,
-        end: reapedFrom,
-        values,
-        objects: null,
-      },
-    ];
-  },
+  endings: (_ctx, after, until) => listRestorableEndings('gallery', after, until),
 
   nextEnd: 'select min(expires_at) from gallery where gone_at is null and expires_at > ?',
 
   async hide(ctx) {
     return inTransaction(ctx, async (inner) => {
-      const galleries = await inner.em.execute<{ id: string; accountId: string }[]>(
-        `with due as materialized (
-           select id from gallery where gone_at is null and expires_at <= ?
-             order by expires_at, id limit ${hiddenAtOnce} for update skip locked
-         ) update gallery set gone_at = ? from due where gallery.id = due.id
-           returning gallery.id, gallery.account_id as "accountId"`,
-        [inner.now(), inner.now()],
-      );
+      const columns = 'gallery.id, gallery.account_id as "accountId"';
+      const galleries = await hideDue<{ id: string; accountId: string }>(inner, 'gallery', columns);
       await announce(inner, ...changesOf('gallery', galleries));
       return galleries.length;
     });
@@ -56,8 +31,8 @@ export const galleryHolder: Holder = {
 async function removeGalleries(inner: SystemContext, { removed }: Reaping): Promise<number> {
   const gone = await inner.em.execute<{ id: string; accountId: string }[]>(
     `with due as materialized (
-       select id, account_id from gallery where gone_at is not null and ${reapedFrom} <= ?
-         order by ${reapedFrom} limit ${rowsAtOnce} for update skip locked
+       select id, account_id from gallery where gone_at is not null and ${reapedFrom('gallery')} <= ?
+         order by ${reapedFrom('gallery')} limit ${rowsAtOnce} for update skip locked
      ) select id, account_id as "accountId" from due`,
     [inner.now()],
   );

@@ -101,9 +101,10 @@ async function buryRows(inner: Reaping['ctx'], ids: readonly string[], { runId }
     `with objects as (delete from stored_object where image_id = any(?::text[])),
        renditions as (delete from rendition where image_id = any(?::text[])),
        mattes as (delete from image_matte where image_id = any(?::text[])),
+       strokes as (delete from mask_stroke where mask_id in (select id from mask where image_id = any(?::text[]))),
        jobs as (delete from job where image_id = any(?::text[]))
      delete from image where id = any(?::text[])`,
-    [list, list, list, list, list],
+    [list, list, list, list, list, list],
   );
   await announce(inner, ...changesOf('image', images), ...changesOf('job', jobs));
   return images.length;

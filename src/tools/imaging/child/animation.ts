@@ -1,4 +1,5 @@
 import { AppError } from '../../../errors.ts';
+import { changesAlpha } from '../changes-alpha.ts';
 import { formats } from '../formats.ts';
 import type { Size } from '../imaging.ts';
 import { decodePages, type Header } from './decode.ts';
@@ -10,7 +11,7 @@ import type { StepInput } from './steps/step.ts';
 export const maxFrames = 500;
 
 /**
- * Whether the plan's output moves: the picture does, nothing is cut out of it, the output is WebP (or `auto`, if WebP can
+ * Whether the plan's output moves: the picture does, nothing is cut out of it or painted over it, the output is WebP (or `auto`, if WebP can
  * hold it), and all frames together have no more pixels than a picture may have, decoded and written. Of all else the first
  * frame is rendered.
  */
@@ -19,7 +20,7 @@ export function isAnimated(
   { timing, ...size }: Header,
   { maxPixels }: Limits,
 ): boolean {
-  if (!timing || plan.cutout) return false;
+  if (!timing || changesAlpha(plan)) return false;
   if (plan.output.format !== 'webp' && plan.output.format !== 'auto') return false;
   if (Math.max(layout.canvas.width, layout.canvas.height) > formats.webp.maxSide) return false;
   const count = timing.delaysMs.length;

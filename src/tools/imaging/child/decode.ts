@@ -41,9 +41,14 @@ export function workingSize({ width, height }: Size, scales: readonly number[]):
 }
 
 /** The picture upright, in sRGB, without metadata, at this size: a JPEG is decoded at the nearest larger eighth. */
-export async function decodePicture(path: string, { width, height }: Size, limits: Limits): Promise<Picture> {
+export async function decodePicture(
+  path: string,
+  { width, height }: Size,
+  limits: Limits,
+  options: { ignoreIcc?: boolean } = {},
+): Promise<Picture> {
   try {
-    const { data, info } = await openPicture(path, limits)
+    const { data, info } = await openPicture(path, limits, options)
       .autoOrient()
       .resize(width, height, { fit: 'fill' })
       .toColourspace('srgb')

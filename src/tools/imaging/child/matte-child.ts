@@ -1,25 +1,30 @@
 import { findModel } from '../model/models.ts';
-import { loadModel, type RunModel } from './model/run-model.ts';
+import type { MatteInput, MatteResult } from '../model/pass.ts';
+import type { PrecisionSetting } from '../model/precision.ts';
+import { loadModel } from './model/load-model.ts';
+import { makeMatte } from './model/make-matte.ts';
 import { serveTasks } from './serve-tasks.ts';
 
-// A matte child: one model, one session, made at the start and never anew. Arguments: the model's name and its file.
-const [name = '', path = ''] = process.argv.slice(2);
+// A matte child: one model, at most a session for each precision, never made anew. Arguments: the model's name, its file,
+// and what it is to be computed with.
+const [name = '', path = '', setting = 'auto'] = process.argv.slice(2);
 const model = findModel(name);
 if (!model) throw new Error(`the model table has no ${name}`);
-const loaded: Promise<RunModel> = loadModel(path, model);
-// Kept for the job that asks; without this an early failure would be unhandled.
-loaded.catch(() => {});
+const loading = loadModel({ model, path, setting: setting as PrecisionSetting });
 
-export interface SegmentInput {
-  pixels: Uint8Array;
-}
-
-serveTasks({
-  segment: async ({ pixels }: SegmentInput, onStage) => {
-    const run = await loaded;
-    onStage('SEGMENTING');
-    const startedAt = performance.now();
-    const alpha = await run(pixels);
-    return { alpha, ms: performance.now() - startedAt };
+serveTasks(
+  {
+    matte: async ({ precision: asked, ...scene }: MatteInput, onStage): Promise<MatteResult> => {
+      const { precision, run } = await (await loading).open(asked);
+      onStage('SEGMENTING');
+      const startedAt = performance.now();
+      const matte = await makeMatte(scene, run);
+      return { ...matte, precision, ms: performance.now() - startedAt };
+    },
   },
-});
+  // A model that cannot be loaded fails the jobs that ask for it.
+  loading.then(
+    ({ choice }) => choice,
+    () => undefined,
+  ),
+);

@@ -1,13 +1,17 @@
+import { isPainted } from '../changes-alpha.ts';
 import { checkOutput } from '../check-output.ts';
-import type { RenderInput, RenderResult, Size, StageTime } from '../imaging.ts';
+import type { Crop, Plan, RenderInput, RenderResult, Size, StageTime } from '../imaging.ts';
 import { type Layout, layOut } from '../layout.ts';
 import { decodeFrames, isAnimated } from './animation.ts';
+import { type CutJob, createCutJob } from './cut-job.ts';
+import { cutOut } from './cut-out.ts';
 import { decodePicture, readHeader, workingSize } from './decode.ts';
+import { levelsOf } from './levels.ts';
 import { findMaskBox } from './mask-box.ts';
+import { findPaintedBox } from './painted-box.ts';
 import type { Picture } from './picture.ts';
 import { makePlaceholder, placeholderScale } from './placeholder.ts';
 import type { Limits } from './sharp-in-child.ts';
-import { cutout } from './steps/cutout.ts';
 import { edges } from './steps/edges.ts';
 import { encode } from './steps/encode.ts';
 import { flatten } from './steps/flatten.ts';
@@ -16,7 +20,6 @@ import type { Step, StepInput } from './steps/step.ts';
 import { trim } from './steps/trim.ts';
 import { createStopwatch } from './stopwatch.ts';
 
-const cutoutSteps: Step[] = [cutout, edges];
 const layoutSteps: Step[] = [trim, resize, flatten];
 
 /**
@@ -24,15 +27,20 @@ const layoutSteps: Step[] = [trim, resize, flatten];
  * output is made from it.
  */
 export async function renderPlans(
-  { path, matte, plans, directory, placeholder = false }: RenderInput,
+  input: RenderInput,
   limits: Limits,
   onStage: (stage: StageTime['stage']) => void,
 ): Promise<RenderResult> {
+  const { path, matte, plans, directory, placeholder = false } = input;
   const watch = createStopwatch(onStage);
   const header = await readHeader(path, limits);
   const original = { width: header.width, height: header.height };
-  const box = matte && plans.some((plan) => plan.trim) ? findMaskBox(matte, original) : null;
-  const inputs = plans.map((plan) => ({ plan, layout: layOut(plan, original, box), original, matte }));
+  const job = createCutJob(input, original, limits);
+  const inputs: StepInput[] = [];
+  for (const plan of plans) {
+    const box = await watch.time('DECODING', () => findBox(plan, job, path));
+    inputs.push({ plan, layout: layOut(plan, original, box), original, matte });
+  }
   for (const { plan, layout } of inputs) checkOutput(plan, layout, limits);
   const isMoving = (input: StepInput) => isAnimated(input, header, limits);
   const { source, frames } = await watch.time('DECODING', async () => {
@@ -40,7 +48,7 @@ export async function renderPlans(
     const size = workingSize(original, scalesOf(inputs, original, placeholder));
     return { frames: all, source: all?.[0] ?? (await decodePicture(path, size, limits)) };
   });
-  const cut = createCutter(source);
+  const cut = createCutter(job, source);
   const files = [];
   for (const [index, input] of inputs.entries()) {
     const finished = await watch.time('REFINING', async () =>
@@ -60,12 +68,22 @@ function scalesOf(inputs: { layout: Layout }[], original: Size, placeholder: boo
   return placeholder ? [...scales, placeholderScale(original)] : scales;
 }
 
+/** Null where all of the picture is shown. */
+async function findBox(plan: Plan, job: CutJob, path: string): Promise<Crop | null> {
+  const { matte, original } = job;
+  if (!plan.trim) return null;
+  if (isPainted(plan)) return await findPaintedBox(plan, job, path);
+  return matte ? findMaskBox(matte, original, levelsOf(plan.cutout).haze) : null;
+}
+
 /** Plans that cut out in the same way share the cut picture. */
-function createCutter(source: Picture): (input: StepInput) => Promise<Picture> {
+function createCutter(job: CutJob, source: Picture): (input: { plan: Plan }) => Promise<Picture> {
   const pictures = new Map<string, Promise<Picture>>();
-  return (input) => {
-    const kind = input.plan.cutout?.edges ?? 'uncut';
-    const picture = pictures.get(kind) ?? runSteps(cutoutSteps, source, input);
+  return ({ plan }) => {
+    const { cutout, masks, alpha } = plan;
+    const kind = JSON.stringify({ cutout, masks, alpha });
+    const picture =
+      pictures.get(kind) ?? cutOut({ ...job, plan, source }).then((cut) => edges(cut, { plan }));
     pictures.set(kind, picture);
     return picture;
   };

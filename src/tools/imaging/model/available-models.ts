@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { AppError, badInput } from '../../../errors.ts';
 import type { Log, ModelInfo } from '../imaging.ts';
+import { effortsOf } from './effort.ts';
 import { checkModelFile, locateModel } from './model-files.ts';
 import { findModel, type Model, models } from './models.ts';
 
@@ -26,7 +27,17 @@ export async function readAvailableModels({
       if (reason) log.error({ event: 'model.refused', model: name, reason });
       const { version, inputSize, license } = model;
       const isDefault = name === defaultModel;
-      return { name, version, inputSize, license, isDefault, ready: !reason, ...(reason ? { reason } : {}) };
+      return {
+        name,
+        version,
+        inputSize,
+        license,
+        isDefault,
+        efforts: effortsOf(model),
+        ready: !reason,
+        ...(reason ? { reason } : {}),
+        precision: null,
+      };
     }),
   );
 }

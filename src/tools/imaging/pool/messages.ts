@@ -1,5 +1,6 @@
 import type { AppError } from '../../../errors.ts';
 import type { StageTime } from '../imaging.ts';
+import type { PrecisionChoice } from '../model/precision.ts';
 
 /** Parent to child: one job at a time. */
 export interface JobMessage {
@@ -10,7 +11,7 @@ export interface JobMessage {
 
 /** Child to parent. */
 export type ChildMessage =
-  | { kind: 'ready' }
+  | { kind: 'ready'; choice?: PrecisionChoice }
   | { kind: 'outgrown'; limitBytes: number }
   | { kind: 'stage'; id: number; stage: StageTime['stage'] }
   | { kind: 'done'; id: number; result: unknown }

@@ -6,6 +6,7 @@
 
 import { AppError } from '../../../errors.ts';
 import type { Log } from '../imaging.ts';
+import type { PrecisionChoice } from '../model/precision.ts';
 import { type Child, type ChildOptions, startChild } from './child.ts';
 import type { ChildMessage, ErrorData, OnStage } from './messages.ts';
 
@@ -50,10 +51,12 @@ interface Running {
 export interface RunnerOptions {
   /** How to start the child for jobs with this key. */
   childOptions: (key: string) => ChildOptions;
+  /** Told what a child's model is computed with, whenever one has found out. */
+  onChoice?: (choice: PrecisionChoice, child: { key: string; pid?: number }) => void;
   log: Log;
 }
 
-export function createRunner({ childOptions, log }: RunnerOptions): Runner {
+export function createRunner({ childOptions, onChoice, log }: RunnerOptions): Runner {
   let live: Live | null = null;
   let running: Running | null = null;
   let nextId = 1;
@@ -74,8 +77,10 @@ export function createRunner({ childOptions, log }: RunnerOptions): Runner {
   }
 
   function receive(from: Live, message: ChildMessage): void {
-    if (message.kind === 'ready') from.ready = true;
-    else if (message.kind === 'outgrown') interrupt(outgrown(message.limitBytes));
+    if (message.kind === 'ready') {
+      from.ready = true;
+      if (message.choice) onChoice?.(message.choice, { key: from.key, pid: from.child.pid });
+    } else if (message.kind === 'outgrown') interrupt(outgrown(message.limitBytes));
     else if (running?.id === message.id) answer(from, running, message);
   }
 

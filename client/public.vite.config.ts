@@ -21,14 +21,27 @@ function writeText(text: string): string {
   return JSON.stringify(print(document as DocumentNode).replace(/\s+/g, ' '));
 }
 
-const entry = 'src/public/main.tsx';
+/** By what a page is of. */
+const entries = { gallery: 'src/public/main.tsx', wishlist: 'src/public/wishlist/main.tsx' };
 const assets = join(import.meta.dirname, '../dist/client');
 
+type Manifest = Record<string, { file: string; css?: string[]; imports?: string[] }>;
+
 /** What the build for browsers has called its files. */
-function findEntry() {
-  const manifest = JSON.parse(readFileSync(join(assets, '.vite/manifest.json'), 'utf8'));
-  const { file, css = [] } = manifest[entry] as { file: string; css?: string[] };
-  return { script: `/${file}`, styles: css.map((path) => `/${path}`) };
+function findEntries() {
+  const manifest: Manifest = JSON.parse(readFileSync(join(assets, '.vite/manifest.json'), 'utf8'));
+  return Object.fromEntries(
+    Object.entries(entries).map(([thing, entry]) => {
+      const styles = findStyles(manifest, entry).map((path) => `/${path}`);
+      return [thing, { script: `/${manifest[entry]?.file}`, styles }];
+    }),
+  );
+}
+
+/** Those of what it shares with the other come first. */
+function findStyles(manifest: Manifest, name: string): string[] {
+  const { css = [], imports = [] } = manifest[name] ?? {};
+  return [...new Set([...imports.flatMap((shared) => findStyles(manifest, shared)), ...css])];
 }
 
 /** Twice: for browsers, beside the client's own files, and then for the server, which draws the same pages. */
@@ -37,7 +50,7 @@ export default defineConfig(({ isSsrBuild }) => ({
   publicDir: false,
   plugins: [documentTexts, react()],
   define: isSsrBuild
-    ? { publicEntry: JSON.stringify(findEntry()), 'process.env.NODE_ENV': '"production"' }
+    ? { publicEntry: JSON.stringify(findEntries()), 'process.env.NODE_ENV': '"production"' }
     : {},
   // Nothing of it is among the server's own packages.
   ssr: { noExternal: true },
@@ -50,6 +63,6 @@ export default defineConfig(({ isSsrBuild }) => ({
         assetsInlineLimit: 0,
         target: 'es2022',
         modulePreload: { polyfill: false },
-        rolldownOptions: { input: entry },
+        rolldownOptions: { input: Object.values(entries) },
       },
 }));

@@ -3,12 +3,13 @@ import {
   type CacheExchangeOpts,
   cacheExchange,
   type KeyingConfig,
+  type UpdateResolver,
 } from '@urql/exchange-graphcache';
 import { relayPagination } from '@urql/exchange-graphcache/extras';
 import { Client, composeExchanges } from 'urql';
 import { readChanges } from './changes.ts';
 import { keepNewest, takeKeyBack } from './keep-newest.ts';
-import { isNodeType, rootFields } from './node-type.ts';
+import { isNodeType, rootFields, typeOfNode } from './node-type.ts';
 
 /** What has no id of its own lives inside the object that carries it. */
 const embedded = () => null;
@@ -23,12 +24,23 @@ const keys: KeyingConfig = {
   HttpHeader: embedded,
   ImageConnection: embedded,
   ImagesUpdate: embedded,
+  ItemPlacement: embedded,
   JobConnection: embedded,
   JobMetrics: embedded,
   JobsUpdate: embedded,
   Limits: embedded,
+  LinkPicture: embedded,
+  LinkPreview: embedded,
   LinkUpload: embedded,
+  MaskConnection: embedded,
+  MaskLimits: embedded,
+  MaskStep: embedded,
+  MaskUse: embedded,
+  MaskVersion: embedded,
+  MaskVersionConnection: embedded,
+  Money: embedded,
   PageInfo: embedded,
+  Placement: embedded,
   PurgeCounts: embedded,
   PurgeError: embedded,
   PurgePlan: embedded,
@@ -39,16 +51,24 @@ const keys: KeyingConfig = {
   Resize: embedded,
   SegmentationModel: embedded,
   StageTiming: embedded,
+  // Its id is unique in its mask alone.
+  Stroke: embedded,
+  StrokeConnection: embedded,
   Trim: embedded,
   UploadTarget: embedded,
   Usage: embedded,
+  WishlistConnection: embedded,
+  WishlistUpdate: embedded,
 };
 
 const resolvers: CacheExchangeOpts['resolvers'] = {
   Query: Object.fromEntries(
-    Object.entries(rootFields).map(([__typename, field]) => [
+    Object.entries(rootFields).map(([type, field]) => [
       field,
-      (_parent: unknown, { id }: { id?: string }) => ({ __typename, id }),
+      (_parent: unknown, { id = '' }: { id?: string }) => ({
+        __typename: field === 'node' ? typeOfNode(id) : type,
+        id,
+      }),
     ]),
   ),
   Image: { renditions: relayPagination() },
@@ -62,10 +82,19 @@ function keepNodes(result: object, _args: unknown, cache: Cache) {
   }
 }
 
+/** Each version has pages of its own, of thousands of numbers: who reads them takes them from the answers. */
+const keepLastPage: UpdateResolver = (_result, args, cache, { parentKey }) => {
+  for (const { fieldName, arguments: others } of cache.inspectFields(parentKey)) {
+    const isThis = args.after === others?.after && args.version === others?.version;
+    if (fieldName === 'strokes' && !isThis) cache.invalidate(parentKey, fieldName, others);
+  }
+};
+
 const updates: CacheExchangeOpts['updates'] = {
   // A page of a list is asked for anew, and what has moved to the next one is still shown.
-  Query: { images: keepNodes, jobs: keepNodes, galleries: keepNodes },
+  Query: { images: keepNodes, jobs: keepNodes, galleries: keepNodes, wishlists: keepNodes },
   Gallery: { images: keepNodes },
+  Mask: { strokes: keepLastPage },
   Mutation: Object.fromEntries(
     [
       'completeImageUpload',
@@ -80,9 +109,23 @@ const updates: CacheExchangeOpts['updates'] = {
       'copyImages',
       'extendImages',
       'approveImages',
+      'setImagesReviewed',
+      'renderCollage',
+      'createWishlist',
+      'updateWishlist',
+      'restoreWishlist',
+      'addWishlistItem',
+      'updateWishlistItem',
+      'removeWishlistItem',
+      'moveWishlistItem',
     ].map((field) => [field, keepNodes]),
   ),
-  Subscription: { jobsUpdated: keepNodes, imagesUpdated: keepNodes, galleryUpdated: keepNodes },
+  Subscription: {
+    jobsUpdated: keepNodes,
+    imagesUpdated: keepNodes,
+    galleryUpdated: keepNodes,
+    wishlistUpdated: keepNodes,
+  },
 };
 
 export const normalisedCache = () =>

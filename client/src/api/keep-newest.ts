@@ -1,19 +1,19 @@
 import { type Exchange, makeOperation, mapExchange, type OperationResult } from 'urql';
-import { isNodeType, type NodeType } from './node-type.ts';
+import { isRevised, type NodeType } from './node-type.ts';
 
 /**
  * The socket and the answers to requests come on different ways, so an answer can arrive after an event that is newer:
  * written to the cache as it is, it would leave a finished job queued for ever. Every request under way therefore
- * notes the jobs and images that events told of since it was sent, and its answer takes those where they are newer.
+ * notes the jobs, images and whatever else events told of since it was sent, and its answer takes those where they are newer.
  *
  * The cache itself lets what came later lie over what came before, but it keeps one place for all events of a
  * subscription: while a question is open that place stays where it was, under every answer since, and hides what later
  * events tell. So meanwhile each event goes to the cache under a key of its own, as what came last.
  */
 
-/** A job or an image as it came over the wire, with whatever was asked of it. */
+/** A job, an image or another as it came over the wire, with whatever was asked of it. */
 interface Entity {
-  __typename: NodeType;
+  __typename: NodeType | 'Collage';
   id: string;
   revision?: number;
 }
@@ -82,13 +82,20 @@ const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null;
 
 const isEntity = (value: unknown): value is Entity =>
-  isObject(value) && isNodeType(value.__typename) && typeof value.id === 'string';
+  isObject(value) && isRevised(value.__typename) && typeof value.id === 'string';
 
 /** Notes every entity in `value`. */
 function note(value: unknown, told: Map<string, Entity>) {
   if (!isObject(value)) return;
-  if (isEntity(value)) told.set(value.id, value);
+  if (isEntity(value)) noteEntity(value, told);
   for (const part of Object.values(value)) note(part, told);
+}
+
+/** What is told of a part of it, as in a list of another, does not take the place of what was told of all. */
+function noteEntity(value: Entity, told: Map<string, Entity>) {
+  const known = told.get(value.id);
+  if (!known) told.set(value.id, value);
+  else if (!isNewer(known, value)) told.set(value.id, overlay(known, value) as Entity);
 }
 
 /** `value`, each entity in it with the fields that were told of it if those are newer. */

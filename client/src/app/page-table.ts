@@ -1,20 +1,31 @@
-import { IconFolders, IconLibraryPhoto, IconListDetails, IconPhoto, IconScissors } from '@tabler/icons-react';
+import {
+  IconBrush,
+  IconEye,
+  IconFolders,
+  IconGift,
+  IconLibraryPhoto,
+  IconListDetails,
+  IconPhoto,
+  IconScissors,
+} from '@tabler/icons-react';
 import type { RouteObject } from 'react-router';
 import type { Shown } from '../api/spread-shown.ts';
 import { ConversionJobFragment } from '../convert/conversion-job.ts';
+import { EditorJob } from '../editor/editor-job.ts';
 import { GalleryPhoto } from '../galleries/gallery-photo.ts';
 import { ImageTile } from '../image/image-tile.ts';
 import { JobRowJob } from '../jobs/job-row-job.ts';
 import type { Session } from '../session/session.ts';
 import { StudioImage } from '../studio/studio-image.ts';
 import { StudioJob } from '../studio/studio-job.ts';
+import { ItemImage, ItemJob } from '../wishlists/item-live.ts';
 
 export interface Page {
   path: string;
   label: string;
   icon: typeof IconPhoto;
-  /** Where it is found: in the bar, which has room for five on a phone; under More; or by operators alone. */
-  place: 'bar' | 'more' | 'operator';
+  /** Where it is found: in the bar, which has room for six on a phone; under More; by operators alone; or from other pages, about a picture there. */
+  place: 'bar' | 'more' | 'operator' | 'elsewhere';
   /** Loaded when the page is first opened. */
   lazy: RouteObject['lazy'];
   children?: RouteObject[];
@@ -59,6 +70,15 @@ const intoGallery: DropPlace = {
   async take(session, files) {
     const { dropIntoGallery } = await import('../galleries/drop-into-gallery.ts');
     await dropIntoGallery(session, files);
+  },
+};
+
+const ontoCollage: DropPlace = {
+  title: 'Drop to wish for it',
+  text: 'Every picture becomes a thing on the wishlist that is open, or on a new one.',
+  async take(session, files) {
+    const { dropIntoWishlist } = await import('../wishlists/drop-into-wishlist.ts');
+    await dropIntoWishlist(session, files);
   },
 };
 
@@ -115,12 +135,51 @@ export const pages: readonly [Page & { drop: DropPlace }, ...Page[]] = [
     drop: intoGallery,
   },
   {
+    path: '/wishlists',
+    label: 'Wishlists',
+    icon: IconGift,
+    place: 'bar',
+    lazy: async () => ({ Component: (await import('../wishlists/wishlists-page.tsx')).WishlistsPage }),
+    children: [
+      {
+        path: ':wishlistId',
+        lazy: async () => ({ Component: (await import('../wishlists/wishlist-page.tsx')).WishlistPage }),
+      },
+    ],
+    hasPages: true,
+    shows: [ItemImage, ItemJob],
+    drop: ontoCollage,
+  },
+  {
     path: '/jobs',
     label: 'Jobs',
     icon: IconListDetails,
     place: 'bar',
     lazy: async () => ({ Component: (await import('../jobs/jobs-page.tsx')).JobsPage }),
     shows: [JobRowJob],
+  },
+  {
+    path: '/review',
+    label: 'Review',
+    icon: IconEye,
+    place: 'elsewhere',
+    lazy: async () => ({ Component: (await import('../review/review-page.tsx')).ReviewPage }),
+    shows: [ImageTile],
+  },
+  {
+    path: '/edit',
+    label: 'Fix a cutout',
+    icon: IconBrush,
+    place: 'elsewhere',
+    lazy: async () => ({ Component: (await import('../editor/editor-page.tsx')).EditorPage }),
+    children: [
+      {
+        path: ':imageId',
+        lazy: async () => ({ Component: (await import('../editor/editor-page.tsx')).EditedPicture }),
+      },
+    ],
+    hasPages: true,
+    shows: [EditorJob],
   },
 ];
 

@@ -1,4 +1,4 @@
-import type { RecipeForm } from '../recipe/recipe-form.ts';
+import { cutout, type RecipeForm } from '../recipe/recipe-form.ts';
 import { formatNames } from '../recipe/recipe-words.ts';
 import { hashText } from './hash-text.ts';
 
@@ -19,7 +19,8 @@ const storageKeyOf = (account: string) => `pasteup-last-run-${hashText(account)}
 export function readLastRun(account: string): LastRun | null {
   try {
     const kept: unknown = JSON.parse(sessionStorage.getItem(storageKeyOf(account)) ?? 'null');
-    return isLastRun(kept) ? kept : null;
+    // One that was kept by a page of before does not say what only this one asks for.
+    return isLastRun(kept) ? { ...kept, recipe: { ...cutout, ...kept.recipe } } : null;
   } catch {
     return null;
   }

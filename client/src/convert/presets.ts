@@ -10,6 +10,7 @@ export interface Preset {
 export const lightest: RecipeForm = {
   removeBackground: false,
   edgeTreatment: 'REFINED',
+  matteQuality: 'BALANCED',
   background: null,
   trim: false,
   trimMargin: 0,

@@ -1,6 +1,6 @@
 import { formatBytes, formatSize } from '../format/measure.ts';
 import type { Encoding, RecipeForm } from '../recipe/recipe-form.ts';
-import { formatNames, likenessName } from '../recipe/recipe-words.ts';
+import { formatNames, likenessName, matteQualityNames } from '../recipe/recipe-words.ts';
 
 /** What a run does to each picture, one thing a line. */
 export function settingsWords({
@@ -10,13 +10,23 @@ export function settingsWords({
   height,
   removeBackground,
   background,
+  edgeTreatment,
+  matteQuality,
 }: RecipeForm): string[] {
   return [
     format === 'AUTO' ? 'The format that suits each picture' : `As ${formatNames[format]}`,
     format === 'PNG' ? 'Every pixel kept' : encodingWords(encoding),
     sizeWords(width, height),
-    ...(removeBackground ? [background ? `Cut out, on ${background}` : 'Cut out'] : []),
+    ...(removeBackground ? [cutoutWords({ background, edgeTreatment, matteQuality })] : []),
   ];
+}
+
+type Cutout = Pick<RecipeForm, 'background' | 'edgeTreatment' | 'matteQuality'>;
+
+function cutoutWords({ background, edgeTreatment, matteQuality }: Cutout): string {
+  const isUsual = edgeTreatment === 'RAW' || matteQuality === 'BALANCED';
+  const how = isUsual ? 'Cut out' : `Cut out (${matteQualityNames[matteQuality].toLowerCase()})`;
+  return background ? `${how}, on ${background}` : how;
 }
 
 function encodingWords(encoding: Encoding): string {

@@ -6,6 +6,7 @@ export const ImageLive = graphql(`
     __typename
     id
     status
+    needsReview
     createdAt
     revision
   }

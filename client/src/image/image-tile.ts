@@ -6,6 +6,7 @@ export const ImageTile = graphql(`
     id
     filename
     status
+    needsReview
     placeholder
     rejection {
       code

@@ -22,6 +22,13 @@ export const RenditionResult = graphql(`
     recipe {
       removeBackground {
         edgeTreatment
+        quality
+      }
+      masks {
+        maskId
+      }
+      alpha {
+        op
       }
       trim {
         margin

@@ -4,6 +4,7 @@ export const kindNames = {
   PROCESS_IMAGE: 'Process picture',
   PREPARE_IMAGE: 'Make previews',
   IMPORT_URL: 'Fetch picture',
+  RENDER_COLLAGE: 'Make collage',
 } as const satisfies Record<JobKind, string>;
 
 export const statusNames = {

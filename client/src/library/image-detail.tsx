@@ -1,11 +1,15 @@
-import { Skeleton, Stack } from '@mantine/core';
+import { Button, Skeleton, Stack } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
-import { useNavigate, useParams } from 'react-router';
+import { Link, useLocation, useNavigate, useParams } from 'react-router';
 import { useQuery } from 'urql';
 import { graphql } from '../gql/gql.ts';
+import { FixButton } from '../image/fix-button.tsx';
+import { ReviewNote } from '../image/review-note.tsx';
+import { studioPath } from '../image/studio-path.ts';
 import { problemOfRequest } from '../problem/find-problem.ts';
 import { ProblemCard } from '../problem/problem-card.tsx';
 import { Dialog } from '../ui/dialog.tsx';
+import { findCutout } from './find-cutout.ts';
 import { ImageFacts } from './image-facts.tsx';
 import { RenditionList } from './rendition-list.tsx';
 
@@ -15,6 +19,10 @@ const ImageDetailQuery = graphql(`
       id
       filename
       ...ImageFacts
+      needsReview
+      cutout {
+        id
+      }
       ...RenditionList
     }
   }
@@ -24,7 +32,8 @@ const ImageDetailQuery = graphql(`
 export function ImageDetail() {
   const { imageId = '' } = useParams();
   const navigate = useNavigate();
-  const close = () => void navigate('/library', { preventScrollReset: true });
+  const { search } = useLocation();
+  const close = () => void navigate({ pathname: '/library', search }, { preventScrollReset: true });
   const phone = useMediaQuery('(max-width: 48em)');
   const [{ data, fetching, error }, refetch] = useQuery({
     query: ImageDetailQuery,
@@ -32,12 +41,26 @@ export function ImageDetail() {
     requestPolicy: 'cache-and-network',
   });
   const image = data?.image;
+  const cutoutId = image && (findCutout(image)?.id ?? image.cutout?.id);
 
   return (
     <Dialog onClose={close} size={980} fullScreen={phone} title={image?.filename ?? 'Picture'}>
       {image && (
         <Stack gap="lg">
           <ImageFacts image={image} onLeave={close} />
+          <ReviewNote key={image.id} image={image}>
+            <FixButton size="xs" imageId={image.id} />
+            {cutoutId && (
+              <Button
+                size="xs"
+                variant="default"
+                component={Link}
+                to={studioPath({ imageId: image.id, renditionId: cutoutId })}
+              >
+                See the cutout
+              </Button>
+            )}
+          </ReviewNote>
           <RenditionList image={image} />
         </Stack>
       )}

@@ -6,6 +6,7 @@ import { formatAgo, formatBytes, formatSize } from '../format/measure.ts';
 import { type FragmentType, readFragment } from '../gql/fragment-masking.ts';
 import { graphql } from '../gql/gql.ts';
 import { FadeInImage } from '../image/fade-in-image.tsx';
+import { FixButton } from '../image/fix-button.tsx';
 import { studioPath } from '../image/studio-path.ts';
 import { useDeleteImages } from '../image/use-delete-images.ts';
 import { problemOfJob } from '../problem/find-problem.ts';
@@ -97,6 +98,7 @@ export function ImageFacts({ image: masked, onLeave }: ImageFactsProps) {
               Open in Studio
             </Button>
           )}
+          {image.status === 'READY' && <FixButton imageId={image.id}>Edit cutout</FixButton>}
           <Button
             variant="default"
             loading={deleting}

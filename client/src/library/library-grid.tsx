@@ -8,12 +8,14 @@ import { LibraryTile } from './library-tile.tsx';
 
 interface LibraryGridProps {
   list: ListState & { more(): void };
+  /** Of the address, which that of a picture has too. */
+  search: string;
   chosen: ReadonlySet<string>;
   onToggle: (id: string, range: boolean) => void;
 }
 
 /** The tiles in sight, of however many there are. */
-export function LibraryGrid({ list, chosen, onToggle }: LibraryGridProps) {
+export function LibraryGrid({ list, search, chosen, onToggle }: LibraryGridProps) {
   const { ids } = list;
   const grid = useRef<HTMLUListElement>(null);
   const { columns, rowPx } = useGridShape(grid);
@@ -31,6 +33,7 @@ export function LibraryGrid({ list, chosen, onToggle }: LibraryGridProps) {
         <LibraryTile
           key={id}
           id={id}
+          search={search}
           place={first + at + 1}
           of={list.hasMore ? -1 : ids.length}
           selected={chosen.has(id)}

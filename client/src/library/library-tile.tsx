@@ -6,6 +6,7 @@ import type { ImageTileFragment } from '../gql/graphql.ts';
 import { FadeInImage } from '../image/fade-in-image.tsx';
 import { ImageTile, ImageTileOf } from '../image/image-tile.ts';
 import { PhotoCheck } from '../image/photo-check.tsx';
+import { ReviewMark } from '../image/review-mark.tsx';
 import { useNode } from '../list/use-node.ts';
 import { problemOfJob } from '../problem/find-problem.ts';
 import { wordProblem } from '../problem/problem-text.ts';
@@ -13,6 +14,8 @@ import classes from './library.module.css';
 
 interface LibraryTileProps {
   id: string;
+  /** Of the address, which that of the picture has too. */
+  search: string;
   /** Its number in the list, and how many there are; -1 while that is not known. */
   place: number;
   of: number;
@@ -25,6 +28,7 @@ interface LibraryTileProps {
 /** Rendered again when its own picture or its place changes; of plain elements, as a fling makes fifty. */
 export const LibraryTile = memo(function LibraryTile({
   id,
+  search,
   place,
   of,
   selected,
@@ -43,7 +47,7 @@ export const LibraryTile = memo(function LibraryTile({
       {image && (
         <>
           <Link
-            to={id}
+            to={id + search}
             className={classes.open}
             preventScrollReset
             onClick={(event) => {
@@ -65,6 +69,7 @@ export const LibraryTile = memo(function LibraryTile({
               <span className={classes.name}>{image.filename}</span>
               {image.cutout && <IconScissors size={15} role="img" aria-label="has a cutout" />}
             </span>
+            {image.needsReview && <ReviewMark className={classes.mark} />}
           </Link>
           <PhotoCheck
             name={image.filename}

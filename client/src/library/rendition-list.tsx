@@ -13,6 +13,7 @@ import { RenditionResult } from '../image/rendition-result.ts';
 import { studioPath } from '../image/studio-path.ts';
 import { problemOfRequest } from '../problem/find-problem.ts';
 import { ProblemCard } from '../problem/problem-card.tsx';
+import { isOfEditor } from '../recipe/corrections.ts';
 import { describeRecipe, formatLabel, formatSsim } from '../recipe/recipe-words.ts';
 import classes from './image-detail.module.css';
 
@@ -82,9 +83,12 @@ export function RenditionList({ image: masked }: { image: FragmentType<typeof Re
         </Text>
       )}
       <ul className={classes.results}>
-        {nodes.map((node) => (
-          <RenditionRow key={node.id} image={image} result={readFragment(RenditionResult, node)} />
-        ))}
+        {nodes
+          .map((node) => readFragment(RenditionResult, node))
+          .filter(({ recipe }) => !isOfEditor(recipe))
+          .map((result) => (
+            <RenditionRow key={result.id} image={image} result={result} />
+          ))}
       </ul>
       {error && !fetching && (
         <ProblemCard

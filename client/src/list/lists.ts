@@ -99,9 +99,12 @@ export const listsFeature: Feature<Lists> = {
   close: (lists) => lists.close(),
 };
 
+/** Those that are in their lists whatever becomes of them. */
+const withoutStatus: readonly string[] = ['Gallery', 'Wishlist'] satisfies LiveType[];
+
 /** Whether enough was told of a node to find its place. */
 const isPlaced = (node: ToldNode): node is ToldNode & ListNode =>
-  'createdAt' in node && (node.__typename === 'Gallery' || 'status' in node);
+  'createdAt' in node && (withoutStatus.includes(node.__typename) || 'status' in node);
 
 async function askPage<Filter>(
   client: Client,

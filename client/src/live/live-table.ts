@@ -32,13 +32,17 @@ interface Placed {
   status: string;
 }
 
+interface PlacedImage extends Placed {
+  needsReview: boolean;
+}
+
 const passes = (statuses: readonly string[] | null | undefined, status: string) =>
   !statuses?.length || statuses.includes(status);
 
 interface LiveEntry {
   /** Null: nobody tells of all of them. They are read anew where they are shown, and answers tell of them. */
   document: TypedDocumentNode<Updates, { after?: string | null }> | null;
-  lists: Record<string, (node: Placed, filter: never) => boolean>;
+  lists: Record<string, (node: never, filter: never) => boolean>;
 }
 
 /**
@@ -49,7 +53,8 @@ export const liveTable = {
   Image: {
     document: ImagesUpdated,
     lists: {
-      images: ({ status }: Placed, filter: ImageFilter | null) => passes(filter?.statuses, status),
+      images: ({ status, needsReview }: PlacedImage, filter: ImageFilter | null) =>
+        passes(filter?.statuses, status) && needsReview === (filter?.needsReview ?? needsReview),
     },
   },
   Job: {
@@ -61,6 +66,10 @@ export const liveTable = {
   Gallery: {
     document: null,
     lists: { galleries: () => true },
+  },
+  Wishlist: {
+    document: null,
+    lists: { wishlists: () => true },
   },
 } as const satisfies Record<string, LiveEntry>;
 

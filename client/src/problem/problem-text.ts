@@ -118,6 +118,10 @@ const texts = {
     title: 'More pixels than this server accepts',
     advice: `${figure(p.limit, pixelLimit, 'Scale it down')} and drop it again.`,
   }),
+  MASK_SIZE_MISMATCH: (p: Params) => ({
+    title: 'This mask is not as large as its picture',
+    advice: `${sizes(p)}Scale the mask and send it again.`,
+  }),
   UPLOAD_INCOMPLETE: () => ({
     title: 'The upload broke off',
     advice: 'Not all of the file arrived. Try again.',
@@ -160,6 +164,12 @@ const texts = {
 /** Whether a code that came over the wire is one this client can put into words. */
 export function hasWording(code: unknown): code is ProblemCode {
   return typeof code === 'string' && Object.hasOwn(texts, code);
+}
+
+/** Of a mask and of the picture that it is for, if they were told. */
+function sizes({ expectedWidth, expectedHeight, width, height }: Params): string {
+  if ([expectedWidth, expectedHeight, width, height].some((side) => number(side) === null)) return '';
+  return `The picture is ${expectedWidth} × ${expectedHeight}, the mask ${width} × ${height}. `;
 }
 
 /** A limit of pixels is in the millions, one of a side's length is not. */

@@ -19,14 +19,16 @@ export const noAnswer: Refusal = {
   params: {},
 };
 
+/** With the key of an account, where one is given. */
 export async function ask<Data, Variables>(
   document: TypedDocumentNode<Data, Variables>,
   variables: Variables,
+  key: string | null = null,
 ): Promise<Answer<Data>> {
   try {
     const response = await fetch('/graphql', {
       method: 'POST',
-      headers: { 'content-type': 'application/json' },
+      headers: { 'content-type': 'application/json', ...(key && { authorization: `Bearer ${key}` }) },
       body: JSON.stringify({ query: document, variables }),
     });
     return readAnswer((await response.json()) as Body<Data>);

@@ -4,7 +4,7 @@ import classes from './gallery-page.module.css';
 import { shownPhotos } from './gallery-state.ts';
 import { Mark } from './mark.tsx';
 import { MorePhotos } from './more-photos.tsx';
-import { NoticePage } from './notice-page.tsx';
+import { endedTitle, NoticePage } from './notice-page.tsx';
 import type { GalleryData } from './page.ts';
 import { PhotoRows } from './photo-rows.tsx';
 import { SendPhotos } from './send-photos.tsx';
@@ -21,9 +21,9 @@ export function GalleryPage(page: GalleryData) {
   const photos = shownPhotos(gallery.photos);
   const canSee = facts.access?.canSee ?? false;
   useEffect(() => {
-    if (isOver) document.title = 'This gallery has ended';
+    if (isOver) document.title = endedTitle('gallery');
   }, [isOver]);
-  if (isOver) return <NoticePage kind="ended" />;
+  if (isOver) return <NoticePage kind="ended" thing="gallery" />;
   const open = lightbox && ((index: number) => setOpenId(photos[index]?.id ?? null));
   return (
     <>

@@ -1,10 +1,10 @@
 import { CardPage } from './card-page.tsx';
+import type { Thing } from './page.ts';
+
+const ended =
+  'It was shared for a while, and that time is over. Whoever sent you the address may share it again.';
 
 const notices = {
-  ended: {
-    title: 'This gallery has ended',
-    text: 'It was shared for a while, and that time is over. Whoever sent you the address may share it again.',
-  },
   missing: {
     title: 'There is nothing at this address',
     text: 'It may have been mistyped, or what was here is gone. Ask whoever sent it to you for a new one.',
@@ -23,8 +23,13 @@ const faded = (
   </>
 );
 
-export function NoticePage({ kind }: { kind: keyof typeof notices }) {
-  const { title, text } = notices[kind];
+export const endedTitle = (thing: Thing): string => `This ${thing} has ended`;
+
+type NoticeProps = { kind: keyof typeof notices } | { kind: 'ended'; thing: Thing };
+
+export function NoticePage(notice: NoticeProps) {
+  const { title, text } =
+    notice.kind === 'ended' ? { title: endedTitle(notice.thing), text: ended } : notices[notice.kind];
   return (
     <CardPage drawing={faded}>
       <h1>{title}</h1>

@@ -1,6 +1,6 @@
 import classes from './card-page.module.css';
 import { CardPage } from './card-page.tsx';
-import type { PasswordProblem } from './page.ts';
+import type { PasswordProblem, Thing } from './page.ts';
 
 const problems = {
   WRONG: 'That is not the password. Try again.',
@@ -15,13 +15,22 @@ const lock = (
   </>
 );
 
+/** As src/config/door-path.ts has them. */
+const paths = { gallery: '/g', wishlist: '/w' } as const satisfies Record<Thing, string>;
+
+interface PasswordPageProps {
+  thing: Thing;
+  slug: string;
+  problem: PasswordProblem;
+}
+
 /** A plain form: the answer is the page itself. */
-export function PasswordPage({ slug, problem }: { slug: string; problem: PasswordProblem }) {
+export function PasswordPage({ thing, slug, problem }: PasswordPageProps) {
   return (
     <CardPage drawing={lock}>
-      <h1>This gallery has a password</h1>
+      <h1>This {thing} has a password</h1>
       <p>Whoever sent you the address can tell you.</p>
-      <form className={classes.form} method="post" action={`/g/${slug}`}>
+      <form className={classes.form} method="post" action={`${paths[thing]}/${slug}`}>
         <label>
           Password
           <input
@@ -42,7 +51,7 @@ export function PasswordPage({ slug, problem }: { slug: string; problem: Passwor
           </p>
         )}
         <button className="button primary" type="submit">
-          Open the gallery
+          Open the {thing}
         </button>
       </form>
     </CardPage>

@@ -5,11 +5,10 @@ import { changeGallery, type GalleryState, nextEnd } from './gallery-state.ts';
 import type { GalleryData } from './page.ts';
 import { readFacts, readPhotos } from './read-page.ts';
 import { type Clock, useClock } from './use-clock.ts';
+import { useEnd } from './use-end.ts';
 
 /** Changes come in crowds: what they make stale is read once for all of them. */
 const rereadMs = 400;
-/** Timers of browsers hold no more. */
-const longestTimerMs = 2 ** 31 - 1;
 
 export interface Gallery extends GalleryState {
   clock: Clock;
@@ -54,13 +53,7 @@ export function useGallery(page: GalleryData): Gallery {
     };
   }, [staleness, page]);
 
-  const end = isOver ? null : nextEnd(state);
-  useEffect(() => {
-    if (end === null) return;
-    const wait = Math.min(Math.max(0, end - clock.nowMs()), longestTimerMs);
-    const timer = setTimeout(() => dispatch({ type: 'passed', nowMs: clock.nowMs() }), wait + 20);
-    return () => clearTimeout(timer);
-  }, [end, clock]);
+  useEnd(isOver ? null : nextEnd(state), clock, (nowMs) => dispatch({ type: 'passed', nowMs }));
 
   useEffect(() => {
     if (isOver) return;

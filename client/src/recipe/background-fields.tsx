@@ -2,6 +2,7 @@ import { SegmentedControl, Switch } from '@mantine/core';
 import { useId } from 'react';
 import type { EdgeTreatment } from '../gql/graphql.ts';
 import { ColorChoice } from './color-choice.tsx';
+import { MatteQualityChoice } from './matte-quality-choice.tsx';
 import type { RecipeFieldsProps } from './recipe-fields.ts';
 import classes from './recipe-panel.module.css';
 
@@ -39,6 +40,7 @@ export function BackgroundFields({ recipe, onChange }: RecipeFieldsProps) {
                 : "The model's own mask, untouched."}
             </p>
           </div>
+          {recipe.edgeTreatment === 'REFINED' && <MatteQualityChoice recipe={recipe} onChange={onChange} />}
           <ColorChoice
             label="New background"
             color={recipe.background}

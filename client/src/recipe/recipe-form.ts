@@ -1,4 +1,10 @@
-import type { EdgeTreatment, ImageFormat, RecipeInput } from '../gql/graphql.ts';
+import type { EdgeTreatment, ImageFormat, MatteQuality, RecipeInput } from '../gql/graphql.ts';
+import {
+  type RecipeCorrections,
+  readCorrections,
+  type StoredMaskStep,
+  type StoredMaskUse,
+} from './corrections.ts';
 
 /** How the file's size is decided: by the server's own choice, a quality, not losing anything, a bound, or a likeness. */
 export type Encoding =
@@ -12,6 +18,8 @@ export type Encoding =
 export interface RecipeForm {
   removeBackground: boolean;
   edgeTreatment: EdgeTreatment;
+  /** How much is done to find the subject; says nothing of what is raw. */
+  matteQuality: MatteQuality;
   /** A colour `#rrggbb`, or null for transparent. */
   background: string | null;
   trim: boolean;
@@ -20,11 +28,14 @@ export interface RecipeForm {
   height: number | null;
   format: ImageFormat;
   encoding: Encoding;
+  /** What was corrected by hand in one picture: of any other it says nothing. */
+  corrections?: RecipeCorrections | undefined;
 }
 
 export const cutout: RecipeForm = {
   removeBackground: true,
   edgeTreatment: 'REFINED',
+  matteQuality: 'BALANCED',
   background: null,
   trim: false,
   trimMargin: 0,
@@ -58,7 +69,8 @@ export function toRecipeInput(form: RecipeForm): RecipeInput {
   const encoding = encodingAllowed(form);
   const sized = form.width !== null || form.height !== null;
   return {
-    ...(form.removeBackground && { removeBackground: { edgeTreatment: form.edgeTreatment } }),
+    ...(form.removeBackground && { removeBackground: matteInput(form) }),
+    ...(form.removeBackground && form.corrections),
     ...(form.removeBackground && form.trim && { trim: { margin: form.trimMargin } }),
     ...(sized && {
       resize: {
@@ -78,9 +90,17 @@ export function toRecipeInput(form: RecipeForm): RecipeInput {
   };
 }
 
+/** The server's own choice is left to it, and what is raw has none. */
+const matteInput = ({ edgeTreatment, matteQuality }: RecipeForm) => ({
+  edgeTreatment,
+  ...(edgeTreatment === 'REFINED' && matteQuality !== cutout.matteQuality && { quality: matteQuality }),
+});
+
 /** A recipe as the API answers with it: its defaults filled in. */
 export interface StoredRecipe {
-  removeBackground?: { edgeTreatment: EdgeTreatment } | null;
+  removeBackground?: { edgeTreatment: EdgeTreatment; quality?: MatteQuality | null } | null;
+  masks?: readonly StoredMaskUse[] | null;
+  alpha?: readonly StoredMaskStep[] | null;
   trim?: { margin: number } | null;
   resize?: { width?: number | null; height?: number | null } | null;
   background?: string | null;
@@ -104,6 +124,7 @@ export function fromRecipe(recipe: StoredRecipe): RecipeForm {
   return {
     removeBackground: Boolean(recipe.removeBackground),
     edgeTreatment: recipe.removeBackground?.edgeTreatment ?? cutout.edgeTreatment,
+    matteQuality: recipe.removeBackground?.quality ?? cutout.matteQuality,
     background: recipe.background ?? null,
     trim: Boolean(recipe.trim),
     trimMargin: recipe.trim?.margin ?? 0,
@@ -111,6 +132,7 @@ export function fromRecipe(recipe: StoredRecipe): RecipeForm {
     height: recipe.resize?.height ?? null,
     format: recipe.output?.format ?? 'AUTO',
     encoding: encodingOf(recipe.output),
+    corrections: readCorrections(recipe),
   };
 }
 

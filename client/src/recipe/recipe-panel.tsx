@@ -30,9 +30,9 @@ export function RecipePanel({ recipe, tools, onChange, onApplyToAll }: RecipePan
         <Button
           variant="default"
           size="xs"
-          disabled={sameRecipe(recipe, cutout)}
+          disabled={sameRecipe(recipe, { ...cutout, corrections: recipe.corrections })}
           leftSection={<IconRestore size={15} aria-hidden />}
-          onClick={() => onChange(cutout)}
+          onClick={() => onChange({ ...cutout, corrections: recipe.corrections })}
         >
           Reset
         </Button>

@@ -1,4 +1,4 @@
-import type { ImageFormat } from '../gql/graphql.ts';
+import type { ImageFormat, MatteQuality } from '../gql/graphql.ts';
 import type { StoredRecipe } from './recipe-form.ts';
 
 export const formatNames = {
@@ -25,10 +25,24 @@ export function likenessName(ssim: number): string {
 /** 0.98 → "0.98", 0.9 → "0.90", 0.995 → "0.995": never rounded up to 1. */
 export const formatSsim = (ssim: number) => (Math.floor(ssim * 1000) / 1000).toFixed(3).replace(/0$/, '');
 
+/** How much is done to find the subject. */
+export const matteQualityNames = {
+  FAST: 'Fast',
+  BALANCED: 'Balanced',
+  BEST: 'Best',
+} as const satisfies Record<MatteQuality, string>;
+
+/** Of what was corrected no more than that it was. */
+type ToldRecipe = Omit<StoredRecipe, 'masks' | 'alpha'> &
+  Partial<Record<'masks' | 'alpha', readonly object[] | null>>;
+
 /** What a recipe does, in a few words: "Cutout · trimmed · on #ffffff". */
-export function describeRecipe(recipe: StoredRecipe): string {
+export function describeRecipe(recipe: ToldRecipe): string {
   const parts = [recipe.removeBackground ? 'Cutout' : 'Whole picture'];
-  if (recipe.removeBackground?.edgeTreatment === 'RAW') parts.push('raw edgeTreatment');
+  if (recipe.removeBackground?.edgeTreatment === 'RAW') parts.push('raw edges');
+  const quality = recipe.removeBackground?.quality;
+  if (quality && quality !== 'BALANCED') parts.push(matteQualityNames[quality].toLowerCase());
+  if (recipe.masks?.length || recipe.alpha?.length) parts.push('corrected');
   if (recipe.trim) parts.push('trimmed');
   if (recipe.background) parts.push(`on ${recipe.background}`);
   if (recipe.output?.maxBytes) parts.push('size-limited');

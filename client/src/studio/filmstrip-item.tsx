@@ -2,6 +2,7 @@ import { CloseButton } from '@mantine/core';
 import { IconAlertTriangle, IconCheck } from '@tabler/icons-react';
 import { memo } from 'react';
 import { formatBytes } from '../format/measure.ts';
+import { ReviewMark } from '../image/review-mark.tsx';
 import { stageNames } from '../job/job-words.ts';
 import { wordProblem } from '../problem/problem-text.ts';
 import { uploadLabel } from '../upload/upload-label.ts';
@@ -9,7 +10,7 @@ import classes from './filmstrip.module.css';
 import { StripThumb } from './strip-thumb.tsx';
 import { useStudio } from './studio-feature.ts';
 import type { PictureStore } from './table.ts';
-import { type PictureState, useLivePicture } from './use-picture.ts';
+import { isMarked, type PictureState, useLivePicture } from './use-picture.ts';
 
 interface FilmstripItemProps {
   /** The picture's key. */
@@ -30,7 +31,8 @@ type ItemProps = Omit<FilmstripItemProps, 'id'> & { store: PictureStore };
 
 function Item({ store, place, of, selected }: ItemProps) {
   const studio = useStudio();
-  const { picture, image, state } = useLivePicture(store);
+  const live = useLivePicture(store);
+  const { picture, image, state } = live;
   const fraction = fractionOf(state);
   return (
     <li
@@ -58,6 +60,7 @@ function Item({ store, place, of, selected }: ItemProps) {
             {statusOf(state)}
           </span>
         </span>
+        {isMarked(live) && <ReviewMark className={classes.mark} isSmall />}
       </button>
       <CloseButton
         className={classes.remove}

@@ -4,13 +4,18 @@ import { formatBytes, formatMs, formatSize } from '../format/measure.ts';
 import { AddToGallery } from '../gallery/add-to-gallery.tsx';
 import type { JobProgressFragment, RenditionResultFragment } from '../gql/graphql.ts';
 import { DownloadButton } from '../image/download-button.tsx';
+import { FixButton } from '../image/fix-button.tsx';
+import { ReviewNote } from '../image/review-note.tsx';
 import { StageTrail } from '../job/stage-trail.tsx';
 import { formatLabel } from '../recipe/recipe-words.ts';
 import { SavingBadge } from '../ui/saving-badge.tsx';
 import classes from './result-bar.module.css';
-import type { LivePicture } from './use-picture.ts';
+import { isMarked, type LivePicture } from './use-picture.ts';
 
-/** Under the stage, of one height whatever it shows: the stages while a job runs, then its figures and the download. */
+/**
+ * Under the stage: the stages while a job runs, then its figures and the download, in one height. A cutout that is worth a
+ * look says so above them.
+ */
 export function ResultBar({ live }: { live: LivePicture }) {
   const { state, image } = live;
   const job = state.at === 'working' ? state.job : null;
@@ -18,8 +23,18 @@ export function ResultBar({ live }: { live: LivePicture }) {
     <div className={classes.bar}>
       {state.at === 'ready' && (
         <>
+          {image && (
+            <ReviewNote key={image.id} image={{ id: image.id, needsReview: isMarked(live) }}>
+              <FixButton size="xs" imageId={image.id} />
+            </ReviewNote>
+          )}
           <Figures job={state.job} result={state.result} originalBytes={image?.byteSize ?? null} />
           <Group gap="xs" className={classes.actions}>
+            {image && state.result.recipe.removeBackground && (
+              <FixButton size="md" imageId={image.id}>
+                Edit cutout
+              </FixButton>
+            )}
             {image && <AddToGallery ids={[image.id]} size="md" />}
             <DownloadButton size="md" url={state.result.downloadUrl}>
               Download {formatLabel(state.result.mimeType)}

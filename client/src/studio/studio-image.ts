@@ -11,6 +11,7 @@ export const StudioImage = graphql(`
     byteSize
     mimeType
     placeholder
+    needsReview
     thumbnail {
       id
       url

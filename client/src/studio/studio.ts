@@ -1,5 +1,6 @@
 import type { Client } from 'urql';
 import { createStore, type StoreApi } from 'zustand';
+import { cancelIfActive, runRecipe } from '../job/run-recipe.ts';
 import { problemOfRequest } from '../problem/find-problem.ts';
 import {
   fromRecipe,
@@ -12,7 +13,6 @@ import { sendImage } from '../upload/send-image.ts';
 import type { Line, Outgoing, SendOptions, Sent } from '../upload/source.ts';
 import type { Tray } from '../upload/tray.ts';
 import type { Prepare } from '../upload/upload.ts';
-import { cancelIfActive, runRecipe } from './run-recipe.ts';
 import {
   addKeys,
   createPicture,
@@ -128,7 +128,7 @@ export function createStudio({ client, tray, preparation }: StudioOptions): Stud
   function travel(key: string, way: 'undo' | 'redo') {
     pictures.get(key)?.temporal.getState()[way]();
     const recipe = read(key)?.recipe;
-    if (recipe) table.setState({ nextRecipe: recipe });
+    if (recipe) table.setState({ nextRecipe: forOthers(recipe) });
   }
 
   function unsettle(key: string) {
@@ -165,12 +165,14 @@ export function createStudio({ client, tray, preparation }: StudioOptions): Stud
     },
     select: (key) => table.setState({ selectedKey: key }),
     setRecipe(key, recipe) {
-      table.setState({ nextRecipe: recipe });
+      table.setState({ nextRecipe: forOthers(recipe) });
       change(key, { recipe });
     },
     setRecipeForAll(recipe) {
-      table.setState({ nextRecipe: recipe });
-      for (const key of table.getState().keys) change(key, { recipe });
+      const next = forOthers(recipe);
+      table.setState({ nextRecipe: next });
+      for (const key of table.getState().keys)
+        change(key, { recipe: { ...next, corrections: read(key)?.recipe.corrections } });
     },
     undo: (key) => travel(key, 'undo'),
     redo: (key) => travel(key, 'redo'),
@@ -186,6 +188,9 @@ export function createStudio({ client, tray, preparation }: StudioOptions): Stud
     },
   };
 }
+
+/** Masks are of one picture. */
+const forOthers = (recipe: RecipeForm): RecipeForm => ({ ...recipe, corrections: undefined });
 
 /** Not `crypto.randomUUID`: that exists in secure contexts only, and a server at home is often plain http. */
 function newKey(): string {

@@ -20,6 +20,21 @@ const StudioOpening = graphql(`
       __typename
       ... on Rendition {
         ...RenditionResult
+        recipe {
+          masks {
+            maskId
+            version
+            mode
+            steps {
+              op
+              amount
+            }
+          }
+          alpha {
+            op
+            amount
+          }
+        }
       }
     }
   }
@@ -56,6 +71,8 @@ async function findPicture(client: Client, imageId: string, renditionId: string 
   const { image, nodes } = data ?? {};
   if (!image) return { problem: { code: 'NOT_FOUND', params: {} } };
   const [rendition] = nodes ?? [];
-  const result = rendition?.__typename === 'Rendition' ? readFragment(RenditionResult, rendition) : null;
-  return { id: image.id, filename: image.filename, recipe: result?.recipe };
+  const { id, filename } = image;
+  if (rendition?.__typename !== 'Rendition') return { id, filename };
+  const { recipe } = readFragment(RenditionResult, rendition);
+  return { id, filename, recipe: { ...recipe, ...rendition.recipe } };
 }

@@ -67,6 +67,10 @@ export function useLivePicture(store: PictureStore): LivePicture {
   return { picture, image, state: stateOf(picture, stopped, job) };
 }
 
+/** Whether the result is a cutout on which its owner is asked to look. */
+export const isMarked = ({ image, state }: LivePicture): boolean =>
+  state.at === 'ready' && Boolean(state.result.recipe.removeBackground && image?.needsReview);
+
 function stateOf(
   { upload, problem }: Picture,
   stopped: Problem | null,

@@ -8,7 +8,7 @@ import { Stage } from './stage.tsx';
 import { useStudio } from './studio-feature.ts';
 import type { PictureStore } from './table.ts';
 import { UndoRecipe } from './undo-recipe.tsx';
-import { useLivePicture } from './use-picture.ts';
+import { isMarked, useLivePicture } from './use-picture.ts';
 import { useRetry } from './use-retry.ts';
 import classes from './workbench.module.css';
 
@@ -17,7 +17,7 @@ export function Workbench({ store, onPick }: { store: PictureStore; onPick: () =
   const isOne = useStore(studio.table, ({ keys }) => keys.length === 1);
   const live = useLivePicture(store);
   const retry = useRetry(live);
-  const { picture } = live;
+  const { picture, state } = live;
   return (
     <div className={classes.bench}>
       <div className={classes.strip}>
@@ -26,7 +26,9 @@ export function Workbench({ store, onPick }: { store: PictureStore; onPick: () =
       <div className={classes.stage}>
         <Stage key={picture.key} live={live} onRetry={() => void retry()} />
         <ResultBar live={live} />
-        <VisuallyHidden aria-live="polite">{announce(picture.filename, live.state)}</VisuallyHidden>
+        <VisuallyHidden aria-live="polite">
+          {announce(picture.filename, state, isMarked(live))}
+        </VisuallyHidden>
       </div>
       <div className={classes.recipe}>
         <RecipePanel

@@ -10,9 +10,17 @@ export function Dialog(props: Omit<ModalProps, 'opened'>) {
   return <Modal opened returnFocus={false} {...props} />;
 }
 
+/** Where what had the focus has left the page meanwhile, the page takes it: the keyboard goes on there. */
 function returnFocus() {
   const before = document.activeElement;
   return () => {
-    if (before instanceof HTMLElement && before.isConnected) requestAnimationFrame(() => before.focus());
+    if (!(before instanceof HTMLElement)) return;
+    requestAnimationFrame(() => {
+      if (before.isConnected) before.focus();
+      else if (isFocusLost()) document.getElementById('main')?.focus({ preventScroll: true });
+    });
   };
 }
+
+const isFocusLost = () =>
+  document.activeElement === document.body && !document.querySelector('[role=dialog]');

@@ -1,17 +1,23 @@
 import { Skeleton } from '@mantine/core';
-import { useRef } from 'react';
-import type { ListState } from '../list/live-list.ts';
-import { useGridShape } from '../list/use-grid-shape.ts';
-import { useMoreAtEnd } from '../list/use-more-at-end.ts';
-import { useVirtualRows } from '../list/use-virtual-rows.ts';
-import classes from './galleries.module.css';
-import { GalleryCard } from './gallery-card.tsx';
+import { type ComponentType, useRef } from 'react';
+import type { CardPlace } from './cover-card.tsx';
+import classes from './covers.module.css';
+import type { ListState } from './live-list.ts';
+import { useGridShape } from './use-grid-shape.ts';
+import { useMoreAtEnd } from './use-more-at-end.ts';
+import { useVirtualRows } from './use-virtual-rows.ts';
 
 /** As the style sheet has them under a cover. */
 const wordsPx = 62;
 
+export interface CoverGridProps {
+  list: ListState & { more(): void };
+  /** One of them by its id; a CoverCard. */
+  Card: ComponentType<CardPlace & { id: string }>;
+}
+
 /** The covers in sight, of however many there are. */
-export function GalleryGrid({ list }: { list: ListState & { more(): void } }) {
+export function CoverGrid({ list, Card }: CoverGridProps) {
   const { ids } = list;
   const grid = useRef<HTMLUListElement>(null);
   const { columns, rowPx: squarePx } = useGridShape(grid);
@@ -28,7 +34,7 @@ export function GalleryGrid({ list }: { list: ListState & { more(): void } }) {
       style={{ paddingTop: rows.beforePx, paddingBottom: Math.max(0, rows.afterPx) }}
     >
       {shown.map((id, at) => (
-        <GalleryCard key={id} id={id} place={first + at + 1} of={list.hasMore ? -1 : ids.length} />
+        <Card key={id} id={id} place={first + at + 1} of={list.hasMore ? -1 : ids.length} />
       ))}
     </ul>
   );
@@ -36,9 +42,9 @@ export function GalleryGrid({ list }: { list: ListState & { more(): void } }) {
 
 const places = Array.from({ length: 8 }, (_, at) => at);
 
-export function GallerySkeletons() {
+export function CoverSkeletons({ label }: { label: string }) {
   return (
-    <div className={classes.grid} role="status" aria-label="Loading galleries">
+    <div className={classes.grid} role="status" aria-label={label}>
       {places.map((place) => (
         <div key={place}>
           <Skeleton className={classes.cover} height="auto" radius="lg" />

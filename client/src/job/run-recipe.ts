@@ -1,7 +1,7 @@
 import type { Client } from 'urql';
 import { graphql } from '../gql/gql.ts';
 import type { RecipeInput } from '../gql/graphql.ts';
-import { isActive } from '../job/job-words.ts';
+import { isActive } from './job-words.ts';
 
 const ProcessImage = graphql(`
   mutation ProcessImage($input: ProcessImageInput!) {

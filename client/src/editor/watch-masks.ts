@@ -1,0 +1,45 @@
+import type { Client } from 'urql';
+import { readFragment } from '../gql/fragment-masking.ts';
+import { graphql } from '../gql/gql.ts';
+import { EditorMask } from './editor-documents.ts';
+import type { Outbox } from './outbox.ts';
+import { type Sheet, sheets } from './sheet.ts';
+
+const EditorMaskUpdated = graphql(`
+  subscription EditorMaskUpdated($id: ID!) {
+    maskUpdated(id: $id) {
+      id
+      ...EditorMask
+    }
+  }
+`);
+
+/** Hears of what other windows draw on the same sheets. Answers with how to end it. */
+export function watchMasks(client: Client, outbox: Outbox): () => void {
+  const watched = new Map<Sheet, { maskId: string; end: () => void }>();
+
+  function watch(sheet: Sheet, maskId: string) {
+    const { unsubscribe } = client.subscription(EditorMaskUpdated, { id: maskId }).subscribe(({ data }) => {
+      const mask = readFragment(EditorMask, data?.maskUpdated);
+      if (mask) outbox.hear(maskId, mask.version);
+    });
+    watched.set(sheet, { maskId, end: unsubscribe });
+  }
+
+  function look() {
+    for (const sheet of sheets) {
+      const maskId = outbox.sheets()[sheet]?.maskId;
+      const now = watched.get(sheet);
+      if (!maskId || now?.maskId === maskId) continue;
+      now?.end();
+      watch(sheet, maskId);
+    }
+  }
+
+  look();
+  const ignore = outbox.state.subscribe(look);
+  return () => {
+    ignore();
+    for (const { end } of watched.values()) end();
+  };
+}

@@ -1,0 +1,4 @@
+import { hydratePage } from '../hydrate-page.tsx';
+import { WishlistPage } from './wishlist-page.tsx';
+
+hydratePage(WishlistPage);

@@ -70,7 +70,7 @@ async function processPicture(
     { path, plans: preparation, directory: prepared, placeholder: true },
     { quick: true },
   );
-  const matte = await imaging.matte(path, { model });
+  const matte = await imaging.matte(path, { model, effort: 'balanced' });
   const finished = await mkdtemp(join(directory, 'job-'));
   await imaging.render({ path, plans: [cutout], matte, directory: finished });
   await preparing;
@@ -81,7 +81,7 @@ if (import.meta.main) {
   const jobs = Number(process.argv[2] ?? 30);
   const loop = await openBareLoop(await drawPhoto(4000, 3000));
   const cutout: Plan = {
-    cutout: { edges: 'refined' },
+    cutout: { edges: 'refined', effort: 'balanced' },
     resize: { width: 1600, height: 1600, fit: 'inside' },
     output: { format: 'webp' },
   };

@@ -23,7 +23,7 @@ export async function measureThroughput(
   const jobs = followJobs(server);
   const cutout = compilePlan({
     ...previewRecipe,
-    removeBackground: { model: 'u2netp', edgeTreatment: 'REFINED' },
+    removeBackground: { model: 'u2netp', edgeTreatment: 'REFINED', quality: 'BALANCED' },
     resize: { ...cutoutRecipe.resize, fit: 'INSIDE' },
   });
   const preparation = [previewRecipe, thumbnailRecipe].map(compilePlan);

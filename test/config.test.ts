@@ -23,6 +23,7 @@ describe('parseConfig', () => {
     expect(parseConfig({}, twoCores)).toEqual({
       outboundAllow: null,
       outboundPorts: [80, 443],
+      previewsPerHour: 60,
       port: 4000,
       host: '127.0.0.1',
       healthPort: null,
@@ -44,6 +45,7 @@ describe('parseConfig', () => {
       cdnUrl: null,
       role: 'all',
       matteChildren: 1,
+      modelPrecision: 'auto',
       renderChildren: 2,
       maxUploadBytes: 25_000_000,
       memoryBytes: 4_000_000_000,
@@ -55,6 +57,8 @@ describe('parseConfig', () => {
       maxStoredBytes: 5_000_000_000,
       maxImages: 100_000,
       maxGalleryImages: 10_000,
+      maxWishlistItems: 100,
+      claimsPerHour: 30,
       maxQueuedJobs: 2000,
       maxDownloads: 500,
       rateLimit: 1000,
@@ -98,6 +102,7 @@ describe('parseConfig', () => {
     ],
     ['S3_FORCE_PATH_STYLE', 'true', 's3ForcePathStyle', true],
     ['CDN_URL', 'https://cdn.example', 'cdnUrl', 'https://cdn.example'],
+    ['MODEL_PRECISION', 'fp32', 'modelPrecision', 'fp32'],
   ] as const)('reads %s=%s', (variable, text, name, expected) => {
     expect(parseConfig({ [variable]: text })[name]).toBe(expected);
   });
@@ -119,6 +124,7 @@ describe('parseConfig', () => {
     ['CDN_URL', 'https://cdn.example/pictures'],
     ['ROLE', 'Web'],
     ['MATTE_CHILDREN', '0'],
+    ['MODEL_PRECISION', 'INT8'],
     ['MAX_UPLOAD_BYTES', '25 parsecs'],
     ['MAX_UPLOAD_BYTES', '0'],
     ['MAX_STORED_BYTES', '99999999TB'],
@@ -169,7 +175,7 @@ describe('parseConfig', () => {
   it.each([
     [{}, { cores: 1, memoryBytes: 1e9 }, 1, 2],
     [{}, { cores: 8, memoryBytes: 64e9 }, 4, 8],
-    [{}, { cores: 8, memoryBytes: 5e9 }, 2, 4],
+    [{}, { cores: 8, memoryBytes: 5e9 }, 3, 6],
     [{ ROLE: 'web' }, { cores: 8, memoryBytes: 64e9 }, 0, 2],
     [{ ROLE: 'web', MATTE_CHILDREN: '3' }, twoCores, 0, 2],
     [{ MATTE_CHILDREN: '3', RENDER_CHILDREN: '4' }, twoCores, 3, 4],

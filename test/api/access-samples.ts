@@ -1,45 +1,5 @@
-/** What of the owner the samples ask for: real ids. */
-export interface OwnedIds {
-  account: string;
-  image: string;
-  deletedImage: string;
-  queuedJob: string;
-  canceledJob: string;
-  doneJob: string;
-  rendition: string;
-  /** Of the deleted image. */
-  deletedRendition: string;
-  deletedJob: string;
-  /** Completed. */
-  usedUpload: string;
-  awaitedUpload: string;
-  canceledUpload: string;
-  apiKey: string;
-  /** In the gallery, sent through the link. */
-  guestImage: string;
-  gallery: string;
-  emptyGallery: string;
-  deletedGallery: string;
-  /** Of the gallery, which is private. */
-  gallerySlug: string;
-  galleryLink: string;
-  linkSlug: string;
-}
-
-export interface Sample {
-  /** The field with its arguments and selection. */
-  ask: (ids: OwnedIds) => string;
-  /** Undoes what the owner's success changed, so that the same request could succeed again. */
-  undo?: (ids: OwnedIds) => string;
-  /** Whether it answers without a key, with nothing of anybody's. */
-  public?: true;
-  /** Another account gets an answer of its own instead of null or NOT_FOUND. */
-  isOwn?: true;
-  /** It is the operator's, and nobody else's: `operator.test.ts` asks it. */
-  isOperators?: true;
-}
-
-const quote = (id: string) => JSON.stringify(id);
+import { maskSamples } from './mask-samples.ts';
+import { quote, type Sample } from './sample.ts';
 
 /** A successful request of each root field, by its name. */
 export const rootSamples: Record<string, Sample> = {
@@ -54,6 +14,13 @@ export const rootSamples: Record<string, Sample> = {
     isOwn: true,
   },
   galleries: { ask: () => 'galleries(first: 100) { nodes { id slug cover { id } } }', isOwn: true },
+  wishlist: {
+    ask: ({ wishlistSlug }) =>
+      `wishlist(slug: ${quote(wishlistSlug)}) { id title isOwner items { id name quantity } collage { id revision } }`,
+    public: true,
+    isOwn: true,
+  },
+  wishlists: { ask: () => 'wishlists(first: 100) { nodes { id slug items { id } } }', isOwn: true },
   link: {
     ask: ({ linkSlug }) => `link(slug: ${quote(linkSlug)}) { kind needsPassword canUpload }`,
     public: true,
@@ -80,8 +47,8 @@ export const rootSamples: Record<string, Sample> = {
   createApiKey: { ask: () => 'createApiKey { apiKey { id } secret }', isOwn: true },
   rotateApiKey: { ask: () => 'rotateApiKey { apiKey { id } secret }', isOwn: true },
   processImage: {
-    ask: ({ image }) =>
-      `processImage(input: { imageId: ${quote(image)}, recipe: { output: { format: PNG } } }) { job { id } }`,
+    ask: ({ image, mask }) =>
+      `processImage(input: { imageId: ${quote(image)}, recipe: { masks: [{ maskId: ${quote(mask)}, mode: ERASE }], output: { format: PNG } } }) { job { id } }`,
   },
   processImages: {
     ask: ({ image }) =>
@@ -97,6 +64,7 @@ export const rootSamples: Record<string, Sample> = {
     ask: ({ deletedImage }) => `restoreImages(input: { ids: [${quote(deletedImage)}] }) { images { id } }`,
     undo: ({ deletedImage }) => `deleteImages(input: { ids: [${quote(deletedImage)}] }) { deletedIds }`,
   },
+  ...maskSamples,
   createGallery: {
     ask: () => 'createGallery(input: { name: "Lake", expiresIn: "P7D" }) { gallery { id url expiresAt } }',
     isOwn: true,
@@ -122,6 +90,57 @@ export const rootSamples: Record<string, Sample> = {
   updateGalleryLink: {
     ask: ({ galleryLink }) =>
       `updateGalleryLink(input: { id: ${quote(galleryLink)}, label: "For Ann" }) { link { id label } }`,
+  },
+  createWishlist: {
+    ask: () => 'createWishlist(input: { title: "Birthday", expiresIn: "P90D" }) { wishlist { id url } }',
+    isOwn: true,
+  },
+  updateWishlist: {
+    ask: ({ wishlist }) =>
+      `updateWishlist(input: { id: ${quote(wishlist)}, note: "In June", background: "#fffaf0" }) { wishlist { id note background } }`,
+  },
+  deleteWishlist: {
+    ask: ({ wishlist }) => `deleteWishlist(input: { id: ${quote(wishlist)} }) { deletedId }`,
+    undo: ({ wishlist }) => `restoreWishlist(input: { id: ${quote(wishlist)} }) { wishlist { id } }`,
+  },
+  restoreWishlist: {
+    ask: ({ deletedWishlist }) =>
+      `restoreWishlist(input: { id: ${quote(deletedWishlist)} }) { wishlist { id title } }`,
+    undo: ({ deletedWishlist }) => `deleteWishlist(input: { id: ${quote(deletedWishlist)} }) { deletedId }`,
+  },
+  addWishlistItem: {
+    ask: ({ wishlist, itemImage }) =>
+      `addWishlistItem(input: { wishlistId: ${quote(wishlist)}, name: "Lamp", link: "https://example.org/lamp", price: { amount: "49.90", currency: "EUR" }, imageId: ${quote(itemImage)} }) { item { id name price { amount } } wishlist { id } }`,
+  },
+  updateWishlistItem: {
+    ask: ({ item, itemImage }) =>
+      `updateWishlistItem(input: { id: ${quote(item)}, weight: 2, imageId: ${quote(itemImage)} }) { item { id weight image { id } } }`,
+  },
+  moveWishlistItem: {
+    ask: ({ item, nextItem }) =>
+      `moveWishlistItem(input: { id: ${quote(item)}, before: ${quote(nextItem)} }) { item { id } wishlist { id items { id } } }`,
+  },
+  placeItems: {
+    ask: ({ wishlist, item }) =>
+      `placeItems(input: { wishlistId: ${quote(wishlist)}, aspect: 1.333, places: [{ itemId: ${quote(item)}, placement: { x: 0.5, y: 0.4, width: 0.3, rotation: 8 } }] }) { collage { id revision isSettled } }`,
+  },
+  unpinItems: {
+    ask: ({ wishlist, item }) =>
+      `unpinItems(input: { wishlistId: ${quote(wishlist)}, aspect: 1.333, itemIds: [${quote(item)}] }) { collage { id } }`,
+    undo: ({ wishlist, item }) =>
+      `placeItems(input: { wishlistId: ${quote(wishlist)}, aspect: 1.333, places: [{ itemId: ${quote(item)}, placement: { x: 0.5, y: 0.4, width: 0.3 } }] }) { collage { id } }`,
+  },
+  shuffleCollage: {
+    ask: ({ wishlist }) =>
+      `shuffleCollage(input: { wishlistId: ${quote(wishlist)}, aspect: 1.333, seed: 7 }) { collage { id } }`,
+  },
+  renderCollage: {
+    ask: ({ wishlist }) =>
+      `renderCollage(input: { wishlistId: ${quote(wishlist)}, aspect: 1.333, width: 1200, format: PNG }) { job { id kind } }`,
+  },
+  exportWishlist: {
+    ask: ({ wishlist }) =>
+      `exportWishlist(input: { wishlistId: ${quote(wishlist)}, format: JSON }) { url expiresAt }`,
   },
   moveImages: {
     ask: ({ image, gallery, guestImage }) =>
@@ -157,9 +176,18 @@ export const rootSamples: Record<string, Sample> = {
   createDownload: {
     ask: ({ rendition }) => `createDownload(input: { renditionIds: [${quote(rendition)}] }) { url }`,
   },
+  previewLink: {
+    ask: () =>
+      'previewLink(input: { url: "https://shop.invalid/vase" }) { preview { url title price { amount currency } problem } }',
+    isOwn: true,
+  },
   setImagesPublicUrls: {
     ask: ({ image }) =>
       `setImagesPublicUrls(input: { ids: [${quote(image)}], hasPublicUrls: true }) { images { id } }`,
+  },
+  setImagesReviewed: {
+    ask: ({ image }) =>
+      `setImagesReviewed(input: { ids: [${quote(image)}], isReviewed: true }) { images { id } }`,
   },
   runPurge: { ask: () => 'runPurge(input: { task: SWEEP }) { run { id } }', isOperators: true },
 
@@ -173,6 +201,9 @@ export const rootSamples: Record<string, Sample> = {
   galleryUpdated: {
     ask: ({ gallery }) => `galleryUpdated(id: ${quote(gallery)}) { gallery { id } image { id } isCaughtUp }`,
   },
+  wishlistUpdated: {
+    ask: ({ wishlist }) => `wishlistUpdated(id: ${quote(wishlist)}) { wishlist { id } isCaughtUp }`,
+  },
   imagesUpdated: { ask: () => 'imagesUpdated { image { id } isCaughtUp }', isOwn: true },
   imageExpiring: { ask: () => 'imageExpiring(within: "P365D") { id }', isOwn: true },
   purgeRunUpdated: {
@@ -183,11 +214,17 @@ export const rootSamples: Record<string, Sample> = {
 
 /** Fields that cannot be asked by a document alone, or only once; other tests ask them. */
 export const askedElsewhere = [
+  'createMask',
   'uploadImage',
   'revokeApiKey',
   'deleteAccount',
   'openLink',
   'revokeGalleryLink',
+  'removeWishlistItem',
+  'importWishlist',
+  'claim',
+  'claimItem',
+  'releaseClaim',
 ];
 
 /** Arguments of the nested edges that demand some. */

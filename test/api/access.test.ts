@@ -1,4 +1,4 @@
-import { type GraphQLObjectType, getNamedType, isObjectType, isRequiredArgument } from 'graphql';
+import { getNamedType, isRequiredArgument } from 'graphql';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { buildGraphqlSchema } from '../../src/http/graphql/graphql-schema.ts';
@@ -8,8 +8,10 @@ import { buildUpload, sendMultipart, signUpAsAdmin } from '../multipart.ts';
 import { makePicture } from '../picture.ts';
 import { runSql } from '../sql.ts';
 import { answers, transportNames } from '../transports.ts';
-import { askedElsewhere, edgeArguments, type OwnedIds, rootSamples } from './access-samples.ts';
+import { askedElsewhere, edgeArguments, rootSamples } from './access-samples.ts';
+import { leadsToNode, select } from './edge.ts';
 import { makeOwnedRows } from './owned-rows.ts';
+import type { OwnedIds } from './sample.ts';
 
 const adminKey = 'an-admin-key-of-enough-letters';
 const schema = await buildGraphqlSchema();
@@ -120,6 +122,7 @@ describe.each(
       expect([
         null,
         { images: [] },
+        { masks: [] },
         { images: [], heldBackIds: [] },
         { deletedIds: [] },
         { canceledIds: [] },
@@ -138,11 +141,12 @@ interface Told {
   job?: { id: string };
   image?: { id: string };
   gallery?: { id: string };
+  wishlist?: { id: string };
   isCaughtUp?: boolean;
 }
 
 const idOf = (told: Told | null | undefined) =>
-  told?.id ?? told?.job?.id ?? told?.image?.id ?? told?.gallery?.id ?? '';
+  told?.id ?? told?.job?.id ?? told?.image?.id ?? told?.gallery?.id ?? told?.wishlist?.id ?? '';
 
 describe.each(
   operations.filter(
@@ -154,7 +158,7 @@ describe.each(
 
   test('sends the owner what there is', async () => {
     for await (const { data } of owner.subscribe<Record<string, Told>>(document())) {
-      expect(idOf(data?.[field])).toMatch(/^(img|job|acc|gal)_/);
+      expect(idOf(data?.[field])).toMatch(/^(img|job|acc|gal|wsh|msk)_/);
       break;
     }
   });
@@ -212,9 +216,14 @@ describe.each(nodeTypes.filter(({ name }) => name !== 'PurgeRun').map((type) => 
       ApiKey: () => ids.apiKey,
       Gallery: () => ids.gallery,
       GalleryLink: () => ids.galleryLink,
+      Wishlist: () => ids.wishlist,
+      WishlistItem: () => ids.cutItem,
+      Mask: () => ids.mask,
     };
-    const edges = Object.values(type.getFields()).filter((field) => leadsToNode(getNamedType(field.type)));
-    const selections = ['id', ...edges.map((edge) => select(name, edge.name))];
+    const edges = Object.values(type.getFields()).filter((field) =>
+      leadsToNode(schema, getNamedType(field.type)),
+    );
+    const selections = ['id', ...edges.map((edge) => select(schema, name, edge.name))];
 
     test.each(selections.flatMap((selection) => fewerWays.map((way) => ({ selection, ...way }))))(
       '$selection answers the owner and not $who by $transport',
@@ -243,28 +252,11 @@ describe.each(nodeTypes.filter(({ name }) => name !== 'PurgeRun').map((type) => 
   },
 );
 
-/** Whether a field of this type leads to a Node, through a connection or not, or to figures about one. */
-function leadsToNode(type: unknown): type is GraphQLObjectType {
-  return (
-    isObjectType(type) &&
-    (nodeTypes.includes(type) || type.name.endsWith('Connection') || type.name === 'Usage')
-  );
-}
-
-function select(typeName: string, edgeName: string): string {
-  const type = getNamedType(schema.getType(typeName) as GraphQLObjectType);
-  const target = getNamedType((type as GraphQLObjectType).getFields()[edgeName]!.type);
-  const fields = target.name.endsWith('Connection')
-    ? 'nodes { id }'
-    : target.name === 'Usage'
-      ? 'images'
-      : 'id';
-  return `${edgeName}${edgeArguments[`${typeName}.${edgeName}`] ?? ''} { ${fields} }`;
-}
-
 /** Of an object that has something at that edge. */
 async function idWith(name: string, selection: string, ownId: () => string): Promise<string> {
   if (name === 'Job' && selection.startsWith('retryOf')) return findRetry();
+  if (name === 'Job' && selection.startsWith('wishlist')) return findRendering();
+  if (name === 'Image' && selection.startsWith('item')) return ids.itemImage;
   return name === 'Image' && selection.startsWith('viaLink') ? ids.guestImage : ownId();
 }
 
@@ -273,6 +265,13 @@ async function findRetry(): Promise<string> {
     `mutation { ${rootSamples.retryJob!.ask(ids)} }`,
   );
   return retryJob.job.id;
+}
+
+async function findRendering(): Promise<string> {
+  const { renderCollage } = await owner.get<{ renderCollage: { job: { id: string } } }>(
+    `mutation { ${rootSamples.renderCollage!.ask(ids)} }`,
+  );
+  return renderCollage.job.id;
 }
 
 test("an edge that points to another account's rows leads nowhere", async () => {

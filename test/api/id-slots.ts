@@ -21,6 +21,9 @@ import {
 const isId = (type: GraphQLInputType | null | undefined): boolean =>
   Boolean(type) && getNamedType(type)?.name === 'ID';
 
+/** What callers name themselves, within something that they name by its id. */
+const ownNames = ['StrokeInput.id', 'UpdateMaskInput.removeStrokes'];
+
 /** Where a field takes ids, by the schema: `argument` or `InputType.field`, through inputs of any depth. */
 export function listIdSlots(field: GraphQLField<unknown, unknown>): string[] {
   const seen = new Set<string>();
@@ -32,9 +35,9 @@ export function listIdSlots(field: GraphQLField<unknown, unknown>): string[] {
       isId(part.type) ? [`${named.name}.${part.name}`] : ofInput(part.type),
     );
   };
-  return field.args.flatMap((argument: GraphQLArgument) =>
-    isId(argument.type) ? [argument.name] : ofInput(argument.type),
-  );
+  return field.args
+    .flatMap((argument: GraphQLArgument) => (isId(argument.type) ? [argument.name] : ofInput(argument.type)))
+    .filter((slot) => !ownNames.includes(slot));
 }
 
 /** Arguments of other fields than those of the root that take ids: there a caller could name what is not theirs too. */
@@ -78,6 +81,7 @@ export function replaceIds(
     const type = info.getInputType();
     if (!isId(type)) return undefined;
     const parent = node.kind === Kind.OBJECT_FIELD && info.getParentInputType();
+    if (parent && ownNames.includes(`${getNamedType(parent)?.name}.${node.name.value}`)) return undefined;
     const isList = isListType(getNullableType(type));
     slots.push({
       slot: parent ? `${getNamedType(parent).name}.${node.name.value}` : node.name.value,

@@ -83,6 +83,7 @@ test('a picture is there at once, and its bytes when they have come', async () =
     sha256: createHash('sha256').update(web.picture).digest('hex'),
     rejection: null,
   });
+  expect(web.asked.at(-1)?.headers['user-agent']).toMatch(/^Pasteup\/\d+\.\d+\.\d+$/);
   const { jobs } = await read(image.id);
   expect(jobs.nodes.map(({ kind }) => kind).sort()).toEqual(['IMPORT_URL', 'PREPARE_IMAGE', 'PROCESS_IMAGE']);
 });

@@ -5,7 +5,8 @@ import { createTestClient, signUp, type TestClient } from '../client.ts';
 import { makePicture } from '../picture.ts';
 import { runSql } from '../sql.ts';
 import { transportNames, transports } from '../transports.ts';
-import { type OwnedIds, rootSamples } from './access-samples.ts';
+import { rootSamples } from './access-samples.ts';
+import type { OwnedIds } from './sample.ts';
 
 const adminKey = 'an-admin-key-of-enough-letters';
 const env = { ADMIN_KEY: adminKey, PURGE_CRON: '0 0 1 1 *', RENDER_CHILDREN: '1' };

@@ -2,7 +2,7 @@ import { startTestApp, type TestApp } from '../app.ts';
 import { type TestClient, watchToEnd } from '../client.ts';
 import { makePicture } from '../picture.ts';
 import { announceUpload, completeImageUpload, putBytes } from '../presigned.ts';
-import type { OwnedIds } from './access-samples.ts';
+import type { OwnedIds } from './sample.ts';
 
 const picture = await makePicture({ width: 64, height: 48 });
 
@@ -17,7 +17,12 @@ export async function makeOwnedRows(
 ): Promise<OwnedIds[]> {
   const worker = await startTestApp({ beside: app, serve: false, env });
   const images = await Promise.all(
-    owners.map(async (owner) => ({ owner, alive: await makeImage(owner), deleted: await makeImage(owner) })),
+    owners.map(async (owner) => ({
+      owner,
+      alive: await makeImage(owner),
+      deleted: await makeImage(owner),
+      ...(await makeCutItem(owner)),
+    })),
   );
   await worker.close();
   return Promise.all(images.map(makeRest));
@@ -25,11 +30,18 @@ export async function makeOwnedRows(
 
 type Made = Awaited<ReturnType<typeof makeImage>>;
 
+interface CutItem {
+  wishlist: string;
+  wishlistSlug: string;
+  cutItem: string;
+}
+
 async function makeRest({
   owner,
   alive,
   deleted,
-}: Record<'alive' | 'deleted', Made> & { owner: TestClient }) {
+  ...cutItem
+}: Record<'alive' | 'deleted', Made> & CutItem & { owner: TestClient }) {
   const { image, jobs } = alive;
   const ids = {
     ...(await readAccount(owner)),
@@ -44,7 +56,10 @@ async function makeRest({
     usedUpload: await useUpload(owner),
     awaitedUpload: (await announceUpload(owner, picture)).upload.id,
     canceledUpload: (await announceUpload(owner, picture)).upload.id,
+    ...(await makeMasks(owner, image.id)),
     ...(await makeGalleries(owner, image.id)),
+    ...cutItem,
+    ...(await makeWishlists(owner, cutItem)),
   };
   await owner.get(`mutation { deleteImages(input: { ids: ["${ids.deletedImage}"] }) { deletedIds } }`);
   await owner.get(`mutation { cancelUploads(input: { ids: ["${ids.canceledUpload}"] }) { canceledIds } }`);
@@ -90,6 +105,60 @@ async function makeGalleries(owner: TestClient, image: string) {
     linkSlug,
     guestImage: guest.data!.uploadImage.image.id,
   };
+}
+
+/** One with a stroke, and another that was deleted. */
+async function makeMasks(owner: TestClient, imageId: string) {
+  const [mask, deletedMask] = [await createMask(owner, imageId), await createMask(owner, imageId)];
+  await owner.get(`mutation { deleteMasks(input: { ids: ["${deletedMask}"] }) { deletedIds } }`);
+  return { mask, deletedMask };
+}
+
+async function createMask(owner: TestClient, imageId: string): Promise<string> {
+  const { createMask } = await owner.get<{ createMask: { mask: { id: string } } }>(
+    `mutation { createMask(input: { imageId: "${imageId}", strokes: [{ id: "dab", tool: BRUSH, size: 0.2, points: [0.5, 0.5] }] }) { mask { id } } }`,
+  );
+  return createMask.mask.id;
+}
+
+async function createWishlist(owner: TestClient): Promise<{ id: string; slug: string }> {
+  const { createWishlist } = await owner.get<{ createWishlist: { wishlist: { id: string; slug: string } } }>(
+    'mutation { createWishlist(input: { title: "Birthday" }) { wishlist { id slug } } }',
+  );
+  return createWishlist.wishlist;
+}
+
+async function addItem(owner: TestClient, wishlist: string, imageId?: string): Promise<string> {
+  const image = imageId ? `, imageId: "${imageId}"` : '';
+  const { addWishlistItem } = await owner.get<{ addWishlistItem: { item: { id: string } } }>(
+    `mutation { addWishlistItem(input: { wishlistId: "${wishlist}", name: "Kettle"${image} }) { item { id } } }`,
+  );
+  return addWishlistItem.item.id;
+}
+
+/** Of a wishlist with nothing else yet, while there is a worker. */
+async function makeCutItem(owner: TestClient): Promise<CutItem> {
+  const { id: wishlist, slug: wishlistSlug } = await createWishlist(owner);
+  const { data } = await owner.upload(picture);
+  const cutItem = await addItem(owner, wishlist, data!.uploadImage.image.id);
+  const { node } = await owner.get<{ node: { job: { id: string } } }>(
+    `{ node(id: "${cutItem}") { ... on WishlistItem { job { id } } } }`,
+  );
+  await watchToEnd(owner, node.job.id);
+  return { wishlist, wishlistSlug, cutItem };
+}
+
+/** Two items more, the first of which is placed on the collage, and another wishlist that was deleted. */
+async function makeWishlists(owner: TestClient, { wishlist }: CutItem) {
+  const { id: deletedWishlist } = await createWishlist(owner);
+  const [item, nextItem] = [await addItem(owner, wishlist), await addItem(owner, wishlist)];
+  const placement = '{ x: 0.3, y: 0.3, width: 0.2 }';
+  await owner.get(
+    `mutation { placeItems(input: { wishlistId: "${wishlist}", aspect: 1.333, places: [{ itemId: "${item}", placement: ${placement} }] }) { collage { id } } }`,
+  );
+  await owner.get(`mutation { deleteWishlist(input: { id: "${deletedWishlist}" }) { deletedId } }`);
+  const { data } = await owner.upload(picture);
+  return { deletedWishlist, item, nextItem, itemImage: data!.uploadImage.image.id };
 }
 
 async function useUpload(owner: TestClient): Promise<string> {

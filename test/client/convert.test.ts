@@ -5,7 +5,7 @@ import { createConversions } from '../../client/src/convert/conversions.ts';
 import { countZips, zipOf } from '../../client/src/convert/download-zip.ts';
 import { leftOutWords } from '../../client/src/convert/left-out-words.ts';
 import { nameUpload } from '../../client/src/convert/name-upload.ts';
-import { lightest, presets } from '../../client/src/convert/presets.ts';
+import { lightest } from '../../client/src/convert/presets.ts';
 import {
   addKeys,
   elapsedMs,
@@ -14,7 +14,6 @@ import {
   skipPause,
   startClock,
 } from '../../client/src/convert/run.ts';
-import { settingsWords } from '../../client/src/convert/settings-words.ts';
 import { sortFiles } from '../../client/src/convert/sort-files.ts';
 import {
   addSample,
@@ -286,15 +285,4 @@ test('results go into as few zips as the server makes', () => {
   expect(zips.map(({ length }) => length)).toEqual([1000, 1000, 1]);
   expect(zips.flat()).toEqual(ids);
   expect(countZips(0)).toBe(0);
-});
-
-test('the settings of a run are told in words', () => {
-  expect(presets.map(({ recipe }) => settingsWords(recipe))).toEqual([
-    ['As WebP', 'Balanced compression', 'At most 2048 px'],
-    ['The format that suits each picture', 'Same to the eye', 'Original size'],
-    ['As JPEG', 'Balanced compression', 'At most 1600 px'],
-  ]);
-  expect(
-    settingsWords({ ...lightest, format: 'PNG', removeBackground: true, background: '#ffffff', height: 90 }),
-  ).toEqual(['As PNG', 'Every pixel kept', 'At most 90 px high', 'Cut out, on #ffffff']);
 });

@@ -31,6 +31,12 @@ test('a run is kept for its account alone', () => {
   expect(readLastRun('two')).toBeNull();
 });
 
+test('one that was kept before there was a setting has the usual one', () => {
+  const { matteQuality, ...known } = lightest;
+  keepLastRun('one', { ...lastRun, recipe: known as typeof lightest });
+  expect(readLastRun('one')?.recipe).toEqual({ ...known, matteQuality });
+});
+
 test.each(['{', '7', 'null', '{}', '{"keys":[1]}', JSON.stringify({ ...lastRun, recipe: {} })])(
   'what cannot be read counts as none: %s',
   (text) => {

@@ -47,6 +47,15 @@ test('an answer that is older than an event since its request leaves the card do
   expect(readJob()).toMatchObject({ status: 'SUCCEEDED', progress: 1, rendition: { id: 'ren_1' } });
 });
 
+test('what is told of another job that only names it does not take its place', async () => {
+  const running = runRecipe();
+  tell(finishedJob);
+  tell({ ...queuedJob, id: 'job_9', retryOf: { __typename: 'Job', id: queuedJob.id } });
+  await answer('ProcessImage', { processImage: { __typename: 'JobPayload', job: queuedJob } });
+  await running;
+  expect(readJob()).toMatchObject({ status: 'SUCCEEDED', progress: 1 });
+});
+
 test('an answer that is newer than the events since its request counts', async () => {
   tell({ ...queuedJob, status: 'FAILED', attempt: 3, revision: 2 });
   const retrying = wire.client.mutation(RetryJobDocument, { id: queuedJob.id }).toPromise();

@@ -5,6 +5,7 @@ import {
   ImageTileOfDocument,
   JobRowOfDocument,
   RestoreImagesDocument,
+  SetImagesReviewedDocument,
 } from '../../client/src/gql/graphql.ts';
 import { jobList } from '../../client/src/jobs/job-list.ts';
 import { imageList } from '../../client/src/list/image-list.ts';
@@ -54,6 +55,7 @@ const idsOf = ({ state }: LiveList) => state.getState().ids;
 
 const library = () => lists.get(imageList, null);
 const shelf = () => idsOf(library());
+const review = () => lists.get(imageList, { needsReview: true });
 
 async function openLibrary(...images: object[]) {
   library().refresh('changed');
@@ -145,6 +147,71 @@ test('a picture that is restored is back in its list, and hears its news again',
   const { id } = newImage;
   const tile = wire.client.readQuery(ImageTileOfDocument, { id }, { requestPolicy: 'cache-only' });
   expect(tile?.data?.image).toMatchObject({ thumbnail: { url: '/files/thumbnail' } });
+});
+
+const marked = { ...newImage, needsReview: true };
+
+async function openReview(...images: object[]) {
+  review().refresh('changed');
+  await answer('ImageList', pageOf('ImageConnection', images));
+  await expect.poll(() => review().state.getState().isKnown).toBe(true);
+}
+
+async function setReviewed(isReviewed: boolean, revision: number, meanwhile = () => {}) {
+  const saying = wire.client
+    .mutation(SetImagesReviewedDocument, { ids: [marked.id], isReviewed })
+    .toPromise();
+  await expect.poll(() => wire.requests.map(({ name }) => name)).toEqual(['SetImagesReviewed']);
+  meanwhile();
+  await answer('SetImagesReviewed', {
+    setImagesReviewed: {
+      __typename: 'SetImagesReviewedPayload',
+      images: [{ ...marked, needsReview: !isReviewed, revision }],
+    },
+  });
+  await saying;
+}
+
+test('a picture is in the list of those that are worth a look while it is, and in that of all anyhow', async () => {
+  await openLibrary(newImage);
+  await openReview();
+  tellOfImage({ ...marked, revision: 2 });
+  expect([idsOf(review()), shelf()]).toEqual([[marked.id], [marked.id]]);
+  tellOfImage({ ...newImage, revision: 3 });
+  expect([idsOf(review()), shelf()]).toEqual([[], [marked.id]]);
+});
+
+test('what is said to be fine leaves their list, is back when that is taken back, and its row knows', async () => {
+  await openReview(marked);
+  const isMarked = () =>
+    wire.client.readQuery(ImageTileOfDocument, { id: marked.id }, { requestPolicy: 'cache-only' })?.data
+      ?.image;
+  await setReviewed(true, 2);
+  expect(idsOf(review())).toEqual([]);
+  expect(isMarked()).toMatchObject({ needsReview: false });
+  await setReviewed(false, 3);
+  expect(idsOf(review())).toEqual([marked.id]);
+  expect(isMarked()).toMatchObject({ needsReview: true });
+});
+
+test('an answer that comes after the news of it being taken back elsewhere does not take it out', async () => {
+  await openReview(marked);
+  await setReviewed(true, 2, () => {
+    tellOfImage({ ...newImage, revision: 2 });
+    tellOfImage({ ...marked, revision: 3 });
+  });
+  expect(idsOf(review())).toEqual([marked.id]);
+});
+
+test('a list of them that was asked for before one was said to be fine is without it', async () => {
+  await openReview(marked);
+  review().refresh('changed');
+  await expect.poll(() => wire.requests.map(({ name }) => name)).toEqual(['ImageList']);
+  const [asked] = wire.requests;
+  tellOfImage({ ...newImage, revision: 2 });
+  await asked?.answer(pageOf('ImageConnection', [marked]));
+  await expect.poll(() => review().state.getState().isAsking).toBe(false);
+  expect(idsOf(review())).toEqual([]);
 });
 
 test('what has moved from a page to the next is still there for its row', async () => {

@@ -11,7 +11,7 @@ import {
   standsOnWhite,
   toRecipeInput,
 } from '../../client/src/recipe/recipe-form.ts';
-import { formatSsim, likenessName } from '../../client/src/recipe/recipe-words.ts';
+import { describeRecipe, formatSsim, likenessName } from '../../client/src/recipe/recipe-words.ts';
 
 test('the form as it starts asks for a refined cutout and leaves the rest to the server', () => {
   expect(toRecipeInput(cutout)).toEqual({
@@ -33,6 +33,24 @@ test('a JPEG of a cutout gets white behind it, unless another colour was chosen'
   expect(toRecipeInput({ ...jpeg, removeBackground: false }).background).toBeUndefined();
 });
 
+test('how much is done is said where it is not the usual, and never of what is raw', () => {
+  const best: RecipeForm = { ...cutout, matteQuality: 'BEST' };
+  expect(toRecipeInput(best).removeBackground).toEqual({ edgeTreatment: 'REFINED', quality: 'BEST' });
+  expect(sameRecipe(best, cutout)).toBe(false);
+  const raw: RecipeForm = { ...best, edgeTreatment: 'RAW' };
+  expect(toRecipeInput(raw).removeBackground).toEqual({ edgeTreatment: 'RAW' });
+  expect(toRecipeInput({ ...best, removeBackground: false }).removeBackground).toBeUndefined();
+});
+
+test('a cutout of before how much is done could be said starts from the usual', () => {
+  const stored = { removeBackground: { edgeTreatment: 'REFINED', quality: null } } as const;
+  expect(fromRecipe(stored).matteQuality).toBe('BALANCED');
+  expect(describeRecipe(stored)).toBe('Cutout');
+  expect(describeRecipe({ removeBackground: { edgeTreatment: 'REFINED', quality: 'FAST' } })).toBe(
+    'Cutout · fast',
+  );
+});
+
 test('a way of compression that the format has not is not sent', () => {
   const form: RecipeForm = { ...cutout, format: 'PNG', encoding: { mode: 'QUALITY', quality: 40 } };
   expect(toRecipeInput(form).output).toEqual({ format: 'PNG' });
@@ -51,6 +69,7 @@ const side = fc.option(fc.integer({ min: 1, max: 16_384 }));
 const form: fc.Arbitrary<RecipeForm> = fc.record({
   removeBackground: fc.boolean(),
   edgeTreatment: fc.constantFrom('RAW', 'REFINED'),
+  matteQuality: fc.constantFrom('FAST', 'BALANCED', 'BEST'),
   background: fc.option(fc.constantFrom('#000000', '#ffffff', '#3b57ea')),
   trim: fc.boolean(),
   trimMargin: fc.nat(500),
@@ -65,6 +84,10 @@ function asStored(input: ReturnType<typeof toRecipeInput>) {
   return {
     removeBackground: input.removeBackground && {
       edgeTreatment: input.removeBackground.edgeTreatment ?? 'REFINED',
+      quality:
+        input.removeBackground.edgeTreatment === 'RAW'
+          ? null
+          : (input.removeBackground.quality ?? 'BALANCED'),
     },
     trim: input.trim && { margin: input.trim.margin ?? 0 },
     resize: input.resize,
@@ -97,4 +120,22 @@ test('a likeness is said in figures that never claim more than there is, and in 
     'A trace softer',
     'Visibly softer',
   ]);
+});
+
+test('what was corrected by hand is asked for again, and said', () => {
+  const masks = [{ maskId: 'msk_1', version: 3, mode: 'HINTS', steps: null }] as const;
+  const alpha = [
+    { op: 'GROW', amount: 2 },
+    { op: 'INVERT', amount: null },
+  ] as const;
+  const stored = { removeBackground: { edgeTreatment: 'REFINED' }, masks, alpha } as const;
+  const asked = {
+    masks: [{ maskId: 'msk_1', version: 3, mode: 'HINTS' }],
+    alpha: [{ op: 'GROW', amount: 2 }, { op: 'INVERT' }],
+  };
+  expect(toRecipeInput(fromRecipe(stored))).toMatchObject(asked);
+  expect(sameRecipe(fromRecipe(stored), cutout)).toBe(false);
+  expect(toRecipeInput({ ...fromRecipe(stored), removeBackground: false })).not.toHaveProperty('masks');
+  expect(describeRecipe(stored)).toBe('Cutout · corrected');
+  expect(fromRecipe({ removeBackground: { edgeTreatment: 'REFINED' } }).corrections).toBeUndefined();
 });

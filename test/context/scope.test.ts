@@ -3,6 +3,7 @@ import { inTransaction } from '../../src/context/transaction.ts';
 import { Account } from '../../src/schema/account.ts';
 import { AccountUsage } from '../../src/schema/account-usage.ts';
 import { ApiKey } from '../../src/schema/api-key.ts';
+import { Claim } from '../../src/schema/claim.ts';
 import { entities } from '../../src/schema/entities.ts';
 import { Image } from '../../src/schema/image.ts';
 import { Orphan } from '../../src/schema/orphan.ts';
@@ -32,6 +33,8 @@ const addImage = (accountId: string, { ctx = app.contexts.forAccount(accountId),
   return insertImage(ctx, { filename: 'a.jpg' }, taken, { expiresAt, ownExpiresAt: expiresAt });
 };
 
+const systems = [Claim, Orphan, RowChange, Secret];
+
 test('an account finds its own rows of every kind, and nobody and the operator find none', async () => {
   const [own = '', other = ''] = accountIds;
   const image = await addImage(own);
@@ -42,8 +45,15 @@ test('an account finds its own rows of every kind, and nobody and the operator f
   ] as const;
   expect(await app.contexts.forAccount(own).em.find(Image, {})).toMatchObject([{ id: image.id }]);
   for (const scope of scopes) {
-    const { em } = app.contexts.forCaller({ scope, address: '', origin: null, baseUrl: '', requestId: null });
-    const apart: object[] = [Account, AccountUsage, ApiKey, Orphan, RowChange, Secret];
+    const { em } = app.contexts.forCaller({
+      scope,
+      address: '',
+      origin: null,
+      acceptLanguage: null,
+      baseUrl: '',
+      requestId: null,
+    });
+    const apart: object[] = [Account, AccountUsage, ApiKey, ...systems];
     for (const entity of Object.values(entities).filter((one) => !apart.includes(one)))
       expect(await em.find(entity as typeof Image, {})).toEqual([]);
     // What there is of every account from the beginning.
@@ -51,7 +61,7 @@ test('an account finds its own rows of every kind, and nobody and the operator f
     expect((await em.find(Account, {})).map(({ id }) => id)).toEqual(self);
     for (const entity of [AccountUsage, ApiKey])
       expect((await em.find(entity as typeof ApiKey, {})).map(({ accountId }) => accountId)).toEqual(self);
-    for (const entity of [Orphan, RowChange, Secret])
+    for (const entity of systems)
       await expect(em.find(entity as typeof Secret, {})).rejects.toThrow(
         `Expected a context of the system to read ${entity.name}.`,
       );

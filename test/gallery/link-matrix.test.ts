@@ -33,6 +33,9 @@ beforeAll(async () => {
     const rows = await runSql(app, "select 1 from job where status <> 'SUCCEEDED'");
     expect(rows).toEqual([]);
   }, 30_000);
+  // As a cutout that is worth a look has: then there is something to be told.
+  await runSql(app, 'update image set agreement = 0.4');
+  await runSql(app, 'update rendition set agreement = 0.4');
   const locked = await createLink(owner, gallery.id, { upload: {}, password: 'right' });
   const revoked = await createLink(owner, gallery.id, { upload: {} });
   const ended = await createLink(owner, gallery.id, { upload: {} });
@@ -110,11 +113,14 @@ const fields: Record<
   },
 };
 
+/** By the address of a wishlist: test/wishlist/wishlist-matrix.test.ts. */
+const askedOfWishlists = ['wishlist', 'wishlistUpdated', 'claimItem'];
+
 test('every field that may be asked through a link is here', () => {
   const linked = Object.entries(rootFieldRules)
     .filter(([, rule]) => rule === 'link')
     .map(([name]) => name);
-  const elsewhere = ['uploadImage', 'completeImageUpload', 'galleryUpdated'];
+  const elsewhere = ['uploadImage', 'completeImageUpload', 'galleryUpdated', ...askedOfWishlists];
   expect([...Object.keys(fields), ...elsewhere].toSorted()).toEqual(linked.toSorted());
 });
 
@@ -186,7 +192,8 @@ const reworded = [
 ];
 
 test('every type that a link leads to is here', () => {
-  expect(Object.keys(linkFieldRules).toSorted()).toEqual(Object.keys(shown).toSorted());
+  const ofWishlists = ['Wishlist', 'WishlistItem', 'Collage'];
+  expect(Object.keys(linkFieldRules).toSorted()).toEqual([...Object.keys(shown), ...ofWishlists].toSorted());
 });
 
 /** How the one gallery, its one image or its thumbnail is asked for a field. */

@@ -21,6 +21,7 @@ describe('the origin of a request', () => {
       requestId: null,
       address: '10.0.0.9',
       origin: null,
+      acceptLanguage: null,
       baseUrl: 'http://pictures.example:4000',
     });
   });
@@ -31,8 +32,18 @@ describe('the origin of a request', () => {
       requestId: null,
       address: '2.2.2.2',
       origin: null,
+      acceptLanguage: null,
       baseUrl: 'https://pictures.example',
     });
+  });
+
+  test.each([
+    ['de-CH, de;q=0.9, *;q=0.5', 'de-CH, de;q=0.9, *;q=0.5'],
+    ['de\u00e9', null],
+    ['de'.repeat(101), null],
+    ['', null],
+  ])('reads %j as languages', (header, expected) => {
+    expect(read({ ...spoofed, 'accept-language': header }).acceptLanguage).toBe(expected);
   });
 
   test('is what the outer of two proxies added', () => {
@@ -40,6 +51,7 @@ describe('the origin of a request', () => {
       requestId: null,
       address: '1.1.1.1',
       origin: null,
+      acceptLanguage: null,
       // They set these two headers anew rather than adding to them.
       baseUrl: 'https://evil.example',
     });

@@ -44,6 +44,7 @@ async function queueCutouts(imageId: string): Promise<void> {
     scope: { kind: 'account', keyId: null, ...viewer },
     address: '',
     origin: null,
+    acceptLanguage: null,
     baseUrl: '',
     requestId: null,
   });

@@ -67,7 +67,7 @@ test('a job without an entry in the queue is put in line again, and none that ha
   const queued = await requestJob(client, imageId, { resize: { width: 12 } });
   await sql("delete from pgboss.job where data->>'jobId' = $1", [lost]);
   const ctx = web.contexts.forSystem();
-  expect(await reconcileJobs(ctx)).toEqual({ jobs: 0 });
+  expect(await reconcileJobs(ctx)).toEqual({ jobs: 0, layouts: 0 });
   await age([lost, queued]);
   // One of a newer program, which is not ours to know.
   await sql(
@@ -83,8 +83,8 @@ test('a job without an entry in the queue is put in line again, and none that ha
        from job, generate_series(1, 2) as recipe where id = $1`,
     [lost],
   );
-  expect(await reconcileJobs(ctx)).toEqual({ jobs: 1 });
-  expect(await reconcileJobs(ctx)).toEqual({ jobs: 0 });
+  expect(await reconcileJobs(ctx)).toEqual({ jobs: 1, layouts: 0 });
+  expect(await reconcileJobs(ctx)).toEqual({ jobs: 0, layouts: 0 });
   const worker = await startWorker();
   await waitForStatus(web, lost, 'SUCCEEDED');
   await worker.close();

@@ -92,7 +92,15 @@ test('what others say on the channel, and a listener that throws, do no harm', a
   const events = await openEvents({
     url: database.url,
     log,
-    readers: { jobs: read, images: read, accounts: read, galleries: read, purgeRuns: read },
+    readers: {
+      jobs: read,
+      images: read,
+      masks: async () => [],
+      accounts: read,
+      galleries: read,
+      wishlists: read,
+      purgeRuns: read,
+    },
   });
   closers.push(events.close);
   const heard: string[] = [];

@@ -4,7 +4,11 @@ import { vi } from 'vitest';
 /** Ends every connection to the database of this URL, as its restart would. */
 export async function terminateBackends(url: string): Promise<void> {
   await commandBeside(url, async (client, name) => {
-    await client.query('select pg_terminate_backend(pid) from pg_stat_activity where datname = $1', [name]);
+    // Not the vacuum's workers, which are the server's own: only a superuser may end them.
+    await client.query(
+      'select pg_terminate_backend(pid) from pg_stat_activity where datname = $1 and usename = current_user',
+      [name],
+    );
   });
 }
 

@@ -61,12 +61,27 @@ const processImage = `mutation ($input: ProcessImageInput!) {
   processImage(input: $input) { job { id status rendition { id } } }
 }`;
 
+/** What is made in another way since there are qualities, and by no name as it was. */
+const isMadeAnew = ({ recipe }: { recipe: { removeBackground?: { edgeTreatment?: string } | null } }) =>
+  Boolean(recipe.removeBackground) && recipe.removeBackground?.edgeTreatment !== 'RAW';
+
 const asked = said.asked.map((one) => ({ ...one, text: JSON.stringify(one.recipe) }));
 
-test.each(asked)('$text, once made, is not made again', async ({ account, imageId, recipe, jobId }) => {
-  const answer = await clients[account]!.get(processImage, { input: { imageId, recipe } });
-  expect(answer).toMatchObject({ processImage: { job: { id: jobId, status: 'SUCCEEDED' } } });
+test.each(asked.filter(isMadeAnew))('$text is made anew', async ({ account, imageId, recipe, jobId }) => {
+  const { processImage: made } = await clients[account]!.get<{
+    processImage: { job: { id: string; rendition: unknown } };
+  }>(processImage, { input: { imageId, recipe } });
+  expect(made.job.id).not.toBe(jobId);
+  expect(made.job.rendition).toBeNull();
 });
+
+test.each(asked.filter((one) => !isMadeAnew(one)))(
+  '$text, once made, is not made again',
+  async ({ account, imageId, recipe, jobId }) => {
+    const answer = await clients[account]!.get(processImage, { input: { imageId, recipe } });
+    expect(answer).toMatchObject({ processImage: { job: { id: jobId, status: 'SUCCEEDED' } } });
+  },
+);
 
 const stored = bothAccounts.flatMap(({ n, everything }) =>
   Object.entries(everything.renditions).flatMap(([imageId, renditions]) =>
@@ -74,13 +89,16 @@ const stored = bothAccounts.flatMap(({ n, everything }) =>
   ),
 );
 
-test.each(stored)('the recipe that is stored with $id leads to it', async ({ n, imageId, recipe, id }) => {
-  const query =
-    'query ($id: ID!, $recipe: RecipeInput!) { image(id: $id) { rendition(recipe: $recipe) { id } } }';
-  expect(await clients[n]!.get(query, { id: imageId, recipe })).toEqual({ image: { rendition: { id } } });
-  const answer = await clients[n]!.get(processImage, { input: { imageId, recipe } });
-  expect(answer).toMatchObject({ processImage: { job: { status: 'SUCCEEDED', rendition: { id } } } });
-});
+test.each(stored.filter((one) => !isMadeAnew(one)))(
+  'the recipe that is stored with $id leads to it',
+  async ({ n, imageId, recipe, id }) => {
+    const query =
+      'query ($id: ID!, $recipe: RecipeInput!) { image(id: $id) { rendition(recipe: $recipe) { id } } }';
+    expect(await clients[n]!.get(query, { id: imageId, recipe })).toEqual({ image: { rendition: { id } } });
+    const answer = await clients[n]!.get(processImage, { input: { imageId, recipe } });
+    expect(answer).toMatchObject({ processImage: { job: { status: 'SUCCEEDED', rendition: { id } } } });
+  },
+);
 
 test('what was deleted within its ten minutes comes back', async () => {
   const { restoreImages } = await clients[0]!.get<{
@@ -111,6 +129,21 @@ test('the jobs that were queued run to their end', async () => {
   app.work();
   const ends = await Promise.all(said.queuedJobIds.map((id) => watchToEnd(clients[0]!, id)));
   expect(ends.map((states) => states.at(-1))).toMatchObject(ends.map(() => ({ status: 'SUCCEEDED' })));
+});
+
+test('a matte that was kept before is that of a raw cutout now, and asks no model', async () => {
+  const [client] = clients as [TestClient];
+  const recipe = { removeBackground: { edgeTreatment: 'RAW' }, resize: { width: 33 } };
+  const { processImage: made } = await client.get<{ processImage: { job: { id: string } } }>(processImage, {
+    input: { imageId: asked[0]!.imageId, recipe },
+  });
+  await watchToEnd(client, made.job.id);
+  const { job } = await client.get<{ job: { status: string; metrics: { stages: { stage: string }[] } } }>(
+    'query ($id: ID!) { job(id: $id) { status metrics { stages { stage } } } }',
+    { id: made.job.id },
+  );
+  expect(job.status).toBe('SUCCEEDED');
+  expect(job.metrics.stages.map(({ stage }) => stage)).not.toContain('SEGMENTING');
 });
 
 test('an image whose time has come goes, with all that it took', async () => {

@@ -56,11 +56,12 @@ function statements(accountId: string, images: number): string[] {
     // Without its triggers, which look at each row; what they would have counted is counted afterwards.
     'set session_replication_role = replica',
     `insert into image (id, account_id, prefix, client_id, filename, status, mime_type, width, height, byte_size, created_at,
-         updated_at, expires_at, own_expires_at, gone_at, restorable_until)
+         updated_at, expires_at, own_expires_at, gone_at, restorable_until, agreement)
        select ${id('img')}, ${account}, md5(n::text), 'photo ' || n, 'photo.jpg',
          case when ${rare(20, 0)} then 'REJECTED' else 'READY' end, 'image/jpeg', 4000, 3000, 3e6,
          ${createdAt}, ${createdAt}, now() + interval '30 days', now() + interval '30 days', case when ${rare(20, 5)} then ${later} end,
-         case when ${rare(20, 5)} then ${later} + interval '10 minutes' end ${rows}`,
+         case when ${rare(20, 5)} then ${later} + interval '10 minutes' end,
+         case when ${rare(20, 10)} then 0.5 else 0.95 end ${rows}`,
     `${jobs(account, id('img'))} ${rows}`,
     `${renditions(account, id('img'))} ${rows}`,
     `${jobs(`'${accountId}'`, `'${busyImage.id}'`)} ${busy}`,

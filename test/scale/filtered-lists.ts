@@ -11,6 +11,8 @@ export const filteredLists: Record<string, string> = {
   'images of a common status': images('statuses: [READY]'),
   'images of any status': images('statuses: [READY, REJECTED]'),
   'deleted images': images('isDeleted: true'),
+  'images that are worth a look': images('needsReview: true'),
+  'images that are not': images('needsReview: false'),
   'failed jobs': jobs('statuses: [FAILED]'),
   'running jobs': jobs('statuses: [RUNNING]'),
   'jobs that somebody asked for': jobs('kinds: [PROCESS_IMAGE]'),

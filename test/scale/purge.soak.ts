@@ -143,6 +143,7 @@ const operator = {
   scope: { kind: 'operator' },
   address: '',
   origin: null,
+  acceptLanguage: null,
   baseUrl: 'http://localhost',
   requestId: null,
 } as const;

@@ -16,6 +16,8 @@ let app: TestApp;
 let snippets: Record<string, Snippet>;
 /** What has been exported in the terminal. */
 const env: Record<string, string> = {};
+/** A terminal remembers them, and each part of a snippet has a shell of its own. */
+const functions = new Set<string>();
 
 beforeAll(async () => {
   app = await startTestApp();
@@ -36,6 +38,7 @@ interface Printed {
 /** Runs the commands. What an `export` leaves open (`…`) is taken from what was printed before it. */
 async function runShell({ text }: Snippet, fill: Record<string, (printed: Printed) => string> = {}) {
   let printed: Printed = { data: {} };
+  for (const [one] of text.matchAll(/^\w+\(\) \{.*\}$/gm)) functions.add(one);
   for (const part of text.split(/^(?=export )|(?<=^export .*\n)/m)) {
     const names = part.startsWith('export ')
       ? [...part.matchAll(/(\w+)=\S*…/g)].map(([, name]) => name!)
@@ -43,7 +46,9 @@ async function runShell({ text }: Snippet, fill: Record<string, (printed: Printe
     if (names.length > 0) for (const name of names) env[name] = fill[name]!(printed);
     else {
       const options = { cwd: app.dataDir, env: { ...process.env, ...env } };
-      for (const line of (await run('sh', ['-ec', part], options)).stdout.split('\n'))
+      for (const line of (
+        await run('sh', ['-ec', `${[...functions].join('\n')}\n${part}`], options)
+      ).stdout.split('\n'))
         if (line) printed = JSON.parse(line) as Printed;
     }
   }
@@ -78,6 +83,54 @@ test.runIf(canRunShell)(
       URL: ({ data }) => (data.createUpload!.upload as { target: { url: string } }).target.url,
     });
     expect(await watchFromNode(jobOf(past.data.completeImageUpload))).toMatch(/SUCCEEDED DONE 100 % http/);
+  },
+);
+
+test.runIf(canRunShell)('a wishlist, by curl', async () => {
+  const [snippet] = Object.values(await readSnippets(app.url, 'Make a wishlist'));
+  await runShell(snippets['']!, { KEY: ({ data }) => data.signUp!.secret as string });
+  type Made = { wishlist: { id: string; slug: string } };
+  const printed = await runShell(snippet!, {
+    LIST: ({ data }) => (data.createWishlist as unknown as Made).wishlist.id,
+    SLUG: ({ data }) => (data.createWishlist as unknown as Made).wishlist.slug,
+    IMAGE: ({ data }) => (data.uploadImage!.image as { id: string }).id,
+  });
+  expect(printed.data.wishlist).toMatchObject({
+    url: expect.stringContaining('/w/'),
+    items: [{ name: 'Vase' }, { name: 'Tea' }],
+  });
+});
+
+test.runIf(canRunShell)(
+  'a picture and its masks, by curl, and a cutout that is fixed by a program',
+  async () => {
+    const [first, past, fix] = Object.values(
+      await readSnippets(app.url, 'Masks: fix a cutout, or bring your own'),
+    );
+    await writeFile(
+      join(app.dataDir, 'mask.png'),
+      await makePicture({ width: 320, height: 240, format: 'png' }),
+    );
+    await runShell(snippets['']!, { KEY: ({ data }) => data.signUp!.secret as string });
+    const walked = await runShell(first!, {
+      IMAGE: ({ data }) => (data.uploadImage!.image as { id: string }).id,
+    });
+    type Node = { label: string; url: string; svg: string };
+    const [mask] = (walked.data.image!.masks as { nodes: Node[] }).nodes;
+    expect(mask).toMatchObject({ label: 'cup' });
+    for (const url of [walked.data.image!.url as string, mask!.url, mask!.svg])
+      expect((await fetch(url)).status).toBe(200);
+    const sent = await runShell(past!, {
+      UPLOAD: ({ data }) => (data.createUpload!.upload as { id: string }).id,
+      URL: ({ data }) => (data.createUpload!.upload as { target: { url: string } }).target.url,
+    });
+    expect(sent.data.createMask).toMatchObject({ wasKnown: false });
+    const program = run(process.execPath, ['--input-type=module', '-', env.IMAGE!], {
+      cwd: root,
+      env: { ...process.env, ...env },
+    });
+    program.child.stdin?.end(fix!.text);
+    expect(await watchFromNode((await program).stdout.trim())).toMatch(/SUCCEEDED DONE 100 % http/);
   },
 );
 

@@ -10,10 +10,16 @@ export interface Snippet {
   text: string;
 }
 
-/** By the last words in bold type before it, of the section for programs. Its address is replaced by where the test's server is. */
-export async function readSnippets(url: string): Promise<Record<string, Snippet>> {
+/**
+ * By the last words in bold type before it, of a section, which is that for programs if none is named. Its address is replaced by
+ * where the test's server is.
+ */
+export async function readSnippets(
+  url: string,
+  heading = 'Use it from a program',
+): Promise<Record<string, Snippet>> {
   const readme = await readFile(join(root, 'README.md'), 'utf8');
-  const section = readme.split('\n## ').find((one) => one.startsWith('Use it from a program')) ?? '';
+  const section = readme.split('\n## ').find((one) => one.startsWith(heading)) ?? '';
   const [intro = '', ...rest] = section.split('```');
   const snippets: Record<string, Snippet> = {};
   let before = intro;

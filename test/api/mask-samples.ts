@@ -1,0 +1,20 @@
+import { quote, type Sample } from './sample.ts';
+
+/** Of masks; `createMask` is asked in test/api/mask.test.ts. */
+export const maskSamples: Record<string, Sample> = {
+  mask: { ask: ({ mask }) => `mask(id: ${quote(mask)}) { id version coverage url }` },
+  maskUpdated: { ask: ({ mask }) => `maskUpdated(id: ${quote(mask)}) { id version }` },
+  /** Asked again, what it asks for is there already. */
+  updateMask: {
+    ask: ({ mask }) =>
+      `updateMask(input: { id: ${quote(mask)}, baseVersion: 1, addStrokes: [{ id: "rim", tool: BRUSH, size: 0.05, points: [0.2, 0.3, 0.4, 0.3] }] }) { mask { id version coverage } }`,
+  },
+  deleteMasks: {
+    ask: ({ mask }) => `deleteMasks(input: { ids: [${quote(mask)}] }) { deletedIds }`,
+    undo: ({ mask }) => `restoreMasks(input: { ids: [${quote(mask)}] }) { masks { id } }`,
+  },
+  restoreMasks: {
+    ask: ({ deletedMask }) => `restoreMasks(input: { ids: [${quote(deletedMask)}] }) { masks { id } }`,
+    undo: ({ deletedMask }) => `deleteMasks(input: { ids: [${quote(deletedMask)}] }) { deletedIds }`,
+  },
+};

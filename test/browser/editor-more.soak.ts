@@ -1,0 +1,84 @@
+import { beforeAll, expect, test } from 'vitest';
+import { openBed } from './bed.ts';
+import {
+  countHints,
+  draw,
+  hasResult,
+  isSaved,
+  placeOn,
+  readHints,
+  stage,
+  visitEditor,
+} from './editor-visit.ts';
+import { eventually } from './eventually.ts';
+import { type Owner, signUpWithCutouts } from './review-visit.ts';
+
+const bed = openBed();
+let owner: Owner;
+
+beforeAll(async () => {
+  owner = await signUpWithCutouts(bed, ['cup.jpg', 'pot.jpg', 'vase.jpg'], {
+    'vase.jpg': { width: 1400, height: 1000 },
+  });
+});
+
+const idOf = (name: string) => owner.ids[name] as string;
+
+test('without a network strokes are kept, over a reload too, and sent when it is back', async () => {
+  const { page } = await visitEditor(bed, owner, 'cup.jpg');
+  await hasResult(page);
+  const before = await readHints(owner.api, idOf('cup.jpg'));
+  await page.context().setOffline(true);
+  for (let i = 0; i < 3; i++) await draw(page, [0.3, 0.3 + i / 10], [0.5, 0.3 + i / 10]);
+  await page.getByText('Offline, kept here').waitFor();
+  expect(await readHints(owner.api, idOf('cup.jpg'))).toEqual(before);
+  await page.context().setOffline(false);
+  // Before it has tried again by itself.
+  await page.reload();
+  await countHints(owner.api, idOf('cup.jpg')).toBe(before.length + 3);
+  await isSaved(page);
+  await hasResult(page);
+});
+
+test('near by, a stroke lies where the pointer was to a pixel of the original', async () => {
+  const { page } = await visitEditor(bed, owner, 'pot.jpg');
+  const box = (await stage(page).boundingBox())!;
+  const [width, height] = [460, 400];
+  const scale = Math.min((box.width - 32) / width, (box.height - 32) / height);
+  const at = await placeOn(page, 0.55, 0.45);
+  const place = {
+    x: (at.x - box.x - (box.width - width * scale) / 2) / scale,
+    y: (at.y - box.y - (box.height - height * scale) / 2) / scale,
+  };
+  await page.mouse.move(at.x, at.y);
+  for (let i = 0; i < 13; i++) await page.mouse.wheel(0, -120);
+  await eventually(() => page.getByRole('button', { name: /show all of it/ }).textContent()).toMatch(
+    /^([7-9]\d\d|\d{4}) %$/,
+  );
+  await page.mouse.down();
+  await page.mouse.up();
+  await countHints(owner.api, idOf('pot.jpg')).toBe(1);
+  const stroke = (await readHints(owner.api, idOf('pot.jpg'))).at(-1);
+  expect(Math.abs(stroke!.points[0]! * width - place.x)).toBeLessThan(1);
+  expect(Math.abs(stroke!.points[1]! * height - place.y)).toBeLessThan(1);
+  // Finer on the picture the nearer that is.
+  expect(stroke!.size).toBeLessThan(0.02);
+});
+
+test('the canvas is as fine as its screen, also where that alone changes', async () => {
+  const { page } = await visitEditor(bed, owner, 'pot.jpg');
+  const widths = () =>
+    page.evaluate(() => {
+      const canvas = document.querySelector('canvas')!;
+      return canvas.width / canvas.clientWidth;
+    });
+  await eventually(widths).toBe(1);
+  const session = await page.context().newCDPSession(page);
+  await session.send('Emulation.setDeviceMetricsOverride', {
+    width: 1440,
+    height: 900,
+    deviceScaleFactor: 2,
+    mobile: false,
+  });
+  await eventually(widths).toBe(2);
+});

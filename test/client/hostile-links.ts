@@ -1,0 +1,53 @@
+/** What nobody may be led to by a click, however it is written. */
+export const hostileLinks = [
+  'javascript:alert(1)',
+  'JaVaScRiPt:alert(1)',
+  ' javascript:alert(1)',
+  '\u0001javascript:alert(1)',
+  'java\tscript:alert(1)',
+  'java\nscript:alert(1)',
+  'java\r\nscript:alert(1)',
+  'javascript&colon;alert(1)',
+  'javascript&#58;alert(1)',
+  'javascript://shop.example/%0aalert(1)',
+  '"><script>alert(1)</script>',
+  'data:text/html,<script>alert(1)</script>',
+  'DATA:text/html;base64,PHNjcmlwdD5hbGVydCgxKTwvc2NyaXB0Pg==',
+  'vbscript:msgbox(1)',
+  'file:///etc/passwd',
+  'blob:https://shop.example/1',
+  'filesystem:https://shop.example/1',
+  'view-source:https://shop.example/',
+  'ftp://shop.example/',
+  'mailto:ada@shop.example',
+  'intent://shop.example#Intent;end',
+  '//shop.example/',
+  '\\\\shop.example\\',
+  '/shop',
+  'shop.example',
+  '#shop',
+  '',
+  'https://',
+  'https:///',
+  'https://user@shop.example/',
+  'https://user:word@shop.example/',
+  'https://:word@shop.example/',
+  'https://shop.example%40evil.example@evil.example/',
+  'https://shop.example:99999/',
+  'https://shop .example/',
+  'https://shop.example/\u{ffff}'.padEnd(2100, 'a'),
+  // Under 2,000 characters as it came, and beyond as it is written.
+  `https://shop.example/${'ä'.repeat(1500)}`,
+] as const;
+
+/** What is followed, with the address that it is followed to. */
+export const harmlessLinks = [
+  ['https://shop.example/a?b=c&d=%22#e', 'https://shop.example/a?b=c&d=%22#e'],
+  ['HTTP://SHOP.example', 'http://shop.example/'],
+  ['http://127.0.0.1:8080/a', 'http://127.0.0.1:8080/a'],
+  // Names that look like others are shown as what they are.
+  ['https://аpple.example/', 'https://xn--pple-43d.example/'],
+  ['https://shop.example\\@evil.example/', 'https://shop.example/@evil.example/'],
+  ['https://shop.example/javascript:alert(1)', 'https://shop.example/javascript:alert(1)'],
+  ['https://shop.example/"onclick="alert(1)', 'https://shop.example/%22onclick=%22alert(1)'],
+] as const;

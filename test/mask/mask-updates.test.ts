@@ -1,0 +1,164 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { startTestApp, type TestApp } from '../app.ts';
+import { createTestClient, signUp, type TestClient } from '../client.ts';
+import { makePicture } from '../picture.ts';
+import { askUpdate, createMask, dab, readStrokes, unknownId, updateMask } from './mask-client.ts';
+
+const picture = await makePicture({ width: 96, height: 64 });
+
+let app: TestApp;
+let second: TestApp;
+let client: TestClient;
+/** Of the same account, at another process. */
+let beside: TestClient;
+let imageId: string;
+
+beforeAll(async () => {
+  app = await startTestApp({ work: false });
+  second = await startTestApp({ beside: app, work: false });
+  client = await signUp(app.url);
+  beside = createTestClient(second.url, client.apiKey);
+  imageId = (await client.upload(picture)).data!.uploadImage.image.id;
+});
+afterAll(async () => {
+  await beside.close();
+  await client.close();
+  await second.close();
+  await app.close();
+});
+
+interface Told {
+  version: number | null;
+  label?: string | null;
+  code?: unknown;
+}
+
+/** What is told of a mask at the other process, until it is over. */
+async function watch(id: string, told: Told[]): Promise<void> {
+  const events = beside.subscribe<{ maskUpdated: { version: number; label: string | null } }>(
+    `subscription { maskUpdated(id: "${id}") { version label } }`,
+  );
+  for await (const { data, errors } of events)
+    told.push({ version: null, ...data?.maskUpdated, ...(errors && { code: errors[0]?.extensions?.code }) });
+}
+
+test('a mask is told at once, then each version in order, then that it is gone', async () => {
+  const { id } = await createMask(client, { imageId });
+  const told: Told[] = [];
+  const watching = watch(id, told);
+  await expect.poll(() => told).toEqual([{ version: 1, label: null }]);
+  for (let version = 1; version <= 20; version++)
+    await updateMask(client, { id, baseVersion: version, addStrokes: [dab(`${version}`, 0.5, 0.5)] });
+  await updateMask(client, { id, baseVersion: 21, label: 'cup' });
+  await expect.poll(() => told.at(-1)).toEqual({ version: 21, label: 'cup' });
+  const versions = told.map(({ version }) => version);
+  expect([...new Set(versions)]).toEqual(Array.from({ length: 21 }, (_, i) => i + 1));
+  expect(versions).toEqual(versions.toSorted((a, b) => a! - b!));
+  await client.get(`mutation { deleteMasks(input: { ids: ["${id}"] }) { deletedIds } }`);
+  await watching;
+  expect(told.at(-1)?.code).toBe('GONE');
+});
+
+test('it ends with its image', async () => {
+  const image = (await client.upload(picture)).data!.uploadImage.image.id;
+  const { id } = await createMask(client, { imageId: image });
+  const told: Told[] = [];
+  const watching = watch(id, told);
+  await expect.poll(() => told.length).toBe(1);
+  await client.get(`mutation { deleteImages(input: { ids: ["${image}"] }) { deletedIds } }`);
+  await watching;
+  expect(told.at(-1)?.code).toBe('GONE');
+});
+
+test('it ends when its image expires', async () => {
+  const { data } = await client.upload(picture, { expiresIn: 'PT2S' });
+  const { id } = await createMask(client, { imageId: data!.uploadImage.image.id });
+  const told: Told[] = [];
+  await watch(id, told);
+  expect(told.at(-1)?.code).toBe('GONE');
+});
+
+test('of a foreign one it is NOT_FOUND, as of none', async () => {
+  const { id } = await createMask(client, { imageId });
+  const stranger = await signUp(app.url);
+  for (const one of [id, unknownId('Mask')]) {
+    const events = stranger.subscribe(`subscription { maskUpdated(id: "${one}") { id } }`);
+    await expect(events.next()).resolves.toMatchObject({
+      value: { errors: [{ extensions: { code: 'NOT_FOUND' } }] },
+    });
+  }
+  await stranger.close();
+});
+
+test('of two who draw at once none loses a stroke, and whoever is late is told the newest version', async () => {
+  const { id } = await createMask(client, { imageId });
+  const conflicts: number[] = [];
+  const draw = async (who: TestClient, name: string) => {
+    let base = 1;
+    for (let i = 0; i < 20; ) {
+      const { data, errors } = await askUpdate(who, {
+        id,
+        baseVersion: base,
+        addStrokes: [dab(`${name}${i}`, 0.5, 0.5)],
+      });
+      if (data?.updateMask) {
+        base = data.updateMask.mask.version;
+        i++;
+        continue;
+      }
+      expect(errors?.[0]?.extensions.code).toBe('CONFLICT');
+      const newest = errors![0]!.extensions.params.version as number;
+      expect(newest).toBeGreaterThan(base);
+      conflicts.push(newest);
+      base = newest;
+    }
+  };
+  await Promise.all([draw(client, 'a'), draw(beside, 'b')]);
+  const strokes = await readStrokes(client, id);
+  expect(strokes.map(({ id }) => id).toSorted()).toEqual(
+    ['a', 'b'].flatMap((name) => Array.from({ length: 20 }, (_, i) => `${name}${i}`)).toSorted(),
+  );
+  expect(conflicts.length).toBeGreaterThan(0);
+});
+
+/** A mask as it should be: a list of names, and what it was at each version. */
+class Model {
+  versions: string[][] = [[]];
+  now: string[] = [];
+  save(next: string[]) {
+    if (next.join() === this.now.join()) return;
+    this.now = next;
+    this.versions.push(next);
+  }
+}
+
+test('whatever is drawn, taken back and restored, it is as a list would be', async () => {
+  const { id } = await createMask(client, { imageId });
+  const model = new Model();
+  let seed = 7;
+  const random = (below: number) => {
+    seed = (Math.imul(seed, 1_103_515_245) + 12_345) & 0x7fffffff;
+    return (seed >> 8) % below;
+  };
+  for (let step = 0; step < 60; step++) {
+    const add = Array.from({ length: random(3) }, () => `s${random(12)}`);
+    const adding = [...new Set(add)];
+    const removing = Array.from({ length: random(3) }, () => `s${random(12)}`).filter(
+      (one) => !adding.includes(one),
+    );
+    const restoring = random(4) === 0 ? 1 + random(model.versions.length) : null;
+    const begin = (restoring === null ? model.now : model.versions[restoring - 1]!).filter(
+      (one) => !removing.includes(one),
+    );
+    await updateMask(client, {
+      id,
+      baseVersion: model.versions.length,
+      addStrokes: adding.map((name) => dab(name, 0.5, 0.5)),
+      removeStrokes: removing,
+      restoreVersion: restoring,
+    });
+    model.save([...begin, ...adding.filter((one) => !begin.includes(one))]);
+  }
+  for (const [i, names] of model.versions.entries())
+    expect((await readStrokes(client, id, i + 1)).map(({ id }) => id)).toEqual(names);
+});

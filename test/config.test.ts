@@ -23,6 +23,7 @@ describe('parseConfig', () => {
     expect(parseConfig({}, twoCores)).toEqual({
       outboundAllow: null,
       outboundPorts: [80, 443],
+      fetchPerHost: 2,
       previewsPerHour: 60,
       port: 4000,
       host: '127.0.0.1',

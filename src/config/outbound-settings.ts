@@ -22,6 +22,12 @@ export const outboundSettings = {
     'Ports of public addresses that may be fetched from',
     listOf('ports from 1 to 65535, separated by commas', isPort),
   ),
+  fetchPerHost: setting(
+    'FETCH_PER_HOST',
+    '2',
+    'Pictures that are fetched from one host at once, by all processes together',
+    integer(1, 100),
+  ),
   previewsPerHour: setting(
     'PREVIEWS_PER_HOUR',
     '60',

@@ -26,6 +26,9 @@ export const ownership = {
   Collage: 'owned',
   CollagePicture: 'owned',
   Download: 'owned',
+  FetchHost: 'system',
+  /** Of an account, and read by statements that say so. */
+  FetchLine: 'system',
   Gallery: 'owned',
   GalleryLink: 'owned',
   Image: 'owned',

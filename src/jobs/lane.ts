@@ -15,6 +15,8 @@ export interface LaneOptions<T> extends FetchOptions {
   /** How many entries are worked on at once. */
   slots: number;
   run: (entry: Entry<T>) => Promise<Ending>;
+  /** Whether the end of an entry may make room for one that was due before. Default: false. */
+  looksAgain?: boolean;
 }
 
 export interface Lane {
@@ -28,7 +30,7 @@ export interface Lane {
  */
 export function openLane<T extends object>(
   ctx: SystemContext,
-  { queues, slots, run, ...turns }: LaneOptions<T>,
+  { queues, slots, run, looksAgain = false, ...turns }: LaneOptions<T>,
 ): Lane {
   const running = new Set<Promise<void>>();
   let isOpen = true;
@@ -115,7 +117,10 @@ export function openLane<T extends object>(
         if (!isHinted) await wait(pollMs);
         continue;
       }
-      const job: Promise<void> = work(entry).finally(() => running.delete(job));
+      const job: Promise<void> = work(entry).finally(() => {
+        running.delete(job);
+        if (looksAgain) hint();
+      });
       running.add(job);
       // One finds out whether it is over before all slots try.
       if (pauses > 0) await job;

@@ -17,13 +17,15 @@ type StopReason = 'canceled' | 'lost' | 'stopping';
 export interface RunOptions {
   /** Aborted when the process must end now: the job is given back. */
   stopping: AbortSignal;
+  /** What the work waits for once the job is claimed. Default: nothing. */
+  begin?: () => Promise<void>;
 }
 
 /** One entry of the queue, from claim to end. Only a failing database makes it throw; the entry then comes back by itself. */
 export async function runJob(
   contexts: Contexts,
   entry: Entry<JobEntry>,
-  { stopping }: RunOptions,
+  { stopping, begin }: RunOptions,
 ): Promise<Ending> {
   const system = contexts.forSystem();
   const attempt = await claimJob(system, entry);
@@ -47,6 +49,7 @@ export async function runJob(
   const directory = join(ctx.tempDir, `job-${randomUUID()}`);
   try {
     await mkdir(directory);
+    await begin?.();
     const result = await runKind(ctx, {
       job,
       directory,

@@ -13,6 +13,7 @@ import { startHideClock } from './hide-clock.ts';
 import { openLane } from './lane.ts';
 import { runLayout } from './lay-out.ts';
 import { runMaintenance } from './maintenance.ts';
+import { runFetch } from './run-fetch.ts';
 import { runJob } from './run-job.ts';
 
 export interface WorkerOptions {
@@ -53,7 +54,8 @@ export function startWorker({ contexts }: WorkerOptions): Worker {
       openLane<JobEntry>(ctx, {
         queues: listQueues(lane, models),
         slots: slots[lane],
-        run: (entry) => runJob(contexts, entry, { stopping }),
+        run: (entry) => (lane === 'fetch' ? runFetch : runJob)(contexts, entry, { stopping }),
+        looksAgain: lane === 'fetch',
       }),
     ),
     openLane<LayoutEntry>(ctx, {

@@ -5,6 +5,8 @@ import { Claim } from './claim.ts';
 import { Collage } from './collage.ts';
 import { CollagePicture } from './collage-picture.ts';
 import { Download } from './download.ts';
+import { FetchHost } from './fetch-host.ts';
+import { FetchLine } from './fetch-line.ts';
 import { Gallery } from './gallery.ts';
 import { GalleryLink } from './gallery-link.ts';
 import { Image } from './image.ts';
@@ -33,6 +35,8 @@ export const entities = {
   Collage,
   CollagePicture,
   Download,
+  FetchHost,
+  FetchLine,
   Gallery,
   GalleryLink,
   Image,

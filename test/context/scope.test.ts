@@ -5,6 +5,8 @@ import { AccountUsage } from '../../src/schema/account-usage.ts';
 import { ApiKey } from '../../src/schema/api-key.ts';
 import { Claim } from '../../src/schema/claim.ts';
 import { entities } from '../../src/schema/entities.ts';
+import { FetchHost } from '../../src/schema/fetch-host.ts';
+import { FetchLine } from '../../src/schema/fetch-line.ts';
 import { Image } from '../../src/schema/image.ts';
 import { Orphan } from '../../src/schema/orphan.ts';
 import { RowChange } from '../../src/schema/row-change.ts';
@@ -33,7 +35,7 @@ const addImage = (accountId: string, { ctx = app.contexts.forAccount(accountId),
   return insertImage(ctx, { filename: 'a.jpg' }, taken, { expiresAt, ownExpiresAt: expiresAt });
 };
 
-const systems = [Claim, Orphan, RowChange, Secret];
+const systems = [Claim, FetchHost, FetchLine, Orphan, RowChange, Secret];
 
 test('an account finds its own rows of every kind, and nobody and the operator find none', async () => {
   const [own = '', other = ''] = accountIds;

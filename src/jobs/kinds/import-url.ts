@@ -3,6 +3,8 @@ import { AppError } from '../../errors.ts';
 import type { CompleteRecipe } from '../../schema/complete-recipe.ts';
 import type { Image } from '../../schema/image.ts';
 import { WishlistItem } from '../../schema/wishlist-item.ts';
+import { blockHost, readWish } from '../../services/fetch/block-host.ts';
+import { politeHostOf } from '../../services/fetch/host-of.ts';
 import { renameImage } from '../../services/gallery/rename-image.ts';
 import { originalKey } from '../../services/image/original.ts';
 import { saveTaken, takeIn } from '../../services/image/take-in.ts';
@@ -23,11 +25,7 @@ export async function importUrl(
   await findJobImage(ctx, job);
   const clock = createStageClock(report, ['FETCHING', 'STORING']);
   clock.begin('FETCHING');
-  const answer = await ctx.remote.fetch(payload.url, {
-    maxBytes: ctx.config.maxUploadBytes,
-    accept: 'image/*',
-    signal,
-  });
+  const answer = await fetchPolitely(ctx, payload.url, signal);
   const taken = await takeIn(ctx, answer)
     .catch((error) => {
       throw explain(error, answer);
@@ -48,6 +46,16 @@ export async function importUrl(
       await startJobs(inner, ready, await listRecipes(inner, ready, payload.recipes), { isPromised: true });
     },
   };
+}
+
+/** A host that wants to be left alone for a while is, by all. */
+async function fetchPolitely(ctx: Context, url: string, signal: AbortSignal): Promise<RemoteAnswer> {
+  const { maxUploadBytes: maxBytes } = ctx.config;
+  return ctx.remote.fetch(url, { maxBytes, accept: 'image/*', signal }).catch(async (error) => {
+    const wishMs = error instanceof AppError ? readWish(error) : null;
+    if (wishMs !== null) await blockHost(ctx, politeHostOf(new URL(url)), wishMs);
+    throw error;
+  });
 }
 
 /** Those that were asked for, and what its item looks like by now: it may have come into one since, or be wanted otherwise. */

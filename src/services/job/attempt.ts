@@ -19,6 +19,7 @@ import { changesOf } from '../../events/topics.ts';
 import { activeJob, Job, type JobMetrics, type JobStage } from '../../schema/job.ts';
 import { writeWithinQuota } from '../account/quota.ts';
 import { touchItems } from '../collage/touch-items.ts';
+import { readWish } from '../fetch/block-host.ts';
 import { lockGalleryRows } from '../gallery/lock-galleries.ts';
 import { dropUnkept } from '../keeping/stored-object.ts';
 import { enqueueJobs } from './enqueue-jobs.ts';
@@ -130,6 +131,11 @@ export async function failAttempt(ctx: Context, attempt: Attempt, error: AppErro
     await requeue(ctx, attempt, { attempt: job.attempt - 1, error: toFailure(error) }, delaySeconds);
     return;
   }
+  const wishMs = readWish(error);
+  if (wishMs !== null && job.claim - job.attempt < mostWishes) {
+    await requeue(ctx, attempt, { attempt: job.attempt - 1, error: toFailure(error) }, wishMs / 1000);
+    return;
+  }
   if (error.isRetryable && job.attempt < job.maxAttempts) {
     const delaySeconds = specOf(job.kind).delaySeconds(job.attempt);
     await requeue(ctx, attempt, { error: toFailure(error) }, delaySeconds);
@@ -138,6 +144,9 @@ export async function failAttempt(ctx: Context, attempt: Attempt, error: AppErro
   await failJob(ctx, job, error);
   await completeEntry(ctx.queue, entry);
 }
+
+/** So often a host may have a job come again later before that costs an attempt. */
+const mostWishes = 10;
 
 /**
  * What is away is asked again after so long, each time twice as long, and not by all jobs at once; after a day its jobs

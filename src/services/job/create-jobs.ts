@@ -19,6 +19,8 @@ interface JobOf<Kind extends SpecKind> {
   retryOfId?: string | null;
   /** Default: now. */
   createdAt?: Date;
+  /** Before it may begin. Default: that of the options. */
+  delaySeconds?: number;
 }
 
 export type NewJob = { [Kind in SpecKind]: JobOf<Kind> }[SpecKind];
@@ -32,7 +34,11 @@ export async function createJobs(
   if (jobs.length === 0) return [];
   const rows = jobs.map((job) => buildJob(ctx, job));
   await ctx.em.persist(rows).flush();
-  await enqueueJobs(ctx, rows, options);
+  await enqueueJobs(
+    ctx,
+    rows.map((row, i) => ({ ...row, delaySeconds: jobs[i]?.delaySeconds })),
+    options,
+  );
   await announce(ctx, ...changesOf('job', rows));
   return rows;
 }

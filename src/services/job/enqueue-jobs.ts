@@ -4,7 +4,10 @@ import type { Job } from '../../schema/job.ts';
 import { type JobEntry, shareTransaction } from './entry.ts';
 import { queueOf } from './queue-name.ts';
 
-type Enqueued = Pick<Job, 'id' | 'accountId' | 'kind' | 'payload' | 'attempt' | 'maxAttempts'>;
+type Enqueued = Pick<Job, 'id' | 'accountId' | 'kind' | 'payload' | 'attempt' | 'maxAttempts'> & {
+  /** Default: that of the options. */
+  delaySeconds?: number;
+};
 
 export interface EnqueueOptions {
   /** Default: 0. */
@@ -20,14 +23,15 @@ export async function enqueueJobs(
   { delaySeconds = 0, first = false }: EnqueueOptions = {},
 ): Promise<void> {
   for (const [queue, some] of Map.groupBy(jobs, queueOf)) {
-    const entries = some.map(({ id, accountId, attempt, maxAttempts }) => ({
+    const entries = some.map(({ id, accountId, attempt, maxAttempts, delaySeconds: own }) => ({
       data: { jobId: id } satisfies JobEntry,
       group: { id: accountId },
       retryLimit: Math.max(0, maxAttempts - attempt - 1),
-      startAfter: delaySeconds,
+      startAfter: own ?? delaySeconds,
       priority: first ? 1 : 0,
     }));
     await ctx.queue.insert(queue, entries, shareTransaction(ctx.em));
-    await announce(ctx, { topic: 'queue', queue });
+    // Nobody finds what is not due.
+    if (entries.some(({ startAfter }) => startAfter === 0)) await announce(ctx, { topic: 'queue', queue });
   }
 }

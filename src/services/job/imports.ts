@@ -13,7 +13,8 @@ import { activeJob, Job } from '../../schema/job.ts';
 import { requireNode } from '../access/find-node.ts';
 import { checkByteQuota, checkJobQuota, lockAccount } from '../account/quota.ts';
 import { lockGalleryRows } from '../gallery/lock-galleries.ts';
-import { createJobs, findInFlight } from './create-jobs.ts';
+import { createImports } from './create-imports.ts';
+import { findInFlight } from './create-jobs.ts';
 import { jobSpecs } from './job-spec.ts';
 
 /** Locks what `rejectImports` is going to change, for whoever ends jobs without their images. */
@@ -64,7 +65,7 @@ export async function retryImport(ctx: Context, job: Job): Promise<Job> {
         params: { status: image.status },
       });
     await announce(inner, ...changesOf('image', [image]));
-    return (await createJobs(inner, [{ kind: 'IMPORT_URL', payload, image, retryOfId: job.id }]))[0]!;
+    return (await createImports(inner, [{ payload, image, retryOfId: job.id }]))[0]!;
   });
   await ctx.em.refresh(image);
   return retry;

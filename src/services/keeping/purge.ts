@@ -1,5 +1,6 @@
 import type { SystemContext } from '../../context/context.ts';
 import { PurgeRun } from '../../schema/purge-run.ts';
+import { forgetHosts } from '../fetch/forget-hosts.ts';
 import { forgetChanges } from '../watch/forget-changes.ts';
 import { conductRun, type RunOptions, type RunReport } from './conduct-run.ts';
 import { countDue } from './count-endings.ts';
@@ -15,6 +16,7 @@ export async function purge(ctx: SystemContext, options: RunOptions): Promise<Ru
   return conductRun(ctx, 'PURGE', options, async (reaping) => {
     await hideEnded(ctx, { signal: options.signal, waits: true });
     for (const holder of holders) await holder.reap(reaping);
+    await forgetHosts(ctx);
     await forgetChanges(ctx);
     await forgetReceipts(ctx);
     await forgetRuns(ctx);

@@ -17,7 +17,7 @@ import { requireOwner } from '../access/require-owner.ts';
 import { checkImageQuota, lockAccount } from '../account/quota.ts';
 import { type CheckedName, checkName } from '../image/image-input.ts';
 import { awaitImage, findByClientId } from '../image/insert-image.ts';
-import { createJobs } from '../job/create-jobs.ts';
+import { createImports } from '../job/create-imports.ts';
 import { checkImportQuota } from '../job/imports.ts';
 import { type Destination, findDestination, settle } from './destination.ts';
 
@@ -83,6 +83,6 @@ async function begin(
   await checkImportQuota(ctx, destination.recipes.length);
   const image = await awaitImage(ctx, name, { ...settled, sourceUrl: href });
   const payload = { url: href, isNamed, recipes: destination.recipes };
-  const [job] = await createJobs(ctx, [{ kind: 'IMPORT_URL', payload, image }]);
+  const [job] = await createImports(ctx, [{ payload, image }]);
   return { image, job: job!, wasKnown: false };
 }

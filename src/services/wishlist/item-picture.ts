@@ -17,7 +17,7 @@ import { library } from '../gallery/place-image.ts';
 import { hideImages } from '../image/hide-images.ts';
 import { checkName } from '../image/image-input.ts';
 import { awaitImage } from '../image/insert-image.ts';
-import { createJobs } from '../job/create-jobs.ts';
+import { createImports } from '../job/create-imports.ts';
 import { checkImportQuota } from '../job/imports.ts';
 import { requestCutout } from './item-cutout.ts';
 
@@ -87,7 +87,7 @@ async function fetchPicture(ctx: Context, item: WishlistItem, url: URL): Promise
   );
   // Its cutout is that of its item when it comes: jobs/kinds/import-url.ts.
   const payload = { url: url.href, isNamed: false, recipes: [] };
-  await createJobs(ctx, [{ kind: 'IMPORT_URL', payload, image }]);
+  await createImports(ctx, [{ payload, image }]);
 }
 
 /** Deletes what an item has, which is locked. Restored within ten minutes it comes to the library. */

@@ -27,9 +27,14 @@ const refined = { cutout: { edges: 'refined', effort: 'balanced' } } as const;
 const solved = { cutout: { edges: 'raw', effort: 'balanced' } } as const;
 const hint = (mask: keyof typeof masks) => ({ mask, mode: 'hints' }) as const;
 
-async function alphasOf(plans: Omit<Plan, 'output'>[], matte?: Matte, rest: Partial<RenderInput> = {}) {
+async function alphasOf(
+  plans: Omit<Plan, 'output'>[],
+  matte?: Matte,
+  rest: Partial<RenderInput> = {},
+  picture = photo,
+) {
   const outputs = plans.map((plan) => ({ ...plan, output: png }));
-  const { files } = await renderBytes(await photo, outputs, { masks, ...(matte && { matte }), ...rest });
+  const { files } = await renderBytes(await picture, outputs, { masks, ...(matte && { matte }), ...rest });
   return await Promise.all(files.map(async ({ path }) => alphaOf(await readPixels(path))));
 }
 
@@ -129,6 +134,19 @@ describe('hints on an alpha whose edge nobody solved', () => {
     expect(beyond).toBe(0);
     expect(opaque![390 * size.width + 336]).toBe(0);
     expect(opaque![10]).toBe(255);
+  });
+
+  test('of a half-transparent picture show no more of it and hide no more of it than they say', async () => {
+    const own = drawing.coverage.map((level) => (level >= 128 ? 200 : 60));
+    const glass = makePicture({ drawing: { ...drawing, coverage: own }, format: 'png', transparent: true });
+    const plans = [{ masks: [hint('kept')] }, { masks: [hint('erased')] }];
+    const [after, less] = await alphasOf(plans, undefined, {}, glass);
+    const at = (alpha: Uint8Array, x: number) => alpha[400 * size.width + x]!;
+    // In the stroke; in its reach, in the vase and beside it; in the other stroke.
+    expect([at(after!, 450), at(after!, 500), at(less!, 336)]).toEqual([200, 200, 0]);
+    // What is solved is stretched by 4 of 255 to either side.
+    for (const x of [545, 560]) expect(Math.abs(at(after!, x) - 60)).toBeLessThan(5);
+    expect(after!.filter((level, i) => level > own[i]!)).toHaveLength(0);
   });
 });
 

@@ -83,10 +83,17 @@ describe('a mask', () => {
 
   test('does not bring out what the picture itself hides', async () => {
     const own = drawVase(400, 300).coverage;
-    const plans = [{ masks: [use('disc', 'replace')] }, { alpha: [{ op: 'grow', amount: 20 } as const] }];
-    const [replaced, grown] = await alphasOf(plans, {}, true);
+    const plans = [
+      { masks: [use('disc', 'replace')] },
+      { masks: [use('disc', 'keep')] },
+      { alpha: [{ op: 'grow', amount: 20 } as const] },
+      { alpha: [{ op: 'invert' } as const] },
+    ];
+    const [replaced, kept, grown, inverted] = await alphasOf(plans, {}, true);
     expect(replaced).toEqual(each(disc, own, (a, b) => Math.round((a * b) / 255)));
-    expect(each(grown!, own, (a, b) => Math.max(0, a - b)).every((more) => more === 0)).toBe(true);
+    expect(kept).toEqual(own);
+    expect(grown).toEqual(own);
+    expect(inverted).toEqual(own.map((level) => Math.min(level, 255 - level)));
   });
 
   test('is taken its steps first, and the alpha its own, in pixels of the original', async () => {

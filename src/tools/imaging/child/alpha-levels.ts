@@ -28,3 +28,11 @@ export function hideBy({ data, channels }: Picture, levels: Levels): Levels {
     levels.data[i] = Math.round((levels.data[i]! * data[from]!) / 255);
   return levels;
 }
+
+/** Levels made of an alpha in which the picture's own has its part already: nowhere more than that, and not hidden twice; they are changed. */
+export function boundBy({ data, channels }: Picture, levels: Levels): Levels {
+  if (channels === 3) return levels;
+  for (let i = 0, from = 3; from < data.length; i++, from += 4)
+    if (levels.data[i]! > data[from]!) levels.data[i] = data[from]!;
+  return levels;
+}

@@ -4,7 +4,7 @@ import type { GridSize, Levels, Plane } from '../../../../brush/grid.ts';
 import { resizePlane } from '../../../../brush/resample.ts';
 import { shrinkLevels } from '../../../../brush/shrink-mask.ts';
 import type { Mask } from '../../mask.ts';
-import { hideBy } from '../alpha-levels.ts';
+import { boundBy } from '../alpha-levels.ts';
 import { toPlane } from '../matte-plane.ts';
 import type { CutInput } from '../steps/step.ts';
 import { correctByHints } from './correct-by-hints.ts';
@@ -20,7 +20,7 @@ export async function solveAround(alpha: Levels, hints: Mask, input: CutInput): 
   const before = { alpha: coarse, band: findEdge(coarse).band };
   const { edge, nearness } = await correctByHints(before, grids, hints, limits);
   const { width, height } = alpha;
-  const solved = hideBy(source, { data: enlargeAlpha(source, edge), width, height });
+  const solved = boundBy(source, { data: enlargeAlpha(source, edge), width, height });
   return { ...alpha, data: mixByNearness(alpha, solved, nearness) };
 }
 

@@ -139,6 +139,15 @@ describe('areas', () => {
       draw(100, 100, () => 0),
     );
   });
+
+  test('take nothing with them of the flat grey that they lie in', () => {
+    const hole = (x: number, y: number) => Math.max(Math.abs(x - 50), Math.abs(y - 50)) < 3;
+    const grey = draw(100, 100, (x, y) => (hole(x, y) ? 0 : 200 / 255));
+    const { data } = take(grey, { op: 'fillHoles', amount: 0.01 });
+    expect(data.filter((level) => level === 200)).toHaveLength(10_000 - 36 - 4 * 6);
+    const dropped = take(take(grey, { op: 'invert' }), { op: 'dropIslands', amount: 0.01 });
+    expect(dropped.data.filter((level) => level === 55)).toHaveLength(10_000 - 36 - 4 * 6);
+  });
 });
 
 test('an inverted inverted mask is the mask, and no step changes what it is given', () => {

@@ -150,6 +150,19 @@ describe('trimmed to what is painted', () => {
     expectNear(await boxOf(rest, { matte: makeMatte() }), { x: 96, y: 146, width: 128, height: 68 });
   });
 
+  test('thin paint too, whatever the matte beside it is unsure of', async () => {
+    const thin = { kind: 'coverage', strokes: [makeStroke('BRUSH', 0.3, [0.4, 0.5], 0)] } satisfies Mask;
+    const cutout = { edges: 'refined', effort: 'fast' } as const;
+    const plan = { cutout, masks: [use('coin', 'replace')] };
+    // From 255 in the middle to nothing at 60 px: 10 at 53 px, and 51 at 43.
+    expectNear(await boxOf(plan, { matte: makeMatte(), masks: { coin: thin } }), {
+      x: 103,
+      y: 93,
+      width: 114,
+      height: 114,
+    });
+  });
+
   test('and to all where nothing is left', async () => {
     const empty = {
       masks: [use('coin', 'erase'), use('coin', 'erase', [{ op: 'invert' }])],

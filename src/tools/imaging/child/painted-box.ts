@@ -11,10 +11,11 @@ import { splitMasks } from './masks/split-masks.ts';
 /** What of the upright original a plan that paints leaves, found small; null if nothing. */
 export async function findPaintedBox(plan: Plan, job: CutJob, path: string): Promise<Crop | null> {
   const { original, limits } = job;
-  const { haze } = levelsOf(plan.cutout);
   const edge = isHintedAlone(plan, job) ? await job.correctedEdge(plan) : null;
-  if (edge) return findPlaneBox(edge.alpha, original, haze);
+  if (edge) return findPlaneBox(edge.alpha, original, levelsOf(plan.cutout).haze);
   const source = await decodePicture(path, fitLongestSide(original, longestSide), limits);
+  // What is painted is seen from its first levels on, and a matte's haze is gone by now where edges are refined.
+  const { haze } = levelsOf(plan.cutout?.edges === 'raw' ? plan.cutout : {});
   return findLevelsBox(readAlpha(await cutOut({ ...job, plan, source })), original, haze);
 }
 

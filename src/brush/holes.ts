@@ -61,21 +61,21 @@ function collect({ data, width, height }: Levels, seen: Uint8Array, first: numbe
   return touchesBorder;
 }
 
-/** The cells, and from them uphill to what is whole: a hole with a soft rim leaves no ring. */
+/** The cells, and from them uphill, but not along what is flat, to what is whole: a hole with a soft rim leaves no ring. */
 function fill({ data, width, height }: Levels, cells: List): void {
   const levelsBefore = createList();
   for (let at = 0; at < cells.length; at++) add(levelsBefore, data[cells.items[at]!]!);
   for (let at = 0; at < cells.length; at++) data[cells.items[at]!] = 255;
   const visit = (cell: number, from: number) => {
     const level = data[cell]!;
-    if (level === 255 || level < from) return;
+    if (level === 255 || level <= from) return;
     data[cell] = 255;
     add(cells, cell);
     add(levelsBefore, level);
   };
   for (let next = 0; next < cells.length; next++) {
     const cell = cells.items[next]!;
-    const from = Math.max(levelsBefore.items[next]!, 128);
+    const from = levelsBefore.items[next]!;
     const y = (cell / width) | 0;
     const x = cell - y * width;
     if (x > 0) visit(cell - 1, from);

@@ -1,4 +1,3 @@
-import { pointBytes, type Stroke } from '../../brush/stroke.ts';
 import type { Estimate } from './estimate.ts';
 import type { AlphaInput, Plan, Size } from './imaging.ts';
 import {
@@ -8,6 +7,7 @@ import {
   type MaskPictureInput,
   maskGridSide,
 } from './mask.ts';
+import { weighSeeds, weighStrokes } from './weigh-strokes.ts';
 
 /** Milliseconds of one core for a megapixel of a file that comes in, and of one that is written. */
 const readMs = 30;
@@ -37,39 +37,16 @@ export function estimateMeasuring({ mask, size }: MaskPictureInput): Estimate {
 export function weighMask({ basePath, strokes }: Mask, { width, height }: Size, scale: number): Estimate {
   const pixels = width * height;
   const base = basePath === undefined ? 0 : pixels;
-  const covered = Math.min(countCovered(strokes), mostCovered) * (Math.max(width, height) * scale) ** 2;
-  const points = strokes.reduce((sum, { path }) => sum + path.length / pointBytes, 0);
-  const ms = (base * readMs + covered * strokeMs) / 1e6 + points * pointMs;
+  const ms = (base * readMs) / 1e6 + weighStrokes(strokes, { width, height }, scale);
   return { ms, bytes: base * 2 + pixels * scale ** 2 };
 }
 
-/** For a megapixel that strokes pass over, each time anew, and for a point. Measured: 2,000 strokes on 24 megapixels in 5 to 10 s. */
-const strokeMs = 7;
-const pointMs = 0.02;
-/** Of squares of the longer side. What is more lies under others, and is not drawn. */
-const mostCovered = 30;
-
-/** In squares of the picture's longer side: a stroke's way and its diameter, by its diameter. */
-function countCovered(strokes: readonly Stroke[]): number {
-  return strokes.reduce((sum, { size, path }) => sum + (measureWay(path) + size) * size, 0);
-}
-
-// As `encodePath` writes them: 1.5 sides are 65,535 steps.
-const sidesPerStep = 1.5 / 65_535;
-
-function measureWay(path: Uint8Array): number {
-  const view = new DataView(path.buffer, path.byteOffset, path.byteLength);
-  let steps = 0;
-  for (let at = pointBytes; at + pointBytes <= path.length; at += pointBytes) {
-    steps += Math.abs(view.getUint16(at) - view.getUint16(at - pointBytes));
-    steps += Math.abs(view.getUint16(at + 2) - view.getUint16(at + 2 - pointBytes));
-  }
-  return steps * sidesPerStep;
-}
-
-/** Of a step on a megapixel, the dearest (a radius) and the others in the mean; of hints once for a plan: two grids and a solve. */
+/** Of a step on a megapixel, the dearest (a radius) and the others in the mean. */
 const stepMs = 60;
-const hintsMs = 250;
+/** Of hints: the two grids, once for a plan, by the megapixel that is decoded; each solve, its reach and its edge; the alpha anew, by the megapixel. */
+const gridsMs = { all: 40, megapixel: 10 };
+const solveMs = 200;
+const enlargeMs = 30;
 /** The mask, the alpha before and after, and what a step needs beside them. */
 const paintedBytes = 12;
 
@@ -81,14 +58,30 @@ export function weighPainting(
   scale: number,
 ): Estimate {
   if (uses.length === 0 && alpha.length === 0) return { ms: 0, bytes: 0 };
-  const pixels = original.width * original.height * scale ** 2;
+  const megapixels = (original.width * original.height) / 1e6;
+  const painted = megapixels * scale ** 2;
   const weights = uses.map(({ mask, mode, steps = [] }) => {
-    if (mode === 'hints') return hintsMs;
-    const known = masks[mask];
-    return (known ? weighMask(known, original, scale).ms : 0) + (steps.length * stepMs * pixels) / 1e6;
+    const known = masks[mask] ?? nothing;
+    if (mode === 'hints') return weighHints(known, original, scale);
+    const { ms, bytes } = weighMask(known, original, scale);
+    return { ms: ms + steps.length * stepMs * painted, bytes };
   });
-  const ms = weights.reduce((sum, one) => sum + one, (alpha.length * stepMs * pixels) / 1e6);
-  return { ms, bytes: pixels * paintedBytes };
+  const isHinted = uses.some(({ mode }) => mode === 'hints');
+  const grids = isHinted ? gridsMs.all + gridsMs.megapixel * megapixels : 0;
+  return {
+    ms: weights.reduce((sum, { ms }) => sum + ms, grids + alpha.length * stepMs * painted),
+    bytes: Math.max(0, ...weights.map(({ bytes }) => bytes)) + painted * 1e6 * paintedBytes,
+  };
+}
+
+const nothing: Mask = { kind: 'coverage', strokes: [] };
+
+/** One mask of hints, however large its base, and however many its strokes are. */
+function weighHints({ basePath, strokes }: Mask, original: Size, scale: number): Estimate {
+  const pixels = original.width * original.height;
+  const base = basePath === undefined ? 0 : pixels;
+  const byPixel = (base * readMs + pixels * scale ** 2 * enlargeMs) / 1e6;
+  return { ms: solveMs + byPixel + weighSeeds(strokes, original), bytes: base * 2 };
 }
 
 export function estimateAlpha({ original, masks = {}, plan }: AlphaInput): Estimate {

@@ -98,6 +98,7 @@ const updates: CacheExchangeOpts['updates'] = {
   Mutation: Object.fromEntries(
     [
       'completeImageUpload',
+      'importImage',
       'processImage',
       'retryJob',
       'cancelJob',

@@ -64,6 +64,7 @@ type Documents = {
     "\n  fragment ImageLive on Image {\n    __typename\n    id\n    status\n    needsReview\n    createdAt\n    revision\n  }\n": typeof types.ImageLiveFragmentDoc,
     "\n  fragment ImageTile on Image {\n    id\n    filename\n    status\n    needsReview\n    placeholder\n    rejection {\n      code\n      message\n      params\n    }\n    thumbnail {\n      id\n      url\n    }\n    cutout {\n      id\n    }\n  }\n": typeof types.ImageTileFragmentDoc,
     "\n  query ImageTileOf($id: ID!) {\n    image(id: $id) {\n      ...ImageTile\n    }\n  }\n": typeof types.ImageTileOfDocument,
+    "\n  mutation ImportImage($input: ImportImageInput!) {\n    importImage(input: $input) {\n      image {\n        id\n        filename\n        ...ImageLive\n      }\n      job {\n        id\n        ...JobLive\n      }\n    }\n  }\n": typeof types.ImportImageDocument,
     "\n  fragment RenditionResult on Rendition {\n    id\n    url\n    downloadUrl\n    mimeType\n    width\n    height\n    byteSize\n    quality\n    ssim\n    createdAt\n    crop {\n      x\n      y\n      width\n      height\n    }\n    recipe {\n      removeBackground {\n        edgeTreatment\n        quality\n      }\n      masks {\n        maskId\n      }\n      alpha {\n        op\n      }\n      trim {\n        margin\n      }\n      resize {\n        width\n        height\n      }\n      background\n      output {\n        format\n        quality\n        lossless\n        maxBytes\n        minSsim\n      }\n    }\n  }\n": typeof types.RenditionResultFragmentDoc,
     "\n  mutation SetImagesReviewed($ids: [ID!]!, $isReviewed: Boolean!) {\n    setImagesReviewed(input: { ids: $ids, isReviewed: $isReviewed }) {\n      images {\n        id\n        ...ImageLive\n      }\n    }\n  }\n": typeof types.SetImagesReviewedDocument,
     "\n  mutation DeleteImages($ids: [ID!]!) {\n    deleteImages(input: { ids: $ids }) {\n      deletedIds\n    }\n  }\n": typeof types.DeleteImagesDocument,
@@ -109,6 +110,7 @@ type Documents = {
     "\n  query SignUpOpen {\n    limits {\n      isSignUpOpen\n    }\n  }\n": typeof types.SignUpOpenDocument,
     "\n  mutation SignUp {\n    signUp {\n      secret\n    }\n  }\n": typeof types.SignUpDocument,
     "\n  query WhoIs {\n    viewer {\n      id\n    }\n  }\n": typeof types.WhoIsDocument,
+    "\n  query ComingPicture($id: ID!) {\n    job(id: $id) {\n      id\n      status\n      image {\n        id\n        filename\n      }\n    }\n  }\n": typeof types.ComingPictureDocument,
     "\n  fragment StudioImage on Image {\n    id\n    revision\n    filename\n    width\n    height\n    byteSize\n    mimeType\n    placeholder\n    needsReview\n    thumbnail {\n      id\n      url\n    }\n    preview {\n      id\n      url\n    }\n  }\n": typeof types.StudioImageFragmentDoc,
     "\n  fragment StudioJob on Job {\n    ...JobProgress\n    rendition {\n      ...RenditionResult\n    }\n  }\n": typeof types.StudioJobFragmentDoc,
     "\n  query StudioOpening($imageId: ID!, $renditionIds: [ID!]!) {\n    image(id: $imageId) {\n      id\n      filename\n    }\n    nodes(ids: $renditionIds) {\n      __typename\n      ... on Rendition {\n        ...RenditionResult\n        recipe {\n          masks {\n            maskId\n            version\n            mode\n            steps {\n              op\n              amount\n            }\n          }\n          alpha {\n            op\n            amount\n          }\n        }\n      }\n    }\n  }\n": typeof types.StudioOpeningDocument,
@@ -198,6 +200,7 @@ const documents: Documents = {
     "\n  fragment ImageLive on Image {\n    __typename\n    id\n    status\n    needsReview\n    createdAt\n    revision\n  }\n": types.ImageLiveFragmentDoc,
     "\n  fragment ImageTile on Image {\n    id\n    filename\n    status\n    needsReview\n    placeholder\n    rejection {\n      code\n      message\n      params\n    }\n    thumbnail {\n      id\n      url\n    }\n    cutout {\n      id\n    }\n  }\n": types.ImageTileFragmentDoc,
     "\n  query ImageTileOf($id: ID!) {\n    image(id: $id) {\n      ...ImageTile\n    }\n  }\n": types.ImageTileOfDocument,
+    "\n  mutation ImportImage($input: ImportImageInput!) {\n    importImage(input: $input) {\n      image {\n        id\n        filename\n        ...ImageLive\n      }\n      job {\n        id\n        ...JobLive\n      }\n    }\n  }\n": types.ImportImageDocument,
     "\n  fragment RenditionResult on Rendition {\n    id\n    url\n    downloadUrl\n    mimeType\n    width\n    height\n    byteSize\n    quality\n    ssim\n    createdAt\n    crop {\n      x\n      y\n      width\n      height\n    }\n    recipe {\n      removeBackground {\n        edgeTreatment\n        quality\n      }\n      masks {\n        maskId\n      }\n      alpha {\n        op\n      }\n      trim {\n        margin\n      }\n      resize {\n        width\n        height\n      }\n      background\n      output {\n        format\n        quality\n        lossless\n        maxBytes\n        minSsim\n      }\n    }\n  }\n": types.RenditionResultFragmentDoc,
     "\n  mutation SetImagesReviewed($ids: [ID!]!, $isReviewed: Boolean!) {\n    setImagesReviewed(input: { ids: $ids, isReviewed: $isReviewed }) {\n      images {\n        id\n        ...ImageLive\n      }\n    }\n  }\n": types.SetImagesReviewedDocument,
     "\n  mutation DeleteImages($ids: [ID!]!) {\n    deleteImages(input: { ids: $ids }) {\n      deletedIds\n    }\n  }\n": types.DeleteImagesDocument,
@@ -243,6 +246,7 @@ const documents: Documents = {
     "\n  query SignUpOpen {\n    limits {\n      isSignUpOpen\n    }\n  }\n": types.SignUpOpenDocument,
     "\n  mutation SignUp {\n    signUp {\n      secret\n    }\n  }\n": types.SignUpDocument,
     "\n  query WhoIs {\n    viewer {\n      id\n    }\n  }\n": types.WhoIsDocument,
+    "\n  query ComingPicture($id: ID!) {\n    job(id: $id) {\n      id\n      status\n      image {\n        id\n        filename\n      }\n    }\n  }\n": types.ComingPictureDocument,
     "\n  fragment StudioImage on Image {\n    id\n    revision\n    filename\n    width\n    height\n    byteSize\n    mimeType\n    placeholder\n    needsReview\n    thumbnail {\n      id\n      url\n    }\n    preview {\n      id\n      url\n    }\n  }\n": types.StudioImageFragmentDoc,
     "\n  fragment StudioJob on Job {\n    ...JobProgress\n    rendition {\n      ...RenditionResult\n    }\n  }\n": types.StudioJobFragmentDoc,
     "\n  query StudioOpening($imageId: ID!, $renditionIds: [ID!]!) {\n    image(id: $imageId) {\n      id\n      filename\n    }\n    nodes(ids: $renditionIds) {\n      __typename\n      ... on Rendition {\n        ...RenditionResult\n        recipe {\n          masks {\n            maskId\n            version\n            mode\n            steps {\n              op\n              amount\n            }\n          }\n          alpha {\n            op\n            amount\n          }\n        }\n      }\n    }\n  }\n": types.StudioOpeningDocument,
@@ -499,6 +503,10 @@ export function graphql(source: "\n  query ImageTileOf($id: ID!) {\n    image(id
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
+export function graphql(source: "\n  mutation ImportImage($input: ImportImageInput!) {\n    importImage(input: $input) {\n      image {\n        id\n        filename\n        ...ImageLive\n      }\n      job {\n        id\n        ...JobLive\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation ImportImage($input: ImportImageInput!) {\n    importImage(input: $input) {\n      image {\n        id\n        filename\n        ...ImageLive\n      }\n      job {\n        id\n        ...JobLive\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
 export function graphql(source: "\n  fragment RenditionResult on Rendition {\n    id\n    url\n    downloadUrl\n    mimeType\n    width\n    height\n    byteSize\n    quality\n    ssim\n    createdAt\n    crop {\n      x\n      y\n      width\n      height\n    }\n    recipe {\n      removeBackground {\n        edgeTreatment\n        quality\n      }\n      masks {\n        maskId\n      }\n      alpha {\n        op\n      }\n      trim {\n        margin\n      }\n      resize {\n        width\n        height\n      }\n      background\n      output {\n        format\n        quality\n        lossless\n        maxBytes\n        minSsim\n      }\n    }\n  }\n"): (typeof documents)["\n  fragment RenditionResult on Rendition {\n    id\n    url\n    downloadUrl\n    mimeType\n    width\n    height\n    byteSize\n    quality\n    ssim\n    createdAt\n    crop {\n      x\n      y\n      width\n      height\n    }\n    recipe {\n      removeBackground {\n        edgeTreatment\n        quality\n      }\n      masks {\n        maskId\n      }\n      alpha {\n        op\n      }\n      trim {\n        margin\n      }\n      resize {\n        width\n        height\n      }\n      background\n      output {\n        format\n        quality\n        lossless\n        maxBytes\n        minSsim\n      }\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
@@ -676,6 +684,10 @@ export function graphql(source: "\n  mutation SignUp {\n    signUp {\n      secr
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  query WhoIs {\n    viewer {\n      id\n    }\n  }\n"): (typeof documents)["\n  query WhoIs {\n    viewer {\n      id\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query ComingPicture($id: ID!) {\n    job(id: $id) {\n      id\n      status\n      image {\n        id\n        filename\n      }\n    }\n  }\n"): (typeof documents)["\n  query ComingPicture($id: ID!) {\n    job(id: $id) {\n      id\n      status\n      image {\n        id\n        filename\n      }\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

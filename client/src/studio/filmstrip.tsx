@@ -5,6 +5,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef } from 'react';
 import { useStore } from 'zustand';
 import { KeepOriginalsSwitch } from '../upload/keep-originals-switch.tsx';
+import { AddByAddress } from './add-by-address.tsx';
 import classes from './filmstrip.module.css';
 import { FilmstripItem } from './filmstrip-item.tsx';
 import { useStudio } from './studio-feature.ts';
@@ -48,6 +49,7 @@ export function Filmstrip({ onPick }: { onPick: () => void }) {
       >
         Add photos
       </Button>
+      <AddByAddress size="sm" className={classes.add ?? ''} />
       <KeepOriginalsSwitch className={classes.keep} />
       <ul ref={list} className={classes.list}>
         <li aria-hidden className={classes.space} style={isRow ? { width: before } : { height: before }} />

@@ -7,6 +7,7 @@ import { uploadLabel } from '../upload/upload-label.ts';
 import { ProgressPill } from './progress-pill.tsx';
 import classes from './stage.module.css';
 import { useStudio } from './studio-feature.ts';
+import type { Picture } from './table.ts';
 import type { LivePicture } from './use-picture.ts';
 
 /** What is going on, over the picture's lower edge; nothing once the result is there. */
@@ -50,10 +51,15 @@ function useNotice({ picture, state }: LivePicture, onRetry: () => void) {
     case 'canceled':
       return (
         <Button leftSection={<IconPlayerPlay size={17} aria-hidden />} onClick={onRetry}>
-          {picture.imageId ? 'Canceled. Run again' : 'Canceled. Upload again'}
+          Canceled. {againWord(picture)}
         </Button>
       );
     case 'ready':
       return null;
   }
+}
+
+function againWord({ isComing, imageId }: Picture): string {
+  if (isComing) return 'Fetch again';
+  return imageId ? 'Run again' : 'Upload again';
 }

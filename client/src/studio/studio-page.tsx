@@ -4,6 +4,7 @@ import { useFilePicker } from '../ui/use-file-picker.tsx';
 import { EmptyStudio } from './empty-studio.tsx';
 import { useStudio } from './studio-feature.ts';
 import { useOpenFromAddress } from './use-open-from-address.ts';
+import { usePastedAddresses } from './use-pasted-addresses.ts';
 import { Workbench } from './workbench.tsx';
 
 export function StudioPage() {
@@ -12,6 +13,7 @@ export function StudioPage() {
   const picker = useFilePicker({ onFiles: studio.addFiles });
   const store = selectedKey === null ? undefined : studio.pictureOf(selectedKey);
   useOpenFromAddress();
+  usePastedAddresses(studio.addAddresses);
   return (
     <>
       <VisuallyHidden>

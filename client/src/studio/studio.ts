@@ -1,5 +1,6 @@
 import type { Client } from 'urql';
 import { createStore, type StoreApi } from 'zustand';
+import { nameOfAddress } from '../image/picture-address.ts';
 import { cancelIfActive, runRecipe } from '../job/run-recipe.ts';
 import { problemOfRequest } from '../problem/find-problem.ts';
 import {
@@ -13,6 +14,7 @@ import { sendImage } from '../upload/send-image.ts';
 import type { Line, Outgoing, SendOptions, Sent } from '../upload/source.ts';
 import type { Tray } from '../upload/tray.ts';
 import type { Prepare } from '../upload/upload.ts';
+import { createPictureFetcher } from './fetch-pictures.ts';
 import {
   addKeys,
   createPicture,
@@ -34,6 +36,8 @@ export interface Studio {
   /** Of a key on the table. */
   pictureOf(key: string): PictureStore | undefined;
   addFiles(files: readonly File[]): void;
+  /** Pictures that the server is to fetch. */
+  addAddresses(addresses: readonly string[]): void;
   openImage(image: { id: string; filename: string; recipe?: StoredRecipe | null }): void;
   select(key: string): void;
   setRecipe(key: string, recipe: RecipeForm): void;
@@ -41,7 +45,7 @@ export interface Studio {
   /** Take the last change of the picture's recipe back, and do it again. */
   undo(key: string): void;
   redo(key: string): void;
-  /** Runs the picture's recipe now, also after a refusal. */
+  /** Runs the picture's recipe now, or has it fetched, also after a refusal. */
   run(key: string): Promise<void>;
   /** Shows another job as the picture's newest, after a retry. */
   follow(key: string, jobId: string): void;
@@ -95,9 +99,12 @@ export function createStudio({ client, tray, preparation }: StudioOptions): Stud
     onChange: (key, upload) => change(key, { upload }),
   });
 
+  const fetcher = createPictureFetcher({ client, read, change, onArrived: (key) => void run(key) });
+
   async function run(key: string) {
     const picture = read(key);
-    if (!picture?.imageId) return;
+    if (picture?.address && !picture.imageId) return fetcher.fetch(key);
+    if (!picture?.imageId || picture.isComing) return;
     const { imageId, jobId, recipe } = picture;
     change(key, { runRecipe: recipe, problem: null });
     const { data, error } = await runRecipe(client, imageId, toRecipeInput(recipe));
@@ -120,7 +127,12 @@ export function createStudio({ client, tray, preparation }: StudioOptions): Stud
       setTimeout(() => {
         settling.delete(key);
         const picture = read(key);
-        if (picture && !(picture.runRecipe && sameRecipe(picture.runRecipe, picture.recipe))) void run(key);
+        if (
+          picture &&
+          !picture.isComing &&
+          !(picture.runRecipe && sameRecipe(picture.runRecipe, picture.recipe))
+        )
+          void run(key);
       }, settleMs),
     );
   }
@@ -153,6 +165,15 @@ export function createStudio({ client, tray, preparation }: StudioOptions): Stud
         ),
       );
     },
+    addAddresses(addresses) {
+      const keys = addresses.map((address) => {
+        const key = newKey();
+        create({ key, filename: nameOfAddress(address), address, isComing: true });
+        return key;
+      });
+      table.setState((now) => addKeys(now, keys));
+      for (const key of keys) void fetcher.fetch(key);
+    },
     openImage({ id, filename, recipe }) {
       const form = recipe && fromRecipe(recipe);
       const { keys } = table.getState();
@@ -176,15 +197,22 @@ export function createStudio({ client, tray, preparation }: StudioOptions): Stud
     },
     undo: (key) => travel(key, 'undo'),
     redo: (key) => travel(key, 'redo'),
-    follow: (key, jobId) => change(key, { jobId, problem: null }),
+    follow(key, jobId) {
+      change(key, { jobId, problem: null });
+      if (read(key)?.isComing) fetcher.watch(key, jobId);
+    },
     remove(key) {
+      const { isComing, jobId } = read(key) ?? {};
+      if (isComing && jobId) void cancelIfActive(client, jobId);
       line.forget([key]);
+      fetcher.forget(key);
       unsettle(key);
       table.setState((now) => removeKey(now, key));
       pictures.delete(key);
     },
     close() {
       for (const key of settling.keys()) unsettle(key);
+      fetcher.close();
     },
   };
 }

@@ -5,8 +5,8 @@ import { cutout, type RecipeForm, sameRecipe } from '../recipe/recipe-form.ts';
 import type { Upload } from '../upload/upload.ts';
 
 /**
- * What lies on the Studio's table. A picture comes in as a file (then `key` is also its upload's) or from the library
- * (then `imageId` is there from the start). `jobId` is the newest run of its recipe, `runRecipe` what that run does:
+ * What lies on the Studio's table. A picture comes in as a file (then `key` is also its upload's), by its `address` (then `key` is
+ * its clientId), or from the library (then `imageId` is there from the start). `jobId` is the newest run of its recipe, `runRecipe` what that run does:
  * while the two recipes differ, a run is due.
  */
 export interface Picture {
@@ -15,6 +15,10 @@ export interface Picture {
   /** In this browser, shown until the server has a preview. */
   file: File | null;
   upload: Upload | null;
+  /** From where the server fetches it. */
+  address: string | null;
+  /** Whether its bytes are still to be fetched. */
+  isComing: boolean;
   imageId: string | null;
   jobId: string | null;
   recipe: RecipeForm;
@@ -35,7 +39,16 @@ const pauseMs = 500;
 export type NewPicture = Pick<Picture, 'key' | 'filename'> & Partial<Picture>;
 
 export function createPicture(picture: NewPicture, recipe: RecipeForm): PictureStore {
-  const fresh = { file: null, upload: null, imageId: null, jobId: null, runRecipe: null, problem: null };
+  const fresh = {
+    file: null,
+    upload: null,
+    address: null,
+    isComing: false,
+    imageId: null,
+    jobId: null,
+    runRecipe: null,
+    problem: null,
+  };
   let changedMs = 0;
   const store: PictureStore = createStore<Picture>()(
     temporal(() => ({ ...fresh, recipe, ...picture }), {

@@ -86,7 +86,9 @@ function stateOf(
   if (job.error && job.status === 'FAILED') {
     return { at: 'failed', problem: problemOfJob(job.error), jobId: job.id };
   }
-  return result ? { at: 'ready', job, result } : { at: 'working', job };
+  if (result) return { at: 'ready', job, result };
+  // It is there, and what is made of it is not yet.
+  return { at: 'working', job: job.kind === 'IMPORT_URL' ? null : job };
 }
 
 function uploadState(upload: Upload, stopped: Problem | null): PictureState {

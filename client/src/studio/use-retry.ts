@@ -11,6 +11,7 @@ export function useRetry({ picture, state }: LivePicture) {
   const { retry } = useJobActions();
   return async () => {
     if (picture.upload?.phase === 'waiting') return tray.resume();
+    if (picture.address && !picture.imageId) return run(picture.key);
     if (!picture.imageId) return line.retry([picture.key]);
     const failedJob = state.at === 'failed' || state.at === 'canceled' ? state.jobId : null;
     if (!failedJob) return run(picture.key);

@@ -55,6 +55,7 @@ test.each([
   ['src/schema/image.ts', "import { addImage } from '../services/upload/upload-image.ts';"],
   ['src/tools/storage/check.ts', "import { Image } from '../../schema/image.ts';"],
   ['src/tools/storage/check.ts', "import { createPool } from '../imaging/pool/pool.ts';"],
+  ['src/tools/csv/read-rows.ts', "import { parseRemoteUrl } from '../remote/remote-url.ts';"],
   ['src/context/context.ts', "import { openEvents } from '../events/hub.ts';"],
   ['client/src/app/app.tsx', "import { parseConfig } from '../../../src/config/config.ts';"],
   ['client/src/format/measure.ts', "import { Logo } from '../ui/logo.tsx';"],

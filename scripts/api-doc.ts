@@ -36,6 +36,12 @@ const ids: OwnedIds = {
   itemImage: 'img_…',
   mask: 'msk_…',
   deletedMask: 'msk_…',
+  batch: 'bat_…',
+  batchRow: 'row_…',
+  batchItem: 'bit_…',
+  canceledBatch: 'bat_…',
+  canceledItem: 'bit_…',
+  deletedBatch: 'bat_…',
 };
 
 /** Of the fields that tests ask in another way. */

@@ -22,6 +22,7 @@ import { RowChanges } from '../migrations/2026-11-29-row-changes.ts';
 import { SettledNames } from '../migrations/2026-11-29-settled-names.ts';
 import { ToldUsage } from '../migrations/2026-11-29-told-usage.ts';
 import { UsageRevisions } from '../migrations/2026-11-29-usage-revisions.ts';
+import { Batches } from '../migrations/2026-11-30-batches.ts';
 import { FetchHosts } from '../migrations/2026-11-30-fetch-hosts.ts';
 import { Masks } from '../migrations/2026-11-30-masks.ts';
 import { MatteQualities } from '../migrations/2026-11-30-matte-qualities.ts';
@@ -60,6 +61,7 @@ const migrations = [
   MatteQualities,
   Masks,
   FetchHosts,
+  Batches,
 ];
 
 export interface DatabaseOptions {

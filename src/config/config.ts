@@ -1,6 +1,7 @@
 import { availableParallelism, totalmem } from 'node:os';
 import { resolve } from 'node:path';
 import type { z } from 'zod';
+import { batchSettings } from './batch-settings.ts';
 import {
   adminKey,
   anyText,
@@ -189,6 +190,7 @@ export const settings = {
   ),
   ...keepingSettings,
   ...outboundSettings,
+  ...batchSettings,
   logLevel: setting(
     'LOG_LEVEL',
     'info',

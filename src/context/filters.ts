@@ -1,4 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { Batch } from '../schema/batch.ts';
+import { BatchItem } from '../schema/batch-item.ts';
+import { BatchRow } from '../schema/batch-row.ts';
 import { type EntityName, entities } from '../schema/entities.ts';
 import { Gallery } from '../schema/gallery.ts';
 import { GalleryLink } from '../schema/gallery-link.ts';
@@ -21,6 +24,9 @@ export const ownership = {
   Account: 'self',
   AccountUsage: 'owned',
   ApiKey: 'owned',
+  Batch: 'owned',
+  BatchItem: 'owned',
+  BatchRow: 'owned',
   /** Not even its wishlist's owner finds one: services/claim reads them by statements that say for whom. */
   Claim: 'system',
   Collage: 'owned',
@@ -50,7 +56,17 @@ export const ownership = {
 } as const satisfies Record<EntityName, Ownership>;
 
 /** Those that end or are deleted, and are found no more from then on. */
-export const mortals = [Gallery, GalleryLink, Image, Mask, Wishlist, WishlistItem];
+export const mortals = [
+  Batch,
+  BatchItem,
+  BatchRow,
+  Gallery,
+  GalleryLink,
+  Image,
+  Mask,
+  Wishlist,
+  WishlistItem,
+];
 
 /**
  * From now on `em`, and every fork of it, finds only what is there: what has ended or was deleted is found by who switches
@@ -65,8 +81,9 @@ export function hideGone(em: EntityManager, now: () => Date): void {
   });
 }
 
-/** A mask is there as long as its image. */
+/** A mask is there as long as its image, and what a batch has as long as that. */
 function describeThere(entity: EntityName, now: Date): object {
+  if (entity === 'BatchItem' || entity === 'BatchRow') return { batchId: isThere(now) };
   return entity === 'Mask' ? { goneAt: null, imageId: isThere(now) } : isThere(now);
 }
 

@@ -6,12 +6,13 @@ import { Image } from '../schema/image.ts';
 import { Job } from '../schema/job.ts';
 import { Mask } from '../schema/mask.ts';
 import { Rendition } from '../schema/rendition.ts';
+import { type BatchLoaders, createBatchLoaders } from './batch-loaders.ts';
 import { createLoader } from './create-loader.ts';
 import { createGalleryLoaders, type GalleryLoaders } from './gallery-loaders.ts';
 import { createMaskLoaders, type MaskLoaders } from './mask-loaders.ts';
 import { createWishlistLoaders, type WishlistLoaders } from './wishlist-loaders.ts';
 
-export interface Loaders extends GalleryLoaders, MaskLoaders, WishlistLoaders {
+export interface Loaders extends BatchLoaders, GalleryLoaders, MaskLoaders, WishlistLoaders {
   /** Images that are there: neither deleted nor expired. */
   image: DataLoader<string, Image | null>;
   job: DataLoader<string, Job | null>;
@@ -38,6 +39,7 @@ export type ListLoader<T> = DataLoader<ListKey, T[], string>;
 /** Fetches what nested fields name in one query a type. Goes by the filters of `em`, so it finds only what its viewer owns. */
 export function createLoaders(em: EntityManager, now: () => Date): Loaders {
   return {
+    ...createBatchLoaders(em),
     ...createGalleryLoaders(em, now),
     ...createMaskLoaders(em),
     ...createWishlistLoaders(em),

@@ -1,5 +1,7 @@
 import type { Logger } from 'pino';
 import type { Account } from '../schema/account.ts';
+import type { Batch } from '../schema/batch.ts';
+import type { BatchItem } from '../schema/batch-item.ts';
 import type { Collage } from '../schema/collage.ts';
 import type { Gallery } from '../schema/gallery.ts';
 import type { GalleryLink } from '../schema/gallery-link.ts';
@@ -31,6 +33,9 @@ interface FeedRows {
   /** What is told of a gallery: itself, its images, its links. */
   galleries: Gallery | Image | GalleryLink;
   wishlists: Wishlist | WishlistItem | Collage | ClaimedItem;
+  batches: Batch;
+  /** What is told of a batch: its items, and itself. */
+  batchItems: BatchItem | Batch;
   purgeRuns: PurgeRun;
 }
 
@@ -91,6 +96,8 @@ export async function openEvents({ url, log, readers }: EventsOptions): Promise<
     accounts: createFeed({ read: readers.accounts, log }),
     galleries: createFeed({ read: readers.galleries, log }),
     wishlists: createFeed({ read: readers.wishlists, log }),
+    batches: createFeed({ read: readers.batches, log }),
+    batchItems: createFeed({ read: readers.batchItems, log }),
     purgeRuns: createFeed({ read: readers.purgeRuns, log }),
   };
   for (const topic of Object.keys(topics) as Topic[]) {

@@ -15,6 +15,9 @@ export const topics = {
    * `wishlistId`, as its owner does, of nothing that is claimed: services/watch/watch-wishlist.ts.
    */
   claim: { keys: ['id', 'shownOf'], feeds: ['wishlists'] },
+  batch: { keys: ['id', 'accountId', 'batchId'], feeds: ['batches', 'batchItems'] },
+  /** An item of one, once it has begun. */
+  batchItem: { keys: ['id', 'accountId', 'batchId'], feeds: ['batchItems'] },
   mask: { keys: ['id', 'accountId'], feeds: ['masks'] },
   /** What the account holds; told by a trigger of the row that keeps it. */
   account: { keys: ['id'], feeds: ['accounts'] },
@@ -52,14 +55,17 @@ interface ChangedRow {
   accountId: string;
   galleryId?: string | null;
   wishlistId?: string;
+  batchId?: string;
 }
 
 /** That these rows have changed. */
 export function changesOf(
-  topic: 'job' | 'image' | 'mask' | 'gallery' | 'galleryLink' | 'wishlist',
+  topic: 'job' | 'image' | 'mask' | 'batch' | 'batchItem' | 'gallery' | 'galleryLink' | 'wishlist',
   rows: readonly ChangedRow[],
 ): Change[] {
   if (topic === 'job' || topic === 'mask') return rows.map(({ id, accountId }) => ({ topic, id, accountId }));
+  if (topic === 'batch' || topic === 'batchItem')
+    return rows.map(({ id, accountId, batchId = id }) => ({ topic, id, accountId, batchId }));
   if (topic === 'wishlist')
     return rows.map(({ id, accountId, wishlistId = id }) => ({
       topic,

@@ -1,6 +1,7 @@
 import { Arg, Args, FieldResolver, ID, Resolver, Root } from 'type-graphql';
 import type { Context } from '../context/context.ts';
 import { AppError } from '../errors.ts';
+import { BatchItem } from '../schema/batch-item.ts';
 import { type Connection, PageArgs } from '../schema/connection.ts';
 import { Gallery } from '../schema/gallery.ts';
 import type { LinkInput } from '../schema/gallery-link.ts';
@@ -180,6 +181,15 @@ export class ImageResolver {
   })
   item(@Root() { itemId }: Image, @Ctx() ctx: Context): Promise<WishlistItem | null> | null {
     return itemId === null ? null : ctx.loaders.wishlistItem.load(itemId);
+  }
+
+  @FieldResolver(() => BatchItem, {
+    nullable: true,
+    description:
+      'That it was fetched for last; null for what no batch has brought, and once its batch is gone.',
+  })
+  batchItem(@Root() { id }: Image, @Ctx() ctx: Context): Promise<BatchItem | null> {
+    return ctx.loaders.itemOfImage.load(id);
   }
 
   @FieldResolver(() => GalleryLink, {

@@ -1,6 +1,7 @@
 import { Arg, Args, FieldResolver, ID, Resolver, Root } from 'type-graphql';
 import type { Context } from '../context/context.ts';
 import { AppError } from '../errors.ts';
+import { BatchItem } from '../schema/batch-item.ts';
 import { type Connection, PageArgs } from '../schema/connection.ts';
 import { Image } from '../schema/image.ts';
 import {
@@ -148,6 +149,14 @@ export class JobResolver {
   wishlist(@Root() job: Job, @Ctx() ctx: Context): Promise<Wishlist | null> | null {
     const id = wishlistIdOf(job);
     return id === null ? null : ctx.loaders.wishlist.load(id);
+  }
+
+  @FieldResolver(() => BatchItem, {
+    nullable: true,
+    description: 'That its image was fetched for last; null for what no batch has brought.',
+  })
+  batchItem(@Root() { imageId }: Job, @Ctx() ctx: Context): Promise<BatchItem | null> | null {
+    return imageId === null ? null : ctx.loaders.itemOfImage.load(imageId);
   }
 
   @FieldResolver(() => Job, { nullable: true, description: 'The job this one repeats.' })

@@ -1,6 +1,9 @@
 import { Account } from './account.ts';
 import { AccountUsage } from './account-usage.ts';
 import { ApiKey } from './api-key.ts';
+import { Batch } from './batch.ts';
+import { BatchItem } from './batch-item.ts';
+import { BatchRow } from './batch-row.ts';
 import { Claim } from './claim.ts';
 import { Collage } from './collage.ts';
 import { CollagePicture } from './collage-picture.ts';
@@ -31,6 +34,9 @@ export const entities = {
   Account,
   AccountUsage,
   ApiKey,
+  Batch,
+  BatchItem,
+  BatchRow,
   Claim,
   Collage,
   CollagePicture,

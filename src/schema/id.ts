@@ -13,6 +13,9 @@ export const idPrefixes = {
   Wishlist: 'wsh',
   WishlistItem: 'itm',
   Mask: 'msk',
+  Batch: 'bat',
+  BatchRow: 'row',
+  BatchItem: 'bit',
   PurgeRun: 'pur',
 } as const;
 

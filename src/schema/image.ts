@@ -101,6 +101,11 @@ export const unshownSql = "(needs_approval or status <> 'READY')";
   expression:
     'create unique index image_of_item_unique on image (item_id) where gone_at is null and item_id is not null',
 })
+@Index({
+  name: 'image_source_url_index',
+  expression:
+    'create index image_source_url_index on image (account_id, md5(source_url)) where source_url is not null and gone_at is null',
+})
 @Unique({ properties: ['accountId', 'clientId'] })
 @Index({
   name: 'image_guest_name_unique',

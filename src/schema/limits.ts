@@ -181,6 +181,30 @@ export class MaskLimits {
   maxRequestPoints!: number;
 }
 
+@ObjectType({ description: 'What spreadsheets of pictures are taken.' })
+export class BatchLimits {
+  @Field(() => SafeInt, { description: 'Bytes of one file.' })
+  maxBytes!: number;
+
+  @Field(() => Int, { description: 'Rows of one file, without its header.' })
+  maxRows!: number;
+
+  @Field(() => Int, { description: 'Addresses of one row; what is more is left out, and told.' })
+  maxUrlsPerRow!: number;
+
+  @Field(() => Int, { description: 'Batches of an account that are not final; one more is QUOTA_EXCEEDED.' })
+  maxActive!: number;
+
+  @Field(() => [String], { description: 'What a file may be written in: labels for `CsvInput.encoding`.' })
+  encodings!: string[];
+
+  @Field(() => [String], {
+    description:
+      'Headers that a column of addresses is known by, in lower case and without anything but letters and digits.',
+  })
+  urlHeaders!: string[];
+}
+
 @ObjectType({ description: 'What this server accepts, so that a client can say no before it uploads.' })
 export class Limits {
   @Field(() => SafeInt, { description: 'Bytes of one file.' })
@@ -223,6 +247,9 @@ export class Limits {
 
   @Field(() => MaskLimits, { description: 'How much may be drawn.' })
   masks!: MaskLimits;
+
+  @Field(() => BatchLimits, { description: 'What spreadsheets are taken.' })
+  batch!: BatchLimits;
 
   @Field(() => Int, { description: 'Items in one wishlist.' })
   maxWishlistItems!: number;

@@ -45,6 +45,10 @@ export class PendingUpload extends Node {
   @Property({ type: 'text', nullable: true })
   maskId!: string | null;
 
+  /** The same of a batch. */
+  @Property({ type: 'text', nullable: true })
+  batchId!: string | null;
+
   /** Of the link that it was announced through. */
   @Index()
   @ManyToOne(() => GalleryLink, {

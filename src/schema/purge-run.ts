@@ -45,6 +45,9 @@ export class PurgeCounts {
   @Field(() => Int, { description: 'Wishlists.' })
   wishlists!: number;
 
+  @Field(() => Int, { description: 'Batches, each with its rows and its file.' })
+  batches!: number;
+
   @Field(() => Int, { description: 'Uploads that were announced.' })
   uploads!: number;
 
@@ -79,6 +82,7 @@ export function noCounts(): PurgeCounts {
     links: 0,
     masks: 0,
     wishlists: 0,
+    batches: 0,
     uploads: 0,
     downloads: 0,
     jobs: 0,

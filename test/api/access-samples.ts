@@ -1,3 +1,4 @@
+import { batchSamples } from './batch-samples.ts';
 import { maskSamples } from './mask-samples.ts';
 import { quote, type Sample } from './sample.ts';
 
@@ -65,6 +66,7 @@ export const rootSamples: Record<string, Sample> = {
     undo: ({ deletedImage }) => `deleteImages(input: { ids: [${quote(deletedImage)}] }) { deletedIds }`,
   },
   ...maskSamples,
+  ...batchSamples,
   createGallery: {
     ask: () => 'createGallery(input: { name: "Lake", expiresIn: "P7D" }) { gallery { id url expiresAt } }',
     isOwn: true,

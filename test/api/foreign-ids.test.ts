@@ -9,7 +9,7 @@ import { runSql } from '../sql.ts';
 import { askedElsewhere, rootSamples } from './access-samples.ts';
 import { type AskedDocument, listIdSlots, listNestedIdSlots, replaceIds } from './id-slots.ts';
 import { makeOwnedRows } from './owned-rows.ts';
-import type { OwnedIds } from './sample.ts';
+import { anyIds, type OwnedIds } from './sample.ts';
 
 const env = { ADMIN_KEY: 'an-admin-key-of-enough-letters' };
 const schema = await buildGraphqlSchema();
@@ -41,7 +41,9 @@ beforeAll(async () => {
      union select unnest(array[id, slug]) from gallery where account_id = $1
      union select unnest(array[id, slug]) from gallery_link where account_id = $1
      union select unnest(array[id, slug]) from wishlist where account_id = $1
-     union select id from wishlist_item where account_id = $1 union select id from mask where account_id = $1`,
+     union select id from wishlist_item where account_id = $1 union select id from mask where account_id = $1
+     union select id from batch where account_id = $1 union select id from batch_row where account_id = $1
+     union select id from batch_item where account_id = $1`,
     [foreign.account],
   );
   foreignMarks = [foreign.account, ...rows.map(({ mark }) => mark)];
@@ -63,39 +65,6 @@ const fields = (
     ['subscription', schema.getSubscriptionType()],
   ] as const
 ).flatMap(([operation, type]) => Object.values(type!.getFields()).map((field) => ({ operation, field })));
-
-/** Stand in for the ids of an account while it is not known what they are. */
-const anyIds: OwnedIds = {
-  account: 'account',
-  image: 'image',
-  rendition: 'rendition',
-  doneJob: 'doneJob',
-  canceledJob: 'canceledJob',
-  queuedJob: 'queuedJob',
-  deletedImage: 'deletedImage',
-  deletedRendition: 'deletedRendition',
-  deletedJob: 'deletedJob',
-  usedUpload: 'usedUpload',
-  awaitedUpload: 'awaitedUpload',
-  canceledUpload: 'canceledUpload',
-  apiKey: 'apiKey',
-  guestImage: 'guestImage',
-  gallery: 'gallery',
-  emptyGallery: 'emptyGallery',
-  deletedGallery: 'deletedGallery',
-  gallerySlug: 'gallerySlug',
-  galleryLink: 'galleryLink',
-  linkSlug: 'linkSlug',
-  wishlist: 'wishlist',
-  deletedWishlist: 'deletedWishlist',
-  wishlistSlug: 'wishlistSlug',
-  item: 'item',
-  nextItem: 'nextItem',
-  cutItem: 'cutItem',
-  itemImage: 'itemImage',
-  mask: 'mask',
-  deletedMask: 'deletedMask',
-};
 
 /** The fields that take ids, each with the sample that asks it. */
 const sampled = fields
@@ -143,6 +112,7 @@ function listIds({ ask, place }: Taker) {
       Gallery: 'deletedGallery',
       Wishlist: 'deletedWishlist',
       Mask: 'deletedMask',
+      Batch: 'deletedBatch',
     } as const
   )[name as 'Image'];
   return {

@@ -2,6 +2,7 @@ import { startTestApp, type TestApp } from '../app.ts';
 import { type TestClient, watchToEnd } from '../client.ts';
 import { makePicture } from '../picture.ts';
 import { announceUpload, completeImageUpload, putBytes } from '../presigned.ts';
+import { insertBatches } from './batch-samples.ts';
 import type { OwnedIds } from './sample.ts';
 
 const picture = await makePicture({ width: 64, height: 48 });
@@ -25,7 +26,7 @@ export async function makeOwnedRows(
     })),
   );
   await worker.close();
-  return Promise.all(images.map(makeRest));
+  return Promise.all(images.map((image) => makeRest(app, image)));
 }
 
 type Made = Awaited<ReturnType<typeof makeImage>>;
@@ -36,14 +37,12 @@ interface CutItem {
   cutItem: string;
 }
 
-async function makeRest({
-  owner,
-  alive,
-  deleted,
-  ...cutItem
-}: Record<'alive' | 'deleted', Made> & CutItem & { owner: TestClient }) {
+async function makeRest(
+  app: TestApp,
+  { owner, alive, deleted, ...cutItem }: Record<'alive' | 'deleted', Made> & CutItem & { owner: TestClient },
+) {
   const { image, jobs } = alive;
-  const ids = {
+  const made = {
     ...(await readAccount(owner)),
     image: image.id,
     doneJob: jobs[1]!.id,
@@ -61,6 +60,7 @@ async function makeRest({
     ...cutItem,
     ...(await makeWishlists(owner, cutItem)),
   };
+  const ids = { ...made, ...(await insertBatches(app, made)) };
   await owner.get(`mutation { deleteImages(input: { ids: ["${ids.deletedImage}"] }) { deletedIds } }`);
   await owner.get(`mutation { cancelUploads(input: { ids: ["${ids.canceledUpload}"] }) { canceledIds } }`);
   await owner.get(`mutation { cancelJob(input: { id: "${ids.canceledJob}" }) { job { id } } }`);

@@ -37,7 +37,55 @@ export interface OwnedIds {
   /** Of the image, with a stroke. */
   mask: string;
   deletedMask: string;
+  /** One that runs. */
+  batch: string;
+  batchRow: string;
+  /** The second of the row, with the address of the first. */
+  batchItem: string;
+  canceledBatch: string;
+  /** The first of that. */
+  canceledItem: string;
+  deletedBatch: string;
 }
+
+/** Stand in for the ids of an account while it is not known what they are. */
+export const anyIds: OwnedIds = {
+  account: 'account',
+  image: 'image',
+  rendition: 'rendition',
+  doneJob: 'doneJob',
+  canceledJob: 'canceledJob',
+  queuedJob: 'queuedJob',
+  deletedImage: 'deletedImage',
+  deletedRendition: 'deletedRendition',
+  deletedJob: 'deletedJob',
+  usedUpload: 'usedUpload',
+  awaitedUpload: 'awaitedUpload',
+  canceledUpload: 'canceledUpload',
+  apiKey: 'apiKey',
+  guestImage: 'guestImage',
+  gallery: 'gallery',
+  emptyGallery: 'emptyGallery',
+  deletedGallery: 'deletedGallery',
+  gallerySlug: 'gallerySlug',
+  galleryLink: 'galleryLink',
+  linkSlug: 'linkSlug',
+  wishlist: 'wishlist',
+  deletedWishlist: 'deletedWishlist',
+  wishlistSlug: 'wishlistSlug',
+  item: 'item',
+  nextItem: 'nextItem',
+  cutItem: 'cutItem',
+  itemImage: 'itemImage',
+  mask: 'mask',
+  deletedMask: 'deletedMask',
+  batch: 'batch',
+  batchRow: 'batchRow',
+  batchItem: 'batchItem',
+  canceledBatch: 'canceledBatch',
+  canceledItem: 'canceledItem',
+  deletedBatch: 'deletedBatch',
+};
 
 export interface Sample {
   /** The field with its arguments and selection. */
@@ -53,3 +101,21 @@ export interface Sample {
 }
 
 export const quote = (id: string) => JSON.stringify(id);
+
+/** Of each type the sample that has something at every edge. */
+export const ownedNodes: Record<string, keyof OwnedIds> = {
+  Account: 'account',
+  Image: 'image',
+  Rendition: 'rendition',
+  Job: 'doneJob',
+  PendingUpload: 'usedUpload',
+  ApiKey: 'apiKey',
+  Gallery: 'gallery',
+  GalleryLink: 'galleryLink',
+  Wishlist: 'wishlist',
+  WishlistItem: 'cutItem',
+  Mask: 'mask',
+  Batch: 'batch',
+  BatchRow: 'batchRow',
+  BatchItem: 'batchItem',
+};

@@ -99,6 +99,8 @@ test('what others say on the channel, and a listener that throws, do no harm', a
       accounts: read,
       galleries: read,
       wishlists: read,
+      batches: read,
+      batchItems: read,
       purgeRuns: read,
     },
   });

@@ -1575,6 +1575,9 @@ export type StudioOpeningQueryVariables = Exact<{
 export type StudioOpeningQuery = { image: { id: string, filename: string } | null, nodes: Array<
     | { __typename: 'Account' }
     | { __typename: 'ApiKey' }
+    | { __typename: 'Batch' }
+    | { __typename: 'BatchItem' }
+    | { __typename: 'BatchRow' }
     | { __typename: 'Gallery' }
     | { __typename: 'GalleryLink' }
     | { __typename: 'Image' }

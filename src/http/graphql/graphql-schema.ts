@@ -4,6 +4,9 @@ import type { GraphQLSchema } from 'graphql';
 import { buildSchema } from 'type-graphql';
 import { AccountResolver } from '../../resolvers/account.ts';
 import { ApiKeyResolver } from '../../resolvers/api-key.ts';
+import { BatchResolver } from '../../resolvers/batch.ts';
+import { BatchItemResolver } from '../../resolvers/batch-item.ts';
+import { BatchRowResolver } from '../../resolvers/batch-row.ts';
 import { ClaimResolver } from '../../resolvers/claim.ts';
 import { CollageResolver } from '../../resolvers/collage.ts';
 import { DownloadResolver } from '../../resolvers/download.ts';
@@ -32,6 +35,9 @@ export async function buildGraphqlSchema(): Promise<GraphQLSchema> {
     resolvers: [
       AccountResolver,
       ApiKeyResolver,
+      BatchResolver,
+      BatchRowResolver,
+      BatchItemResolver,
       DownloadResolver,
       GalleryResolver,
       GalleryLinkResolver,

@@ -5,6 +5,9 @@ import { mortals } from '../../context/filters.ts';
 import { AppError, badInput, quote } from '../../errors.ts';
 import { Account } from '../../schema/account.ts';
 import { ApiKey } from '../../schema/api-key.ts';
+import { Batch } from '../../schema/batch.ts';
+import { BatchItem } from '../../schema/batch-item.ts';
+import { BatchRow } from '../../schema/batch-row.ts';
 import { Gallery } from '../../schema/gallery.ts';
 import { GalleryLink } from '../../schema/gallery-link.ts';
 import { type NodeName, parseId } from '../../schema/id.ts';
@@ -30,6 +33,9 @@ type Nodes = {
   Wishlist: Wishlist;
   WishlistItem: WishlistItem;
   Mask: Mask;
+  Batch: Batch;
+  BatchRow: BatchRow;
+  BatchItem: BatchItem;
   PurgeRun: PurgeRun;
 };
 
@@ -45,6 +51,9 @@ const nodeEntities = {
   Wishlist,
   WishlistItem,
   Mask,
+  Batch,
+  BatchRow,
+  BatchItem,
   PurgeRun,
 } satisfies {
   [Name in NodeName]: new () => Nodes[Name];
@@ -68,6 +77,8 @@ async function findMortal(ctx: Context, node: Nodes[NodeName] | null): Promise<L
     const image = await ctx.em.findOne(Image, { id: node.imageId }, { filters: { alive: false } });
     return node instanceof Mask && node.goneAt ? { goneAt: node.goneAt, expiresAt: null } : image;
   }
+  if (node instanceof BatchRow || node instanceof BatchItem)
+    return ctx.em.findOne(Batch, { id: node.batchId }, { filters: { alive: false } });
   return mortals.some((entity) => node instanceof entity) ? (node as Life) : null;
 }
 

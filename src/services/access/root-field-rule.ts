@@ -38,6 +38,8 @@ export const rootFieldRules = {
   job: 'account',
   jobs: 'account',
   mask: 'account',
+  batch: 'account',
+  batches: 'account',
 
   purgeReceipts: 'account',
 

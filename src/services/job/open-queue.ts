@@ -4,7 +4,7 @@ import type { Logger } from 'pino';
 import { endWhenSilent, silentAfterMs } from '../../tools/postgres/silent-connection.ts';
 import { heartbeatSeconds } from './entry.ts';
 import { maintenanceQueue, maintenanceTasks } from './maintenance.ts';
-import { deadQueue, layoutQueue, listAllQueues } from './queue-name.ts';
+import { deadQueue, layoutQueue, lineQueue, listAllQueues, readQueue } from './queue-name.ts';
 
 /** How often the queue looks for such entries. pg-boss has two clocks for it, and does it when both have come round. */
 const superviseIntervalSeconds = 1;
@@ -52,7 +52,13 @@ export async function openQueue({ url, log, models }: QueueOptions): Promise<PgB
   const queues: Queue[] = [
     { ...common, name: deadQueue, retryLimit: 1000 },
     ...listAllQueues(models).map((name) => ({ ...common, name, deadLetter: deadQueue })),
-    { ...common, name: layoutQueue, retryLimit: 5, retryDelay: 1, policy: 'short' },
+    ...[layoutQueue, readQueue, lineQueue].map((name) => ({
+      ...common,
+      name,
+      retryLimit: 5,
+      retryDelay: 1,
+      policy: 'short' as const,
+    })),
     // "short": one of a key waits. The policies that also let one alone be at work go by a list of these that may be a
     // minute old: after a crash they leave the task lying for as long.
     ...maintenanceTasks.map((task) => ({

@@ -30,6 +30,12 @@ export function listAllQueues(models: readonly string[]): string[] {
 /** Wishlists whose collages are to be laid out. */
 export const layoutQueue = 'layout';
 
+/** Batches whose files are to be read. */
+export const readQueue = 'batch.read';
+
+/** Batches of which more may be put in line. */
+export const lineQueue = 'batch.line';
+
 /** Receives what lost its worker in the last attempt. */
 export const deadQueue = 'dead';
 

@@ -1,3 +1,4 @@
+import { encodings, maxUrlsPerRow, urlHeaders } from '../../config/batch-limit.ts';
 import { maxIds } from '../../config/id-limit.ts';
 import { maskLimits } from '../../config/mask-limit.ts';
 import { maxPageSize } from '../../config/page-size.ts';
@@ -8,7 +9,14 @@ import type { Context } from '../../context/context.ts';
 import { maxApiKeys, maxOverlapMs } from '../../schema/api-key.ts';
 import { collageAspects } from '../../schema/collage.ts';
 import { restorableMs } from '../../schema/life.ts';
-import type { InputLimits, Limits, Lives, Quotas, SegmentationModel } from '../../schema/limits.ts';
+import type {
+  BatchLimits,
+  InputLimits,
+  Limits,
+  Lives,
+  Quotas,
+  SegmentationModel,
+} from '../../schema/limits.ts';
 import { maxJobsAtOnce } from '../../schema/process-image.ts';
 import { maxTextLength } from '../../schema/text.ts';
 import { acceptedMimeTypes } from '../../tools/imaging/sniff.ts';
@@ -46,6 +54,7 @@ export function readLimits(ctx: Context): Limits {
       maxPoints: maskLimits.strokePoints,
       maxRequestPoints: maskLimits.requestPoints,
     },
+    batch: readBatchLimits(ctx),
     maxWishlistItems: config.maxWishlistItems,
     collageAspects: [...collageAspects],
     sockets: {
@@ -105,3 +114,14 @@ const input: Omit<InputLimits, 'maxGalleryImages'> = {
   maxJsonBytes: requestLimits.jsonBytes,
   maxMessageBytes: requestLimits.messageBytes,
 };
+
+function readBatchLimits({ config }: Context): BatchLimits {
+  return {
+    maxBytes: config.maxBatchBytes,
+    maxRows: config.maxBatchRows,
+    maxUrlsPerRow,
+    maxActive: config.maxBatches,
+    encodings: [...encodings],
+    urlHeaders: [...urlHeaders],
+  };
+}

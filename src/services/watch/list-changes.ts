@@ -16,10 +16,10 @@ export interface Condition {
 }
 
 export interface ChangesRequest {
-  topic: 'job' | 'image' | 'gallery' | 'wishlist';
+  topic: 'job' | 'image' | 'gallery' | 'wishlist' | 'batchItem';
   /** Of changes of another topic that are told with them, by their names. Default: none. */
   with?: 'claim' | null;
-  /** The account, the gallery or the wishlist, whose changes they are. */
+  /** The account, the gallery, the wishlist or the batch, whose changes they are. */
   of: string;
   /** Where the caller stands; null for the beginning. */
   told: string | null;
@@ -42,7 +42,7 @@ const answerSchema = z.tuple([
 export async function listChanges(ctx: Pick<Context, 'em'>, request: ChangesRequest): Promise<Listed> {
   const { topic, of, told, where, besides, most = maxListed } = request;
   // Of a gallery each row says in which it is, or was, as an image may be told in two.
-  const isOfList = topic === 'gallery' || topic === 'wishlist';
+  const isOfList = topic === 'gallery' || topic === 'wishlist' || topic === 'batchItem';
   const idSql = isOfList ? "substr(change.id, position('/' in change.id) + 1)" : 'change.id';
   const place = told === null ? null : parsePlace(told);
   const parts = [

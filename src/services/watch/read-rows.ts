@@ -2,6 +2,8 @@ import type { Context } from '../../context/context.ts';
 import type { FeedReaders } from '../../events/hub.ts';
 import { readClaimed, writeClaimed } from '../../events/topics.ts';
 import { Account } from '../../schema/account.ts';
+import { Batch } from '../../schema/batch.ts';
+import { BatchItem } from '../../schema/batch-item.ts';
 import { Collage } from '../../schema/collage.ts';
 import { Gallery } from '../../schema/gallery.ts';
 import { GalleryLink } from '../../schema/gallery-link.ts';
@@ -22,6 +24,8 @@ export function createFeedReaders(ctx: Pick<Context, 'em'>): FeedReaders {
     accounts: createAccountReader(ctx),
     galleries: createGalleryReader(ctx),
     wishlists: createWishlistReader(ctx),
+    batches: createBatchReader(ctx),
+    batchItems: createBatchItemReader(ctx),
     purgeRuns: createPurgeRunReader(ctx),
   };
 }
@@ -77,6 +81,23 @@ function createWishlistReader(ctx: Pick<Context, 'em'>) {
       ...[...(await read(Wishlist)), ...(await read(WishlistItem)), ...(await read(Collage))].map(detach),
       ...items.map((item) => ({ id: writeClaimed(item.id), item: detach(item) })),
     ];
+  };
+}
+
+function createBatchReader(ctx: Pick<Context, 'em'>) {
+  return async (ids: string[]) =>
+    (await ctx.em.fork().find(Batch, { id: { $in: ids } }, { disableIdentityMap: true })).map(detach);
+}
+
+/** What is told of batches: their items, and then themselves, so that the end of one is told after its last item. */
+function createBatchItemReader(ctx: Pick<Context, 'em'>) {
+  const readBatches = createBatchReader(ctx);
+  return async (ids: string[]) => {
+    const itemIds = ids.filter((id) => parseId(id) === 'BatchItem');
+    const items = await ctx.em
+      .fork()
+      .find(BatchItem, { id: { $in: itemIds } }, { orderBy: { updatedAt: 'asc' }, disableIdentityMap: true });
+    return [...items.map(detach), ...(await readBatches(ids.filter((id) => parseId(id) === 'Batch')))];
   };
 }
 

@@ -1,4 +1,4 @@
-import { Button, Popover, TextInput } from '@mantine/core';
+import { ActionIcon, Button, Popover, TextInput } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconLink } from '@tabler/icons-react';
 import { type FormEvent, useState } from 'react';
@@ -7,12 +7,12 @@ import classes from './add-by-address.module.css';
 import { useStudio } from './studio-feature.ts';
 
 interface AddByAddressProps {
-  size: 'lg' | 'sm';
-  className?: string;
+  /** Whether there is room for its icon alone. Default: no. */
+  isSmall?: boolean;
 }
 
 /** The way in for a picture that is somewhere in the web, for who does not paste its address onto the page. */
-export function AddByAddress({ size, className }: AddByAddressProps) {
+export function AddByAddress({ isSmall = false }: AddByAddressProps) {
   const studio = useStudio();
   const [open, popover] = useDisclosure();
   const [text, setText] = useState('');
@@ -30,15 +30,20 @@ export function AddByAddress({ size, className }: AddByAddressProps) {
   return (
     <Popover width={320} shadow="lg" radius="md" trapFocus returnFocus opened={open} onChange={popover.set}>
       <Popover.Target>
-        <Button
-          variant="default"
-          size={size}
-          className={className}
-          leftSection={<IconLink size={size === 'lg' ? 20 : 17} aria-hidden />}
-          onClick={popover.toggle}
-        >
-          By address
-        </Button>
+        {isSmall ? (
+          <ActionIcon variant="default" size={36} aria-label="By address" onClick={popover.toggle}>
+            <IconLink size={17} aria-hidden />
+          </ActionIcon>
+        ) : (
+          <Button
+            variant="default"
+            size="lg"
+            leftSection={<IconLink size={20} aria-hidden />}
+            onClick={popover.toggle}
+          >
+            By address
+          </Button>
+        )}
       </Popover.Target>
       <Popover.Dropdown aria-label="Add by address">
         <form className={classes.form} onSubmit={submit}>

@@ -41,15 +41,17 @@ export function Filmstrip({ onPick }: { onPick: () => void }) {
   const after = last ? items.getTotalSize() - last.end : 0;
   return (
     <nav className={classes.strip} aria-label="Pictures on the table">
-      <Button
-        variant="default"
-        className={classes.add}
-        leftSection={<IconPlus size={17} aria-hidden />}
-        onClick={onPick}
-      >
-        Add photos
-      </Button>
-      <AddByAddress size="sm" className={classes.add ?? ''} />
+      <div className={classes.ways}>
+        <Button
+          variant="default"
+          className={classes.add}
+          leftSection={<IconPlus size={17} aria-hidden />}
+          onClick={onPick}
+        >
+          Add photos
+        </Button>
+        <AddByAddress isSmall />
+      </div>
       <KeepOriginalsSwitch className={classes.keep} />
       <ul ref={list} className={classes.list}>
         <li aria-hidden className={classes.space} style={isRow ? { width: before } : { height: before }} />

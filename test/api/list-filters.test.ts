@@ -113,7 +113,7 @@ describe('jobs', () => {
         );
         expect(await listAll('jobs', filter, first)).toEqual(expected);
       }),
-      { numRuns: 80 },
+      { numRuns: 25 },
     );
   });
 
@@ -182,7 +182,7 @@ describe('images', () => {
         );
         expect(await listAll('images', filter, first)).toEqual(expected);
       }),
-      { numRuns: 60 },
+      { numRuns: 25 },
     );
   });
 

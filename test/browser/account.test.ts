@@ -1,11 +1,10 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { createTestClient } from '../client.ts';
-import { makePicture } from '../picture.ts';
 import { openBed } from './bed.ts';
 import { eventually } from './eventually.ts';
 import { startTestServer } from './test-server.ts';
-import { choosePhotos, findBarriers, findOverflow, keyOf, phone, studio, visit } from './visit.ts';
+import { findBarriers, findOverflow, keyOf, phone, studio, visit } from './visit.ts';
 
 const bed = openBed();
 
@@ -146,29 +145,6 @@ test('an account is deleted by a typed word, in every tab, and no other is made 
   expect(await keyOf(other)).not.toBe(key);
   expect(complaints).toEqual([]);
 });
-
-test('a restart of the server is told, waited for, and nothing is missed', async () => {
-  const { page } = await visit(bed.browser, bed.server.url);
-  await studio(page).waitFor();
-  await page.goto('/jobs');
-  await page.getByText('No jobs yet').waitFor();
-  const client = createTestClient(bed.server.url, await keyOf(page));
-
-  await bed.server.restart(async () => {
-    await page.getByText(/^Reconnecting/).waitFor();
-  });
-  // While the page may still be waiting for its next try.
-  await client.upload(await makePicture({ width: 300, height: 300 }));
-  await page.getByRole('row', { name: /Make previews Done/ }).waitFor();
-  await eventually(() => page.getByText(/^Reconnecting/).count()).toBe(0);
-
-  await page.goto('/');
-  await choosePhotos(page, [
-    { name: 'after.jpg', mimeType: 'image/jpeg', buffer: await makePicture({ width: 400, height: 300 }) },
-  ]);
-  await page.getByRole('link', { name: 'Download WebP' }).waitFor();
-  await client.close();
-}, 60_000);
 
 test('where sign-up is closed, a key is asked for', async () => {
   const closed = await startTestServer({ SIGNUP: 'closed', ADMIN_KEY: 'an-admin-key-of-the-test-000000000' });

@@ -1,9 +1,7 @@
 import { describe, test } from 'vitest';
-import { crashInLastAttempt, wakeZombie } from './scenario.ts';
+import { crashInLastAttempt } from './scenario.ts';
 
 // Nothing here has to be over by a time, so they wait for a dead worker beside the other tests.
 describe.concurrent('an attempt whose worker is gone', { timeout: 120_000 }, () => {
   test('killed in the last attempt: FAILED', () => crashInLastAttempt(1));
-
-  test('asleep while another did its work: writes nothing', () => wakeZombie('after put', null));
 });

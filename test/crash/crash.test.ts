@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import { crashInPurge } from './purge-scenario.ts';
 import { crashAt, recoveryLimitMs } from './scenario.ts';
 
 // Two at once (vitest.config.ts): each starts programs of its own and has to be over in time, for the most of which it
@@ -11,10 +10,5 @@ describe.concurrent('a job survives its worker', { timeout: 60_000 }, () => {
   ] as const)('killed %s: %s', async (point, scope) => {
     const { recoveredMs } = await crashAt(point, scope);
     expect(recoveredMs).toBeLessThan(recoveryLimitMs);
-  });
-
-  test('a purge goes on: killed after the rows', async () => {
-    const { statuses } = await crashInPurge('after the rows');
-    expect(statuses.slice(0, 2)).toEqual(['INTERRUPTED', 'SUCCEEDED']);
   });
 });

@@ -91,7 +91,15 @@ describe('what guests announce and do not send', () => {
       await createLink(owner, id, { upload: {} }),
       await createLink(owner, id, { upload: {} }),
     ];
-    for (let i = 0; i < 50; i++) expect((await announce(one.slug, 1)).errors).toBeUndefined();
+    await announce(one.slug, 1);
+    await runSql(
+      app,
+      `insert into pending_upload select copy.* from pending_upload p, generate_series(1, 48) n,
+         jsonb_populate_record(p, jsonb_build_object('id', 'upl_one_' || n, 'prefix', 'one' || n)) copy
+       where p.via_link_id = $1`,
+      [one.id],
+    );
+    expect((await announce(one.slug, 1)).errors).toBeUndefined();
     expect((await announce(one.slug, 1)).errors?.[0]?.extensions).toMatchObject(isFull);
     expect((await announce(other.slug, 1)).errors).toBeUndefined();
   });

@@ -49,12 +49,15 @@ async function queueCutouts(imageId: string): Promise<void> {
     requestId: null,
   });
   const image = await requireNode(ctx, 'Image', imageId);
-  await ctx.em.transactional(async (em) => {
-    for (let margin = 0; margin < queued; margin++) {
-      const recipe = completeRecipe(ctx, { removeBackground: { edgeTreatment: 'RAW' }, trim: { margin } });
-      await findOrCreateJobs({ ...ctx, em }, [{ image, recipe }]);
-    }
-  });
+  const recipes = Array.from({ length: queued }, (_, margin) =>
+    completeRecipe(ctx, { removeBackground: { edgeTreatment: 'RAW' }, trim: { margin } }),
+  );
+  await ctx.em.transactional((em) =>
+    findOrCreateJobs(
+      { ...ctx, em },
+      recipes.map((recipe) => ({ image, recipe })),
+    ),
+  );
 }
 
 /** How many of the busy account's cutouts were begun while the job waited. */

@@ -115,7 +115,7 @@ test('the row of an account equals what there is, whatever happens at once, and 
       expect(JSON.stringify(answers)).not.toContain('INTERNAL_SERVER_ERROR');
       expect(await findDrift()).toEqual([]);
     }),
-    { numRuns: 8, endOnFailure: true },
+    { numRuns: 4, endOnFailure: true },
   );
   expect(
     await sql('select deadlocks as id from pg_stat_database where datname = current_database()'),

@@ -1,15 +1,18 @@
 import { once } from 'node:events';
-import {
-  createServer as createHttp,
-  type IncomingMessage,
-  type RequestListener,
-  type ServerResponse,
-} from 'node:http';
+import { createServer as createHttp, type IncomingMessage, type RequestListener } from 'node:http';
 import { createServer as createHttps } from 'node:https';
 import { type AddressInfo, createServer as createTcp, type Server } from 'node:net';
-import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { generate } from 'selfsigned';
+import { answerHostilely } from './hostile-answers.ts';
 import { makePicture } from './picture.ts';
+
+/** What one host was asked for, by the name that it was asked under. */
+export interface HostLog {
+  mostAtOnce: number;
+  /** Between the beginnings of requests, in milliseconds. */
+  gapsMs: number[];
+  userAgents: Set<string | undefined>;
+}
 
 /** What answers as servers do that are slow, broken, or after us. */
 export interface HostileWeb {
@@ -18,104 +21,60 @@ export interface HostileWeb {
   /** Of the https server, which is `secure.test` by it. */
   certificate: string;
   /** What was asked for, in order. */
-  asked: { path: string; headers: IncomingMessage['headers'] }[];
+  asked: { host: string; path: string; headers: IncomingMessage['headers'] }[];
   /** Whose connections have ended before all was sent. */
   closed: string[];
   picture: Buffer;
+  /** Of what was asked since it was opened. */
+  logOf(host: string): HostLog;
   close(): Promise<void>;
 }
 
-type Answer = (
-  res: ServerResponse,
-  context: { picture: Buffer; query: URLSearchParams; times: number },
-) => void;
-
-const send = (
-  res: ServerResponse,
-  status: number,
-  headers: Record<string, string>,
-  body: Uint8Array | string = '',
-) => void res.writeHead(status, headers).end(body);
-
-function endlessly(res: ServerResponse): void {
-  const chunk = Buffer.alloc(65_536, 7);
-  const more = () => {
-    while (!res.destroyed && res.write(chunk));
-    if (!res.destroyed) res.once('drain', more);
-  };
-  more();
+interface OpenOptions {
+  /** Loopback addresses at which it answers besides 127.0.0.1, at the same ports. Default: none. */
+  hosts?: readonly string[];
 }
 
-const answers: Record<string, Answer> = {
-  '/ok.jpg': (res, { picture }) => send(res, 200, { 'content-type': 'image/jpeg' }, picture),
-  '/named': (res, { picture }) =>
-    send(res, 200, { 'content-disposition': `attachment; filename*=UTF-8''m%C3%B6we.jpg` }, picture),
-  '/type-lie': (res, { picture }) => send(res, 200, { 'content-type': 'text/plain' }, picture),
-  '/html': (res) =>
-    send(res, 200, { 'content-type': 'text/html' }, '<!doctype html><title>Robot Check</title>'),
-  '/svg': (res) =>
-    send(res, 200, { 'content-type': 'image/svg+xml' }, '<svg xmlns="http://www.w3.org/2000/svg"/>'),
-  '/silent': () => {},
-  '/drip': (res) => {
-    res.writeHead(200);
-    const timer = setInterval(() => res.write('.'), 100);
-    res.on('close', () => clearInterval(timer));
-  },
-  '/endless': (res) => endlessly(res.writeHead(200)),
-  '/says-more': (res) => res.writeHead(200, { 'content-length': '999999999' }).write('.'),
-  '/short': (res, { picture }) => {
-    res.writeHead(200, { 'content-length': `${picture.length + 10}` });
-    res.write(picture, () => res.destroy());
-  },
-  '/gzip': (res, { picture }) => send(res, 200, { 'content-encoding': 'gzip' }, gzipSync(picture)),
-  '/br': (res, { picture }) => send(res, 200, { 'content-encoding': 'br' }, brotliCompressSync(picture)),
-  '/bomb': (res) => send(res, 200, { 'content-encoding': 'gzip' }, gzipSync(Buffer.alloc(50_000_000))),
-  '/twice': (res, { picture }) =>
-    send(res, 200, { 'content-encoding': 'gzip, gzip' }, gzipSync(gzipSync(picture))),
-  '/strange': (res) => {
-    res.writeHead(200, { 'content-encoding': 'x-strange' });
-    endlessly(res);
-  },
-  '/no-gzip': (res) => send(res, 200, { 'content-encoding': 'gzip' }, 'this is none'),
-  '/headers': (res) => send(res, 200, { 'x-much': 'x'.repeat(80_000) }),
-  '/reset': (res) => void res.socket?.destroy(),
-  '/status': (res, { query, picture }) =>
-    send(
-      res,
-      Number(query.get('code')),
-      query.has('after') ? { 'retry-after': query.get('after')! } : {},
-      picture,
-    ),
-  '/empty': (res) => send(res, 200, {}),
-  '/loop': (res) => send(res, 302, { location: '/loop' }),
-  '/hops': (res, { query }) => {
-    const left = Number(query.get('n'));
-    send(res, 302, { location: left > 1 ? `/hops?n=${left - 1}` : '/ok.jpg', 'set-cookie': 'a=b' });
-  },
-  '/to': (res, { query }) => send(res, Number(query.get('code') ?? 302), { location: query.get('url')! }),
-  '/found-later.jpg': (res, { times, picture }) =>
-    times < 1 ? send(res, 404, {}) : send(res, 200, {}, picture),
-  '/later.jpg': (res, { times, picture }) => (times < 1 ? send(res, 503, {}) : send(res, 200, {}, picture)),
-};
-
-export async function openHostileWeb(): Promise<HostileWeb> {
+export async function openHostileWeb({ hosts = [] }: OpenOptions = {}): Promise<HostileWeb> {
   const picture = await makePicture({ width: 64, height: 48 });
   const asked: HostileWeb['asked'] = [];
   const closed: string[] = [];
+  const times = new Map<string, number>();
+  const requests: Request[] = [];
   const listener: RequestListener = (req, res) => {
     const url = new URL(req.url ?? '/', 'http://hostile');
-    asked.push({ path: url.pathname, headers: req.headers });
-    res.once('close', () => res.writableFinished || closed.push(url.pathname));
-    const times = asked.filter(({ path }) => path === url.pathname).length - 1;
-    const answer = answers[url.pathname];
-    if (answer) answer(res, { picture, query: url.searchParams, times });
-    else send(res, 404, {});
+    const host = URL.parse(`http://${req.headers.host}`)?.hostname ?? '';
+    asked.push({ host, path: url.pathname, headers: req.headers });
+    const request = { host, startedAt: performance.now(), endedAt: Infinity, userAgent: userAgentOf(req) };
+    requests.push(request);
+    res.once('close', () => {
+      request.endedAt = performance.now();
+      if (!res.writableFinished) closed.push(url.pathname);
+    });
+    const before = times.get(`${host} ${req.url}`) ?? 0;
+    times.set(`${host} ${req.url}`, before + 1);
+    answerHostilely(res, url.pathname, {
+      req,
+      picture,
+      query: url.searchParams,
+      times: before,
+      httpsPort: ports[1]!,
+    });
   };
   const { cert, private: key } = await generate([{ name: 'commonName', value: 'secure.test' }], {
     extensions: [{ name: 'subjectAltName', altNames: [{ type: 2, value: 'secure.test' }] }],
   });
-  const [http, https] = [createHttp(listener), createHttps({ cert, key }, listener)];
-  const ports = await Promise.all([http, https].map((server) => listen(server)));
+  const create = [() => createHttp(listener), () => createHttps({ cert, key }, listener)];
+  const firsts = create.map((one) => one());
+  const ports = await Promise.all(firsts.map((server) => listen(server)));
+  const others = hosts.flatMap((host) =>
+    create.map(async (one, i) => {
+      const server = one();
+      await listen(server, host, ports[i]);
+      return server;
+    }),
+  );
+  const servers = [...firsts, ...(await Promise.all(others))];
   return {
     httpPort: ports[0]!,
     httpsPort: ports[1]!,
@@ -123,12 +82,33 @@ export async function openHostileWeb(): Promise<HostileWeb> {
     asked,
     closed,
     picture,
+    logOf: (host) => describeHost(requests.filter((request) => request.host === host)),
     async close() {
-      for (const server of [http, https]) {
+      for (const server of servers) {
         server.closeAllConnections();
         await new Promise((done) => server.close(done));
       }
     },
+  };
+}
+
+interface Request {
+  host: string;
+  startedAt: number;
+  endedAt: number;
+  userAgent: string | undefined;
+}
+
+const userAgentOf = ({ headers }: IncomingMessage) => headers['user-agent'];
+
+function describeHost(requests: readonly Request[]): HostLog {
+  const atOnce = requests.map(
+    ({ startedAt }) => requests.filter((one) => one.startedAt <= startedAt && one.endedAt > startedAt).length,
+  );
+  return {
+    mostAtOnce: Math.max(0, ...atOnce),
+    gapsMs: requests.slice(1).map(({ startedAt }, i) => startedAt - requests[i]!.startedAt),
+    userAgents: new Set(requests.map(({ userAgent }) => userAgent)),
   };
 }
 
@@ -152,8 +132,8 @@ export async function openCanary(host: string): Promise<Canary> {
   };
 }
 
-async function listen(server: Server, host = '127.0.0.1'): Promise<number> {
-  server.listen(0, host);
+async function listen(server: Server, host = '127.0.0.1', port = 0): Promise<number> {
+  server.listen(port, host);
   await once(server, 'listening');
   return (server.address() as AddressInfo).port;
 }

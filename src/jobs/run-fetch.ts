@@ -1,4 +1,3 @@
-import { setTimeout } from 'node:timers/promises';
 import type { Job as Entry } from 'pg-boss';
 import type { Contexts } from '../context/context.ts';
 import { inTransaction } from '../context/transaction.ts';
@@ -6,7 +5,7 @@ import { activeJob, Job } from '../schema/job.ts';
 import { politeHostOf } from '../services/fetch/host-of.ts';
 import { bounceMs } from '../services/fetch/pace.ts';
 import { reserveStarts } from '../services/fetch/reserve-starts.ts';
-import { leaveSeat, takeSeat } from '../services/fetch/seat.ts';
+import { awaitTurn, leaveSeat, takeSeat } from '../services/fetch/seat.ts';
 import { enqueueJobs } from '../services/job/enqueue-jobs.ts';
 import { completeEntry, type JobEntry } from '../services/job/entry.ts';
 import { jobSpecs } from '../services/job/job-spec.ts';
@@ -28,10 +27,8 @@ export async function runFetch(
     await standAside(contexts, { job, entry, host });
     return 'ended';
   }
-  const startsAt = performance.now() + seat.waitMs;
   try {
-    const begin = () => setTimeout(Math.max(0, startsAt - performance.now()));
-    return await runJob(contexts, entry, { ...options, begin });
+    return await runJob(contexts, entry, { ...options, begin: () => awaitTurn(ctx, seat) });
   } finally {
     await leaveSeat(ctx, seat);
   }

@@ -17,7 +17,7 @@ type StopReason = 'canceled' | 'lost' | 'stopping';
 export interface RunOptions {
   /** Aborted when the process must end now: the job is given back. */
   stopping: AbortSignal;
-  /** What the work waits for once the job is claimed. Default: nothing. */
+  /** What the work waits for before it asks anybody else's server. Default: nothing. */
   begin?: () => Promise<void>;
 }
 
@@ -49,12 +49,12 @@ export async function runJob(
   const directory = join(ctx.tempDir, `job-${randomUUID()}`);
   try {
     await mkdir(directory);
-    await begin?.();
     const result = await runKind(ctx, {
       job,
       directory,
       signal: abort.signal,
       report: progress.report,
+      begin: begin ?? (async () => {}),
     });
     await progress.stop();
     const isOurs = await succeedAttempt(ctx, attempt, result);

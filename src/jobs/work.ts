@@ -12,6 +12,8 @@ export interface Work<Payload = unknown> {
   signal: AbortSignal;
   /** Tells those who watch. Never waits, and may leave out what comes too fast. */
   report: (stage: JobStage, progress: number) => void;
+  /** Resolves when somebody else's server may be asked. */
+  begin: () => Promise<void>;
 }
 
 /** What a job kind gives back: rows to write with the end of the job, and its figures. */

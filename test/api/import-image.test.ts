@@ -72,14 +72,14 @@ const whenOf = (id: string, status: string) =>
   }, 20_000);
 
 test('a picture is there at once, and its bytes when they have come', async () => {
-  const { image, job, wasKnown } = await begin('/ok.jpg?size=1', { recipes: [{ resize: { width: 32 } }] });
+  const { image, job, wasKnown } = await begin('/ok/1.jpg?size=1', { recipes: [{ resize: { width: 32 } }] });
   expect({ image, wasKnown }).toMatchObject({ image: { status: 'AWAITING_BYTES' }, wasKnown: false });
   const stages = (await watchToEnd(owner, job.id)).map(({ stage }) => stage);
   expect(stages).toEqual(expect.arrayContaining(['FETCHING', 'DONE']));
   expect(await read(image.id)).toMatchObject({
     status: 'READY',
-    filename: 'ok.jpg',
-    sourceUrl: at('/ok.jpg?size=1'),
+    filename: '1.jpg',
+    sourceUrl: at('/ok/1.jpg?size=1'),
     sha256: createHash('sha256').update(web.picture).digest('hex'),
     rejection: null,
   });
@@ -97,7 +97,7 @@ test('it is called as its server says, unless its caller has a name for it', asy
 test.each([
   ['/html', { code: 'FETCH_FAILED', params: { reason: 'NOT_A_PICTURE' } }],
   ['/svg', { code: 'UNSUPPORTED_IMAGE' }],
-  ['/status?code=404', { code: 'FETCH_FAILED', params: { statusCode: 404 } }],
+  ['/404', { code: 'FETCH_FAILED', params: { statusCode: 404 } }],
   ['/loop', { code: 'FETCH_FAILED', params: { reason: 'REDIRECTS' } }],
   ['/to?url=http://127.0.0.1/', { code: 'URL_NOT_ALLOWED', params: { reason: 'ADDRESS' } }],
 ])('%s leaves an image that says why there is no picture', async (path, rejection) => {
@@ -108,7 +108,7 @@ test.each([
 });
 
 test('what may pass is tried again, by itself or when it is asked for', async () => {
-  const [later, found] = [await begin('/later.jpg'), await begin('/found-later.jpg')];
+  const [later, found] = [await begin('/503?n=1'), await begin('/404?n=1')];
   await whenOf(found.image.id, 'REJECTED');
   await owner.get(`mutation { retryJob(input: { id: "${found.job.id}" }) { job { id } } }`);
   await whenOf(found.image.id, 'READY');
@@ -126,8 +126,8 @@ test('one that is canceled is refused, and nothing more of it is read', async ()
 
 test('a clientId answers with the same import, and is CONFLICT for another picture', async () => {
   const clientId = 'lake';
-  const first = await begin('/ok.jpg', { clientId });
-  const second = await begin('/ok.jpg', { clientId });
+  const first = await begin('/ok/1.jpg', { clientId });
+  const second = await begin('/ok/1.jpg', { clientId });
   expect(second).toMatchObject({ image: { id: first.image.id }, job: { id: first.job.id }, wasKnown: true });
   expect(codeOf(await ask(at('/named'), { clientId }))).toBe('CONFLICT');
   await whenOf(first.image.id, 'READY');
@@ -135,7 +135,7 @@ test('a clientId answers with the same import, and is CONFLICT for another pictu
   // What was refused leaves its name free.
   const refused = await begin('/empty', { clientId: 'empty' });
   await whenOf(refused.image.id, 'REJECTED');
-  expect((await begin('/ok.jpg', { clientId: 'empty' })).image.id).not.toBe(refused.image.id);
+  expect((await begin('/ok/1.jpg', { clientId: 'empty' })).image.id).not.toBe(refused.image.id);
 });
 
 test('in a gallery its owner sees it coming, and others when it is there', async () => {
@@ -146,7 +146,7 @@ test('in a gallery its owner sees it coming, and others when it is there', async
   const [mine, theirs] = [await look(owner, slug), await look(visitor, link.slug)];
   expect([idsIn(mine), mine.data?.gallery?.imageCount]).toEqual([[image.id], 1]);
   expect([idsIn(theirs), theirs.data?.gallery?.imageCount]).toEqual([[], 0]);
-  const done = await begin('/ok.jpg', { galleryId: id });
+  const done = await begin('/ok/1.jpg', { galleryId: id });
   await whenOf(done.image.id, 'READY');
   const seen = await look(visitor, link.slug);
   expect([idsIn(seen), seen.data?.gallery?.imageCount]).toEqual([[done.image.id], 1]);
@@ -182,7 +182,7 @@ test('what is accepted has room for all that it promises, and is not given up fo
   const askFor = (wanted: object[]) =>
     other.ask<Imported>(
       'mutation ($input: ImportImageInput!) { importImage(input: $input) { image { id status } job { id } } }',
-      { input: { url: at('/ok.jpg'), recipes: wanted } },
+      { input: { url: at('/ok/1.jpg'), recipes: wanted } },
     );
   const { errors } = await askFor(recipes);
   expect(errors?.[0]?.extensions).toMatchObject({

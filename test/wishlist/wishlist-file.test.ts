@@ -58,7 +58,7 @@ async function makeList() {
       price: { amount: '49.90', currency: 'EUR' },
       quantity: 2,
       weight: 1.5,
-      imageUrl: `${shop}/ok.jpg`,
+      imageUrl: `${shop}/ok/1.jpg`,
     }),
     await addItem(owner, list.id, { name: '=1+1', keepsBackground: true }),
   ];
@@ -79,7 +79,7 @@ test('what is exported, imported and exported again is the same', async () => {
     format: 'pasteup-wishlist',
     title: 'Birthday',
     items: [
-      { name: 'Lamp', picture: `${shop}/ok.jpg`, price: { amount: '49.90', currency: 'EUR' } },
+      { name: 'Lamp', picture: `${shop}/ok/1.jpg`, price: { amount: '49.90', currency: 'EUR' } },
       { name: '=1+1' },
     ],
     pins: [{ aspect: 1, item: 1 }],
@@ -95,7 +95,7 @@ test('a table opens without a formula in it', async () => {
   const table = await (await exportAs('CSV', list.id)).text();
   expect(table.split('\r\n').slice(0, 3)).toEqual([
     'name,link,note,price,currency,quantity,weight,picture',
-    `Lamp,https://example.org/lamp,The green one,49.90,EUR,2,1.5,${shop}/ok.jpg`,
+    `Lamp,https://example.org/lamp,The green one,49.90,EUR,2,1.5,${shop}/ok/1.jpg`,
     "'=1+1,,,,,1,1,",
   ]);
 });

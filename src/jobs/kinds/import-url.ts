@@ -20,11 +20,12 @@ import { findJobImage } from './job-image.ts';
 /** Fetches the bytes that an image awaits: services/upload/import-image.ts. */
 export async function importUrl(
   ctx: Context,
-  { job, payload, signal, report }: Work<PayloadOf<'IMPORT_URL'>>,
+  { job, payload, signal, report, begin }: Work<PayloadOf<'IMPORT_URL'>>,
 ): Promise<Result> {
   await findJobImage(ctx, job);
   const clock = createStageClock(report, ['FETCHING', 'STORING']);
   clock.begin('FETCHING');
+  await begin();
   const answer = await fetchPolitely(ctx, payload.url, signal);
   const taken = await takeIn(ctx, answer)
     .catch((error) => {

@@ -6,6 +6,3 @@ export const bounceMs = 1000;
 
 /** Longer than a fetch lasts: the seat of a process that died is free again by then. */
 export const seatMs = 90_000;
-
-/** A start is set so far ahead that the job is claimed by then, or what that takes would shorten the gap. */
-export const leadMs = 50;

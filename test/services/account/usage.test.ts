@@ -64,8 +64,8 @@ type Operation = (client: TestClient) => Promise<GraphqlAnswer<object> | unknown
 const operations: Record<string, Operation> = {
   upload: (client) => client.upload(picture),
   'upload with a recipe': (client) => client.upload(picture, { recipes: [{ resize: { width: 20 } }] }),
-  import: (client) => importImage(client, '/ok.jpg'),
-  'import in vain': (client) => importImage(client, '/status?code=404'),
+  import: (client) => importImage(client, '/ok/1.jpg'),
+  'import in vain': (client) => importImage(client, '/404'),
   announce: (client) =>
     client.ask(
       'mutation { createUpload(input: { filename: "a.png", mimeType: "image/png", byteSize: 100 }) { wasKnown } }',

@@ -82,7 +82,7 @@ async function failureOf(url: string, options = {}) {
 }
 
 describe('a picture is fetched', () => {
-  test.each(['/ok.jpg', '/type-lie', '/gzip', '/br', '/hops?n=5'])('from %s', async (path) => {
+  test.each(['/ok/1.jpg', '/type-lie', '/gzip', '/br', '/redir?n=5'])('from %s', async (path) => {
     const file = await fetch(at(path));
     expect(await readFile(file.path)).toEqual(web.picture);
     expect(file.byteSize).toBe(web.picture.length);
@@ -90,10 +90,10 @@ describe('a picture is fetched', () => {
   });
 
   test('by https, whose certificate is that of the name', async () => {
-    const file = await fetch(securely('/ok.jpg'));
+    const file = await fetch(securely('/ok/1.jpg'));
     expect(await readFile(file.path)).toEqual(web.picture);
     names['other.test'] = [[v4('127.0.0.1')]];
-    expect(await failureOf(securely('/ok.jpg', 'other.test'))).toMatchObject({
+    expect(await failureOf(securely('/ok/1.jpg', 'other.test'))).toMatchObject({
       code: 'FETCH_FAILED',
       params: { reason: 'CERTIFICATE' },
       isRetryable: false,
@@ -101,13 +101,13 @@ describe('a picture is fetched', () => {
   });
 
   test('under the name that it is given there', async () => {
-    expect((await fetch(at('/ok.jpg'))).filename).toBe('ok.jpg');
+    expect((await fetch(at('/ok/1.jpg'))).filename).toBe('1.jpg');
     expect((await fetch(at('/named'))).filename).toBe('möwe.jpg');
   });
 
   test('with nothing of ours but who we are', async () => {
-    await fetch(at('/hops?n=2'));
-    expect(web.asked.map(({ path }) => path)).toEqual(['/hops', '/hops', '/ok.jpg']);
+    await fetch(at('/redir?n=2'));
+    expect(web.asked.map(({ path }) => path)).toEqual(['/redir', '/redir', '/ok/1.jpg']);
     for (const { headers } of web.asked)
       expect(headers).toEqual({
         host: `shop.test:${web.httpPort}`,
@@ -121,9 +121,9 @@ describe('a picture is fetched', () => {
 
 test('who asks says what for and in which languages, at every hop', async () => {
   const options = { purpose: 'link preview', acceptLanguage: 'sv, en;q=0.5' };
-  const answer = await remote.fetch(at('/hops?n=2'), { maxBytes, accept: 'text/html', ...options });
+  const answer = await remote.fetch(at('/redir?n=2'), { maxBytes, accept: 'text/html', ...options });
   answer.close();
-  expect(answer.url.href).toBe(at('/ok.jpg'));
+  expect(answer.url.href).toBe(at('/ok/1.jpg'));
   for (const { headers } of web.asked)
     expect(headers).toMatchObject({
       'accept-language': 'sv, en;q=0.5',
@@ -133,32 +133,32 @@ test('who asks says what for and in which languages, at every hop', async () => 
 
 test.each([403, 503, 404])('an answer of status %i is one where any is asked for', async (code) => {
   const options = { maxBytes: 1, accept: '*/*', anyStatus: true };
-  const answer = await remote.fetch(at(`/status?code=${code}&after=7`), options);
+  const answer = await remote.fetch(at(`/${code}?after=7`), options);
   answer.close();
   expect(answer).toMatchObject({ statusCode: code, headers: { 'retry-after': '7' } });
 });
 
 test('one that says it is too large is not taken, whatever was asked for', async () => {
   const options = { maxBytes, accept: '*/*', anyStatus: true };
-  await expect(remote.fetch(at('/says-more'), options)).rejects.toMatchObject({ code: 'FILE_TOO_LARGE' });
+  await expect(remote.fetch(at('/length-lie+'), options)).rejects.toMatchObject({ code: 'FILE_TOO_LARGE' });
 });
 
 describe('what does not answer as it should is FETCH_FAILED', () => {
   test.each([
-    ['/status?code=404', { statusCode: 404 }, false],
-    ['/status?code=204', { statusCode: 204 }, false],
-    ['/status?code=206', { statusCode: 206 }, false],
-    ['/status?code=503', { statusCode: 503 }, true],
-    ['/status?code=429&after=7', { statusCode: 429, retryAfterMs: 7000 }, true],
-    ['/status?code=429&after=99999', { statusCode: 429, retryAfterMs: 600_000 }, true],
+    ['/404', { statusCode: 404 }, false],
+    ['/204', { statusCode: 204 }, false],
+    ['/206', { statusCode: 206 }, false],
+    ['/503', { statusCode: 503 }, true],
+    ['/429?after=7', { statusCode: 429, retryAfterMs: 7000 }, true],
+    ['/429?after=99999', { statusCode: 429, retryAfterMs: 600_000 }, true],
     ['/empty', { reason: 'EMPTY' }, false],
     ['/short', { reason: 'BROKEN_OFF' }, true],
-    ['/reset', { reason: 'BROKEN_OFF' }, true],
-    ['/twice', { reason: 'ENCODING' }, false],
+    ['/rst', { reason: 'BROKEN_OFF' }, true],
+    ['/gzip2', { reason: 'ENCODING' }, false],
     ['/no-gzip', { reason: 'ENCODING' }, false],
-    ['/headers', { reason: 'NOT_HTTP' }, false],
+    ['/hdr-80k', { reason: 'NOT_HTTP' }, false],
     ['/loop', { reason: 'REDIRECTS' }, false],
-    ['/hops?n=6', { reason: 'REDIRECTS' }, false],
+    ['/redir?n=6', { reason: 'REDIRECTS' }, false],
   ])('%s', async (path, params, isRetryable) => {
     expect(await failureOf(at(path))).toMatchObject({ code: 'FETCH_FAILED', params, isRetryable });
   });
@@ -198,12 +198,12 @@ test('an answer that breaks before anybody reads it, or that nobody reads, harms
   await expect(receiveFile(broken, { directory: folder.path, maxBytes })).rejects.toMatchObject({
     params: { reason: 'ENCODING' },
   });
-  (await ask('/bomb')).close();
+  (await ask('/gzip-bomb')).close();
   (await ask('/gzip')).close();
   await new Promise((done) => setTimeout(done, 200));
 });
 
-test.each(['/endless', '/bomb', '/says-more'])('%s is FILE_TOO_LARGE', async (path) => {
+test.each(['/endless', '/gzip-bomb', '/length-lie+'])('%s is FILE_TOO_LARGE', async (path) => {
   expect(await failureOf(at(path))).toMatchObject({ code: 'FILE_TOO_LARGE', params: { limit: 1_000_000 } });
 });
 
@@ -237,7 +237,7 @@ describe('nothing inside is reached', () => {
           expect(await failureOf(at(`/to?code=${code}&url=${encodeURIComponent(target)}`))).toMatchObject({
             code: 'URL_NOT_ALLOWED',
           });
-    expect(await failureOf(securely(`/to?url=${encodeURIComponent(at('/ok.jpg'))}`))).toMatchObject({
+    expect(await failureOf(securely(`/to?url=${encodeURIComponent(at('/ok/1.jpg'))}`))).toMatchObject({
       params: { reason: 'DOWNGRADE' },
     });
   });
@@ -258,7 +258,7 @@ describe('nothing inside is reached', () => {
 
   test('by a name that stands for something else when it is asked for again', async () => {
     names['rebound.test'] = [[v4('127.0.0.1')], [v4('127.0.0.2')]];
-    await (await fetch(at('/ok.jpg', 'rebound.test'))).remove();
+    await (await fetch(at('/ok/1.jpg', 'rebound.test'))).remove();
     // What was looked at is what was dialled; the next connection looks again.
     expect(names['rebound.test']).toHaveLength(1);
     expect(await failureOf(`http://rebound.test:${canaries[1]!.port}/`)).toMatchObject({
@@ -273,6 +273,6 @@ describe('nothing inside is reached', () => {
 
 test('nothing of what failed is left', async () => {
   const before = await readdir(folder.path);
-  for (const path of ['/short', '/bomb', '/empty', '/no-gzip']) await failureOf(at(path));
+  for (const path of ['/short', '/gzip-bomb', '/empty', '/no-gzip']) await failureOf(at(path));
   expect(await readdir(folder.path)).toEqual(before);
 });

@@ -3,6 +3,7 @@ import {
   type CacheExchangeOpts,
   cacheExchange,
   type KeyingConfig,
+  type Resolver,
   type UpdateResolver,
 } from '@urql/exchange-graphcache';
 import { relayPagination } from '@urql/exchange-graphcache/extras';
@@ -61,6 +62,18 @@ const keys: KeyingConfig = {
   WishlistUpdate: embedded,
 };
 
+const joinAllPages = relayPagination();
+
+/**
+ * Joins the pages that are as long as the one that is asked for. Each list of results has a length of its own, as each asks
+ * for other fields: joined, what one of them lacks would take all of the picture from the other.
+ */
+const joinPages: Resolver = (parent, args, cache, info) => {
+  const inspectFields: Cache['inspectFields'] = (entity) =>
+    cache.inspectFields(entity).filter((field) => field.arguments?.first === args.first);
+  return joinAllPages(parent, args, Object.create(cache, { inspectFields: { value: inspectFields } }), info);
+};
+
 const resolvers: CacheExchangeOpts['resolvers'] = {
   Query: Object.fromEntries(
     Object.entries(rootFields).map(([type, field]) => [
@@ -71,7 +84,7 @@ const resolvers: CacheExchangeOpts['resolvers'] = {
       }),
     ]),
   ),
-  Image: { renditions: relayPagination() },
+  Image: { renditions: joinPages },
 };
 
 /** What no query holds the cache would forget: whatever came by itself or in a list can be asked for by its id. */

@@ -4,7 +4,7 @@ import { type Sheet, toolOn } from './sheet.ts';
 export interface SheetMerge {
   /** What it was when it was last read. */
   known: ReadonlySet<string>;
-  /** What was ever sent from here: where it is there and not wanted it was taken back since. */
+  /** What was sent from here and may have arrived: where it is there and not wanted it was taken back since. */
   sent: ReadonlySet<string>;
   /** What it is to be. */
   wanted: readonly EditStroke[];

@@ -32,8 +32,8 @@ export function createSheetSender({ api, known, wanted: first, onOthers, onMergi
   const at: Sheets = { ...known };
   let wanted = first;
   let isClosed = false;
-  /** What was sent from here, whether or not it is known to have arrived: it is nobody else's. */
-  const sent = new Set<string>();
+  /** What was sent from here and is not known to have arrived: it is nobody else's. */
+  const sent: Record<Sheet, Set<string>> = { hints: new Set(), keep: new Set(), erase: new Set() };
   /** Sheets of which no answer came: they may be as they were, or as they were to be. */
   const unsure = new Set<Sheet>();
   /** The newest version that was heard of, by mask. */
@@ -66,13 +66,18 @@ export function createSheetSender({ api, known, wanted: first, onOthers, onMergi
     if (now?.maskId === there.maskId && now.version > there.version) return;
     const merged = mergeSheet({
       known: new Set(idsOf(sheet)),
-      sent,
+      sent: sent[sheet],
       wanted: strokesOn(sheet, wanted),
       there: there.strokes,
     });
+    arrive(sheet, there.strokes);
     at[sheet] = { ...there, hasFile: now?.hasFile };
     wanted = replaceSheet(wanted, sheet, merged);
     onOthers(wanted);
+  }
+
+  function arrive(sheet: Sheet, strokes: readonly EditStroke[]) {
+    for (const { id } of strokes) sent[sheet].delete(id);
   }
 
   async function send({ sheet, request }: Due): Promise<Problem | null> {
@@ -86,11 +91,12 @@ export function createSheetSender({ api, known, wanted: first, onOthers, onMergi
   }
 
   async function update(sheet: Sheet, now: SheetAt, request: NextRequest): Promise<Problem | null> {
-    for (const { id } of request.add) sent.add(id);
+    for (const { id } of request.add) sent[sheet].add(id);
     unsure.add(sheet);
     const version = newestOf(now);
     const answer = await api.update(sheet, { maskId: now.maskId, version }, request);
     if ('problem' in answer) return failed({ sheet, now, version }, answer.problem);
+    arrive(sheet, request.add);
     const removed = new Set(request.remove);
     const strokes = [...now.strokes.filter(({ id }) => !removed.has(id)), ...request.add];
     // More than one step: others have changed it too, and it is read before it is said to be saved.
@@ -136,6 +142,7 @@ export function createSheetSender({ api, known, wanted: first, onOthers, onMergi
     newest.delete(at[sheet]?.maskId ?? '');
     delete at[sheet];
     unsure.delete(sheet);
+    sent[sheet].clear();
     return null;
   }
 

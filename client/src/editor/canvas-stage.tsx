@@ -85,7 +85,8 @@ export function CanvasStage({ editor, dropRef }: CanvasStageProps) {
         draw();
       }}
       onKeyDown={(event) => {
-        if (event.ctrlKey || event.metaKey || event.altKey || !keys.press(event.key, event.shiftKey)) return;
+        const { key, shiftKey: isShift, repeat: isRepeat } = event;
+        if (event.ctrlKey || event.metaKey || event.altKey || !keys.press(key, { isShift, isRepeat })) return;
         event.preventDefault();
         event.stopPropagation();
         draw();

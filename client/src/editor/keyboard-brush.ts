@@ -10,7 +10,7 @@ export interface KeyboardBrush {
   show(): void;
   hide(): void;
   /** Whether the key was one of its own. */
-  press(key: string, isShift: boolean): boolean;
+  press(key: string, held: { isShift: boolean; isRepeat: boolean }): boolean;
 }
 
 const ways: Partial<Record<string, readonly [number, number]>> = {
@@ -82,7 +82,7 @@ export function createKeyboardBrush(editor: Editor, screen: () => Size | null): 
       lift();
       isShown = false;
     },
-    press(key, isShift) {
+    press(key, { isShift, isRepeat }) {
       const way = ways[key];
       if (way) {
         isShown = true;
@@ -95,6 +95,8 @@ export function createKeyboardBrush(editor: Editor, screen: () => Size | null): 
         return true;
       }
       if (key === ' ' && isShown) {
+        // Held, it would put down and lift by turns.
+        if (isRepeat) return true;
         if (isDown) lift();
         else {
           isDown = true;

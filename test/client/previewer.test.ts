@@ -75,6 +75,17 @@ describe('the preparation', () => {
     expect(preparation.state.getState().problem).toBeNull();
   });
 
+  test('that another window has had canceled is begun once more', async () => {
+    const canceled: Problem = { code: 'CANCELED', params: {} };
+    const answers: (Problem | null)[] = [canceled, null, canceled, canceled, null];
+    const preparation = createPreparation(async () => answers.shift() ?? null);
+    preparation.begin(ground);
+    expect(await preparation.done()).toBe(true);
+    preparation.begin(ground);
+    expect(await preparation.done()).toBe(false);
+    expect(answers).toEqual([null]);
+  });
+
   test('is given up for a newer one, whichever ends first', async () => {
     const ends: ((problem: Problem | null) => void)[] = [];
     const signals: AbortSignal[] = [];

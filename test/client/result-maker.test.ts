@@ -97,6 +97,30 @@ test('a server that has too much to do is asked again by itself', async () => {
   expect(made).toEqual(['final', 'final', 'applied']);
 });
 
+test('what another window has had canceled is made again, and is no problem', async () => {
+  const { maker, made, says } = open();
+  const canceled: Made = { problem: { code: 'CANCELED', params: {} } };
+  says.push(async () => canceled);
+  await maker.apply();
+  expect(maker.state.getState()).toMatchObject({ working: { isFinal: true }, problem: null });
+  await vi.advanceTimersByTimeAsync(2_100);
+  expect(made).toEqual(['final', 'final', 'applied']);
+  says.push(async () => canceled);
+  await maker.makeNow();
+  expect(maker.state.getState()).toMatchObject({ problem: null, final: rendition });
+});
+
+test('Apply that is pressed again is asked for once', async () => {
+  const { maker, made, says } = open();
+  let end = (_made: Made) => {};
+  says.push(() => new Promise((resolve) => (end = resolve)));
+  const applied = maker.apply();
+  await maker.apply();
+  end({ rendition });
+  await applied;
+  expect(made).toEqual(['final', 'applied']);
+});
+
 test('a cutout that cannot be shown is a problem, and not work without end', async () => {
   vi.spyOn(console, 'warn').mockImplementation(() => {});
   const { maker, fails } = open();

@@ -29,11 +29,16 @@ export function createPreparation(prepare: Prepare): Preparation {
   const state = createStore<ReadyState>(() => ({ isReady: false, canGuess: true, problem: null }));
   let under: AbortController | null = null;
 
-  async function run(ground: Ground, signal: AbortSignal) {
-    const problem = await prepare(ground, signal).catch((error): Problem => {
+  const ask = (ground: Ground, signal: AbortSignal) =>
+    prepare(ground, signal).catch((error): Problem => {
       console.warn(error);
       return unexpected;
     });
+
+  async function run(ground: Ground, signal: AbortSignal) {
+    let problem = await ask(ground, signal);
+    // By another window, which had asked for the same and wants it no more.
+    if (problem?.code === 'CANCELED' && !signal.aborted) problem = await ask(ground, signal);
     if (!signal.aborted) state.setState({ isReady: true, canGuess: problem === null, problem });
   }
 

@@ -2,7 +2,8 @@
 // has changed for 1.2 s, or until it is asked to by Apply; then it has the strokes saved first, as a recipe names a version
 // of a mask, and then the cutout made. While they cannot be saved it waits until they are. A change meanwhile takes its
 // place: its job is canceled and its answer not looked at; but what Apply was asked for is begun again if it was another
-// window that has changed something.
+// window that has changed something. A job that another window, which had asked for the same, has canceled is asked for
+// again.
 
 import { createStore, type StoreApi } from 'zustand';
 import type { RecipeInput, RenditionResultFragment } from '../gql/graphql.ts';
@@ -85,7 +86,7 @@ export function createResultMaker(options: MakerOptions): ResultMaker {
       console.warn(error);
       return { code: 'NOT_UNDERSTOOD', params: {} };
     });
-    if (problem && !signal.aborted) fail(problem);
+    if (problem && !signal.aborted) fail(problem, isFinal);
   }
 
   async function produce(isFinal: boolean, signal: AbortSignal): Promise<Problem | null> {
@@ -114,9 +115,10 @@ export function createResultMaker(options: MakerOptions): ResultMaker {
     return null;
   }
 
-  function fail(problem: Problem) {
-    state.setState({ working: null, problem });
-    if (!isPassing(problem)) return;
+  function fail(problem: Problem, isFinal: boolean) {
+    const isCanceled = problem.code === 'CANCELED';
+    state.setState(isCanceled ? { working: { fraction: 0, isFinal } } : { working: null, problem });
+    if (!isCanceled && !isPassing(problem)) return;
     timer = setTimeout(() => void begin(), Math.max(Number(problem.params.retryAfterMs ?? 0), retryMs));
     retryMs = Math.min(retryMs * 2, lastRetryMs);
   }
@@ -141,6 +143,8 @@ export function createResultMaker(options: MakerOptions): ResultMaker {
       await begin();
     },
     async apply() {
+      // It is being made: begun again, it would have its own job canceled.
+      if (state.getState().working?.isFinal) return;
       wanted = 'final';
       await begin();
     },

@@ -24,7 +24,7 @@ export interface Outbox {
   /** As the server has them. */
   sheets(): Sheets;
   want(strokes: readonly EditStroke[]): void;
-  /** Sends now what waits. */
+  /** Sends now what is to be sent, except for what the server has put off. */
   flush(): Promise<void>;
   /** Told of a version that a mask has: one that is not known is read, at the latest before all is saved. */
   hear(maskId: string, version: number): void;
@@ -78,10 +78,10 @@ export function createOutbox(options: OutboxOptions): Outbox {
 
   function wait(ms: number) {
     clearTimeout(timer);
-    if (!isClosed) timer = setTimeout(() => void flush(), ms);
+    if (!isClosed) timer = setTimeout(() => void sendNow(), ms);
   }
 
-  function flush(): Promise<void> {
+  function sendNow(): Promise<void> {
     clearTimeout(timer);
     running ??= run().finally(() => {
       running = null;
@@ -89,6 +89,9 @@ export function createOutbox(options: OutboxOptions): Outbox {
     return running;
   }
 
+  // What the server has put off is not asked for sooner.
+  const isPutOff = () => state.getState().at === 'waiting';
+  const flush = async () => (isPutOff() ? undefined : sendNow());
   const goOn = () => void flush();
   globalThis.addEventListener?.('online', goOn);
   if (sender.due()) wait(0);
@@ -101,10 +104,8 @@ export function createOutbox(options: OutboxOptions): Outbox {
       refused.clear();
       // What was refused may have been taken back.
       if (!sender.due()) return state.getState().at === 'refused' ? void flush() : undefined;
-      const { at } = state.getState();
-      // What the server has put off is not asked for sooner.
-      if (at === 'waiting') return;
-      if (at !== 'offline') show({ at: 'saving' });
+      if (isPutOff()) return;
+      if (state.getState().at !== 'offline') show({ at: 'saving' });
       wait(calmMs);
     },
     flush,

@@ -1,9 +1,11 @@
 import type { Client } from 'urql';
 import { describe, expect, test } from 'vitest';
-import { finalRecipe, gridRecipes, shownRecipe } from '../../client/src/editor/editor-recipe.ts';
+import { canHint, finalRecipe, gridRecipes, shownRecipe } from '../../client/src/editor/editor-recipe.ts';
 import { findBase } from '../../client/src/editor/find-base.ts';
 import type { EditorRenditionFragment } from '../../client/src/gql/graphql.ts';
 import { isOfEditor } from '../../client/src/recipe/corrections.ts';
+import { checkHints } from '../../src/services/recipe/mask-part.ts';
+import { stroke } from './mask-server.ts';
 
 const ground = { base: { removeBackground: {}, resize: { width: 1024, height: 1024 } }, uses: [] };
 const corrections = { ground, sheets: {}, steps: [] };
@@ -17,6 +19,24 @@ test('what is made to be looked at lies on nothing, and what is asked for does n
   const asked = finalRecipe(corrections);
   expect(asked.background).toBeUndefined();
   expect(isOfEditor(asked)).toBe(false);
+});
+
+test('hints are of a cutout that there is: without one the server refuses them, and they are not asked for', () => {
+  const hints = { maskId: 'hints', version: 2, strokes: [stroke('a')] };
+  const uses = (...modes: ('REPLACE' | 'KEEP')[]) => modes.map((mode) => ({ maskId: mode, mode }));
+  const grounds = [
+    { base: { removeBackground: {} }, uses: [] },
+    { base: {}, uses: uses('REPLACE', 'KEEP') },
+    { base: {}, uses: uses('KEEP') },
+    { base: {}, uses: [] },
+  ];
+  expect(grounds.map(canHint)).toEqual([true, true, false, false]);
+  for (const one of grounds) {
+    const { removeBackground, masks } = finalRecipe({ ground: one, sheets: { hints }, steps: [] });
+    expect(masks?.some(({ mode }) => mode === 'HINTS') ?? false).toBe(canHint(one));
+    const sent = { removeBackground, masks: masks ?? null } as unknown as Parameters<typeof checkHints>[0];
+    expect(() => checkHints(sent)).not.toThrow();
+  }
 });
 
 describe('what a cutout was asked for by', () => {

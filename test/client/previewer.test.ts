@@ -1,10 +1,12 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import type { Ground } from '../../client/src/editor/editor-recipe.ts';
 import { type EditsNow, rememberEdits } from '../../client/src/editor/edits-now.ts';
 import { createPreparation } from '../../client/src/editor/preparation.ts';
 import { createPreviewer } from '../../client/src/editor/previewer.ts';
 import type { Solver } from '../../client/src/editor/solver/solver-types.ts';
 import { noSteps } from '../../client/src/editor/steps.ts';
 import type { Problem } from '../../client/src/problem/problem.ts';
+import { stroke } from './mask-server.ts';
 
 const problem: Problem = { code: 'RATE_LIMITED', params: {} };
 const ground = { base: {}, uses: [] };
@@ -44,22 +46,30 @@ describe('what is shown', () => {
 
   test('is a guess once other masks come before the strokes, and nothing that was made without', async () => {
     const { solver, asked } = fakeSolver();
-    let uses: EditsNow['uses'] = [];
+    let ground: Ground = { base: { removeBackground: {} }, uses: [] };
     const strokes: EditsNow['strokes'] = [];
-    const now = rememberEdits(() => ({ strokes, steps: noSteps, uses }));
+    const now = rememberEdits(() => ({ strokes, steps: noSteps, ground }));
     const before = now();
     expect(now()).toBe(before);
     const previewer = createPreviewer(solver, async () => true);
     previewer.guess(before);
     await previewer.takeTruth(new Blob(), before);
     await vi.waitFor(() => expect(previewer.shown.getState().isGuess).toBe(false));
-    uses = [{ maskId: 'one', mode: 'KEEP' }];
+    ground = { ...ground, uses: [{ maskId: 'one', mode: 'KEEP' }] };
     previewer.guess(now());
     await vi.waitFor(() => expect(previewer.shown.getState().isGuess).toBe(true));
     asked.length = 0;
     await previewer.takeTruth(new Blob(), before);
     expect(asked).toEqual([]);
   });
+});
+
+test('hints are guessed at where there is a cutout to which they are given', () => {
+  const strokes = [stroke('a', 'KEEP'), stroke('b', 'PAINT')];
+  const read = (base: Ground['base']) =>
+    rememberEdits(() => ({ strokes, steps: noSteps, ground: { base, uses: [] } }))().strokes;
+  expect(read({ removeBackground: {} })).toEqual(strokes);
+  expect(read({})).toEqual(strokes.slice(1));
 });
 
 describe('the preparation', () => {

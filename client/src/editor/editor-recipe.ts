@@ -1,5 +1,5 @@
 import type { EditorRenditionFragment, MaskUseInput, RecipeInput } from '../gql/graphql.ts';
-import { editorBackground } from '../recipe/corrections.ts';
+import { editorBackground, isOfEditor } from '../recipe/corrections.ts';
 import { sheets } from './sheet.ts';
 import type { Sheets } from './sheet-at.ts';
 import type { AlphaStep } from './solver/solver-types.ts';
@@ -36,6 +36,10 @@ export interface Ground {
   uses: readonly (MaskUseInput & { maskId: string })[];
 }
 
+/** Whether there is a cutout by which hints are solved: without one the picture is opaque, and the server refuses them. */
+export const canHint = ({ base, uses }: Ground): boolean =>
+  Boolean(base.removeBackground) || uses.some(({ mode }) => mode === 'REPLACE');
+
 /** The matte on which hints are solved: that of edges which the server refines, whatever edges the cutout has. */
 const groundOf = ({ base: { removeBackground }, uses }: Ground): RecipeInput => ({
   ...(removeBackground && {
@@ -62,6 +66,10 @@ export const gridRecipes = (ground: Ground): { cutout: RecipeInput; picture: Rec
   picture: { ...lookAt(editorSides.grid), output: { format: 'PNG' } },
 });
 
+/** Whether it is what hints are solved on, and not a cutout as somebody wants it. */
+export const isOnGrid = ({ background, resize }: Pick<StoredRecipe, 'background' | 'resize'>): boolean =>
+  isOfEditor({ background }) && resize?.width === editorSides.grid;
+
 export interface Corrections {
   ground: Ground;
   sheets: Sheets;
@@ -82,13 +90,14 @@ export const finalRecipe = (corrections: Corrections): RecipeInput => ({
   ...correct(corrections),
 });
 
-function correct({ ground: { base, uses }, sheets, steps }: Corrections): RecipeInput {
+function correct({ ground, sheets, steps }: Corrections): RecipeInput {
+  const { base, uses } = ground;
   const masks: MaskUseInput[] = [...uses];
   const add = (at: Sheets[keyof Sheets], mode: MaskUseInput['mode']) => {
     if (at && (at.strokes.length > 0 || at.hasFile))
       masks.push({ maskId: at.maskId, version: at.version, mode });
   };
-  add(sheets.hints, 'HINTS');
+  if (canHint(ground)) add(sheets.hints, 'HINTS');
   add(sheets.keep, 'KEEP');
   add(sheets.erase, 'ERASE');
   return {

@@ -2,8 +2,8 @@ import type { Client } from 'urql';
 import { createStore, type StoreApi } from 'zustand';
 import { type Brush, firstShare, lockTo, shareOf, withHardness, withShare } from './brush.ts';
 import { addStrokes, type EditList, openList, redo, replaceStrokes, takeOthers, undo } from './edit-list.ts';
-import type { EditStroke, Tool } from './edit-stroke.ts';
-import { type Corrections, finalRecipe, type Ground, shownRecipe } from './editor-recipe.ts';
+import { type EditStroke, isExact, type Tool } from './edit-stroke.ts';
+import { type Corrections, canHint, finalRecipe, type Ground, shownRecipe } from './editor-recipe.ts';
 import { type EditsNow, rememberEdits } from './edits-now.ts';
 import type { EditKeeper } from './kept-edits.ts';
 import { keepSettings } from './kept-settings.ts';
@@ -21,7 +21,7 @@ import type { Solver } from './solver/solver-types.ts';
 import { createSpeaker, type Speaker } from './speaker.ts';
 import type { Steps } from './steps.ts';
 import { createStrokeHand, type StrokeHand } from './stroke-hand.ts';
-import { toolNames } from './tool-words.ts';
+import { noHintsWords, toolNames } from './tool-words.ts';
 import type { View } from './view.ts';
 import { watchMasks } from './watch-masks.ts';
 
@@ -87,7 +87,7 @@ export function createEditor({ client, opened, solver, prepare, keeper }: Editor
   const view = createStore<{ view: View | null; isFitted: boolean }>(() => ({ view: null, isFitted: true }));
   const look = createStore<Look>(() => firstLook);
   const brush = createStore<Brush>(() => ({
-    tool: 'KEEP',
+    tool: canHint(opened.ground) ? 'KEEP' : 'PAINT',
     diameter: { of: 'picture', value: firstShare },
     hardness: 0.8,
     hasPressure: true,
@@ -98,7 +98,7 @@ export function createEditor({ client, opened, solver, prepare, keeper }: Editor
   const edits = rememberEdits(() => ({
     strokes: list.getState().strokes,
     steps: steps.getState(),
-    uses: ground.getState().uses,
+    ground: ground.getState(),
   }));
   let isOthers = false;
 
@@ -210,7 +210,10 @@ export function createEditor({ client, opened, solver, prepare, keeper }: Editor
     speaker,
     keeping: keeper.state,
     room,
-    choose: (tool) => brush.setState({ tool }),
+    choose(tool) {
+      if (!isExact(tool) && !canHint(ground.getState())) return speaker.say(noHintsWords);
+      brush.setState({ tool });
+    },
     scaleBrush(factor) {
       const now = brush.getState();
       brush.setState(withShare(now, shareOf(now, sidePx()) * factor, sidePx()));
@@ -224,6 +227,7 @@ export function createEditor({ client, opened, solver, prepare, keeper }: Editor
     setSteps: (next) => steps.setState(next, true),
     setUses(uses) {
       ground.setState({ uses });
+      if (!canHint(ground.getState()) && !isExact(brush.getState().tool)) brush.setState({ tool: 'PAINT' });
       keepSet();
       preparation.begin(ground.getState());
       changed();

@@ -1,5 +1,5 @@
-import type { EditStroke } from './edit-stroke.ts';
-import type { Ground } from './editor-recipe.ts';
+import { type EditStroke, isExact } from './edit-stroke.ts';
+import { canHint, type Ground } from './editor-recipe.ts';
 import type { Edits } from './solver/solver-types.ts';
 import { type Steps, toAlphaSteps } from './steps.ts';
 
@@ -11,17 +11,22 @@ export interface EditsNow extends Edits {
 interface Parts {
   strokes: readonly EditStroke[];
   steps: Steps;
-  uses: Ground['uses'];
+  ground: Ground;
 }
 
-/** The same object, as long as nothing has changed: what was made of it is told by that. */
+/**
+ * The same object, as long as nothing has changed: what was made of it is told by that. Hints are of it only where there is
+ * a cutout to which they can be given.
+ */
 export function rememberEdits(read: () => Parts): () => EditsNow {
   let last: { edits: EditsNow; of: Parts } | null = null;
   return () => {
     const of = read();
-    const { strokes, steps, uses } = of;
-    const isSame = last?.of.strokes === strokes && last.of.steps === steps && last.of.uses === uses;
-    if (!last || !isSame) last = { edits: { strokes, steps: toAlphaSteps(steps), uses }, of };
+    const { steps, ground } = of;
+    const isSame = last?.of.strokes === of.strokes && last.of.steps === steps && last.of.ground === ground;
+    if (last && isSame) return last.edits;
+    const strokes = canHint(ground) ? of.strokes : of.strokes.filter(({ tool }) => isExact(tool));
+    last = { edits: { strokes, steps: toAlphaSteps(steps), uses: ground.uses }, of };
     return last.edits;
   };
 }

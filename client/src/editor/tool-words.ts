@@ -15,6 +15,10 @@ export const toolHelp = {
   RUB: 'What you rub out is gone, exactly.',
 } as const satisfies Record<Tool, string>;
 
+/** Where the picture is opaque before the strokes. */
+export const noHintsWords =
+  'Keep and Erase need a cutout to work on: paint and rub out, or choose a mask that “Is the cutout”.';
+
 export const toolKeys = { KEEP: 'K', ERASE: 'E', PAINT: 'B', RUB: 'X' } as const satisfies Record<
   Tool,
   string

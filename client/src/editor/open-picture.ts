@@ -12,7 +12,7 @@ import { readCorrections } from '../recipe/corrections.ts';
 import type { KeptEdits } from './edit-store.ts';
 import type { EditStroke } from './edit-stroke.ts';
 import { EditorMask, EditorOpening } from './editor-documents.ts';
-import type { Ground } from './editor-recipe.ts';
+import { type Ground, isOnGrid } from './editor-recipe.ts';
 import { findBase, isCutout, toPage } from './find-base.ts';
 import { type KeptSettings, readSettings } from './kept-settings.ts';
 import { interleave } from './merge-strokes.ts';
@@ -67,7 +67,8 @@ export async function openPicture(
   const newest = image.renditions ? toPage(image.renditions) : { nodes: [], next: null };
   const base = await findBase(client, imageId, newest);
   if ('problem' in base) return base;
-  const settings = newestSettings(newest.nodes.find(isCutout), await readSettings(imageId));
+  const made = newest.nodes.find((one) => isCutout(one) && !isOnGrid(one.recipe));
+  const settings = newestSettings(made, await readSettings(imageId));
   const sheetIds = Object.values(read).map(({ maskId }) => maskId);
   const uses = findOthers(settings.uses, sheetIds).filter(({ maskId }) =>
     masks.some(({ id }) => id === maskId),

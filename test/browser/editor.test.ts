@@ -148,19 +148,28 @@ test('a finger draws, two do not, and what leaves the canvas comes back into the
   expect(seen.y + seen.height).toBeLessThanOrEqual(top);
   expect(seen.height).toBeGreaterThanOrEqual(300);
   expect(await findBarriers(page)).toEqual([]);
+  // The picture is in reach above it, and so are the keys.
+  await page.keyboard.press('e');
+  expect(await page.locator('[data-tool=ERASE] input').isChecked()).toBe(true);
   await page.keyboard.press('Escape');
   await sheet.waitFor({ state: 'detached' });
   await eventually(() => page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toBe(
     'More settings',
   );
+  await page.getByRole('button', { name: 'More settings' }).click();
+  await stage(page).focus();
+  await page.keyboard.press('Escape');
+  await sheet.waitFor({ state: 'detached' });
+  expect(await stage(page).isVisible()).toBe(true);
 });
 
 test('by the keyboard alone a cutout is corrected, with nothing in the way', async () => {
   const { page } = await visitEditor(bed, owner, 'cup.jpg');
   const before = (await readHints(owner.api, idOf('cup.jpg'))).length;
   await page.getByRole('heading', { name: 'cup.jpg' }).focus();
-  while (!(await stage(page).evaluate((one) => one === document.activeElement)))
-    await page.keyboard.press('Tab');
+  const isFocused = () => stage(page).evaluate((one) => one === document.activeElement);
+  for (let i = 0; i < 20 && !(await isFocused()); i++) await page.keyboard.press('Tab');
+  expect(await isFocused()).toBe(true);
   await page.keyboard.press('e');
   await page.keyboard.press('Shift+ArrowLeft');
   await page.keyboard.press(' ');
@@ -171,8 +180,10 @@ test('by the keyboard alone a cutout is corrected, with nothing in the way', asy
   expect(stroke.tool).toBe('ERASE');
   expect(stroke.points[0]).toBeCloseTo(0.45, 3);
   expect(stroke.points[3]! - stroke.points[1]!).toBeCloseTo((0.05 * 420) / 400, 3);
+  await page.keyboard.press('Enter');
+  await page.getByText('Applied').waitFor();
   await page.keyboard.press('Tab');
-  expect(await stage(page).evaluate((one) => one === document.activeElement)).toBe(false);
+  expect(await isFocused()).toBe(false);
   await page.keyboard.press('?');
   await page.getByRole('dialog', { name: 'Keys' }).waitFor();
   expect(await findBarriers(page)).toEqual([]);
@@ -183,4 +194,23 @@ test('by the keyboard alone a cutout is corrected, with nothing in the way', asy
   await page.keyboard.press('Escape');
   await eventually(() => page.url()).toMatch(/\/library\//);
   expect(await page.evaluate(() => history.length)).toBe(entries);
+});
+
+test('a pointer takes over from the keyboard, and what either has drawn stays', async () => {
+  const { page } = await visitEditor(bed, owner, 'pot.jpg');
+  const before = (await readHints(owner.api, idOf('pot.jpg'))).length;
+  const [from, to] = [await placeOn(page, 0.3, 0.3), await placeOn(page, 0.35, 0.35)];
+  await page.mouse.move(from.x, from.y);
+  await page.getByRole('button', { name: 'Apply' }).focus();
+  await page.keyboard.press('Tab');
+  await page.keyboard.press(' ');
+  await page.keyboard.press('ArrowDown');
+  // It comes down where it was, and is not seen to move before.
+  await page.mouse.down();
+  await page.mouse.move(to.x, to.y);
+  await page.mouse.up();
+  await countHints(owner.api, idOf('pot.jpg')).toBe(before + 2);
+  const [byKeys, byPointer] = (await readHints(owner.api, idOf('pot.jpg'))).slice(-2);
+  expect(byKeys!.points).toHaveLength(4);
+  expect(byPointer!.points).toHaveLength(4);
 });

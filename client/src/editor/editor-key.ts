@@ -1,7 +1,8 @@
 import type { Tool } from './edit-stroke.ts';
 import type { Editor } from './editor.ts';
+import { toolKeys } from './tool-words.ts';
 
-const tools: Partial<Record<string, Tool>> = { k: 'KEEP', e: 'ERASE', b: 'PAINT', x: 'RUB' };
+const tools = new Map<string, Tool>(Object.entries(toolKeys).map(([tool, key]) => [key, tool as Tool]));
 /** A tenth. */
 const sizeStep = 1.1;
 const hardnessStep = 0.1;
@@ -13,6 +14,7 @@ export interface EditorActions {
   apply(): void;
   /** Takes a begun stroke back; whether there was one. */
   drop(): boolean;
+  /** Closes what is open over the picture, or leaves that. */
   leave(): void;
   help(): void;
 }
@@ -30,7 +32,7 @@ export function pressEditorKey(editor: Editor, actions: EditorActions, pressed: 
   const { key, repeat, altKey, isControl } = pressed;
   // With Alt they are the browser's, except for what some keyboards have beneath it alone.
   if (altKey && !/^[[\]{}\\]$/.test(key)) return false;
-  const tool = tools[key.toLowerCase()];
+  const tool = tools.get(key.toUpperCase());
   if (tool) editor.choose(tool);
   else if (key === '[') editor.scaleBrush(1 / sizeStep);
   else if (key === ']') editor.scaleBrush(sizeStep);

@@ -44,6 +44,9 @@ export function EditorView({ editor, masks: opened }: EditorViewProps) {
     if (next) editor.show(next, isFitted);
   }
   const now = () => editor.view.getState().view;
+  const hasSheet = isPhone && open === 'settings';
+  // Back to where one came from; who came by the address alone goes to the picture, and not here again by going back.
+  const leave = () => void (from ? navigate(-1) : navigate(`/library/${editor.image.id}`, { replace: true }));
   const actions = {
     fit: () => look((screen) => fitView(editor.image, screen), true),
     actual: () =>
@@ -59,8 +62,7 @@ export function EditorView({ editor, masks: opened }: EditorViewProps) {
       }),
     apply: () => void editor.apply(),
     drop: () => dropRef.current(),
-    // Back to where one came from; who came by the address alone goes to the picture, and not here again by going back.
-    leave: () => void (from ? navigate(-1) : navigate(`/library/${editor.image.id}`, { replace: true })),
+    leave: () => (hasSheet ? setOpen(null) : leave()),
     help: () => setOpen('keys'),
   };
   const panel = {
@@ -70,13 +72,12 @@ export function EditorView({ editor, masks: opened }: EditorViewProps) {
   };
   useEditorKeys(editor, actions);
   useTop(frame);
-  const hasSheet = isPhone && open === 'settings';
 
   return (
     <div ref={frame} className={classes.editor} data-sheet={hasSheet || undefined}>
       <div className={classes.head}>
         <Tooltip label="Back">
-          <ActionIcon variant="subtle" color="gray" size={44} aria-label="Back" onClick={actions.leave}>
+          <ActionIcon variant="subtle" color="gray" size={44} aria-label="Back" onClick={leave}>
             <IconArrowLeft size={20} aria-hidden />
           </ActionIcon>
         </Tooltip>

@@ -3,14 +3,14 @@ import { useRef } from 'react';
 import type { Editor } from './editor.ts';
 import { type EditorActions, pressEditorKey } from './editor-key.ts';
 
-/** The keys of the editor, wherever the focus is, except where something is typed or a dialog is open. */
+/** The keys of the editor, wherever the focus is, except where something is typed or a dialog is open that keeps all else out. */
 export function useEditorKeys(editor: Editor, actions: EditorActions) {
   const wasCovered = useRef(false);
   // Before a dialog is closed by the key.
   useWindowEvent(
     'keydown',
     () => {
-      wasCovered.current = document.querySelector('[role=dialog]') !== null;
+      wasCovered.current = document.querySelector('[role=dialog][aria-modal]') !== null;
     },
     { capture: true },
   );

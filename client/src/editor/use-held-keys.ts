@@ -19,16 +19,13 @@ export function useHeldKeys(onChange: (held: Held) => void): () => Held {
       if (key === ' ') set({ isSpace: isDown });
     };
     const letGo = () => set({ isAlt: false, isSpace: false });
-    addEventListener('keydown', key);
-    addEventListener('keyup', key);
-    addEventListener('blur', letGo);
-    document.addEventListener('visibilitychange', letGo);
-    return () => {
-      removeEventListener('keydown', key);
-      removeEventListener('keyup', key);
-      removeEventListener('blur', letGo);
-      document.removeEventListener('visibilitychange', letGo);
-    };
+    const end = new AbortController();
+    const { signal } = end;
+    addEventListener('keydown', key, { signal });
+    addEventListener('keyup', key, { signal });
+    addEventListener('blur', letGo, { signal });
+    document.addEventListener('visibilitychange', letGo, { signal });
+    return () => end.abort();
   }, []);
   return () => held.current;
 }

@@ -27,6 +27,8 @@ export function usePointers(element: RefObject<HTMLElement | null>, options: Poi
   useEffect(() => {
     const target = element.current;
     if (!target) return;
+    const end = new AbortController();
+    const { signal } = end;
     let box: DOMRect | null = null;
     const handle = (event: PointerEvent, kind: PointerInput['kind']) => {
       if (kind === 'down' || !box) box = target.getBoundingClientRect();
@@ -49,9 +51,11 @@ export function usePointers(element: RefObject<HTMLElement | null>, options: Poi
       });
       const between = kind === 'move' ? (event.getCoalescedEvents?.() ?? []) : [];
       const inputs = (between.length > 0 ? between : [event]).map(read);
-      onActs(inputs.flatMap((input) => machine.current!.handle(input)));
+      const acts = inputs.flatMap((input) => machine.current!.handle(input));
       const { x, y, type } = inputs.at(-1) as PointerInput;
+      // First: the keyboard's brush gives way, and ends its stroke, before another is begun.
       onHover({ x, y, type });
+      onActs(acts);
     };
     const down = (event: PointerEvent) => {
       // A pointer that the browser does not know any more, as a test's, is not captured.
@@ -70,31 +74,22 @@ export function usePointers(element: RefObject<HTMLElement | null>, options: Poi
     };
     const watcher = new ResizeObserver(forgetBox);
     watcher.observe(target);
-    addEventListener('resize', forgetBox);
-    addEventListener('scroll', forgetBox, { capture: true, passive: true });
+    addEventListener('resize', forgetBox, { signal });
+    addEventListener('scroll', forgetBox, { signal, capture: true, passive: true });
     const leave = () => latest.current.onHover(null);
     const quiet = (event: Event) => event.preventDefault();
-    target.addEventListener('pointerdown', down);
-    target.addEventListener('pointermove', move);
-    target.addEventListener('pointerup', up);
-    target.addEventListener('pointercancel', cancel);
+    target.addEventListener('pointerdown', down, { signal });
+    target.addEventListener('pointermove', move, { signal });
+    target.addEventListener('pointerup', up, { signal });
+    target.addEventListener('pointercancel', cancel, { signal });
     // After an `up` that came it tells nothing new.
-    target.addEventListener('lostpointercapture', up);
-    target.addEventListener('pointerenter', forgetBox);
-    target.addEventListener('pointerleave', leave);
-    target.addEventListener('contextmenu', quiet);
+    target.addEventListener('lostpointercapture', up, { signal });
+    target.addEventListener('pointerenter', forgetBox, { signal });
+    target.addEventListener('pointerleave', leave, { signal });
+    target.addEventListener('contextmenu', quiet, { signal });
     return () => {
       watcher.disconnect();
-      removeEventListener('resize', forgetBox);
-      removeEventListener('scroll', forgetBox, { capture: true });
-      target.removeEventListener('lostpointercapture', up);
-      target.removeEventListener('pointerdown', down);
-      target.removeEventListener('pointermove', move);
-      target.removeEventListener('pointerup', up);
-      target.removeEventListener('pointercancel', cancel);
-      target.removeEventListener('pointerenter', forgetBox);
-      target.removeEventListener('pointerleave', leave);
-      target.removeEventListener('contextmenu', quiet);
+      end.abort();
     };
   }, [element]);
 

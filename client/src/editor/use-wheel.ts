@@ -36,12 +36,11 @@ export function useWheel(element: RefObject<HTMLElement | null>, onAct: (act: Ac
         tell.current({ do: 'zoom', factor: next / scale, at: placeOf(event as GestureEvent) });
       scale = event.type === 'gestureend' ? 1 : next;
     };
-    const gestures = ['gesturestart', 'gesturechange', 'gestureend'];
-    target.addEventListener('wheel', wheel, { passive: false });
-    for (const one of gestures) target.addEventListener(one, gesture);
-    return () => {
-      target.removeEventListener('wheel', wheel);
-      for (const one of gestures) target.removeEventListener(one, gesture);
-    };
+    const end = new AbortController();
+    const { signal } = end;
+    target.addEventListener('wheel', wheel, { signal, passive: false });
+    for (const one of ['gesturestart', 'gesturechange', 'gestureend'])
+      target.addEventListener(one, gesture, { signal });
+    return () => end.abort();
   }, [element]);
 }

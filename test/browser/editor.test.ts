@@ -1,4 +1,6 @@
 import { beforeAll, expect, test } from 'vitest';
+import { editorBackground } from '../../client/src/recipe/corrections.ts';
+import { watchToEnd } from '../client.ts';
 import { openBed } from './bed.ts';
 import {
   countHints,
@@ -12,7 +14,7 @@ import {
   visitEditor,
 } from './editor-visit.ts';
 import { eventually } from './eventually.ts';
-import { type Owner, signUpWithCutouts } from './review-visit.ts';
+import { type Owner, signUpWithCutouts, visitAs } from './review-visit.ts';
 import { findBarriers, findOverflow, phone } from './visit.ts';
 
 const bed = openBed();
@@ -213,4 +215,24 @@ test('a pointer takes over from the keyboard, and what either has drawn stays', 
   const [byKeys, byPointer] = (await readHints(owner.api, idOf('pot.jpg'))).slice(-2);
   expect(byKeys!.points).toHaveLength(4);
   expect(byPointer!.points).toHaveLength(4);
+});
+
+test('what was only looked at meanwhile does not hide the results, however much it is', async () => {
+  const imageId = idOf('vase.jpg');
+  const looks = Array.from({ length: 21 }, (_, at) => ({
+    resize: { width: 40 + at, height: 40 + at },
+    background: editorBackground,
+  }));
+  const look = async (recipe: object) => {
+    const { processImage } = await owner.api.get<{ processImage: { job: { id: string } } }>(
+      'mutation ($input: ProcessImageInput!) { processImage(input: $input) { job { id } } }',
+      { input: { imageId, recipe } },
+    );
+    await watchToEnd(owner.api, processImage.job.id);
+  };
+  await Promise.all(looks.map(look));
+  const { page } = await visitAs(bed, owner, `/library/${imageId}`);
+  const results = page.getByRole('region', { name: 'Results' });
+  await results.getByText('Thumbnail').waitFor();
+  expect(await results.getByRole('listitem').count()).toBeGreaterThanOrEqual(3);
 });

@@ -9,7 +9,6 @@ import { studioPath } from '../image/studio-path.ts';
 import { problemOfRequest } from '../problem/find-problem.ts';
 import { ProblemCard } from '../problem/problem-card.tsx';
 import { Dialog } from '../ui/dialog.tsx';
-import { findCutout } from './find-cutout.ts';
 import { ImageFacts } from './image-facts.tsx';
 import { RenditionList } from './rendition-list.tsx';
 
@@ -41,7 +40,7 @@ export function ImageDetail() {
     requestPolicy: 'cache-and-network',
   });
   const image = data?.image;
-  const cutoutId = image && (findCutout(image)?.id ?? image.cutout?.id);
+  const cutoutId = image?.cutout?.id;
 
   return (
     <Dialog onClose={close} size={980} fullScreen={phone} title={image?.filename ?? 'Picture'}>

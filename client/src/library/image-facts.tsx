@@ -14,7 +14,7 @@ import { ProblemCard } from '../problem/problem-card.tsx';
 import { formatLabel } from '../recipe/recipe-words.ts';
 import classes from './image-detail.module.css';
 
-export const ImageFactsImage = graphql(`
+const ImageFactsImage = graphql(`
   fragment ImageFacts on Image {
     id
     filename

@@ -1,6 +1,6 @@
 import { ActionIcon, Button, Group, Text, Title, Tooltip } from '@mantine/core';
 import { IconAdjustments } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { Link } from 'react-router';
 import { useQuery } from 'urql';
 import { formatBytes, formatSaving, formatSize } from '../format/measure.ts';
@@ -17,7 +17,7 @@ import { isOfEditor } from '../recipe/corrections.ts';
 import { describeRecipe, formatLabel, formatSsim } from '../recipe/recipe-words.ts';
 import classes from './image-detail.module.css';
 
-export const RenditionListImage = graphql(`
+const RenditionListImage = graphql(`
   fragment RenditionList on Image {
     id
     filename
@@ -63,6 +63,7 @@ const MoreRenditions = graphql(`
 export function RenditionList({ image: masked }: { image: FragmentType<typeof RenditionListImage> }) {
   const image = readFragment(RenditionListImage, masked);
   const [after, setAfter] = useState<string | null>(null);
+  const [wanted, setWanted] = useState(1);
   const [{ fetching, error }, refetch] = useQuery({
     query: MoreRenditions,
     variables: { id: image.id, after },
@@ -71,6 +72,15 @@ export function RenditionList({ image: masked }: { image: FragmentType<typeof Re
   // The cache appends what was asked for to the list it already has.
   const nodes = image.renditions?.nodes ?? [];
   const pageInfo = image.renditions?.pageInfo;
+  const results = nodes
+    .map((node) => readFragment(RenditionResult, node))
+    .filter(({ recipe }) => !isOfEditor(recipe));
+  const next = pageInfo?.hasNextPage ? (pageInfo.endCursor ?? null) : null;
+  // Of a cutout that was corrected, whole pages were only made to be looked at meanwhile.
+  const isShort = next !== null && results.length < wanted;
+  useEffect(() => {
+    if (isShort) setAfter(next);
+  }, [isShort, next]);
 
   return (
     <section aria-label="Results">
@@ -83,12 +93,9 @@ export function RenditionList({ image: masked }: { image: FragmentType<typeof Re
         </Text>
       )}
       <ul className={classes.results}>
-        {nodes
-          .map((node) => readFragment(RenditionResult, node))
-          .filter(({ recipe }) => !isOfEditor(recipe))
-          .map((result) => (
-            <RenditionRow key={result.id} image={image} result={result} />
-          ))}
+        {results.map((result) => (
+          <RenditionRow key={result.id} image={image} result={result} />
+        ))}
       </ul>
       {error && !fetching && (
         <ProblemCard
@@ -96,13 +103,8 @@ export function RenditionList({ image: masked }: { image: FragmentType<typeof Re
           onRetry={() => refetch({ requestPolicy: 'network-only' })}
         />
       )}
-      {pageInfo?.hasNextPage && !error && (
-        <Button
-          variant="default"
-          mt="sm"
-          loading={fetching}
-          onClick={() => setAfter(pageInfo.endCursor ?? null)}
-        >
+      {next !== null && !error && (
+        <Button variant="default" mt="sm" loading={isShort} onClick={() => setWanted(results.length + 1)}>
           Show more
         </Button>
       )}

@@ -10,7 +10,14 @@ import { asSent, shown } from './as-sent.ts';
 
 test('what is told live of a type has all that the pages show of it, and nothing that they show of another', () => {
   const job = print(asSent(JobsUpdatedDocument));
-  for (const fragment of ['StudioJob', 'JobRow', 'ConversionJob', 'ImageTile', 'StudioImage'])
+  for (const fragment of [
+    'StudioJob',
+    'JobRow',
+    'ConversionJob',
+    'ImageTile',
+    'ReviewedImage',
+    'StudioImage',
+  ])
     expect(job.match(new RegExp(`\\.\\.\\.${fragment}\\n`, 'g')), fragment).toHaveLength(1);
   const image = print(asSent(ImagesUpdatedDocument));
   expect(image).toContain('...ImageTile');

@@ -15,6 +15,7 @@ import { EditorJob } from '../editor/editor-job.ts';
 import { GalleryPhoto } from '../galleries/gallery-photo.ts';
 import { ImageTile } from '../image/image-tile.ts';
 import { JobRowJob } from '../jobs/job-row-job.ts';
+import { ReviewedImage } from '../review/reviewed-image.ts';
 import type { Session } from '../session/session.ts';
 import { StudioImage } from '../studio/studio-image.ts';
 import { StudioJob } from '../studio/studio-job.ts';
@@ -164,7 +165,7 @@ export const pages: readonly [Page & { drop: DropPlace }, ...Page[]] = [
     icon: IconEye,
     place: 'elsewhere',
     lazy: async () => ({ Component: (await import('../review/review-page.tsx')).ReviewPage }),
-    shows: [ImageTile],
+    shows: [ImageTile, ReviewedImage],
   },
   {
     path: '/edit',

@@ -11,19 +11,7 @@ export const EditorRendition = graphql(`
         edgeTreatment
         quality
       }
-      masks {
-        maskId
-        version
-        mode
-        steps {
-          op
-          amount
-        }
-      }
-      alpha {
-        op
-        amount
-      }
+      ...RecipeCorrections
       trim {
         margin
       }
@@ -71,7 +59,6 @@ export const EditorOpening = graphql(`
       }
       renditions(first: 50) {
         nodes {
-          id
           ...EditorRendition
         }
         pageInfo {
@@ -81,7 +68,6 @@ export const EditorOpening = graphql(`
       }
       masks(first: 50) {
         nodes {
-          id
           ...EditorMask
         }
       }
@@ -116,7 +102,6 @@ export const CreateEditorMask = graphql(`
   mutation CreateEditorMask($input: CreateMaskInput!) {
     createMask(input: $input) {
       mask {
-        id
         ...EditorMask
       }
     }
@@ -128,7 +113,7 @@ export const UpdateEditorMask = graphql(`
     updateMask(input: $input) {
       mask {
         id
-        ...EditorMask
+        version
       }
     }
   }

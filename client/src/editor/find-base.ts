@@ -4,7 +4,7 @@ import { graphql } from '../gql/gql.ts';
 import type { EditorOlderRenditionsQuery, EditorRenditionFragment } from '../gql/graphql.ts';
 import { problemOfRequest } from '../problem/find-problem.ts';
 import type { Problem } from '../problem/problem.ts';
-import { isOfEditor } from '../recipe/corrections.ts';
+import { isOfEditor, RecipeCorrections } from '../recipe/corrections.ts';
 import { EditorRendition } from './editor-documents.ts';
 import { type BaseRecipe, firstBase, toBase } from './editor-recipe.ts';
 
@@ -14,7 +14,6 @@ const EditorOlderRenditions = graphql(`
       id
       renditions(first: 100, after: $after) {
         nodes {
-          id
           ...EditorRendition
         }
         pageInfo {
@@ -35,7 +34,7 @@ interface Page {
 const maxPages = 5;
 
 export const isCutout = ({ recipe }: EditorRenditionFragment) =>
-  Boolean(recipe.removeBackground || recipe.masks?.length);
+  Boolean(recipe.removeBackground || readFragment(RecipeCorrections, recipe).masks?.length);
 
 /**
  * What somebody asked for last, before all that was made to be looked at here: of a picture that is worked on for long, that

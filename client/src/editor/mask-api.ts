@@ -41,8 +41,8 @@ export function createMaskApi(client: Client, imageId: string): MaskApi {
         ...(remove.length > 0 && { removeStrokes: remove }),
       };
       const { data, error } = await client.mutation(UpdateEditorMask, { input }).toPromise();
-      const mask = readFragment(EditorMask, data?.updateMask?.mask);
       if (error) return { problem: problemOfRequest(error) };
+      const mask = data?.updateMask?.mask;
       return mask ? { version: mask.version } : { problem: unanswered };
     },
   };

@@ -8,7 +8,7 @@ import type {
 } from '../gql/graphql.ts';
 import { problemOfRequest } from '../problem/find-problem.ts';
 import type { Problem } from '../problem/problem.ts';
-import { readCorrections } from '../recipe/corrections.ts';
+import { RecipeCorrections, readCorrections } from '../recipe/corrections.ts';
 import type { KeptEdits } from './edit-store.ts';
 import type { EditStroke } from './edit-stroke.ts';
 import { EditorMask, EditorOpening } from './editor-documents.ts';
@@ -90,9 +90,10 @@ function newestSettings(
   kept: KeptSettings | null,
 ): { steps: Steps; uses: readonly MaskUseInput[] } {
   if (kept && !(made && new Date(made.createdAt).getTime() > kept.atMs)) return kept;
+  const corrections = made && readFragment(RecipeCorrections, made.recipe);
   return {
-    steps: fromAlphaSteps(made?.recipe.alpha ?? []),
-    uses: (made && readCorrections(made.recipe)?.masks) ?? [],
+    steps: fromAlphaSteps(corrections?.alpha ?? []),
+    uses: (corrections && readCorrections(corrections)?.masks) ?? [],
   };
 }
 
@@ -110,7 +111,7 @@ function findSheet(masks: readonly EditorMaskFragment[], sheet: Sheet): EditorMa
 }
 
 /** A stroke of the exact ones is on both of their sheets, unless one of them was not reached. */
-export function joinSheets({ hints, keep, erase }: Sheets): EditStroke[] {
+function joinSheets({ hints, keep, erase }: Sheets): EditStroke[] {
   const kept = new Set(keep?.strokes.map(({ id }) => id));
   const exact = interleave(
     keep?.strokes ?? [],

@@ -1,7 +1,5 @@
 import type { Client } from 'urql';
-import { readFragment } from '../gql/fragment-masking.ts';
 import { graphql } from '../gql/gql.ts';
-import { EditorMask } from './editor-documents.ts';
 import type { Outbox } from './outbox.ts';
 import { type Sheet, sheets } from './sheet.ts';
 
@@ -9,7 +7,7 @@ const EditorMaskUpdated = graphql(`
   subscription EditorMaskUpdated($id: ID!) {
     maskUpdated(id: $id) {
       id
-      ...EditorMask
+      version
     }
   }
 `);
@@ -20,8 +18,7 @@ export function watchMasks(client: Client, outbox: Outbox): () => void {
 
   function watch(sheet: Sheet, maskId: string) {
     const { unsubscribe } = client.subscription(EditorMaskUpdated, { id: maskId }).subscribe(({ data }) => {
-      const mask = readFragment(EditorMask, data?.maskUpdated);
-      if (mask) outbox.hear(maskId, mask.version);
+      if (data?.maskUpdated) outbox.hear(maskId, data.maskUpdated.version);
     });
     watched.set(sheet, { maskId, end: unsubscribe });
   }

@@ -1,27 +1,38 @@
-import type { MaskMode, MaskOp, RecipeInput } from '../gql/graphql.ts';
+import { graphql } from '../gql/gql.ts';
+import type { RecipeCorrectionsFragment, RecipeInput } from '../gql/graphql.ts';
 
 /** What was done to a cutout by hand: its masks, and the steps after them. */
-export type RecipeCorrections = Pick<RecipeInput, 'masks' | 'alpha'>;
+export const RecipeCorrections = graphql(`
+  fragment RecipeCorrections on Recipe {
+    masks {
+      maskId
+      version
+      mode
+      steps {
+        op
+        amount
+      }
+    }
+    alpha {
+      op
+      amount
+    }
+  }
+`);
 
-export interface StoredMaskStep {
-  op: MaskOp;
-  amount?: number | null;
-}
+/** The same as it is asked for. */
+export type AskedCorrections = Pick<RecipeInput, 'masks' | 'alpha'>;
 
-export interface StoredMaskUse {
-  maskId: string;
-  version: number;
-  mode: MaskMode;
-  steps?: readonly StoredMaskStep[] | null;
-}
+type StoredUse = NonNullable<RecipeCorrectionsFragment['masks']>[number];
+type StoredStep = NonNullable<RecipeCorrectionsFragment['alpha']>[number];
 
-interface Stored {
-  masks?: readonly StoredMaskUse[] | null;
-  alpha?: readonly StoredMaskStep[] | null;
+export interface StoredCorrections {
+  masks?: readonly StoredUse[] | null;
+  alpha?: readonly StoredStep[] | null;
 }
 
 /** As they are asked for again; undefined where there are none. */
-export function readCorrections({ masks, alpha }: Stored): RecipeCorrections | undefined {
+export function readCorrections({ masks, alpha }: StoredCorrections): AskedCorrections | undefined {
   if (!masks?.length && !alpha?.length) return undefined;
   return {
     ...(masks?.length && {
@@ -36,7 +47,7 @@ export function readCorrections({ masks, alpha }: Stored): RecipeCorrections | u
   };
 }
 
-const toStep = ({ op, amount }: StoredMaskStep) => ({ op, ...(amount != null && { amount }) });
+const toStep = ({ op, amount }: StoredStep) => ({ op, ...(amount != null && { amount }) });
 
 /** What is made to be looked at while a cutout is corrected lies on this: its alpha is kept, and nobody takes it for a cutout. */
 export const editorBackground = '#00000000';

@@ -1,10 +1,5 @@
 import type { EdgeTreatment, ImageFormat, MatteQuality, RecipeInput } from '../gql/graphql.ts';
-import {
-  type RecipeCorrections,
-  readCorrections,
-  type StoredMaskStep,
-  type StoredMaskUse,
-} from './corrections.ts';
+import { type AskedCorrections, readCorrections, type StoredCorrections } from './corrections.ts';
 
 /** How the file's size is decided: by the server's own choice, a quality, not losing anything, a bound, or a likeness. */
 export type Encoding =
@@ -29,7 +24,7 @@ export interface RecipeForm {
   format: ImageFormat;
   encoding: Encoding;
   /** What was corrected by hand in one picture: of any other it says nothing. */
-  corrections?: RecipeCorrections | undefined;
+  corrections?: AskedCorrections | undefined;
 }
 
 export const cutout: RecipeForm = {
@@ -97,10 +92,8 @@ const matteInput = ({ edgeTreatment, matteQuality }: RecipeForm) => ({
 });
 
 /** A recipe as the API answers with it: its defaults filled in. */
-export interface StoredRecipe {
+export interface StoredRecipe extends StoredCorrections {
   removeBackground?: { edgeTreatment: EdgeTreatment; quality?: MatteQuality | null } | null;
-  masks?: readonly StoredMaskUse[] | null;
-  alpha?: readonly StoredMaskStep[] | null;
   trim?: { margin: number } | null;
   resize?: { width?: number | null; height?: number | null } | null;
   background?: string | null;

@@ -1,26 +1,13 @@
 import { Button } from '@mantine/core';
 import { IconCheck } from '@tabler/icons-react';
 import { useId } from 'react';
-import { useQuery } from 'urql';
 import { readFragment } from '../gql/fragment-masking.ts';
-import { graphql } from '../gql/gql.ts';
 import { FadeInImage } from '../image/fade-in-image.tsx';
 import { FixButton } from '../image/fix-button.tsx';
 import { ImageTile } from '../image/image-tile.ts';
+import { useNode } from '../list/use-node.ts';
 import classes from './review.module.css';
-
-const ReviewedImage = graphql(`
-  query ReviewedImage($id: ID!) {
-    image(id: $id) {
-      ...ImageTile
-      agreement
-      cutout {
-        id
-        url
-      }
-    }
-  }
-`);
+import { ReviewedImage, ReviewedImageOf } from './reviewed-image.ts';
 
 interface ReviewItemProps {
   id: string;
@@ -33,8 +20,9 @@ interface ReviewItemProps {
 /** A cutout on its checkerboard, beside what it was cut from. */
 export function ReviewItem({ id, place, of, onFine }: ReviewItemProps) {
   const label = useId();
-  const [{ data }] = useQuery({ query: ReviewedImage, variables: { id } });
-  const image = readFragment(ImageTile, data?.image);
+  const node = useNode(ReviewedImageOf, id)?.image;
+  const image = readFragment(ImageTile, node);
+  const cutout = readFragment(ReviewedImage, node)?.cutout;
   const name = image?.filename ?? '';
   return (
     <li aria-posinset={place} aria-setsize={of}>
@@ -59,7 +47,7 @@ export function ReviewItem({ id, place, of, onFine }: ReviewItemProps) {
           </span>
           <span className={`${classes.picture} checkerboard`}>
             <FadeInImage
-              src={data?.image?.cutout?.url ?? null}
+              src={cutout?.url ?? null}
               placeholder={null}
               alt={`Cutout of ${name}`}
               fit="contain"

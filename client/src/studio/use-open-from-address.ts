@@ -7,6 +7,7 @@ import { RenditionResult } from '../image/rendition-result.ts';
 import { problemOfRequest } from '../problem/find-problem.ts';
 import { notifyProblem } from '../problem/notify-problem.ts';
 import type { Problem } from '../problem/problem.ts';
+import { RecipeCorrections } from '../recipe/corrections.ts';
 import type { Studio } from './studio.ts';
 import { useStudio } from './studio-feature.ts';
 
@@ -21,19 +22,7 @@ const StudioOpening = graphql(`
       ... on Rendition {
         ...RenditionResult
         recipe {
-          masks {
-            maskId
-            version
-            mode
-            steps {
-              op
-              amount
-            }
-          }
-          alpha {
-            op
-            amount
-          }
+          ...RecipeCorrections
         }
       }
     }
@@ -74,5 +63,5 @@ async function findPicture(client: Client, imageId: string, renditionId: string 
   const { id, filename } = image;
   if (rendition?.__typename !== 'Rendition') return { id, filename };
   const { recipe } = readFragment(RenditionResult, rendition);
-  return { id, filename, recipe: { ...recipe, ...rendition.recipe } };
+  return { id, filename, recipe: { ...recipe, ...readFragment(RecipeCorrections, rendition.recipe) } };
 }

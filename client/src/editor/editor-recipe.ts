@@ -1,5 +1,6 @@
 import type { EditorRenditionFragment, MaskUseInput, RecipeInput } from '../gql/graphql.ts';
 import { editorBackground, isOfEditor } from '../recipe/corrections.ts';
+import { maskRoom } from './mask-room.ts';
 import { sheets } from './sheet.ts';
 import type { Sheets } from './sheet-at.ts';
 import type { AlphaStep } from './solver/solver-types.ts';
@@ -28,7 +29,7 @@ export function toBase({ removeBackground, trim, resize, background, output }: S
 }
 
 /** Masks that a recipe may name beside those that are drawn on here. */
-export const mostUses = 8 - sheets.length;
+export const mostUses = maskRoom.uses - sheets.length;
 
 /** What comes before the hints, in its order; of other masks also what the editor has no control for. */
 export interface Ground {

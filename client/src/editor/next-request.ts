@@ -1,8 +1,6 @@
 import type { EditStroke } from './edit-stroke.ts';
+import { maskRoom } from './mask-room.ts';
 import { type Sheet, strokesOn } from './sheet.ts';
-
-/** What the server takes at once. */
-const [maxStrokes, maxPoints] = [500, 5_000];
 
 export interface NextRequest {
   add: EditStroke[];
@@ -31,7 +29,7 @@ export function nextRequest(
   for (const stroke of onSheet) {
     if (known.has(stroke.id)) continue;
     points += stroke.points.length / 2;
-    if (add.length === maxStrokes || points > maxPoints) break;
+    if (add.length === maskRoom.requestStrokes || points > maskRoom.requestPoints) break;
     add.push(stroke);
   }
   return add.length + remove.length > 0 ? { add, remove } : null;

@@ -1,8 +1,6 @@
 import type { EditStroke } from './edit-stroke.ts';
+import { maskRoom } from './mask-room.ts';
 import { sheets, strokesOn } from './sheet.ts';
-
-/** What the server keeps of one mask. */
-export const sheetRoom = { strokes: 2_000, points: 200_000 } as const;
 
 export const noRoomWords = 'No more strokes fit on this picture. Take some back to go on.';
 
@@ -13,6 +11,6 @@ export function hasRoom(strokes: readonly EditStroke[], added: readonly EditStro
     if (more.length === 0) return true;
     const all = [...strokesOn(sheet, strokes), ...more];
     const points = all.reduce((sum, stroke) => sum + stroke.points.length / 2, 0);
-    return all.length <= sheetRoom.strokes && points <= sheetRoom.points;
+    return all.length <= maskRoom.strokes && points <= maskRoom.points;
   });
 }

@@ -1,9 +1,8 @@
 import { thinPath } from '../../../src/brush/thin.ts';
 import { type EditStroke, newStrokeId } from './edit-stroke.ts';
+import { maskRoom } from './mask-room.ts';
 import type { Size } from './view.ts';
 
-/** What the server takes of one stroke. */
-const maxPoints = 2_000;
 /** Of a fraction: finer than what is stored. */
 const decimals = 1e6;
 
@@ -25,8 +24,8 @@ export function splitStroke(stroke: EditStroke, { picture, tolerance }: SplitOpt
   const count = points.length / 2;
   const strokes: EditStroke[] = [];
   // Each begins where the one before it ends.
-  for (let from = 0; from === 0 || from < count - 1; from += maxPoints - 1) {
-    const to = from + maxPoints;
+  for (let from = 0; from === 0 || from < count - 1; from += maskRoom.strokePoints - 1) {
+    const to = from + maskRoom.strokePoints;
     strokes.push({
       ...stroke,
       id: from === 0 ? stroke.id : newStrokeId(),

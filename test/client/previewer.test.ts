@@ -17,7 +17,7 @@ function fakeSolver() {
   const solver = {
     async solve() {
       asked.push('solve');
-      return { bitmap: bitmap('guess'), ms: 1 };
+      return bitmap('guess');
     },
     async takeTruth() {
       asked.push('truth');

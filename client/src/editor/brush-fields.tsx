@@ -4,6 +4,7 @@ import { leastShare, mostShare, shareOf, withHardness } from './brush.ts';
 import { isExact } from './edit-stroke.ts';
 import type { Editor } from './editor.ts';
 import { LabelledSlider } from './labelled-slider.tsx';
+import { sidePxOf } from './view.ts';
 
 const steps = 200;
 
@@ -15,7 +16,7 @@ const fromStep = (step: number) => leastShare * (mostShare / leastShare) ** (ste
 export function SizeField({ editor }: { editor: Editor }) {
   const brush = useStore(editor.brush);
   const scale = useStore(editor.view, ({ view }) => view?.scale ?? 1);
-  const share = shareOf(brush, Math.max(editor.image.width, editor.image.height) * scale);
+  const share = shareOf(brush, sidePxOf(editor.image, scale));
   const percent = share * 100;
   return (
     <LabelledSlider

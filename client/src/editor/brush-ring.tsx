@@ -3,9 +3,9 @@ import { shareOf } from './brush.ts';
 import classes from './canvas-stage.module.css';
 import { otherTool } from './edit-stroke.ts';
 import type { Editor } from './editor.ts';
-import type { Point } from './view.ts';
+import { type Point, sidePxOf } from './view.ts';
 
-export interface RingState {
+interface RingState {
   /** Where it is on the canvas; null: out of sight. */
   at: Point | null;
   isSwapped: boolean;
@@ -23,7 +23,7 @@ export function drawRing(ring: HTMLSpanElement, editor: Editor, { at, isSwapped,
   ring.hidden = !at || !view;
   if (!at || !view) return;
   const brush = editor.brush.getState();
-  const sidePx = Math.max(editor.image.width, editor.image.height) * view.scale;
+  const sidePx = sidePxOf(editor.image, view.scale);
   const diameter = shareOf(brush, sidePx) * sidePx;
   const side = `${diameter}px`;
   if (ring.style.width !== side) ring.style.width = ring.style.height = side;

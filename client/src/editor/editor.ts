@@ -22,7 +22,7 @@ import { createSpeaker, type Speaker } from './speaker.ts';
 import type { Steps } from './steps.ts';
 import { createStrokeHand, type StrokeHand } from './stroke-hand.ts';
 import { noHintsWords, toolNames } from './tool-words.ts';
-import type { View } from './view.ts';
+import { sidePxOf, type View } from './view.ts';
 import { watchMasks } from './watch-masks.ts';
 
 /** One picture that is being corrected: what is done to it, and how that gets on the screen and to the server. */
@@ -68,7 +68,7 @@ export interface Editor {
   close(): void;
 }
 
-export interface EditorOptions {
+interface EditorOptions {
   client: Client;
   opened: OpenedPicture;
   solver: Solver;
@@ -94,7 +94,7 @@ export function createEditor({ client, opened, solver, prepare, keeper }: Editor
   }));
   const speaker = createSpeaker();
   const room = createStore(() => ({ isFull: false }));
-  const sidePx = () => Math.max(image.width, image.height) * (view.getState().view?.scale ?? 1);
+  const sidePx = () => sidePxOf(image, view.getState().view?.scale ?? 1);
   const edits = rememberEdits(() => ({
     strokes: list.getState().strokes,
     steps: steps.getState(),

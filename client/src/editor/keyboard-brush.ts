@@ -2,7 +2,7 @@ import type { Editor } from './editor.ts';
 import { followPoint, type Point, panBy, type Size, toScreen } from './view.ts';
 
 /** A brush that is moved by the arrow keys, put down and lifted by the space bar. */
-export interface KeyboardBrush {
+interface KeyboardBrush {
   /** Where it is, in pixels of the canvas; null while it is not in use. */
   at(): Point | null;
   isDown(): boolean;

@@ -11,7 +11,7 @@ import { EditorJob, EditorJobOf } from './editor-job.ts';
 
 export type Made = { rendition: RenditionResultFragment } | { problem: Problem };
 
-export interface MakeOptions {
+interface MakeOptions {
   client: Client;
   imageId: string;
   recipe: RecipeInput;

@@ -1,7 +1,7 @@
 import type { EditStroke } from './edit-stroke.ts';
 import { type Sheet, toolOn } from './sheet.ts';
 
-export interface SheetMerge {
+interface SheetMerge {
   /** What it was when it was last read. */
   known: ReadonlySet<string>;
   /** What was sent from here and may have arrived: where it is there and not wanted it was taken back since. */

@@ -31,7 +31,7 @@ export interface Outbox {
   close(): void;
 }
 
-export interface OutboxOptions {
+interface OutboxOptions {
   api: MaskApi;
   known: Sheets;
   wanted: readonly EditStroke[];

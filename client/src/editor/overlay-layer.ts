@@ -22,7 +22,7 @@ interface Checkpoint {
 /** So that one that is taken back costs at most so many others; more than a few of them would fill a phone. */
 const [checkpointEvery, mostCheckpoints] = [32, 3];
 
-export interface LayerOptions {
+interface LayerOptions {
   view: View;
   picture: Size;
   /** In pixels of the device. */

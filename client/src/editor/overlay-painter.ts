@@ -9,7 +9,7 @@ import { fillStroke } from './stroke-shape.ts';
 import { createPatterns } from './tool-patterns.ts';
 import type { Size, View } from './view.ts';
 
-export interface OverlayPainter {
+interface OverlayPainter {
   show(strokes: readonly EditStroke[], view: View): void;
   /** The stroke as it has become; null once it is over, which it is also when it is taken back. */
   showLive(stroke: EditStroke | null): void;

@@ -12,7 +12,7 @@ export interface SharpPart {
   height: number;
 }
 
-export interface PictureLook {
+interface PictureLook {
   view: View;
   original: CanvasImageSource | null;
   sharp: SharpPart | null;
@@ -21,7 +21,7 @@ export interface PictureLook {
   isBefore: boolean;
 }
 
-export interface PicturePainter {
+interface PicturePainter {
   show(look: PictureLook): void;
   close(): void;
 }

@@ -45,12 +45,11 @@ export type Act =
   | { do: 'zoom'; factor: number; at: Point }
   | { do: 'size'; by: Point };
 
-export interface PointerMachine {
+interface PointerMachine {
   /** What follows from it, in order. */
   handle(input: PointerInput): Act[];
   /** Takes a begun stroke back. */
   drop(): Act[];
-  isBusy(): boolean;
 }
 
 /** Within this a second finger was meant from the start. */
@@ -179,7 +178,6 @@ export function createPointerMachine(): PointerMachine {
       state = { at: 'lifting', ids: new Set([state.id]) };
       return [{ do: 'drop' }];
     },
-    isBusy: () => state.at !== 'rest',
   };
 }
 

@@ -11,7 +11,7 @@ export interface ReadyState {
   problem: Problem | null;
 }
 
-export interface Preparation {
+interface Preparation {
   state: StoreApi<ReadyState>;
   /** One at a time: what was begun before is given up. */
   begin(ground: Ground): void;

@@ -6,8 +6,6 @@ export interface Shown {
   bitmap: ImageBitmap | null;
   /** Whether it is guessed here: the server has not made it yet. */
   isGuess: boolean;
-  /** How long the newest guess took, from when it was asked for. */
-  ms: number;
 }
 
 export interface Previewer {
@@ -19,11 +17,13 @@ export interface Previewer {
   close(): void;
 }
 
-/** What is shown as the result. An older answer never takes the place of a newer one, as one is asked at a time. */
-/** @param ready when it is known whether the picture is there to guess from. */
+/**
+ * What is shown as the result. An older answer never takes the place of a newer one, as one is asked at a time.
+ * @param ready when it is known whether the picture is there to guess from.
+ */
 export function createPreviewer(solver: Solver, ready: () => Promise<boolean>): Previewer {
-  const shown = createStore<Shown>(() => ({ bitmap: null, isGuess: true, ms: 0 }));
-  let wanted: { edits: EditsNow; askedMs: number } | null = null;
+  const shown = createStore<Shown>(() => ({ bitmap: null, isGuess: true }));
+  let wanted: EditsNow | null = null;
   let newest: EditsNow | null = null;
   let known: EditsNow | null = null;
   let isBusy = false;
@@ -35,7 +35,7 @@ export function createPreviewer(solver: Solver, ready: () => Promise<boolean>): 
     while (wanted && !isClosed) {
       const canGuess = await ready();
       if (isClosed) break;
-      const { edits, askedMs } = wanted;
+      const edits = wanted;
       wanted = null;
       // Without a guess the server's answer is waited for.
       if (!canGuess) {
@@ -43,13 +43,13 @@ export function createPreviewer(solver: Solver, ready: () => Promise<boolean>): 
         continue;
       }
       try {
-        const { bitmap } = await solver.solve(edits);
+        const bitmap = await solver.solve(edits);
         if (isClosed || isOutdated(edits)) {
           bitmap.close();
           continue;
         }
         shown.getState().bitmap?.close();
-        shown.setState({ bitmap, isGuess: edits !== known, ms: performance.now() - askedMs });
+        shown.setState({ bitmap, isGuess: edits !== known });
       } catch (error) {
         console.warn(error);
         shown.setState({ isGuess: edits !== known });
@@ -73,7 +73,7 @@ export function createPreviewer(solver: Solver, ready: () => Promise<boolean>): 
     shown,
     guess(edits) {
       newest = edits;
-      wanted = { edits, askedMs: performance.now() };
+      wanted = edits;
       void run();
     },
     async takeTruth(cutout, edits) {
@@ -89,8 +89,7 @@ export function createPreviewer(solver: Solver, ready: () => Promise<boolean>): 
         return showAlone(cutout, edits);
       }
       known = edits;
-      const now = newest ?? edits;
-      wanted = { edits: now, askedMs: performance.now() };
+      wanted = newest ?? edits;
       await run();
     },
     close() {

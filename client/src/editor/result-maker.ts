@@ -17,7 +17,7 @@ import { isPassing } from './sheet-sender.ts';
 /** To be looked at meanwhile; or in full size, by the recipe that the cutout had. */
 type Wanted = 'look' | 'final';
 
-export interface MakerState {
+interface MakerState {
   /** Null: nothing is under way. */
   working: { fraction: number; isFinal: boolean } | null;
   /** What is made as soon as the strokes are saved. */
@@ -41,7 +41,7 @@ export interface ResultMaker {
   close(): void;
 }
 
-export interface MakerOptions {
+interface MakerOptions {
   outbox: Pick<Outbox, 'flush' | 'state'>;
   edits(): EditsNow;
   make(recipe: RecipeInput, signal: AbortSignal, onProgress: (fraction: number) => void): Promise<Made>;

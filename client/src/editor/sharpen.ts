@@ -14,7 +14,7 @@ interface SharpenerOptions {
   onPart(part: SharpPart | null): void;
 }
 
-export interface Sharpener {
+interface Sharpener {
   look(view: View): void;
   close(): void;
 }

@@ -9,7 +9,7 @@ import { type NextRequest, nextRequest } from './next-request.ts';
 import { type Sheet, sheets, strokesOn } from './sheet.ts';
 import type { MaskApi, SheetAt, Sheets } from './sheet-at.ts';
 
-export interface SenderOptions {
+interface SenderOptions {
   api: MaskApi;
   known: Sheets;
   wanted: readonly EditStroke[];
@@ -19,7 +19,7 @@ export interface SenderOptions {
   onMerging(): void;
 }
 
-export interface Due {
+interface Due {
   sheet: Sheet;
   /** Null: it is to be read. */
   request: NextRequest | null;

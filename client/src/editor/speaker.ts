@@ -1,6 +1,6 @@
 import { createStore, type StoreApi } from 'zustand';
 
-export interface Sentence {
+interface Sentence {
   key: number;
   text: string;
 }

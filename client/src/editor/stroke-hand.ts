@@ -4,7 +4,7 @@ import { type Brush, shareOf } from './brush.ts';
 import { type EditStroke, isExact, newStrokeId, otherTool } from './edit-stroke.ts';
 import type { Drawn } from './pointer-machine.ts';
 import { splitStroke } from './split-stroke.ts';
-import { type Size, toPicture, type View } from './view.ts';
+import { type Size, sidePxOf, toPicture, type View } from './view.ts';
 
 /** Draws one stroke at a time, from what a pointer or the keyboard does on the screen. */
 export interface StrokeHand {
@@ -16,7 +16,7 @@ export interface StrokeHand {
   drop(): void;
 }
 
-export interface HandOptions {
+interface HandOptions {
   picture: Size;
   view(): View;
   brush(): Brush;
@@ -40,7 +40,6 @@ export function createStrokeHand({ picture, view, brush, onDone }: HandOptions):
     const { x, y } = toPicture(view(), at);
     return [clampFraction(x / picture.width), clampFraction(y / picture.height)];
   };
-  const sidePx = () => Math.max(picture.width, picture.height) * view().scale;
 
   return {
     live,
@@ -52,7 +51,7 @@ export function createStrokeHand({ picture, view, brush, onDone }: HandOptions):
       show({
         id: newStrokeId(),
         tool: used,
-        size: shareOf(brush(), sidePx()),
+        size: shareOf(brush(), sidePxOf(picture, view().scale)),
         hardness: isExact(used) ? hardness : 1,
       });
     },

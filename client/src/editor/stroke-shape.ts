@@ -1,7 +1,7 @@
 import type { EditStroke } from './edit-stroke.ts';
-import { type Size, toScreen, type View } from './view.ts';
+import { type Size, sidePxOf, toScreen, type View } from './view.ts';
 
-export interface ShapeOptions {
+interface ShapeOptions {
   view: View;
   picture: Size;
   /** Draws from this point on alone: what has been added. Default: 0, all. */
@@ -17,7 +17,7 @@ export function fillStroke(
   const { size, points, pressures } = stroke;
   const placeOf = (at: number) =>
     toScreen(view, { x: points[at * 2]! * picture.width, y: points[at * 2 + 1]! * picture.height });
-  const radius = (size * Math.max(picture.width, picture.height) * view.scale) / 2;
+  const radius = (size * sidePxOf(picture, view.scale)) / 2;
   const count = points.length / 2;
   const start = Math.max(firstPoint - 1, 0);
   context.beginPath();

@@ -1,9 +1,9 @@
 import type { Tool } from './edit-stroke.ts';
 
 /** What the tools draw with, told apart without their colours: + on what is kept, − and a hatch on what goes; the exact ones are denser. */
-export type ToolPatterns = Record<Tool, CanvasPattern>;
+type ToolPatterns = Record<Tool, CanvasPattern>;
 
-export const toolColours = {
+const toolColours = {
   KEEP: '#1b8a4b',
   ERASE: '#cf2f22',
   PAINT: '#0f7268',

@@ -9,7 +9,7 @@ import type { Prepare } from './preparation.ts';
 import { prepareSolver } from './prepare-solver.ts';
 import { startSolver } from './solver/start-solver.ts';
 
-export type EditorAt =
+type EditorAt =
   | { at: 'opening' }
   | { at: 'failed'; problem: Problem }
   | { at: 'open'; editor: Editor; opened: OpenedPicture };

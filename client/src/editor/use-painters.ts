@@ -7,7 +7,7 @@ import { createSharpener } from './sharpen.ts';
 import type { Screen } from './use-screen.ts';
 import { fitView } from './view.ts';
 
-export interface Canvases {
+interface Canvases {
   picture: RefObject<HTMLCanvasElement | null>;
   overlay: RefObject<HTMLCanvasElement | null>;
 }

@@ -69,6 +69,9 @@ export const toScreen = ({ scale, x, y }: View, at: Point): Point => ({
   y: at.y * scale + y,
 });
 
+/** The picture's longer side in CSS pixels, as it is looked at: brushes are fractions of it. */
+export const sidePxOf = ({ width, height }: Size, scale: number) => Math.max(width, height) * scale;
+
 interface Sizes {
   picture: Size;
   screen: Size;

@@ -9,7 +9,7 @@ export interface WheelInput {
   isZoom: boolean;
 }
 
-export type WheelMeaning = { do: 'zoom'; factor: number } | { do: 'pan'; by: { x: number; y: number } };
+type WheelMeaning = { do: 'zoom'; factor: number } | { do: 'pan'; by: { x: number; y: number } };
 
 /** A line or a page of a wheel that tells no pixels. */
 const unitPx = [1, 16, 400] as const;

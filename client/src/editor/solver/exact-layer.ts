@@ -5,7 +5,7 @@ import { toolOn } from '../sheet.ts';
 import { toBrushStroke } from './brush-stroke.ts';
 
 /** What is painted and rubbed out, 0..255 a cell. */
-export interface ExactLayer {
+interface ExactLayer {
   keep: Uint8Array;
   erase: Uint8Array;
 }

@@ -23,18 +23,13 @@ export interface OpenPicture {
   height: number;
 }
 
-export interface Solved {
-  /** The cutout, as large as what is worked on. */
-  bitmap: ImageBitmap;
-  ms: number;
-}
-
 /** What is near what the server will make of the edits, until it has. */
 export interface Solver {
   open(picture: OpenPicture): Promise<void>;
   /** The server's own cutout and the edits it was made of: what differs from it is what is guessed. */
   takeTruth(truth: { cutout: Blob; edits: Edits }): Promise<void>;
-  solve(edits: Edits): Promise<Solved>;
+  /** The cutout, as large as what is worked on. */
+  solve(edits: Edits): Promise<ImageBitmap>;
   /** A part of the original as it is on the screen. */
   crop(part: CropPart): Promise<ImageBitmap>;
   close(): void;

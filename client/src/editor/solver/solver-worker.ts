@@ -23,8 +23,7 @@ function perform(request: SolverRequest) {
 async function answer({ id, request }: SolverCall) {
   try {
     const result = await perform(request);
-    const bitmap = result instanceof ImageBitmap ? result : result?.bitmap;
-    postMessage({ id, result } satisfies SolverAnswer, { transfer: bitmap ? [bitmap] : [] });
+    postMessage({ id, result } satisfies SolverAnswer, { transfer: result ? [result] : [] });
   } catch (error) {
     postMessage({ id, error: String(error) } satisfies SolverAnswer);
   }

@@ -4,6 +4,7 @@ import { correctMask } from '../../../../src/brush/hints.ts';
 import { type Lab, toLab } from '../../../../src/brush/lab.ts';
 import { resizePlane } from '../../../../src/brush/resample.ts';
 import { type EditStroke, isExact } from '../edit-stroke.ts';
+import { editorSides } from '../editor-recipe.ts';
 import { toolOn } from '../sheet.ts';
 import { toBrushStroke } from './brush-stroke.ts';
 import { composeCutout } from './compose-cutout.ts';
@@ -11,9 +12,6 @@ import { createExactLayer } from './exact-layer.ts';
 import { readPixels } from './read-pixels.ts';
 import type { AlphaStep, Edits, OpenPicture, Solver } from './solver-types.ts';
 import { takeSteps } from './take-steps.ts';
-
-/** Longest side of what is worked on and shown, pixels: that of the server's previews. */
-const workSide = 1024;
 
 interface Opened {
   lab: Lab;
@@ -40,7 +38,7 @@ export function createSolver(): Solver {
   async function open({ grid, picture, width, height }: OpenPicture) {
     const [colours, cutout] = await Promise.all([readPixels(grid.picture), readPixels(grid.cutout)]);
     const marks = grid.marks && firstChannel(await readPixels(grid.marks), colours);
-    const work = fitLongestSide({ width, height }, workSide);
+    const work = fitLongestSide({ width, height }, editorSides.shown);
     const mask = alphaOf(cutout, colours);
     const lab = toLab({ data: colours.data, width: colours.width, height: colours.height, channels: 4 });
     truth = null;
@@ -87,11 +85,8 @@ export function createSolver(): Solver {
       truth = { cutout: await readPixels(cutout, picture), guess: guess(edits) };
     },
     async solve(edits) {
-      const startMs = performance.now();
       const { picture } = need();
-      const cutout = composeCutout({ picture, truth, guess: guess(edits) });
-      const bitmap = await createImageBitmap(cutout);
-      return { bitmap, ms: performance.now() - startMs };
+      return createImageBitmap(composeCutout({ picture, truth, guess: guess(edits) }));
     },
     crop: ({ original, x, y, width, height, shown }) =>
       createImageBitmap(original, x, y, width, height, {

@@ -1,4 +1,4 @@
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -10,18 +10,21 @@ import { openImaging } from './open-imaging.ts';
 const size = { width: 60, height: 40 };
 let imaging: Awaited<ReturnType<typeof openImaging>>;
 let folder: Awaited<ReturnType<typeof makeFolder>>;
+/** The child's own. */
+let tempDir: string;
 beforeAll(async () => {
   folder = await makeFolder();
-  imaging = await openImaging();
+  tempDir = await mkdtemp(join(folder.path, 'temp-'));
+  imaging = await openImaging({ tempDir });
 });
 afterAll(async () => {
   await imaging.close({ timeoutMs: 0 });
   await folder[Symbol.asyncDispose]();
 });
 
-async function take(bytes: Uint8Array, kind: MaskKind = 'coverage', of = size) {
+async function take(bytes: Uint8Array, kind: MaskKind = 'coverage', of = size, directory = folder.path) {
   const path = await writePicture(folder.path, 'sent', bytes);
-  const taken = await imaging.takeMask({ path, kind, size: of, directory: folder.path });
+  const taken = await imaging.takeMask({ path, kind, size: of, directory });
   const file = sharp(taken.path);
   const { width, height, channels, depth } = await file.metadata();
   expect({ width, height, channels, depth }).toEqual({ ...of, channels: 1, depth: 'uchar' });
@@ -182,10 +185,10 @@ describe('refuses', () => {
     ['38 bytes of many pixels', makeLyingWebp, { code: 'TOO_MANY_PIXELS' }],
     ['a bomb', () => makeBlankPng(16_000, 16_000, 1), { code: 'TOO_MANY_PIXELS' }],
   ])('%s', async (_what, make, error) => {
-    const before = await readdir(folder.path);
-    const thrown = await take(await make()).catch((failure) => failure);
+    const directory = await mkdtemp(join(folder.path, 'refused-'));
+    const thrown = await take(await make(), 'coverage', size, directory).catch((failure) => failure);
     expect(thrown).toMatchObject(error);
     expect(thrown.message).not.toContain(join(folder.path, 'sent'));
-    expect((await readdir(folder.path)).filter((name) => !before.includes(name))).toEqual([]);
+    expect([...(await readdir(directory)), ...(await readdir(tempDir))]).toEqual([]);
   });
 });

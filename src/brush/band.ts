@@ -1,7 +1,7 @@
 import type { Plane } from './grid.ts';
 
 /** Where an alpha's edge is: 1 a cell. */
-export interface Band {
+interface Band {
   cells: Uint8Array;
   /** Of all cells. */
   share: number;

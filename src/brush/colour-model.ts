@@ -1,7 +1,7 @@
 import type { Lab } from './lab.ts';
 
 /** How often colours are met in the subject and in the background: two histograms of Lab, 20 bins a channel. */
-export interface ColourModel {
+interface ColourModel {
   subject: Float32Array;
   background: Float32Array;
 }

@@ -22,17 +22,17 @@ export interface Cone {
 export const halfRamp = 0.5;
 
 /**
- * A cone a link of the stroke, those before the point `first` left out; the two discs of a link of which one end is within the
- * other, and a disc for a stroke of one point. Nothing where there is no pressure.
+ * A cone a link of the stroke; the two discs of a link of which one end is within the other, and a disc for a stroke of one point.
+ * Nothing where there is no pressure.
  */
-export function listCones({ x, y, radius }: PlacedStroke, first = 0): Cone[] {
+export function listCones({ x, y, radius }: PlacedStroke): Cone[] {
   const cones: Cone[] = [];
   const last = x.length - 1;
   const addDisc = (i: number) => {
     if (radius[i]! > 0) cones.push(createDisc(x[i]!, y[i]!, radius[i]!));
   };
-  if (last >= 0 && first >= last) addDisc(last);
-  for (let i = first; i < last; i++) {
+  if (last === 0) addDisc(last);
+  for (let i = 0; i < last; i++) {
     const [right, below] = [x[i + 1]! - x[i]!, y[i + 1]! - y[i]!];
     const length = Math.sqrt(right * right + below * below);
     const growth = (radius[i + 1]! - radius[i]!) / length;

@@ -1,9 +1,9 @@
 // What lies under a stroke that covers it in full is not drawn: two thousand wide strokes on 24 megapixels are ten minutes
 // of rims, of which nearly none is seen.
 
-import { listCones } from './cone.ts';
+import { type Cone, listCones } from './cone.ts';
 import type { GridSize, Rectangle } from './grid.ts';
-import { boundStroke, drawStroke } from './raster.ts';
+import { boundCones, drawCones } from './raster.ts';
 import { placeStroke, type Stroke, type StrokeTool } from './stroke.ts';
 
 // Smaller tiles, in cells or in diameters of the widest stroke, take longer to look through than to draw.
@@ -23,6 +23,7 @@ export function drawManyStrokes(canvas: Uint8Array, size: GridSize, strokes: rea
 interface Layer {
   stroke: Stroke;
   bounds: Rectangle;
+  cones: readonly Cone[];
   links: Link[];
   /** Largest of what the links cover, cells. */
   diameter: number;
@@ -38,9 +39,10 @@ interface Link {
 }
 
 function placeLayer(stroke: Stroke, size: GridSize): Layer | null {
-  const bounds = boundStroke(stroke, size);
+  const cones = listCones(placeStroke(stroke, size));
+  const bounds = boundCones(cones, size);
   if (!bounds) return null;
-  const links = listCones(placeStroke(stroke, size)).map(({ x, y, across, down, length, radius, growth }) => {
+  const links = cones.map(({ x, y, across, down, length, radius, growth }) => {
     const least = Math.min(radius, radius + growth * length);
     // Where the radius changes the ramp is measured askew, by less than the square of the slope. Half a cell makes sure.
     const steady = Math.abs(growth) <= 0.5 ? stroke.hardness * least * (1 - growth * growth) : 0;
@@ -49,6 +51,7 @@ function placeLayer(stroke: Stroke, size: GridSize): Layer | null {
   return {
     stroke,
     bounds,
+    cones,
     links,
     diameter: links.reduce((most, { radius }) => Math.max(most, 2 * radius), 0),
   };
@@ -62,7 +65,7 @@ function drawTile(canvas: Uint8Array, size: GridSize, tile: Rectangle, layers: r
   const parts = split(tile);
   if (upper.length >= fewStrokes && isWorthSplitting(parts[0], upper))
     for (const part of parts) drawTile(canvas, size, part, upper);
-  else for (const { stroke } of upper) drawStroke(canvas, size, stroke, tile);
+  else for (const { stroke, cones } of upper) drawCones(canvas, size, stroke, cones, tile);
 }
 
 function isWorthSplitting({ left, top, right, bottom }: Rectangle, layers: readonly Layer[]): boolean {

@@ -9,7 +9,7 @@ const radius = 2;
 const epsilon = 1e-5;
 
 /** Four numbers a cell side by side, a's red, green and blue (colours of 0..1) and b; of the cells near the band alone. */
-export type LinearModel = Float32Array;
+type LinearModel = Float32Array;
 
 /** The model of each cell in the band or beside it, averaged over the windows that the cell is in. */
 export function fitLocalModel(pixels: Pixels, alpha: Plane, band: Uint8Array): LinearModel {

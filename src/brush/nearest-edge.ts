@@ -3,7 +3,7 @@ import type { Levels } from './grid.ts';
 // nearest kept in place of how far it is: 2 bytes a cell, and a row at a time of the rest.
 
 /** What is told of a row: of each of its cells the nearest that is inside, beside the contour. */
-export type TellRow = (y: number, nearestX: Int32Array, nearestY: Int32Array) => void;
+type TellRow = (y: number, nearestX: Int32Array, nearestY: Int32Array) => void;
 
 const none = 65_535;
 

@@ -17,38 +17,32 @@ export function drawStrokes(canvas: Uint8Array, size: GridSize, strokes: readonl
 }
 
 /**
- * Draws one stroke; returns the part of the canvas that it can have changed, null if none.
+ * Draws one stroke.
  *
  * @param clip what lies outside of it stays as it is: bytes within it do not depend on it. Default: the whole canvas.
  */
-export function drawStroke(
+export function drawStroke(canvas: Uint8Array, size: GridSize, stroke: Stroke, clip?: Rectangle): void {
+  drawCones(canvas, size, stroke, listCones(placeStroke(stroke, size)), clip);
+}
+
+/** The same of a stroke whose links are listed. */
+export function drawCones(
   canvas: Uint8Array,
   size: GridSize,
-  stroke: Stroke,
+  stroke: Pick<Stroke, 'tool' | 'hardness'>,
+  cones: readonly Cone[],
   clip?: Rectangle,
-): Rectangle | null {
+): void {
   const { width, height } = size;
   if (canvas.length !== width * height)
     throw new Error(`expected a canvas of ${width} × ${height} cells, got ${canvas.length}`);
-  const cones = listCones(placeStroke(stroke, size));
-  const bounds = uniteAll(cones.map((cone) => clipTo(boundCone(cone), clip, size)));
+  const bounds = boundCones(cones, size, clip);
   if (bounds) drawRows(canvas, width, cutPieces(cones, stroke.hardness), bounds, stroke);
-  return bounds;
 }
 
-/**
- * What of the canvas a stroke can change, null if nothing. While a stroke grows, this is what has to be taken back to how it was
- * before the stroke and drawn again, clipped to it.
- *
- * @param firstPoint the links before it are not looked at: the last point that was drawn already. Default: 0.
- */
-export function boundStroke(
-  stroke: Pick<Stroke, 'size' | 'path'>,
-  size: GridSize,
-  firstPoint = 0,
-): Rectangle | null {
-  const cones = listCones(placeStroke(stroke, size), firstPoint);
-  return uniteAll(cones.map((cone) => clipTo(boundCone(cone), undefined, size)));
+/** What of the canvas, or of a part of it, the links can change; null if nothing. */
+export function boundCones(cones: readonly Cone[], size: GridSize, clip?: Rectangle): Rectangle | null {
+  return uniteAll(cones.map((cone) => clipTo(boundCone(cone), clip, size)));
 }
 
 function clipTo(one: Rectangle, clip: Rectangle | undefined, { width, height }: GridSize): Rectangle {
@@ -82,7 +76,7 @@ function drawRows(
   width: number,
   pieces: readonly Piece[],
   { left, top, right, bottom }: Rectangle,
-  { tool, hardness }: Stroke,
+  { tool, hardness }: Pick<Stroke, 'tool' | 'hardness'>,
 ): void {
   const row = new Uint8Array(width);
   const full = createRuns();

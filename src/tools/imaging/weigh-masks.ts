@@ -34,7 +34,7 @@ export function estimateMeasuring({ mask, size }: MaskPictureInput): Estimate {
 }
 
 /** Of a mask at a size that is to the original's as `scale` to 1. */
-export function weighMask({ basePath, strokes }: Mask, { width, height }: Size, scale: number): Estimate {
+function weighMask({ basePath, strokes }: Mask, { width, height }: Size, scale: number): Estimate {
   const pixels = width * height;
   const base = basePath === undefined ? 0 : pixels;
   const ms = (base * readMs) / 1e6 + weighStrokes(strokes, { width, height }, scale);

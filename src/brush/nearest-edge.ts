@@ -1,4 +1,5 @@
 import type { Levels } from './grid.ts';
+
 // Felzenszwalb & Huttenlocher, "Distance Transforms of Sampled Functions", Theory of Computing 8, 2012, with what is
 // nearest kept in place of how far it is: 2 bytes a cell, and a row at a time of the rest.
 

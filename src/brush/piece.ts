@@ -19,10 +19,19 @@ const overlap = 0.05;
 const sharpTurn = 0.5;
 const steepGrowth = 0.5;
 
-/** What lies beside a link, what is open between it and the next, and the ends' discs. */
-export function cutPieces(cones: readonly Cone[], hardness: number): Piece[] {
+/**
+ * What lies beside a link, what is open between it and the next, and the ends' discs.
+ *
+ * @param isWanted whether those of a link are; all of them lie within its bounds. Default: all.
+ */
+export function cutPieces(
+  cones: readonly Cone[],
+  hardness: number,
+  isWanted: (cone: Cone) => boolean = () => true,
+): Piece[] {
   const pieces: Piece[] = [];
   for (const [i, cone] of cones.entries()) {
+    if (!isWanted(cone)) continue;
     const { x, y, radius, across, down, length, growth } = cone;
     const [before, next] = [cones[i - 1], cones[i + 1]];
     if (!before || !follows(before, cone)) pieces.push(cutDisc(x, y, radius, hardness));

@@ -37,7 +37,9 @@ export function drawCones(
   if (canvas.length !== width * height)
     throw new Error(`expected a canvas of ${width} × ${height} cells, got ${canvas.length}`);
   const bounds = boundCones(cones, size, clip);
-  if (bounds) drawRows(canvas, width, cutPieces(cones, stroke.hardness), bounds, stroke);
+  if (!bounds) return;
+  const isShown = (cone: Cone) => !isEmpty(clipTo(boundCone(cone), clip, size));
+  drawRows(canvas, width, cutPieces(cones, stroke.hardness, isShown), bounds, stroke);
 }
 
 /** What of the canvas, or of a part of it, the links can change; null if nothing. */
@@ -54,9 +56,13 @@ function clipTo(one: Rectangle, clip: Rectangle | undefined, { width, height }: 
   };
 }
 
+function isEmpty({ left, top, right, bottom }: Rectangle): boolean {
+  return left >= right || top >= bottom;
+}
+
 /** Null if all are empty. */
 function uniteAll(all: readonly Rectangle[]): Rectangle | null {
-  const shown = all.filter((one) => one.left < one.right && one.top < one.bottom);
+  const shown = all.filter((one) => !isEmpty(one));
   const [first] = shown;
   if (!first) return null;
   return shown.reduce(

@@ -62,7 +62,7 @@ function transform(
   }
 }
 
-/** Where the parabola at `right` begins to be lower than that at `left`. */
-function meet(values: Float64Array, left: number, right: number): number {
+/** Where the parabola at `right`, its foot as high as its value, begins to be lower than that at `left`. */
+export function meet(values: Float64Array, left: number, right: number): number {
   return (values[right]! + right * right - values[left]! - left * left) / (2 * (right - left));
 }

@@ -1,3 +1,4 @@
+import { type Between, locate } from './between.ts';
 import type { SolvedEdge } from './closed-form.ts';
 import { clampShare, type Pixels } from './grid.ts';
 import { fitLocalModel } from './local-linear.ts';
@@ -62,34 +63,13 @@ export function toLevel(share: number): number {
   return value < 0 ? 0 : value >= 255 ? 255 : value | 0;
 }
 
-interface Line {
-  starts: Int32Array;
-  ends: Int32Array;
-  shares: Float32Array;
-}
-
-/** Between which two cells each pixel's middle lies, and how far on the way from the first to the second. */
-function locate(pixelCount: number, cellCount: number): Line {
-  const starts = new Int32Array(pixelCount);
-  const ends = new Int32Array(pixelCount);
-  const shares = new Float32Array(pixelCount);
-  for (let i = 0; i < pixelCount; i++) {
-    const at = Math.min(Math.max(((i + 0.5) * cellCount) / pixelCount - 0.5, 0), cellCount - 1);
-    const start = Math.floor(at);
-    starts[i] = start;
-    ends[i] = Math.min(start + 1, cellCount - 1);
-    shares[i] = at - start;
-  }
-  return { starts, ends, shares };
-}
-
 function mixRows(
   line: Float32Array,
   alpha: Float32Array,
   band: Uint8Array,
   model: Float32Array,
   width: number,
-  rows: Line,
+  rows: Between,
   y: number,
 ): void {
   const share = rows.shares[y]!;

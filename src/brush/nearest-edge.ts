@@ -1,3 +1,4 @@
+import { meet } from './distance.ts';
 import type { Levels } from './grid.ts';
 
 // Felzenszwalb & Huttenlocher, "Distance Transforms of Sampled Functions", Theory of Computing 8, 2012, with what is
@@ -85,9 +86,4 @@ function layEnvelope(
     starts[top] = start;
   }
   return top;
-}
-
-/** Where the parabola at `right` begins to be lower than that at `left`. */
-function meet(squares: Float64Array, left: number, right: number): number {
-  return (squares[right]! + right * right - squares[left]! - left * left) / (2 * (right - left));
 }

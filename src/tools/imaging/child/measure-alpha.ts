@@ -1,4 +1,5 @@
 import { measureSilhouette, rectangleSilhouette, type Silhouette } from '../../../collage/silhouette.ts';
+import { readAlpha } from './alpha-levels.ts';
 import { decodePicture, readHeader, workingSize } from './decode.ts';
 import type { Limits } from './sharp-in-child.ts';
 
@@ -9,9 +10,8 @@ const longestSide = 1600;
 export async function measureAlpha(path: string, limits: Limits): Promise<Silhouette> {
   const header = await readHeader(path, limits);
   const size = workingSize(header, [longestSide / Math.max(header.width, header.height)]);
-  const { data, width, height, channels } = await decodePicture(path, size, limits);
-  if (channels === 3) return rectangleSilhouette(header.height / header.width);
-  const alpha = new Uint8Array(width * height);
-  for (let at = 0; at < alpha.length; at++) alpha[at] = data[at * 4 + 3]!;
-  return measureSilhouette(alpha, { width, height });
+  const picture = await decodePicture(path, size, limits);
+  if (picture.channels === 3) return rectangleSilhouette(header.height / header.width);
+  const { data, width, height } = readAlpha(picture);
+  return measureSilhouette(data, { width, height });
 }

@@ -1,3 +1,4 @@
+import { locate } from '../../../../brush/between.ts';
 import { findEdge } from '../../../../brush/closed-form.ts';
 import { enlargeAlpha } from '../../../../brush/enlarge-alpha.ts';
 import type { GridSize, Levels, Plane } from '../../../../brush/grid.ts';
@@ -37,13 +38,13 @@ function mixByNearness(before: Levels, solved: Levels, nearness: Plane): Uint8Ar
   const out = before.data.slice();
   // A row of the picture at a time: what is enlarged at once would be four bytes a pixel.
   const columns = locate(width, nearness.width);
+  const rows = locate(height, nearness.height);
   for (let y = 0, i = 0; y < height; y++) {
-    const { start: top, share: down } = locateOne(y, height, nearness.height);
-    const upper = top * nearness.width;
-    const lower = Math.min(top + 1, nearness.height - 1) * nearness.width;
+    const upper = rows.starts[y]! * nearness.width;
+    const lower = rows.ends[y]! * nearness.width;
+    const down = rows.shares[y]!;
     for (let x = 0; x < width; x++, i++) {
-      const { start: left, share } = columns[x]!;
-      const right = Math.min(left + 1, nearness.width - 1);
+      const [left, right, share] = [columns.starts[x]!, columns.ends[x]!, columns.shares[x]!];
       const above = nearness.data[upper + left]! * (1 - share) + nearness.data[upper + right]! * share;
       const below = nearness.data[lower + left]! * (1 - share) + nearness.data[lower + right]! * share;
       const weight = Math.min(1, (above + (below - above) * down) / fullNearness);
@@ -51,15 +52,4 @@ function mixByNearness(before: Levels, solved: Levels, nearness: Plane): Uint8Ar
     }
   }
   return out;
-}
-
-/** Between the middles of which two cells a pixel's middle lies. */
-function locateOne(at: number, pixels: number, cells: number): { start: number; share: number } {
-  const middle = Math.min(Math.max(((at + 0.5) * cells) / pixels - 0.5, 0), cells - 1);
-  const start = Math.floor(middle);
-  return { start, share: middle - start };
-}
-
-function locate(pixels: number, cells: number) {
-  return Array.from({ length: pixels }, (_, at) => locateOne(at, pixels, cells));
 }

@@ -16,20 +16,14 @@ export function findReach({ certain, classes, width, height }: Seeds): Reach {
   const nearness = new Float32Array(count);
   const ofSubject = new Uint8Array(count);
   const ofBackground = new Uint8Array(count);
+  const marks = markByRadius(certain, classes);
   for (let index = 0; index < classCount; index++) {
     const radius = measureReach(index, { width, height });
-    for (const [sign, reached] of [
-      [1, ofSubject],
-      [-1, ofBackground],
+    for (const [marked, reached] of [
+      [marks.ofSubject[index], ofSubject],
+      [marks.ofBackground[index], ofBackground],
     ] as const) {
-      const marked = new Uint8Array(count);
-      let isAny = false;
-      for (let i = 0; i < count; i++) {
-        if (certain[i] !== sign || classes[i] !== index) continue;
-        marked[i] = 1;
-        isAny = true;
-      }
-      if (!isAny) continue;
+      if (!marked) continue;
       const distance = measureDistance(marked, { width, height });
       for (let i = 0; i < count; i++) {
         if (distance[i]! >= radius) continue;
@@ -39,4 +33,18 @@ export function findReach({ certain, classes, width, height }: Seeds): Reach {
     }
   }
   return { nearness, ofSubject, ofBackground };
+}
+
+/** The certain cells of each side, by the class of their radius; nothing for a class that has none. */
+function markByRadius(certain: Int8Array, classes: Uint8Array) {
+  const ofSubject = new Array<Uint8Array | undefined>(classCount);
+  const ofBackground = new Array<Uint8Array | undefined>(classCount);
+  for (let i = 0; i < certain.length; i++) {
+    if (certain[i] === 0) continue;
+    const side = certain[i]! > 0 ? ofSubject : ofBackground;
+    let marked = side[classes[i]!];
+    if (!marked) side[classes[i]!] = marked = new Uint8Array(certain.length);
+    marked[i] = 1;
+  }
+  return { ofSubject, ofBackground };
 }

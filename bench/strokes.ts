@@ -1,9 +1,9 @@
 import { closedFormSide, solveEdge } from '../src/brush/closed-form.ts';
 import { correctEdge } from '../src/brush/correct-edge.ts';
+import { drawManyStrokes } from '../src/brush/draw-many.ts';
 import { fitLongestSide, type GridSize } from '../src/brush/grid.ts';
 import { correctMask } from '../src/brush/hints.ts';
 import { toLab } from '../src/brush/lab.ts';
-import { drawStrokes } from '../src/brush/raster.ts';
 import { resizePlane, shrinkPixels } from '../src/brush/resample.ts';
 import { resolveSide } from '../src/brush/resolve.ts';
 import { encodePath, type Stroke } from '../src/brush/stroke.ts';
@@ -40,7 +40,7 @@ async function measureDrawing(): Promise<void> {
 }
 
 function drawOn(size: GridSize, strokes: readonly Stroke[]): void {
-  drawStrokes(new Uint8Array(size.width * size.height), size, strokes);
+  drawManyStrokes(new Uint8Array(size.width * size.height), size, strokes);
 }
 
 /** 24 points each, radius .5 to 3 % of the longer side, as long as 14 radii. */

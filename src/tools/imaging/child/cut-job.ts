@@ -14,7 +14,10 @@ export interface CutJob {
   matte: Matte | undefined;
   masks: Readonly<Record<string, Mask>>;
   limits: Limits;
-  /** The picture where hints are solved: what its matte was solved on, so that no output's size has a part in it. */
+  /**
+   * The picture where hints are solved: what its matte was solved on, so that no output's size has a part in it. Where no edge was
+   * solved the alpha that hints correct is the output's own, which is of its size (docs/decisions/strokes.md).
+   */
   grids(): Promise<HintGrids>;
   /** The edge of the matte as the hints that stand first in a plan correct it; null without one that was solved. */
   correctedEdge(plan: Plan): Promise<Edge | null>;

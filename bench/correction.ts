@@ -2,13 +2,20 @@ import { readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { correctEdge } from '../src/brush/correct-edge.ts';
+import { correctMask } from '../src/brush/hints.ts';
+import { findReach } from '../src/brush/reach.ts';
+import { resizePlane } from '../src/brush/resample.ts';
+import { plantSeeds } from '../src/brush/seeds.ts';
 import { encodePath, type Stroke } from '../src/brush/stroke.ts';
+import { makeHintGrids } from '../src/tools/imaging/child/masks/correct-by-hints.ts';
+import { edgeOf } from '../src/tools/imaging/child/matte-plane.ts';
 import { makeMatte } from '../src/tools/imaging/child/model/make-matte.ts';
 import { openSession } from '../src/tools/imaging/child/model/open-session.ts';
 import { runPass } from '../src/tools/imaging/child/model/run-pass.ts';
-import { makeScene } from '../src/tools/imaging/child/model/scene.ts';
+import { makeScene, makeViews } from '../src/tools/imaging/child/model/scene.ts';
 import { renderPlans } from '../src/tools/imaging/child/render-plans.ts';
-import type { Plan } from '../src/tools/imaging/imaging.ts';
+import type { Matte, Plan } from '../src/tools/imaging/imaging.ts';
 import { compileModel } from '../src/tools/imaging/model/compile/compile-model.ts';
 import { u2netpFacts } from '../src/tools/imaging/model/compile/u2netp-facts.ts';
 import { locateModel } from '../src/tools/imaging/model/model-files.ts';
@@ -70,6 +77,7 @@ export async function measureCorrection(photo: Uint8Array): Promise<void> {
       const spent = await measureCpu(make);
       if (round >= warmUps) ms[name as keyof typeof ways].push(spent);
     }
+  const parts = await measureParts(path, matte);
   await session.release();
   await rm(directory, { recursive: true });
   const [corrected, kept, first] = [median(ms.corrected), median(ms.kept), median(ms.first)];
@@ -83,6 +91,32 @@ export async function measureCorrection(photo: Uint8Array): Promise<void> {
     '… / one of a matte that is kept',
     corrected / kept,
     { atMost: 1.5 },
-    { ms: [corrected, kept, first] },
+    { ms: [corrected, kept, first], ...parts },
   );
+}
+
+/** What a correction is made of, CPU ms. */
+async function measureParts(path: string, matte: Matte): Promise<Record<string, number[]>> {
+  if (!matte.solved) throw new Error('expected a matte whose edge was solved, got one without');
+  const edge = edgeOf({ ...matte, solved: matte.solved });
+  const views = await makeViews(path, limits);
+  const grids = makeHintGrids(views);
+  const mask = resizePlane(edge.alpha, grids.lab);
+  const seeds = plantSeeds(grids.lab, { strokes });
+  const correction = correctMask(grids.lab, mask, { strokes }, grids.affinity);
+  const parts: Record<string, () => unknown> = {
+    'decoding and shrinking': () => makeViews(path, limits),
+    'Lab and affinity': () => makeHintGrids(views),
+    seeds: () => plantSeeds(grids.lab, { strokes }),
+    reach: () => findReach(seeds),
+    'mask, with seeds and reach': () => correctMask(grids.lab, mask, { strokes }, grids.affinity),
+    edge: () => correctEdge(grids.pixels, edge, correction),
+  };
+  const figures: Record<string, number[]> = {};
+  for (const [name, run] of Object.entries(parts)) {
+    const ms: number[] = [];
+    for (let round = 0; round < warmUps + rounds; round++) ms.push(await measureCpu(async () => run()));
+    figures[name] = [median(ms.slice(warmUps))];
+  }
+  return figures;
 }

@@ -42,6 +42,10 @@ const ids: OwnedIds = {
   canceledBatch: 'bat_…',
   canceledItem: 'bit_…',
   deletedBatch: 'bat_…',
+  webhookEndpoint: 'whe_…',
+  webhookEvent: 'evt_…',
+  disabledEvent: 'evt_…',
+  webhookDelivery: 'whd_…',
 };
 
 /** Of the fields that tests ask in another way. */
@@ -51,6 +55,7 @@ const otherExamples: Record<string, string> = {
   createMask:
     'mutation { createMask(input: { imageId: "img_…", kind: HINTS, strokes: [{ id: "handle", tool: KEEP, size: 0.05, points: [0.71, 0.3, 0.74, 0.42] }] }) { mask { id version url } wasKnown } }',
   revokeApiKey: 'mutation { revokeApiKey(input: { id: "key_…" }) { revokedId } }',
+  deleteWebhookEndpoint: 'mutation { deleteWebhookEndpoint(input: { id: "whe_…" }) { deletedId } }',
   openLink:
     'mutation { openLink(input: { slug: "7fGkT2mXq9LsB4nVc8RdWy", password: "lake house" }) { pass expiresAt } }',
   revokeGalleryLink: 'mutation { revokeGalleryLink(input: { id: "lnk_…" }) { link { id revokedAt } } }',

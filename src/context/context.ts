@@ -1,8 +1,8 @@
 import type { PgBoss } from 'pg-boss';
 import type { Logger } from 'pino';
 import type { Config } from '../config/config.ts';
-import type { Announcer } from '../events/announce.ts';
 import type { Events } from '../events/hub.ts';
+import type { Outbox } from '../events/outbox.ts';
 import type { RateLimit } from '../services/account/rate-limit.ts';
 import type { EndedJobs } from '../services/job/ended-jobs.ts';
 import type { PurgeFigures } from '../services/keeping/purge-figures.ts';
@@ -70,14 +70,14 @@ export interface Caller {
  * First argument of every service: the tools, and what belongs to one request, one event or one attempt of a job. It
  * finds only what is its scope's: whatever is asked for by an id from outside takes a context of this type.
  */
-export interface Context extends Tools, Caller, Announcer {
+export interface Context extends Tools, Caller, Outbox {
   loaders: Loaders;
   /** By the response name of a root field that was asked through a link: what it and all beneath it work with. */
   linked: Map<string | number, Context>;
 }
 
 /** The same for work of our own, which finds anybody's rows. It is never handed to what takes a `Context`. */
-export interface SystemContext extends Tools, Announcer {
+export interface SystemContext extends Tools, Outbox {
   scope: SystemScope;
   loaders: Loaders;
 }

@@ -10,6 +10,7 @@ export function createContexts(orm: MikroORM, tools: Tools): Contexts {
     em,
     loaders: createLoaders(em, tools.now),
     announced: null,
+    noted: null,
   });
   function forCaller(caller: Caller): Context {
     const em = orm.em.fork();

@@ -7,5 +7,13 @@ import type { Scope } from './scope.ts';
 export function enterScope(ctx: Context, scope: Scope): Context {
   const em = ctx.em.fork();
   limitToScope(em, scope);
-  return { ...ctx, scope, em, loaders: createLoaders(em, ctx.now), announced: null, linked: new Map() };
+  return {
+    ...ctx,
+    scope,
+    em,
+    loaders: createLoaders(em, ctx.now),
+    announced: null,
+    noted: null,
+    linked: new Map(),
+  };
 }

@@ -8,6 +8,7 @@ import { GalleryLink } from '../schema/gallery-link.ts';
 import { Image } from '../schema/image.ts';
 import { isThere } from '../schema/life.ts';
 import { Mask } from '../schema/mask.ts';
+import { WebhookEndpoint } from '../schema/webhook-endpoint.ts';
 import { Wishlist } from '../schema/wishlist.ts';
 import { WishlistItem } from '../schema/wishlist-item.ts';
 import type { LinkScope, Scope } from './scope.ts';
@@ -51,6 +52,10 @@ export const ownership = {
   RowChange: 'system',
   Secret: 'system',
   StoredObject: 'owned',
+  WebhookAttempt: { through: 'deliveryId' },
+  WebhookDelivery: 'owned',
+  WebhookEndpoint: 'owned',
+  WebhookEvent: 'owned',
   Wishlist: 'owned',
   WishlistItem: 'owned',
 } as const satisfies Record<EntityName, Ownership>;
@@ -64,6 +69,7 @@ export const mortals = [
   GalleryLink,
   Image,
   Mask,
+  WebhookEndpoint,
   Wishlist,
   WishlistItem,
 ];
@@ -81,9 +87,10 @@ export function hideGone(em: EntityManager, now: () => Date): void {
   });
 }
 
-/** A mask is there as long as its image, and what a batch has as long as that. */
+/** A mask is there as long as its image, what a batch has as long as that, and an endpoint until it is deleted. */
 function describeThere(entity: EntityName, now: Date): object {
   if (entity === 'BatchItem' || entity === 'BatchRow') return { batchId: isThere(now) };
+  if (entity === 'WebhookEndpoint') return { goneAt: null };
   return entity === 'Mask' ? { goneAt: null, imageId: isThere(now) } : isThere(now);
 }
 

@@ -10,9 +10,10 @@ import { type BatchLoaders, createBatchLoaders } from './batch-loaders.ts';
 import { createLoader } from './create-loader.ts';
 import { createGalleryLoaders, type GalleryLoaders } from './gallery-loaders.ts';
 import { createMaskLoaders, type MaskLoaders } from './mask-loaders.ts';
+import { createWebhookLoaders, type WebhookLoaders } from './webhook-loaders.ts';
 import { createWishlistLoaders, type WishlistLoaders } from './wishlist-loaders.ts';
 
-export interface Loaders extends BatchLoaders, GalleryLoaders, MaskLoaders, WishlistLoaders {
+export interface Loaders extends BatchLoaders, GalleryLoaders, MaskLoaders, WebhookLoaders, WishlistLoaders {
   /** Images that are there: neither deleted nor expired. */
   image: DataLoader<string, Image | null>;
   job: DataLoader<string, Job | null>;
@@ -42,6 +43,7 @@ export function createLoaders(em: EntityManager, now: () => Date): Loaders {
     ...createBatchLoaders(em),
     ...createGalleryLoaders(em, now),
     ...createMaskLoaders(em),
+    ...createWebhookLoaders(em),
     ...createWishlistLoaders(em),
     image: createLoader(
       async (ids) => em.find(Image, { id: { $in: ids } }),

@@ -9,6 +9,7 @@ import type { Image } from '../schema/image.ts';
 import type { Job } from '../schema/job.ts';
 import type { Mask } from '../schema/mask.ts';
 import type { PurgeRun } from '../schema/purge-run.ts';
+import type { WebhookDelivery } from '../schema/webhook-delivery.ts';
 import type { Wishlist } from '../schema/wishlist.ts';
 import type { WishlistItem } from '../schema/wishlist-item.ts';
 import { createFeed, type Feed } from '../tools/feed/feed.ts';
@@ -29,6 +30,7 @@ interface FeedRows {
   jobs: Job;
   images: Image;
   masks: Mask;
+  webhookDeliveries: WebhookDelivery;
   accounts: Account;
   /** What is told of a gallery: itself, its images, its links. */
   galleries: Gallery | Image | GalleryLink;
@@ -93,6 +95,7 @@ export async function openEvents({ url, log, readers }: EventsOptions): Promise<
     jobs: createFeed({ read: readers.jobs, log }),
     images: createFeed({ read: readers.images, log }),
     masks: createFeed({ read: readers.masks, log }),
+    webhookDeliveries: createFeed({ read: readers.webhookDeliveries, log }),
     accounts: createFeed({ read: readers.accounts, log }),
     galleries: createFeed({ read: readers.galleries, log }),
     wishlists: createFeed({ read: readers.wishlists, log }),

@@ -19,6 +19,7 @@ export const topics = {
   /** An item of one, once it has begun. */
   batchItem: { keys: ['id', 'accountId', 'batchId'], feeds: ['batchItems'] },
   mask: { keys: ['id', 'accountId'], feeds: ['masks'] },
+  webhookDelivery: { keys: ['id', 'accountId'], feeds: ['webhookDeliveries'] },
   /** What the account holds; told by a trigger of the row that keeps it. */
   account: { keys: ['id'], feeds: ['accounts'] },
   /** A run of the purge or the sweep. */
@@ -60,10 +61,20 @@ interface ChangedRow {
 
 /** That these rows have changed. */
 export function changesOf(
-  topic: 'job' | 'image' | 'mask' | 'batch' | 'batchItem' | 'gallery' | 'galleryLink' | 'wishlist',
+  topic:
+    | 'job'
+    | 'image'
+    | 'mask'
+    | 'webhookDelivery'
+    | 'batch'
+    | 'batchItem'
+    | 'gallery'
+    | 'galleryLink'
+    | 'wishlist',
   rows: readonly ChangedRow[],
 ): Change[] {
-  if (topic === 'job' || topic === 'mask') return rows.map(({ id, accountId }) => ({ topic, id, accountId }));
+  if (topic === 'job' || topic === 'mask' || topic === 'webhookDelivery')
+    return rows.map(({ id, accountId }) => ({ topic, id, accountId }));
   if (topic === 'batch' || topic === 'batchItem')
     return rows.map(({ id, accountId, batchId = id }) => ({ topic, id, accountId, batchId }));
   if (topic === 'wishlist')

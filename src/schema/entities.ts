@@ -26,6 +26,10 @@ import { Rendition } from './rendition.ts';
 import { RowChange } from './row-change.ts';
 import { Secret } from './secret.ts';
 import { StoredObject } from './stored-object.ts';
+import { WebhookAttempt } from './webhook-attempt.ts';
+import { WebhookDelivery } from './webhook-delivery.ts';
+import { WebhookEndpoint } from './webhook-endpoint.ts';
+import { WebhookEvent } from './webhook-event.ts';
 import { Wishlist } from './wishlist.ts';
 import { WishlistItem } from './wishlist-item.ts';
 
@@ -59,6 +63,10 @@ export const entities = {
   RowChange,
   Secret,
   StoredObject,
+  WebhookAttempt,
+  WebhookDelivery,
+  WebhookEndpoint,
+  WebhookEvent,
   Wishlist,
   WishlistItem,
 };

@@ -17,6 +17,9 @@ export const idPrefixes = {
   BatchRow: 'row',
   BatchItem: 'bit',
   PurgeRun: 'pur',
+  WebhookEndpoint: 'whe',
+  WebhookEvent: 'evt',
+  WebhookDelivery: 'whd',
 } as const;
 
 export type NodeName = keyof typeof idPrefixes;

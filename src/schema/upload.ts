@@ -39,12 +39,12 @@ export class CreateUploadInput {
   link?: LinkInput | null;
 }
 
-@ObjectType({ description: 'One header of a request.' })
+@ObjectType({ description: 'One header of a request, or of an answer.' })
 export class HttpHeader {
-  @Field(() => String, { description: 'Such as Content-Type.' })
+  @Field(() => String, { description: 'Such as Content-Type; case says nothing.' })
   name!: string;
 
-  @Field(() => String, { description: 'Exactly as signed.' })
+  @Field(() => String, { description: 'Of an upload exactly as signed.' })
   value!: string;
 }
 

@@ -1,6 +1,7 @@
 import { batchSamples } from './batch-samples.ts';
 import { maskSamples } from './mask-samples.ts';
 import { quote, type Sample } from './sample.ts';
+import { webhookSamples } from './webhook-samples.ts';
 
 /** A successful request of each root field, by its name. */
 export const rootSamples: Record<string, Sample> = {
@@ -67,6 +68,7 @@ export const rootSamples: Record<string, Sample> = {
   },
   ...maskSamples,
   ...batchSamples,
+  ...webhookSamples,
   createGallery: {
     ask: () => 'createGallery(input: { name: "Lake", expiresIn: "P7D" }) { gallery { id url expiresAt } }',
     isOwn: true,
@@ -227,6 +229,7 @@ export const askedElsewhere = [
   'claim',
   'claimItem',
   'releaseClaim',
+  'deleteWebhookEndpoint',
 ];
 
 /** Arguments of the nested edges that demand some. */

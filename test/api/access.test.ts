@@ -92,18 +92,20 @@ describe.each(
   const sample = rootSamples[field]!;
 
   const askAsOwner = async () => {
-    const data = await owner.get<Record<string, { secret?: string; apiKey?: { id: string } }>>(
-      `${operation} { ${sample.ask(ids)} }`,
-    );
+    const data = await owner.get<
+      Record<string, { secret?: string; apiKey?: { id: string }; endpoint?: { id: string } }>
+    >(`${operation} { ${sample.ask(ids)} }`);
     expect(data[field]).not.toBeNull();
     expect(JSON.stringify(data)).not.toContain('[]');
-    const { secret, apiKey } = data[field]!;
+    const { secret, apiKey, endpoint } = data[field]!;
     if (field === 'rotateApiKey') {
       owner = createTestClient(app.url, secret!);
       ids.apiKey = apiKey!.id;
     }
     // There may be no more than twenty.
     if (field === 'createApiKey') await runSql(app, 'delete from api_key where id = $1', [apiKey!.id]);
+    if (field === 'createWebhookEndpoint')
+      await runSql(app, 'delete from webhook_endpoint where id = $1', [endpoint!.id]);
     if (sample.undo) await owner.get(`mutation { ${sample.undo(ids)} }`);
   };
 
@@ -245,6 +247,7 @@ async function idWith(name: string, selection: string): Promise<string> {
   if (name === 'Job' && selection.startsWith('wishlist')) return findRendering();
   if (name === 'Batch' && selection.startsWith('wishlist')) return ids.canceledBatch;
   if (name === 'Image' && selection.startsWith('item')) return ids.itemImage;
+  if (name === 'WebhookEvent' && selection.startsWith('endpoint')) return ids.disabledEvent;
   return name === 'Image' && selection.startsWith('viaLink') ? ids.guestImage : ids[ownedNodes[name]!];
 }
 

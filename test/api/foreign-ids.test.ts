@@ -43,7 +43,9 @@ beforeAll(async () => {
      union select unnest(array[id, slug]) from wishlist where account_id = $1
      union select id from wishlist_item where account_id = $1 union select id from mask where account_id = $1
      union select id from batch where account_id = $1 union select id from batch_row where account_id = $1
-     union select id from batch_item where account_id = $1`,
+     union select id from batch_item where account_id = $1
+     union select id from webhook_endpoint where account_id = $1 union select id from webhook_event where account_id = $1
+     union select id from webhook_delivery where account_id = $1`,
     [foreign.account],
   );
   foreignMarks = [foreign.account, ...rows.map(({ mark }) => mark)];

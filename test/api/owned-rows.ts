@@ -3,6 +3,7 @@ import { type TestClient, watchToEnd } from '../client.ts';
 import { makePicture } from '../picture.ts';
 import { announceUpload, completeImageUpload, putBytes } from '../presigned.ts';
 import { insertBatches } from './batch-samples.ts';
+import { makeWebhook } from './owned-webhook.ts';
 import type { OwnedIds } from './sample.ts';
 
 const picture = await makePicture({ width: 64, height: 48 });
@@ -59,6 +60,7 @@ async function makeRest(
     ...(await makeGalleries(owner, image.id)),
     ...cutItem,
     ...(await makeWishlists(owner, cutItem)),
+    ...(await makeWebhook(owner, { app, image: image.id, job: jobs[1]!.id })),
   };
   const ids = { ...made, ...(await insertBatches(app, made)) };
   await owner.get(`mutation { deleteImages(input: { ids: ["${ids.deletedImage}"] }) { deletedIds } }`);

@@ -46,6 +46,12 @@ export interface OwnedIds {
   /** The first of that. */
   canceledItem: string;
   deletedBatch: string;
+  webhookEndpoint: string;
+  /** Of a job about an image. */
+  webhookEvent: string;
+  /** Of that endpoint. */
+  disabledEvent: string;
+  webhookDelivery: string;
 }
 
 /** Stand in for the ids of an account while it is not known what they are. */
@@ -85,6 +91,10 @@ export const anyIds: OwnedIds = {
   canceledBatch: 'canceledBatch',
   canceledItem: 'canceledItem',
   deletedBatch: 'deletedBatch',
+  webhookEndpoint: 'webhookEndpoint',
+  webhookEvent: 'webhookEvent',
+  disabledEvent: 'disabledEvent',
+  webhookDelivery: 'webhookDelivery',
 };
 
 export interface Sample {
@@ -118,4 +128,7 @@ export const ownedNodes: Record<string, keyof OwnedIds> = {
   Batch: 'batch',
   BatchRow: 'batchRow',
   BatchItem: 'batchItem',
+  WebhookEndpoint: 'webhookEndpoint',
+  WebhookEvent: 'webhookEvent',
+  WebhookDelivery: 'webhookDelivery',
 };

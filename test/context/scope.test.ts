@@ -32,7 +32,8 @@ const addImage = (accountId: string, { ctx = app.contexts.forAccount(accountId),
   const file = { mimeType: 'image/png', width: 1, height: 1, frames: 1, byteSize: 1, sha256: '0' };
   const taken = { prefix: createPrefix(), ...file };
   const expiresAt = new Date(Date.now() + lifeMs);
-  return insertImage(ctx, { filename: 'a.jpg' }, taken, { expiresAt, ownExpiresAt: expiresAt });
+  const life = { expiresAt, ownExpiresAt: expiresAt };
+  return inTransaction(ctx, (inner) => insertImage(inner, { filename: 'a.jpg' }, taken, life));
 };
 
 const systems = [Claim, FetchHost, FetchLine, Orphan, RowChange, Secret];

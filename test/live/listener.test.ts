@@ -96,6 +96,7 @@ test('what others say on the channel, and a listener that throws, do no harm', a
       jobs: read,
       images: read,
       masks: async () => [],
+      webhookDeliveries: async () => [],
       accounts: read,
       galleries: read,
       wishlists: read,

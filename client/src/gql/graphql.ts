@@ -1575,6 +1575,9 @@ export type StudioOpeningQuery = { image: { id: string, filename: string } | nul
       { __typename: 'Rendition', recipe: { ' $fragmentRefs'?: { 'RecipeCorrectionsFragment': RecipeCorrectionsFragment } } }
       & { ' $fragmentRefs'?: { 'RenditionResultFragment': RenditionResultFragment } }
     )
+    | { __typename: 'WebhookDelivery' }
+    | { __typename: 'WebhookEndpoint' }
+    | { __typename: 'WebhookEvent' }
     | { __typename: 'Wishlist' }
     | { __typename: 'WishlistItem' }
    | null> };

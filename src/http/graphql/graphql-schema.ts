@@ -24,6 +24,9 @@ import { PreviewLinkResolver } from '../../resolvers/preview-link.ts';
 import { PurgeResolver } from '../../resolvers/purge.ts';
 import { RenditionResolver } from '../../resolvers/rendition.ts';
 import { UploadResolver } from '../../resolvers/upload.ts';
+import { WebhookDeliveryResolver } from '../../resolvers/webhook-delivery.ts';
+import { WebhookEndpointResolver } from '../../resolvers/webhook-endpoint.ts';
+import { WebhookEventResolver } from '../../resolvers/webhook-event.ts';
 import { WishlistResolver } from '../../resolvers/wishlist.ts';
 import { WishlistFileResolver } from '../../resolvers/wishlist-file.ts';
 import { WishlistItemResolver } from '../../resolvers/wishlist-item.ts';
@@ -58,6 +61,9 @@ export async function buildGraphqlSchema(): Promise<GraphQLSchema> {
       WishlistFileResolver,
       CollageResolver,
       ClaimResolver,
+      WebhookEndpointResolver,
+      WebhookEventResolver,
+      WebhookDeliveryResolver,
     ],
     // Demanded, not used: every subscription brings a stream of its own (services/watch/watch.ts).
     pubSub: createPubSub(),

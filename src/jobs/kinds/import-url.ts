@@ -10,6 +10,7 @@ import { originalKey } from '../../services/image/original.ts';
 import { saveTaken, takeIn } from '../../services/image/take-in.ts';
 import type { PayloadOf } from '../../services/job/job-spec.ts';
 import { startJobs } from '../../services/job/start-jobs.ts';
+import { noteEvent } from '../../services/webhook/note-event.ts';
 import { cutoutRecipe } from '../../services/wishlist/item-cutout.ts';
 import { fetchFailed } from '../../tools/remote/fetch-failure.ts';
 import type { RemoteAnswer } from '../../tools/remote/remote.ts';
@@ -42,6 +43,7 @@ export async function importUrl(
       Object.assign(ready, taken, { status: 'READY', rejection: null });
       if (filename) await renameImage(inner, ready, filename);
       await inner.em.flush();
+      noteEvent(inner, { type: 'IMAGE_READY', accountId: ready.accountId, imageId: ready.id });
       await saveTaken(inner, ready, taken);
       // Nobody else makes jobs of an image that is not READY.
       await startJobs(inner, ready, await listRecipes(inner, ready, payload.recipes), { isPromised: true });

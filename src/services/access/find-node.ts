@@ -18,6 +18,9 @@ import { Mask } from '../../schema/mask.ts';
 import { PendingUpload } from '../../schema/pending-upload.ts';
 import { PurgeRun } from '../../schema/purge-run.ts';
 import { Rendition } from '../../schema/rendition.ts';
+import { WebhookDelivery } from '../../schema/webhook-delivery.ts';
+import { WebhookEndpoint } from '../../schema/webhook-endpoint.ts';
+import { WebhookEvent } from '../../schema/webhook-event.ts';
 import { Wishlist } from '../../schema/wishlist.ts';
 import { WishlistItem } from '../../schema/wishlist-item.ts';
 
@@ -37,6 +40,9 @@ type Nodes = {
   BatchRow: BatchRow;
   BatchItem: BatchItem;
   PurgeRun: PurgeRun;
+  WebhookEndpoint: WebhookEndpoint;
+  WebhookEvent: WebhookEvent;
+  WebhookDelivery: WebhookDelivery;
 };
 
 const nodeEntities = {
@@ -55,6 +61,9 @@ const nodeEntities = {
   BatchRow,
   BatchItem,
   PurgeRun,
+  WebhookEndpoint,
+  WebhookEvent,
+  WebhookDelivery,
 } satisfies {
   [Name in NodeName]: new () => Nodes[Name];
 };
@@ -79,6 +88,7 @@ async function findMortal(ctx: Context, node: Nodes[NodeName] | null): Promise<L
   }
   if (node instanceof BatchRow || node instanceof BatchItem)
     return ctx.em.findOne(Batch, { id: node.batchId }, { filters: { alive: false } });
+  if (node instanceof WebhookEndpoint) return { goneAt: node.goneAt, expiresAt: null };
   return mortals.some((entity) => node instanceof entity) ? (node as Life) : null;
 }
 

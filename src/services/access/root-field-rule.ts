@@ -41,6 +41,11 @@ export const rootFieldRules = {
   batch: 'account',
   batches: 'account',
 
+  webhookEndpoint: 'account',
+  webhookEndpoints: 'account',
+  webhookDelivery: 'account',
+  webhookDeliveries: 'account',
+
   purgeReceipts: 'account',
 
   purgePlan: 'operator',
@@ -98,6 +103,10 @@ export const rootFieldRules = {
   restoreMasks: 'account',
   createDownload: 'link',
   previewLink: 'account',
+  createWebhookEndpoint: 'account',
+  updateWebhookEndpoint: 'account',
+  deleteWebhookEndpoint: 'account',
+  rotateWebhookSecret: 'account',
 
   viewerUpdated: 'account',
   jobUpdated: 'account',

@@ -6,6 +6,7 @@ import { createId } from '../../schema/id.ts';
 import { Image } from '../../schema/image.ts';
 import { aliveSql } from '../../schema/life.ts';
 import { requireOwner } from '../access/require-owner.ts';
+import { noteEvent } from '../webhook/note-event.ts';
 import { createPrefix, type Taken } from './take-in.ts';
 
 /** By which it is known again: one name in the account, or a guest's in the link they came by. */
@@ -103,6 +104,8 @@ async function insert(
   });
   await ctx.em.persist(image).flush();
   await announce(ctx, ...changesOf('image', [image]));
+  const { id: imageId, accountId } = image;
+  if (image.status === 'READY') noteEvent(ctx, { type: 'IMAGE_READY', accountId, imageId });
   return image;
 }
 

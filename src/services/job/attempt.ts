@@ -22,6 +22,7 @@ import { touchItems } from '../collage/touch-items.ts';
 import { readWish } from '../fetch/block-host.ts';
 import { lockGalleryRows } from '../gallery/lock-galleries.ts';
 import { dropUnkept } from '../keeping/stored-object.ts';
+import { noteJobs } from '../webhook/note-jobs.ts';
 import { enqueueJobs } from './enqueue-jobs.ts';
 import { completeEntry, type JobEntry } from './entry.ts';
 import { rejectImports } from './imports.ts';
@@ -217,7 +218,7 @@ async function requeue(
 async function endJob(
   ctx: AnyContext,
   job: Job & { galleryId?: string | null },
-  end: Partial<Job>,
+  end: Partial<Job> & { status: 'SUCCEEDED' | 'FAILED' },
   metrics: Partial<JobMetrics>,
 ): Promise<boolean> {
   const now = new Date();
@@ -229,6 +230,7 @@ async function endJob(
     finishedAt: now,
   });
   if (hit === 0) return false;
+  noteJobs(ctx, [job], end.status === 'SUCCEEDED' ? 'JOB_SUCCEEDED' : 'JOB_FAILED');
   const { imageId, accountId, galleryId } = job;
   await announce(
     ctx,

@@ -6,6 +6,7 @@ import type { Image } from '../../schema/image.ts';
 import { activeJob, Job } from '../../schema/job.ts';
 import type { Rendition } from '../../schema/rendition.ts';
 import { requireOwner } from '../access/require-owner.ts';
+import { noteJobs } from '../webhook/note-jobs.ts';
 import { type EnqueueOptions, enqueueJobs } from './enqueue-jobs.ts';
 import { type PayloadOf, type SpecKind, specOf } from './job-spec.ts';
 
@@ -65,6 +66,7 @@ export async function createDoneJobs(
   });
   await ctx.em.persist(rows).flush();
   await announce(ctx, ...changesOf('job', rows));
+  noteJobs(ctx, rows, 'JOB_SUCCEEDED');
   return rows;
 }
 

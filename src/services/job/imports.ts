@@ -13,6 +13,7 @@ import { activeJob, Job } from '../../schema/job.ts';
 import { requireNode } from '../access/find-node.ts';
 import { checkByteQuota, checkJobQuota, lockAccount } from '../account/quota.ts';
 import { lockGalleryRows } from '../gallery/lock-galleries.ts';
+import { noteEvent } from '../webhook/note-event.ts';
 import { createImports } from './create-imports.ts';
 import { findInFlight } from './create-jobs.ts';
 import { jobSpecs } from './job-spec.ts';
@@ -47,6 +48,10 @@ export async function rejectImports(
   const images = await ctx.em.find(Image, awaiting, { fields: ['id', 'accountId', 'galleryId'] });
   await ctx.em.nativeUpdate(Image, awaiting, { status: 'REJECTED', rejection });
   await announce(ctx, ...changesOf('image', images));
+  noteEvent(
+    ctx,
+    ...images.map(({ id, accountId }) => ({ type: 'IMAGE_REJECTED', accountId, imageId: id }) as const),
+  );
 }
 
 /** Of a picture that never came. The image awaits its bytes again, with what it was asked for. */

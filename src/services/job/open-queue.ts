@@ -1,6 +1,7 @@
 import type { PoolConfig } from 'pg';
 import { PgBoss, type Queue } from 'pg-boss';
 import type { Logger } from 'pino';
+import { webhookQueue } from '../../events/wake-endpoints.ts';
 import { endWhenSilent, silentAfterMs } from '../../tools/postgres/silent-connection.ts';
 import { heartbeatSeconds } from './entry.ts';
 import { maintenanceQueue, maintenanceTasks } from './maintenance.ts';
@@ -59,6 +60,7 @@ export async function openQueue({ url, log, models }: QueueOptions): Promise<PgB
       retryDelay: 1,
       policy: 'short' as const,
     })),
+    { ...common, name: webhookQueue, retryLimit: 1000, retryDelay: 1, policy: 'short' },
     // "short": one of a key waits. The policies that also let one alone be at work go by a list of these that may be a
     // minute old: after a crash they leave the task lying for as long.
     ...maintenanceTasks.map((task) => ({

@@ -12,6 +12,7 @@ import { Image } from '../../schema/image.ts';
 import { Job } from '../../schema/job.ts';
 import { Mask } from '../../schema/mask.ts';
 import { PurgeRun } from '../../schema/purge-run.ts';
+import { WebhookDelivery } from '../../schema/webhook-delivery.ts';
 import { Wishlist } from '../../schema/wishlist.ts';
 import { WishlistItem } from '../../schema/wishlist-item.ts';
 
@@ -21,6 +22,7 @@ export function createFeedReaders(ctx: Pick<Context, 'em'>): FeedReaders {
     jobs: createJobReader(ctx),
     images: createImageReader(ctx),
     masks: createMaskReader(ctx),
+    webhookDeliveries: createDeliveryReader(ctx),
     accounts: createAccountReader(ctx),
     galleries: createGalleryReader(ctx),
     wishlists: createWishlistReader(ctx),
@@ -52,6 +54,20 @@ function createImageReader(ctx: Pick<Context, 'em'>) {
 function createMaskReader(ctx: Pick<Context, 'em'>) {
   return async (ids: string[]) =>
     (await ctx.em.fork().find(Mask, { id: { $in: ids } }, { disableIdentityMap: true })).map(detach);
+}
+
+/** Oldest change first. */
+function createDeliveryReader(ctx: Pick<Context, 'em'>) {
+  return async (ids: string[]) =>
+    (
+      await ctx.em
+        .fork()
+        .find(
+          WebhookDelivery,
+          { id: { $in: ids } },
+          { orderBy: { updatedAt: 'asc' }, disableIdentityMap: true },
+        )
+    ).map(detach);
 }
 
 /** What is told of galleries: themselves, their images and their links, in one order. */

@@ -1,0 +1,31 @@
+import { quote, type Sample } from './sample.ts';
+
+/** Those of webhooks. */
+export const webhookSamples: Record<string, Sample> = {
+  webhookEndpoint: {
+    ask: ({ webhookEndpoint }) =>
+      `webhookEndpoint(id: ${quote(webhookEndpoint)}) { id url waiting deliveries { nodes { id } } }`,
+  },
+  webhookEndpoints: { ask: () => 'webhookEndpoints(first: 100) { nodes { id url } }', isOwn: true },
+  webhookDelivery: {
+    ask: ({ webhookDelivery }) =>
+      `webhookDelivery(id: ${quote(webhookDelivery)}) { id status event { id type } endpoint { id } }`,
+  },
+  webhookDeliveries: {
+    ask: () => 'webhookDeliveries(first: 100, statuses: [SUCCEEDED, FAILED]) { nodes { id } }',
+    isOwn: true,
+  },
+  createWebhookEndpoint: {
+    ask: () =>
+      'createWebhookEndpoint(input: { url: "https://hooks.invalid/new", events: [IMAGE_READY] }) { endpoint { id url events } secret }',
+    isOwn: true,
+  },
+  updateWebhookEndpoint: {
+    ask: ({ webhookEndpoint }) =>
+      `updateWebhookEndpoint(input: { id: ${quote(webhookEndpoint)}, description: "Shop" }) { endpoint { id description } }`,
+  },
+  rotateWebhookSecret: {
+    ask: ({ webhookEndpoint }) =>
+      `rotateWebhookSecret(input: { id: ${quote(webhookEndpoint)} }) { endpoint { id previousSecretUntil } secret }`,
+  },
+};

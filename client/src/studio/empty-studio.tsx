@@ -27,7 +27,7 @@ export function EmptyStudio({ onPick }: { onPick: () => void }) {
         <Button size="lg" leftSection={<IconPhotoPlus size={20} aria-hidden />} onClick={onPick}>
           Choose photos
         </Button>
-        <AddByAddress size="lg" />
+        <AddByAddress />
       </div>
       <LimitsLine />
       <KeepOriginalsSwitch className={classes.keep} />

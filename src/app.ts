@@ -19,6 +19,7 @@ import { createHealthApp, createHttpApp } from './http/http.ts';
 import { startWorker, type Worker } from './jobs/worker.ts';
 import { createSecretReader, ensureSecrets } from './services/access/secret.ts';
 import { createRateLimit } from './services/account/rate-limit.ts';
+import { healthSharedMs } from './services/health/check-health.ts';
 import { createEndedJobs } from './services/job/ended-jobs.ts';
 import { openQueue } from './services/job/open-queue.ts';
 import { reportStorage } from './services/keeping/report-storage.ts';
@@ -165,6 +166,7 @@ export async function openApp(options: AppOptions): Promise<App> {
       ...createWorkLimits(),
       endedJobs: createEndedJobs(),
       purgeFigures: createKept({ ms: purgeFiguresMs }),
+      healthStorage: createKept({ ms: healthSharedMs }),
     });
     closers.push(() => tools.remote.close());
     const contexts = createContexts(orm, tools);

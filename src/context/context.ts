@@ -49,6 +49,8 @@ export interface Tools {
   maskLimit: WorkLimit;
   endedJobs: EndedJobs;
   purgeFigures: Kept<PurgeFigures>;
+  /** Whether the storage answers. */
+  healthStorage: Kept<null>;
 }
 
 /** What a context takes from the request, or the socket, it serves. */

@@ -8,6 +8,7 @@ export const rootSamples: Record<string, Sample> = {
   node: { ask: ({ image }) => `node(id: ${quote(image)}) { id }` },
   nodes: { ask: ({ image }) => `nodes(ids: [${quote(image)}]) { id }` },
   viewer: { ask: () => 'viewer { id usage { images } }', public: true, isOwn: true },
+  health: { ask: () => 'health { isReady }', public: true, isOwn: true },
   limits: { ask: () => 'limits { maxUploadBytes }', public: true, isOwn: true },
   gallery: {
     ask: ({ gallerySlug }) =>

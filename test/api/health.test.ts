@@ -31,11 +31,30 @@ const readParts = async ({ url }: TestApp) => {
   return { status, parts };
 };
 
+/** The same by the API, without a key. */
+const readHealth = async ({ url }: TestApp) => {
+  const response = await fetch(`${url}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ query: '{ health { isReady parts { name isOk problem } } }' }),
+  });
+  return ((await response.json()) as { data: { health: Health } }).data.health;
+};
+
+interface Health {
+  isReady: boolean;
+  parts: { name: string; isOk: boolean; problem: string | null }[];
+}
+
 test('a server that has all its parts is live and ready', async () => {
   expect(await read(`${app.url}/health/live`)).toMatchObject({ status: 200, text: '{"status":"ok"}' });
   expect(await readParts(app)).toEqual({
     status: 200,
     parts: { database: 'ok', storage: 'ok', model: 'ok', queue: 'ok' },
+  });
+  expect(await readHealth(app)).toEqual({
+    isReady: true,
+    parts: ['database', 'storage', 'model', 'queue'].map((name) => ({ name, isOk: true, problem: null })),
   });
 });
 
@@ -48,6 +67,9 @@ test('ready says which part is missing, and nothing that is not for strangers', 
   expect(parts).toMatchObject({ storage: 'ok', model: 'ok' });
   expect(parts.database).not.toBe('ok');
   expect(JSON.stringify(parts)).not.toContain(name);
+  const health = await readHealth(broken);
+  expect(health.isReady).toBe(false);
+  expect(Object.fromEntries(health.parts.map((part) => [part.name, part.problem ?? 'ok']))).toEqual(parts);
   expect(await read(`${broken.url}/health/live`)).toMatchObject({ status: 200 });
   await broken.close().catch(() => undefined);
 });

@@ -13,6 +13,7 @@ import { DownloadResolver } from '../../resolvers/download.ts';
 import { ExpiringResolver } from '../../resolvers/expiring.ts';
 import { GalleryResolver } from '../../resolvers/gallery.ts';
 import { GalleryLinkResolver } from '../../resolvers/gallery-link.ts';
+import { HealthResolver } from '../../resolvers/health.ts';
 import { ImageResolver } from '../../resolvers/image.ts';
 import { ImportImageResolver } from '../../resolvers/import-image.ts';
 import { JobResolver } from '../../resolvers/job.ts';
@@ -49,6 +50,7 @@ export async function buildGraphqlSchema(): Promise<GraphQLSchema> {
       ImportImageResolver,
       JobResolver,
       LimitsResolver,
+      HealthResolver,
       MaskResolver,
       MoveImagesResolver,
       NodeResolver,

@@ -21,6 +21,7 @@ export type Rule = keyof typeof checks;
 export const rootFieldRules = {
   signUp: 'anyone',
   limits: 'anyone',
+  health: 'anyone',
   viewer: 'anyone',
   link: 'anyone',
   openLink: 'anyone',

@@ -88,7 +88,8 @@ export const errorCodes = {
   },
   FETCH_FAILED: {
     status: 502,
-    meaning: 'The address did not answer as it should: `statusCode`, or `reason`.',
+    meaning:
+      'The address did not answer as it should: `statusCode`, or `reason`, and `contentType` of a page.',
     advice: 'Open the address in a browser. What gives a page there is no picture.',
   },
   TARGET_NOT_REACHED: {

@@ -23,6 +23,7 @@ describe('parseConfig', () => {
     expect(parseConfig({}, twoCores)).toEqual({
       outboundAllow: null,
       outboundPorts: [80, 443],
+      outboundProxy: null,
       fetchPerHost: 2,
       previewsPerHour: 60,
       maxBatchRows: 100_000,

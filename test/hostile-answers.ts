@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import type { TLSSocket } from 'node:tls';
-import { brotliCompressSync, gzipSync } from 'node:zlib';
+import { brotliCompressSync, gzipSync, zstdCompressSync } from 'node:zlib';
 
 export interface Asking {
   req: IncomingMessage;
@@ -75,6 +75,7 @@ const answers: Record<string, Answer> = {
   },
   '/gzip': packed('gzip', gzipSync),
   '/br': packed('br', brotliCompressSync),
+  '/zstd': packed('zstd', zstdCompressSync),
   '/gzip-bomb': packed('gzip', () => gzipSync(Buffer.alloc(50_000_000))),
   '/gzip2': packed('gzip, gzip', (picture) => gzipSync(gzipSync(picture))),
   '/no-gzip': packed('gzip', () => 'this is none'),
@@ -104,9 +105,10 @@ const answers: Record<string, Answer> = {
     send(res, 200, { 'x-sni': String((req.socket as Partial<TLSSocket>).servername ?? '') }, picture),
 };
 
-/** `/429?after=2&n=3`: three times, each with Retry-After, and then a picture; without `n` for ever. */
+/** 203 is as good as 200. `/429?after=2&n=3`: three times, each with Retry-After, and then a picture; without `n` for ever. */
 function answerStatus(res: ServerResponse, status: number, { picture, query, times }: Asking): void {
-  if (query.has('n') && times >= Number(query.get('n'))) send(res, 200, jpeg, picture);
+  if (status === 203) send(res, status, jpeg, picture);
+  else if (query.has('n') && times >= Number(query.get('n'))) send(res, 200, jpeg, picture);
   else send(res, status, query.has('after') ? { 'retry-after': query.get('after')! } : {}, picture);
 }
 

@@ -84,6 +84,13 @@ export const baseUrl = value('http(s)://host[:port][/path] without a query or a 
   return isBase ? url.href.replace(/\/+$/, '') : null;
 });
 
+export const proxyUrl = value('http(s)://user:password@host:port without a path', (text) => {
+  const url = URL.parse(text);
+  return url && /^https?:$/.test(url.protocol) && url.pathname === '/' && !url.search && !url.hash
+    ? url
+    : null;
+});
+
 /** Amazon's rule; other servers have the same or a stricter one. */
 export const bucketName = value(
   '3 to 63 of a-z, 0-9, dots and hyphens, a letter or digit at both ends',

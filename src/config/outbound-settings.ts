@@ -1,5 +1,5 @@
 import { parseAddressRange } from './address-range.ts';
-import { integer, listOf } from './config-value.ts';
+import { integer, listOf, proxyUrl } from './config-value.ts';
 import { setting } from './setting.ts';
 
 const isPort = (text: string) =>
@@ -21,6 +21,13 @@ export const outboundSettings = {
     '80,443',
     'Ports of public addresses that may be fetched from',
     listOf('ports from 1 to 65535, separated by commas', isPort),
+  ),
+  outboundProxy: setting(
+    'OUTBOUND_PROXY',
+    null,
+    'http(s)://user:password@host:port of a proxy that fetches in our place, and then has to keep who asks from your network; default: none',
+    proxyUrl.nullable(),
+    { isSecret: true },
   ),
   fetchPerHost: setting(
     'FETCH_PER_HOST',

@@ -95,7 +95,7 @@ test('it is called as its server says, unless its caller has a name for it', asy
 });
 
 test.each([
-  ['/html', { code: 'FETCH_FAILED', params: { reason: 'NOT_A_PICTURE' } }],
+  ['/html', { code: 'FETCH_FAILED', params: { reason: 'NOT_A_PICTURE', contentType: 'text/html' } }],
   ['/svg', { code: 'UNSUPPORTED_IMAGE' }],
   ['/404', { code: 'FETCH_FAILED', params: { statusCode: 404 } }],
   ['/loop', { code: 'FETCH_FAILED', params: { reason: 'REDIRECTS' } }],

@@ -200,7 +200,7 @@ export type ErrorCode =
   | 'CONFLICT'
   /** The bytes claim to be an image but cannot be decoded. */
   | 'CORRUPT_IMAGE'
-  /** The address did not answer as it should: `statusCode`, or `reason`. */
+  /** The address did not answer as it should: `statusCode`, or `reason`, and `contentType` of a page. */
   | 'FETCH_FAILED'
   /** The file has more than `limit` bytes. */
   | 'FILE_TOO_LARGE'

@@ -75,5 +75,5 @@ async function listRecipes(
 function explain(error: unknown, { mimeType }: RemoteAnswer): unknown {
   const isPage = mimeType === 'text/html' || mimeType === 'application/xhtml+xml';
   const isRefused = error instanceof AppError && ['UNSUPPORTED_IMAGE', 'CORRUPT_IMAGE'].includes(error.code);
-  return isPage && isRefused ? fetchFailed('NOT_A_PICTURE', error) : error;
+  return isPage && isRefused ? fetchFailed('NOT_A_PICTURE', error, { contentType: mimeType }) : error;
 }

@@ -7,7 +7,7 @@ import { once } from 'node:events';
 import { connect as connectTcp, isIP, type Socket } from 'node:net';
 import { connect as connectTls } from 'node:tls';
 import type { buildConnector } from 'undici';
-import { fetchFailed } from './fetch-failure.ts';
+import { fetchFailed, isUntrusted } from './fetch-failure.ts';
 import { mayDial, type OutboundRules } from './outbound-rule.ts';
 import { hostOf, notPublic, portOf } from './remote-url.ts';
 import { type Address, type Resolve, resolveByDns } from './resolve.ts';
@@ -21,7 +21,7 @@ export interface ConnectorOptions {
   /** For a connection, and again for its TLS. Default: 5 s. */
   connectMs?: number;
   /** Certificates to trust instead of the system's: for tests. */
-  ca?: string;
+  ca?: string | undefined;
 }
 
 export function createConnector(options: ConnectorOptions): buildConnector.connector {
@@ -107,8 +107,6 @@ async function secure(socket: Socket, host: string, { ca, connectMs }: SecureOpt
     await once(secured, 'secureConnect', { signal: AbortSignal.timeout(connectMs) });
     return secured;
   } catch (cause) {
-    const { code = '' } = cause as NodeJS.ErrnoException;
-    const isUntrusted = /^(CERT_|ERR_TLS_CERT|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_)/.test(code);
-    throw fetchFailed(isUntrusted ? 'CERTIFICATE' : 'UNREACHABLE', cause);
+    throw fetchFailed(isUntrusted(cause) ? 'CERTIFICATE' : 'UNREACHABLE', cause);
   }
 }

@@ -1,4 +1,4 @@
-import { AppError } from '../../errors.ts';
+import { AppError, type ErrorParams } from '../../errors.ts';
 import { readRetryAfterMs } from './retry-after.ts';
 
 /** Answers that may be others in a moment. */
@@ -39,9 +39,19 @@ const words: Record<FetchReason, { message: string; isRetryable: boolean }> = {
   NOT_A_PICTURE: { message: 'The address gives a page, not a picture.', isRetryable: false },
 };
 
-export function fetchFailed(reason: FetchReason, cause?: unknown): AppError {
+/** `params` says more of it: `contentType`. */
+export function fetchFailed(reason: FetchReason, cause?: unknown, params: ErrorParams = {}): AppError {
   const { message, isRetryable } = words[reason];
-  return new AppError('FETCH_FAILED', message, { params: { reason }, cause, isRetryable });
+  return new AppError('FETCH_FAILED', message, { params: { reason, ...params }, cause, isRetryable });
+}
+
+/** What a proxy says of a host, or is said of a proxy: our own connector has words for what it meets. */
+const unreached = /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|UND_ERR_(ABORTED|CONNECT_TIMEOUT|PRX_CONN))$/;
+
+/** Whether a certificate is wrong; of one that is for another name undici says so where a proxy is. */
+export function isUntrusted(error: unknown): boolean {
+  const { code = '' } = error as Partial<NodeJS.ErrnoException>;
+  return /^(CERT_|ERR_TLS_CERT|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_|UND_ERR_PRX_TLS$)/.test(code);
 }
 
 /** What is thrown while an answer is read, by undici, by zlib or by the socket. */
@@ -51,5 +61,7 @@ export function toFetchFailure(error: unknown, { isOver }: { isOver: boolean }):
   if (isOver || code === 'UND_ERR_HEADERS_TIMEOUT') return fetchFailed('TIMEOUT', error);
   if (/^Z_(?!BUF_ERROR)/.test(code)) return fetchFailed('ENCODING', error);
   if (/^(HPE_|UND_ERR_HEADERS_OVERFLOW)/.test(code)) return fetchFailed('NOT_HTTP', error);
+  if (isUntrusted(error)) return fetchFailed('CERTIFICATE', error);
+  if (unreached.test(code)) return fetchFailed('UNREACHABLE', error);
   return fetchFailed('BROKEN_OFF', error);
 }

@@ -5,12 +5,13 @@ import { createRemote, type Remote } from './remote.ts';
 
 type OutboundConfig = Pick<Config, 'outboundPorts' | 'outboundAllow'>;
 
-export function openRemote(config: OutboundConfig & Pick<Config, 'publicUrl'>): Remote {
-  const { publicUrl } = config;
+export function openRemote(config: OutboundConfig & Pick<Config, 'publicUrl' | 'outboundProxy'>): Remote {
+  const { publicUrl, outboundProxy: proxy } = config;
   const name = `Pasteup/${readVersion()}`;
   // Who asks, what for, and where they can be found, where that is known.
   return createRemote({
     rules: rulesOf(config),
+    proxy,
     userAgent: (purpose) => [name, purpose, publicUrl && `(+${publicUrl})`].filter(Boolean).join(' '),
   });
 }

@@ -11,8 +11,7 @@ const longestHost = 253;
  * HOST, PORT or ADDRESS. What its name stands for is asked when it is dialled.
  */
 export function parseRemoteUrl(text: string, rules: OutboundRules, { maxLength = longestUrl } = {}): URL {
-  if (text.length > maxLength)
-    throw notAllowed('LENGTH', `an address of at most ${maxLength} characters`, `${text.length}`);
+  checkLength(text, maxLength);
   const url = URL.parse(text);
   if (!url) throw notAllowed('FORM', 'an address such as https://example.org/photo.jpg', quote(text));
   if (!/^https?:$/.test(url.protocol))
@@ -21,6 +20,8 @@ export function parseRemoteUrl(text: string, rules: OutboundRules, { maxLength =
     throw notAllowed('LOGIN', 'an address without a user or a password', 'one with');
   url.hash = '';
   url.hostname = url.hostname.replace(/\.$/, '');
+  // What is not ASCII is longer by now.
+  checkLength(url.href, maxLength);
   const host = hostOf(url);
   if (!/[^.]/.test(host) || host.length > longestHost || host.endsWith('.'))
     throw notAllowed('HOST', 'an address with the name of a host', quote(host));
@@ -28,6 +29,11 @@ export function parseRemoteUrl(text: string, rules: OutboundRules, { maxLength =
   if (!mayUsePort(rules, port)) throw notAllowed('PORT', `a port of ${rules.ports.join(', ')}`, `${port}`);
   if (ipaddr.isValid(host) && !mayDial(rules, host, port)) throw notPublic();
   return url;
+}
+
+function checkLength({ length }: string, maxLength: number): void {
+  if (length <= maxLength) return;
+  throw notAllowed('LENGTH', `an address of at most ${maxLength} characters`, `${length}`);
 }
 
 /** Without the brackets of an IPv6 address. */

@@ -5,7 +5,7 @@
  * redirects are bounded. No cookie, no referrer, no credentials of ours; robots.txt is not asked, as a person names each address.
  */
 import { PassThrough, type Readable, Transform } from 'node:stream';
-import { Agent, type Dispatcher, request } from 'undici';
+import { Agent, type Dispatcher, ProxyAgent, request } from 'undici';
 import { tooLarge } from '../../errors.ts';
 import { type ConnectorOptions, createConnector } from './connector.ts';
 import { answeredWith, fetchFailed, toFetchFailure } from './fetch-failure.ts';
@@ -20,6 +20,8 @@ const wholeMs = 60_000;
 const mostRedirects = 5;
 
 export interface RemoteOptions extends ConnectorOptions {
+  /** Asks in our place: names are looked up there, and what they stand for is its to check. Default: none. */
+  proxy?: URL | null;
   /** As HTTP has it, by what is fetched for. */
   userAgent: (purpose: string | undefined) => string;
 }
@@ -66,14 +68,7 @@ export interface Remote {
 }
 
 export function createRemote(options: RemoteOptions): Remote {
-  const agent = new Agent({
-    connect: createConnector(options),
-    pipelining: 1,
-    keepAliveTimeout: keepAliveMs,
-    keepAliveMaxTimeout: keepAliveMs,
-    headersTimeout: headersMs,
-    bodyTimeout: idleMs,
-  });
+  const agent = createAgent(options);
   return {
     async fetch(text, { signal, timeoutMs = wholeMs, maxBytes, anyStatus = false, ...asking }) {
       const over = AbortSignal.timeout(timeoutMs);
@@ -90,6 +85,12 @@ export function createRemote(options: RemoteOptions): Remote {
     },
     close: () => agent.destroy(),
   };
+}
+
+function createAgent({ proxy, ca, ...options }: RemoteOptions): Dispatcher {
+  const common = { pipelining: 1, keepAliveTimeout: keepAliveMs, keepAliveMaxTimeout: keepAliveMs };
+  if (!proxy) return new Agent({ ...common, connect: createConnector({ ...options, ca }) });
+  return new ProxyAgent({ ...common, uri: proxy.href, allowH2: false, ...(ca && { requestTls: { ca } }) });
 }
 
 interface Found {
@@ -111,14 +112,20 @@ function describeUs({ accept, acceptLanguage, purpose, userAgent }: Asking): Rec
 
 /** The first answer that leads no further. */
 async function follow(
-  agent: Agent,
+  agent: Dispatcher,
   first: URL,
   { rules, signal, ...asking }: Asking & Pick<RemoteOptions, 'rules'> & { signal: AbortSignal },
 ): Promise<Found> {
   const headers = describeUs(asking);
   let url = first;
   for (let hop = 0; hop <= mostRedirects; hop++) {
-    const answer = await request(url, { dispatcher: agent, signal, headers });
+    const answer = await request(url, {
+      dispatcher: agent,
+      signal,
+      headers,
+      headersTimeout: headersMs,
+      bodyTimeout: idleMs,
+    });
     const next = locationOf(answer);
     if (next === null) return { url, answer };
     await drop(answer);

@@ -77,6 +77,22 @@ export const insideUrls = [
   ],
 ];
 
+const address = (text: string) => ({
+  address: text,
+  family: text.includes(':') ? (6 as const) : (4 as const),
+});
+
+/** Names that lead inside, by what their DNS says. */
+export const insideNames = {
+  'inside.test': [address('127.0.0.1')],
+  'mixed.test': [address('93.184.215.14'), address('127.0.0.1')],
+  'six.test': [address('::1')],
+  'mapped.test': [address('::ffff:127.0.0.1')],
+  'nat64.test': [address('64:ff9b::7f00:1')],
+  'unspecified.test': [address('0.0.0.0')],
+  'metadata.test': [address('169.254.169.254')],
+};
+
 export const wrongUrls: [string, string][] = [
   ['ftp://example.org/a.jpg', 'SCHEME'],
   ['file:///etc/passwd', 'SCHEME'],
@@ -97,4 +113,5 @@ export const wrongUrls: [string, string][] = [
   ['http://../', 'HOST'],
   [`http://${'a'.repeat(254)}/`, 'HOST'],
   [`http://example.org/${'a'.repeat(2048)}`, 'LENGTH'],
+  [`http://example.org/${'ä'.repeat(400)}`, 'LENGTH'],
 ];

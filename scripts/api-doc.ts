@@ -54,6 +54,11 @@ const otherExamples: Record<string, string> = {
     'mutation ($input: UploadImageInput!) { uploadImage(input: $input) { image { id } jobs { id kind status } wasKnown } }',
   createMask:
     'mutation { createMask(input: { imageId: "img_…", kind: HINTS, strokes: [{ id: "handle", tool: KEEP, size: 0.05, points: [0.71, 0.3, 0.74, 0.42] }] }) { mask { id version url } wasKnown } }',
+  validateBatch:
+    'mutation ($input: ValidateBatchInput!) { validateBatch(input: $input) { layout { encoding delimiter columns { name role } } rows items problems { code line column } } }',
+  createBatch:
+    'mutation ($input: CreateBatchInput!) { createBatch(input: $input) { batch { id status } wasKnown } }',
+  deleteBatch: 'mutation { deleteBatch(input: { id: "bat_…" }) { deletedId } }',
   revokeApiKey: 'mutation { revokeApiKey(input: { id: "key_…" }) { revokedId } }',
   deleteWebhookEndpoint: 'mutation { deleteWebhookEndpoint(input: { id: "whe_…" }) { deletedId } }',
   openLink:

@@ -6,6 +6,8 @@ export const doorPaths = {
   uploads: '/uploads',
   downloads: '/downloads',
   exports: '/exports',
+  /** What has become of spreadsheets. */
+  batches: '/batches',
   masks: '/masks',
   visited: '/visited',
   /** Pages of galleries, for whoever has the address. */

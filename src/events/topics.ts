@@ -55,7 +55,7 @@ interface ChangedRow {
   id: string;
   accountId: string;
   galleryId?: string | null;
-  wishlistId?: string;
+  wishlistId?: string | null;
   batchId?: string;
 }
 
@@ -78,12 +78,12 @@ export function changesOf(
   if (topic === 'batch' || topic === 'batchItem')
     return rows.map(({ id, accountId, batchId = id }) => ({ topic, id, accountId, batchId }));
   if (topic === 'wishlist')
-    return rows.map(({ id, accountId, wishlistId = id }) => ({
+    return rows.map(({ id, accountId, wishlistId }) => ({
       topic,
       id,
       accountId,
-      wishlistId,
-      shownOf: wishlistId,
+      wishlistId: wishlistId ?? id,
+      shownOf: wishlistId ?? id,
     }));
   return rows.map(({ id, accountId, galleryId }) => ({
     topic,

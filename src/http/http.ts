@@ -19,6 +19,7 @@ import { doorPaths } from '../config/door-path.ts';
 import type { Contexts } from '../context/context.ts';
 import { AppError, cut, errorCodes } from '../errors.ts';
 import { isDatabaseAway } from '../tools/postgres/outage.ts';
+import { createBatchesRouter } from './doors/batches.ts';
 import { createDownloadsRouter } from './doors/downloads.ts';
 import { createExportsRouter } from './doors/exports.ts';
 import { createFilesRouter } from './doors/files.ts';
@@ -102,6 +103,7 @@ export function createHttpApp({ contexts, schema, graphql, ...directories }: Htt
   const directory = directories.pagesDirectory;
   const loadPages = createPagesLoader(directory);
   app.use(doorPaths.exports, pages, createExportsRouter({ contexts, loadPages }));
+  app.use(doorPaths.batches, pages, createBatchesRouter(contexts));
   app.use(doorPaths.gallery, createGalleryRouter({ contexts, schema, directory, origins }));
   app.use(doorPaths.wishlist, createWishlistRouter({ contexts, schema, directory, origins }));
   app.use(serveClient(directories.clientDirectory));

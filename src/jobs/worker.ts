@@ -1,18 +1,20 @@
 import type { Job as Entry } from 'pg-boss';
 import type { Contexts } from '../context/context.ts';
 import { AppError } from '../errors.ts';
+import type { BatchEntry } from '../services/batch/enqueue.ts';
 import type { LayoutEntry } from '../services/collage/ask-layout.ts';
 import { buryJob } from '../services/job/attempt.ts';
 import { completeEntry, type JobEntry } from '../services/job/entry.ts';
 import type { LaneName } from '../services/job/job-spec.ts';
 import { type MaintenanceEntry, maintenanceQueue, maintenanceTasks } from '../services/job/maintenance.ts';
-import { deadQueue, layoutQueue, listQueues } from '../services/job/queue-name.ts';
+import { deadQueue, layoutQueue, lineQueue, listQueues, readQueue } from '../services/job/queue-name.ts';
 import { countHeavyChildren } from '../tools/imaging/create-imaging.ts';
 import { startClock } from './clock.ts';
 import { startHideClock } from './hide-clock.ts';
 import { openLane } from './lane.ts';
 import { runLayout } from './lay-out.ts';
 import { runMaintenance } from './maintenance.ts';
+import { runLine, runReading } from './run-batch.ts';
 import { runFetch } from './run-fetch.ts';
 import { runJob } from './run-job.ts';
 
@@ -28,6 +30,10 @@ export interface Worker {
 
 /** Each waits for somebody's server, and holds at most one upload on disk. */
 const fetchesAtOnce = 8;
+
+/** A file takes a processor for a second or two, a line the database for some milliseconds. */
+const readingsAtOnce = 2;
+const linesAtOnce = 2;
 
 /** Works on the queues until it is closed. */
 export function startWorker({ contexts }: WorkerOptions): Worker {
@@ -63,6 +69,18 @@ export function startWorker({ contexts }: WorkerOptions): Worker {
       slots: renderChildren,
       isAlone: true,
       run: (entry) => runLayout(contexts, entry, { stopping }),
+    }),
+    openLane<BatchEntry>(ctx, {
+      queues: [readQueue],
+      slots: readingsAtOnce,
+      isAlone: true,
+      run: (entry) => runReading(contexts, entry, { stopping }),
+    }),
+    openLane<BatchEntry>(ctx, {
+      queues: [lineQueue],
+      slots: linesAtOnce,
+      isAlone: true,
+      run: (entry) => runLine(contexts, entry),
     }),
     openLane<JobEntry>(ctx, { queues: [deadQueue], slots: 1, isFair: false, run: bury }),
     ...maintenanceTasks.map((task) =>

@@ -1,11 +1,12 @@
 import { Arg, Args, FieldResolver, Float, ID, Resolver, Root } from 'type-graphql';
 import type { Context } from '../context/context.ts';
 import { Batch, BatchConnection, BatchCounts, BatchStatus, FailureCount } from '../schema/batch.ts';
-import { BatchRowsArgs } from '../schema/batch-input.ts';
+import { BatchRowsArgs, ResultUrlArgs } from '../schema/batch-input.ts';
 import { type BatchRow, BatchRowConnection } from '../schema/batch-row.ts';
 import { type Connection, PageArgs } from '../schema/connection.ts';
 import { Gallery } from '../schema/gallery.ts';
 import { Recipe } from '../schema/recipe.ts';
+import { Url } from '../schema/scalar.ts';
 import { Wishlist } from '../schema/wishlist.ts';
 import { findNode } from '../services/access/find-node.ts';
 import { countFailures, readCounts } from '../services/batch/count-items.ts';
@@ -13,6 +14,7 @@ import { listBatches } from '../services/batch/list-batches.ts';
 import { listRows } from '../services/batch/list-rows.ts';
 import { progressOf, secondsLeft } from '../services/batch/progress.ts';
 import { recipesOf } from '../services/batch/recipes-of.ts';
+import { signResult } from '../services/batch/result.ts';
 import { Ctx } from './ctx.ts';
 import { AskQuery } from './root-field.ts';
 
@@ -83,6 +85,18 @@ export class BatchResolver {
     @Args(() => BatchRowsArgs) args: BatchRowsArgs,
   ): Promise<Connection<BatchRow>> {
     return listRows(ctx, batch, args);
+  }
+
+  @FieldResolver(() => Url, {
+    description:
+      'The rows that came and what has become of each, as a file that is made while it is read: before the end what is there then. Good for whoever has it.',
+  })
+  resultUrl(
+    @Root() batch: Batch,
+    @Ctx() ctx: Context,
+    @Args(() => ResultUrlArgs) args: ResultUrlArgs,
+  ): Promise<URL> {
+    return signResult(ctx, batch, args);
   }
 
   @FieldResolver(() => Gallery, { nullable: true, description: 'Into which its pictures go.' })

@@ -14,6 +14,11 @@ import { DateTime } from './scalar.ts';
 @Unique({ properties: ['rowId', 'ordinal'] })
 @Index({ properties: ['batchId', 'status', 'rowIndex', 'ordinal'] })
 @Index({
+  name: 'batch_item_waiting_index',
+  expression:
+    "create index batch_item_waiting_index on batch_item (batch_id, row_index, ordinal) where status = 'QUEUED' and duplicate_of_id is null",
+})
+@Index({
   name: 'batch_item_image_id_index',
   expression: 'create index batch_item_image_id_index on batch_item (image_id) where image_id is not null',
 })
@@ -63,7 +68,7 @@ export class BatchItem extends Node {
   urlHash!: string | null;
 
   @Field(() => JobStatus, {
-    description: 'RUNNING from when it is being fetched until all recipes are done, or one has failed.',
+    description: 'RUNNING from when it is being fetched until nothing is left to be done of its recipes.',
   })
   @Property({ type: 'text' })
   status!: JobStatus;

@@ -151,6 +151,10 @@ export class Batch extends Node {
   @Property({ type: 'int', default: 0 })
   distinctCount!: Opt<number>;
 
+  /** Whether its file has been read as far as it can be. */
+  @Property({ type: 'boolean', default: false })
+  isRead!: Opt<boolean>;
+
   /** Once it is final. */
   @Property({ type: 'jsonb', nullable: true })
   finalCounts!: BatchCounts | null;

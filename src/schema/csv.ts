@@ -32,6 +32,12 @@ export class CsvLayout {
 
   @Field(() => [CsvColumn], { description: 'In the order of the file.' })
   columns!: CsvColumn[];
+
+  @Field(() => Boolean, { description: 'Whether its first row names the columns.' })
+  hasHeader!: boolean;
+
+  /** Whether a line such as `sep=;` comes before all others. */
+  hasDelimiterLine!: boolean;
 }
 
 export const CsvProblemCode = defineEnum('CsvProblemCode', 'What is wrong in a spreadsheet.', {

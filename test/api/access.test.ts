@@ -144,11 +144,18 @@ interface Told {
   image?: { id: string };
   gallery?: { id: string };
   wishlist?: { id: string };
+  item?: { id: string };
   isCaughtUp?: boolean;
 }
 
 const idOf = (told: Told | null | undefined) =>
-  told?.id ?? told?.job?.id ?? told?.image?.id ?? told?.gallery?.id ?? told?.wishlist?.id ?? '';
+  told?.id ??
+  told?.job?.id ??
+  told?.image?.id ??
+  told?.gallery?.id ??
+  told?.wishlist?.id ??
+  told?.item?.id ??
+  '';
 
 describe.each(
   operations.filter(
@@ -160,7 +167,7 @@ describe.each(
 
   test('sends the owner what there is', async () => {
     for await (const { data } of owner.subscribe<Record<string, Told>>(document())) {
-      expect(idOf(data?.[field])).toMatch(/^(img|job|acc|gal|wsh|msk)_/);
+      expect(idOf(data?.[field])).toMatch(/^(img|job|acc|gal|wsh|msk|bat|bit)_/);
       break;
     }
   });

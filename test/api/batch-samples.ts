@@ -9,6 +9,21 @@ export const batchSamples: Record<string, Sample> = {
     ask: ({ batch }) =>
       `batch(id: ${quote(batch)}) { id status counts { items succeeded failed } rows(first: 2) { nodes { id status } } }`,
   },
+  cancelBatch: {
+    ask: ({ canceledBatch }) => `cancelBatch(input: { id: ${quote(canceledBatch)} }) { batch { id status } }`,
+  },
+  retryBatch: {
+    ask: ({ canceledBatch, canceledItem }) =>
+      `retryBatch(input: { id: ${quote(canceledBatch)}, itemIds: [${quote(canceledItem)}] }) { batch { id status rows { nodes { items { id } } } } }`,
+    undo: ({ canceledBatch }) => `cancelBatch(input: { id: ${quote(canceledBatch)} }) { batch { id } }`,
+  },
+  batchUpdated: {
+    ask: ({ batch }) => `batchUpdated(id: ${quote(batch)}) { id status progress secondsLeft }`,
+  },
+  batchItemsUpdated: {
+    ask: ({ batch }) =>
+      `batchItemsUpdated(batchId: ${quote(batch)}) { item { id status } cursor isCaughtUp }`,
+  },
   batches: { ask: () => 'batches(first: 100) { nodes { id status progress } }', isOwn: true },
 };
 

@@ -7,6 +7,7 @@ import { ApiKeyResolver } from '../../resolvers/api-key.ts';
 import { BatchResolver } from '../../resolvers/batch.ts';
 import { BatchItemResolver } from '../../resolvers/batch-item.ts';
 import { BatchRowResolver } from '../../resolvers/batch-row.ts';
+import { BatchWorkResolver } from '../../resolvers/batch-work.ts';
 import { ClaimResolver } from '../../resolvers/claim.ts';
 import { CollageResolver } from '../../resolvers/collage.ts';
 import { DownloadResolver } from '../../resolvers/download.ts';
@@ -40,6 +41,7 @@ export async function buildGraphqlSchema(): Promise<GraphQLSchema> {
       AccountResolver,
       ApiKeyResolver,
       BatchResolver,
+      BatchWorkResolver,
       BatchRowResolver,
       BatchItemResolver,
       DownloadResolver,

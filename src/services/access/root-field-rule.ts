@@ -103,6 +103,11 @@ export const rootFieldRules = {
   deleteMasks: 'account',
   restoreMasks: 'account',
   createDownload: 'link',
+  validateBatch: 'account',
+  createBatch: 'account',
+  cancelBatch: 'account',
+  retryBatch: 'account',
+  deleteBatch: 'account',
   previewLink: 'account',
   createWebhookEndpoint: 'account',
   updateWebhookEndpoint: 'account',
@@ -118,6 +123,8 @@ export const rootFieldRules = {
   galleryUpdated: 'link',
   wishlistUpdated: 'link',
   imageExpiring: 'account',
+  batchUpdated: 'account',
+  batchItemsUpdated: 'account',
 } as const satisfies Record<string, Rule>;
 
 export type RootField = keyof typeof rootFieldRules;

@@ -18,6 +18,7 @@ import { announce } from '../../events/announce.ts';
 import { changesOf } from '../../events/topics.ts';
 import { activeJob, Job, type JobMetrics, type JobStage } from '../../schema/job.ts';
 import { writeWithinQuota } from '../account/quota.ts';
+import { settleItems } from '../batch/settle-items.ts';
 import { touchItems } from '../collage/touch-items.ts';
 import { readWish } from '../fetch/block-host.ts';
 import { lockGalleryRows } from '../gallery/lock-galleries.ts';
@@ -113,6 +114,7 @@ export async function succeedAttempt(
     if (!ended) return false;
     await touchItemsOf(inner, job);
     await writeWithinQuota(inner, job.accountId, write);
+    await settleItems(inner, [job.imageId]);
     return true;
   };
   const isWritten = await inTransaction(ctx, end).catch(async (error) => {
@@ -186,6 +188,7 @@ async function failJob(ctx: AnyContext, job: Job, error: AppError): Promise<void
     const ended = await endJob(inner, job, end, {});
     if (ended) await rejectImports(inner, [job], end.error);
     if (ended) await touchItemsOf(inner, job);
+    if (ended) await settleItems(inner, [job.imageId]);
     return ended;
   });
   if (isWritten) ctx.endedJobs.inc({ kind: job.kind, status: 'FAILED' });

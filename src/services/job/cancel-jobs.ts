@@ -7,6 +7,7 @@ import { changesOf } from '../../events/topics.ts';
 import type { Failure } from '../../schema/error.ts';
 import { activeJob, Job } from '../../schema/job.ts';
 import { requireNode } from '../access/find-node.ts';
+import { settleItems } from '../batch/settle-items.ts';
 import { touchItems } from '../collage/touch-items.ts';
 import { lockImports, rejectImports } from './imports.ts';
 import { findItemIds } from './item-of.ts';
@@ -39,7 +40,7 @@ export async function cancelJob(ctx: Context, id: string): Promise<Job> {
 /** Cancels those that are not final. Their workers are told, and could not write a result any more. */
 export async function cancelJobs(
   ctx: AnyContext,
-  where: { id: string } | { accountId: string } | { imageId: { $in: string[] } },
+  where: { id: string } | { accountId: string } | { imageId: { $in: string[] }; id?: { $in: string[] } },
 ): Promise<Job[]> {
   // Of images that are named their caller has locked them.
   if (!('imageId' in where)) await lockImports(ctx, where);
@@ -57,6 +58,10 @@ export async function cancelJobs(
     } satisfies Partial<Job>);
   await ctx.em.flush();
   await rejectImports(ctx, jobs, canceled);
+  await settleItems(
+    ctx,
+    jobs.map(({ imageId }) => imageId),
+  );
   for (const { kind } of jobs) ctx.endedJobs.inc({ kind, status: 'CANCELED' });
   const ends = jobs.map(({ id }) => ({ topic: 'jobEnd', id }) as const);
   await announce(ctx, ...changesOf('job', jobs), ...ends);

@@ -2,6 +2,7 @@ import type { SystemContext } from '../../context/context.ts';
 import { inTransaction } from '../../context/transaction.ts';
 import { Job } from '../../schema/job.ts';
 import { models } from '../../tools/imaging/model/models.ts';
+import { enqueueLine, enqueueReading } from '../batch/enqueue.ts';
 import { enqueueLayout } from '../collage/ask-layout.ts';
 import { enqueueJobs } from './enqueue-jobs.ts';
 import { jobSpecs } from './job-spec.ts';
@@ -21,6 +22,7 @@ export async function reconcileJobs(
   { signal }: { signal?: AbortSignal } = {},
 ): Promise<{ jobs: number; layouts: number }> {
   const layouts = await reconcileLayouts(ctx);
+  await reconcileBatches(ctx);
   let jobs = 0;
   let after = '';
   while (!signal?.aborted) {
@@ -42,6 +44,20 @@ async function reconcileLayouts(ctx: SystemContext): Promise<number> {
   );
   for (const { id } of rows) await inTransaction(ctx, (inner) => enqueueLayout(inner, id));
   return rows.length;
+}
+
+/** All that are not done, of which there are few: an entry that was not needed finds nothing to do. */
+async function reconcileBatches(ctx: SystemContext): Promise<void> {
+  const rows = await ctx.em.execute<{ id: string; isRead: boolean }[]>(
+    `select id, is_read as "isRead" from batch where status in ('READING', 'RUNNING') and gone_at is null
+      and updated_at < now() - make_interval(secs => ?)`,
+    [graceSeconds],
+  );
+  for (const { id, isRead } of rows)
+    await inTransaction(ctx, async (inner) => {
+      if (!isRead) await enqueueReading(inner, id);
+      await enqueueLine(inner, id);
+    });
 }
 
 /** Those after this id; `last` is where the next begin. */

@@ -6,7 +6,7 @@ const hiddenAtOnce = 1000;
 /** Of a table whose rows end by `expires_at`: writes down of those that have ended that they are gone. Their columns, as named. */
 export function hideDue<Row extends object>(
   { em, now }: SystemContext,
-  table: 'gallery' | 'gallery_link' | 'wishlist',
+  table: 'gallery' | 'gallery_link' | 'wishlist' | 'batch',
   columns: string,
 ): Promise<Row[]> {
   return em.execute<Row[]>(

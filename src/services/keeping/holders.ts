@@ -1,6 +1,7 @@
 import type { Holder } from './holder.ts';
 import { accountHolder } from './holders/account.ts';
 import { apiKeyHolder } from './holders/api-key.ts';
+import { batchHolder } from './holders/batch.ts';
 import { collagePictureHolder } from './holders/collage-picture.ts';
 import { downloadHolder } from './holders/download.ts';
 import { galleryHolder } from './holders/gallery.ts';
@@ -20,6 +21,7 @@ export const holders: readonly Holder[] = [
   galleryHolder,
   collagePictureHolder,
   wishlistHolder,
+  batchHolder,
   downloadHolder,
   jobHolder,
   apiKeyHolder,

@@ -1,4 +1,4 @@
-import { encodings, maxUrlsPerRow, urlHeaders } from '../../config/batch-limit.ts';
+import { maxUrlsPerRow } from '../../config/batch-limit.ts';
 import { maxIds } from '../../config/id-limit.ts';
 import { maskLimits } from '../../config/mask-limit.ts';
 import { maxPageSize } from '../../config/page-size.ts';
@@ -19,6 +19,8 @@ import type {
 } from '../../schema/limits.ts';
 import { maxJobsAtOnce } from '../../schema/process-image.ts';
 import { maxTextLength } from '../../schema/text.ts';
+import { urlHeaders } from '../../tools/csv/column-role.ts';
+import { encodings } from '../../tools/csv/find-encoding.ts';
 import { acceptedMimeTypes } from '../../tools/imaging/sniff.ts';
 import { maySignUpFrom } from '../access/page-origin.ts';
 import { burstSeconds } from '../account/rate-limit.ts';

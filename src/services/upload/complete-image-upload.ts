@@ -67,8 +67,9 @@ async function findAnswer(
   { recipes }: Destination,
 ): Promise<UploadedImage | null> {
   throwRejection(upload);
-  const { id, status, imageId, maskId, expiresAt } = upload;
+  const { id, status, imageId, maskId, batchId, expiresAt } = upload;
   if (status === 'USED') {
+    if (batchId !== null) throw new AppError('CONFLICT', `${id} has become a batch.`, { params: { status } });
     if (maskId !== null) throw new AppError('CONFLICT', `${id} has become a mask.`, { params: { status } });
     if (imageId === null) throw new AppError('GONE', `The image of ${id} was purged.`);
     const image = await requireNode(ctx, 'Image', imageId);

@@ -95,13 +95,20 @@ function checkAnnounced(
   if (!Number.isSafeInteger(byteSize) || byteSize < 1)
     throw badInput('byteSize', 'a whole number above 0', `${byteSize}`);
   if (byteSize > maxUploadBytes) throw tooLarge(maxUploadBytes, byteSize);
-  if (!/^(image\/[a-z0-9.+-]{1,100}|application\/octet-stream)$/.test(mimeType))
+  if (!mayBeSent(mimeType))
     throw new AppError(
       'UNSUPPORTED_IMAGE',
-      `Expected mimeType to be image/… or application/octet-stream. Got ${quote(mimeType)}.`,
+      `Expected mimeType to be image/…, that of a spreadsheet or application/octet-stream. Got ${quote(mimeType)}.`,
       { params: { argument: 'mimeType' } },
     );
   return { mimeType, byteSize };
+}
+
+/** Pictures, and tables of their addresses. What the bytes are is looked at when they have come. */
+function mayBeSent(mimeType: string): boolean {
+  return /^(image\/[a-z0-9.+-]{1,100}|text\/(csv|tab-separated-values|plain)|application\/octet-stream)$/.test(
+    mimeType,
+  );
 }
 
 async function awaitBytes(ctx: Context, announced: Announced): Promise<PendingUpload> {

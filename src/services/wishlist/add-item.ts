@@ -32,7 +32,7 @@ export async function addWishlistItem(ctx: Context, input: AddWishlistItemInput)
     if (known) return { item: known, wasKnown: true };
     const image = await lockPictures(inner, input);
     const wishlist = await lockWishlist(inner, wishlistId, 'wishlistId');
-    const item = await insert(inner, wishlist, { ...fields, clientId });
+    const item = await insertItem(inner, wishlist, { ...fields, clientId });
     await givePicture(inner, item, image ? { image } : url && { url });
     await noteChange(inner, wishlist, [item]);
     await inner.em.refresh(item);
@@ -52,7 +52,8 @@ async function findKnown(
   });
 }
 
-async function insert(
+/** Last in its wishlist, which is locked. */
+export async function insertItem(
   ctx: Context,
   wishlist: Wishlist,
   fields: Partial<WishlistItem> & { clientId: string | null },

@@ -38,6 +38,10 @@ export const accountHolder: Holder = {
         'update pending_upload set expires_at = ? where expires_at > ? and account_id = any(?::text[])',
         [now, now, list],
       );
+      await em.execute('update batch set gone_at = ? where gone_at is null and account_id = any(?::text[])', [
+        now,
+        list,
+      ]);
       await em.execute('update collage_picture set stale_at = ? where account_id = any(?::text[])', [
         new Date(now.getTime() - staleMs),
         list,
@@ -53,6 +57,7 @@ export const accountHolder: Holder = {
            and not exists (select from stored_object where account_id = account.id)
            and not exists (select from image where account_id = account.id)
            and not exists (select from collage_picture where account_id = account.id)
+           and not exists (select from batch where account_id = account.id)
            and not exists (select from pending_upload where account_id = account.id) returning 1`,
       );
       return gone.length;

@@ -20,7 +20,7 @@ test('a spreadsheet goes in, and comes back with its results', async () => {
   const { owner, at } = bed;
   const id = await createBatch(
     owner,
-    `\uFEFFSKU;Image URL;Price\r\nA-1;${at('/ok.jpg')};=1+1\r\nA-2;"${at('/type-lie')}, ${at('/html')}";9\r\nA-3;${at('/ok.jpg#again')};-5\r\nA-4;;8\r\nA-5;not a picture;7\r\n`,
+    `\uFEFFSKU;Image URL;Price\r\nA-1;${at('/ok/1.jpg')};=1+1\r\nA-2;"${at('/type-lie')}, ${at('/html')}";9\r\nA-3;${at('/ok/1.jpg#again')};-5\r\nA-4;;8\r\nA-5;not a picture;7\r\n`,
     { recipes: [{ output: { format: 'PNG' } }, { resize: { width: 8 } }] },
   );
   const batch = await whenDone(owner, id);
@@ -49,11 +49,11 @@ test('a spreadsheet goes in, and comes back with its results', async () => {
     'SUCCEEDED',
     'FAILED',
   ]);
-  expect(rows[0]).toMatchObject({ index: 0, line: 2, name: 'A-1', cells: ['A-1', at('/ok.jpg'), '=1+1'] });
+  expect(rows[0]).toMatchObject({ index: 0, line: 2, name: 'A-1', cells: ['A-1', at('/ok/1.jpg'), '=1+1'] });
   expect(rows[2]!.items[0]!.duplicateOf).toEqual({ id: rows[0]!.items[0]!.id });
   expect(rows[2]!.items[0]!.image).toEqual(rows[0]!.items[0]!.image);
   expect(rows[0]!.items[0]!.renditions.map((one) => one!.mimeType)).toEqual(['image/png', 'image/webp']);
-  expect(bed.web.asked.filter(({ path }) => path === '/ok.jpg')).toHaveLength(1);
+  expect(bed.web.asked.filter(({ path }) => path === '/ok/1.jpg')).toHaveLength(1);
 
   const bytes = Buffer.from(await (await fetch(batch.resultUrl)).arrayBuffer());
   const text = bytes.toString();
@@ -81,7 +81,7 @@ test('a file in which no column has addresses is refused with what is wrong, and
 });
 
 test('the same clientId answers with the same batch, and with another file is a conflict', async () => {
-  const csv = `url\n${bed.at('/ok.jpg')}\n`;
+  const csv = `url\n${bed.at('/ok/1.jpg')}\n`;
   const first = await askToCreate(bed.owner, csv, { clientId: 'march' });
   const second = await askToCreate(bed.owner, csv, { clientId: 'march' });
   expect(second.data!.createBatch).toMatchObject({
@@ -95,7 +95,7 @@ test('the same clientId answers with the same batch, and with another file is a 
 test('a file that breaks off runs as far as it goes, and fails', async () => {
   const id = await createBatch(
     bed.owner,
-    `url,note\n${bed.at('/ok.jpg')},a\n${bed.at('/br')},"b\nnever closed\n`,
+    `url,note\n${bed.at('/ok/1.jpg')},a\n${bed.at('/br')},"b\nnever closed\n`,
   );
   const batch = await whenDone(bed.owner, id);
   expect(batch).toMatchObject({
@@ -111,7 +111,7 @@ test('a spreadsheet can be looked at without anything made of it', async () => {
     query: `mutation ($input: ValidateBatchInput!) { validateBatch(input: $input) {
       layout { encoding delimiter hasHeader columns { name role } } rows items distinct hosts { host items }
       problems { code line column } problemCount sample } }`,
-    csv: `name,image\nVase,${bed.at('/ok.jpg')}\nJug,${bed.at('/ok.jpg')}\nPot,\n`,
+    csv: `name,image\nVase,${bed.at('/ok/1.jpg')}\nJug,${bed.at('/ok/1.jpg')}\nPot,\n`,
   });
   expect(data!.validateBatch).toMatchObject({
     layout: {
@@ -139,7 +139,7 @@ test('rows are listed by status and page', async () => {
   const { owner, at } = bed;
   const id = await createBatch(
     owner,
-    `url\n${[...Array(7).keys()].map((i) => (i % 3 === 0 ? 'none' : at(`/ok.jpg?${i}`))).join('\n')}\n`,
+    `url\n${[...Array(7).keys()].map((i) => (i % 3 === 0 ? 'none' : at(`/ok/${i}.jpg`))).join('\n')}\n`,
   );
   await whenDone(owner, id);
   const list = async (args: string) => {

@@ -9,7 +9,7 @@ import { resizePlane, shrinkPixels } from '../../src/brush/resample.ts';
 import { composeConfusing } from './confuse.ts';
 import { makeStroke } from './draw.ts';
 import { correctFor } from './session.ts';
-import { findLargest } from './small-grid.ts';
+import { drawPlain, findLargest, findLargestDifference, makePlane } from './small-grid.ts';
 
 const scene = composeConfusing(4, { width: 640, height: 480 });
 const fine = fitLongestSide(scene.pixels, closedFormSide);
@@ -57,6 +57,16 @@ describe('an edge where one stroke of hints reaches', () => {
     expect(other.filter((level, i) => level !== one[i] && distance[i]! > beyond)).toHaveLength(0);
     expect(other.filter((level, i) => level !== one[i]).length).toBeGreaterThan(1000);
   });
+});
+
+test('what a correction brings in whole comes in by how near it is, within 8 % of the border', () => {
+  const grid = { width: 100, height: 4 };
+  const nearness = makePlane(100, 4, (x) => x / 100);
+  const edge = { alpha: makePlane(100, 4, () => 0), band: new Uint8Array(400) };
+  const correction = { mask: makePlane(100, 4, () => 1), nearness: nearness.data };
+  const { alpha } = correctEdge(drawPlain(grid.width, grid.height), edge, correction);
+  const wanted = nearness.data.map((near) => Math.min(1, near / 0.08));
+  expect(findLargestDifference(alpha.data, wanted)).toBeLessThan(1e-6);
 });
 
 test('stays bit for bit without hints', () => {

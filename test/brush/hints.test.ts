@@ -124,12 +124,54 @@ describe('hints', () => {
     expect(mask.data.map((value) => Math.round(value))).toEqual(wanted.data);
   });
 
+  test('are said by the rim of a stroke too, where no neighbour is alike', () => {
+    const size = 24 / 60;
+    const stroke = makeStroke([0.5, 0.5], { tool: 'KEEP', size });
+    const nothing = makePlane(60, 44, () => 0);
+    const { data } = correctMask(toLab(drawGrain(60, 44, 3)), nothing, { strokes: [stroke] }).mask;
+    const within = (least: number, most: number) =>
+      data.filter((_, i) => {
+        const radii = Math.hypot((i % 60) + 0.5 - 30, Math.floor(i / 60) + 0.5 - 22) / 12;
+        return radii > least && radii < most;
+      });
+    const [inner, outer] = [within(0.4, 0.6), within(0.9, 1.1)];
+    expect(inner.filter((value) => value > 0.9).length).toBeGreaterThan(inner.length * 0.9);
+    expect(outer.filter((value) => value > 0.9).length).toBeLessThan(outer.length * 0.3);
+  });
+
+  test('are said by colours too, beyond a wall', () => {
+    const [red, grey, wall] = [
+      [180, 60, 40],
+      [90, 90, 90],
+      [20, 40, 200],
+    ] as const;
+    const pixels = drawPlain(60, 44, wall);
+    const paint = (left: number, top: number, colour: readonly number[]) => {
+      for (let y = top; y < top + 10; y++)
+        for (let x = left; x < left + 10; x++) pixels.data.set(colour, (y * 60 + x) * 3);
+    };
+    paint(15, 10, red);
+    paint(15, 22, red);
+    paint(40, 10, grey);
+    const strokes = [
+      makeStroke([20 / 60, 15 / 44], { tool: 'KEEP', size: 0.1 }),
+      makeStroke([45 / 60, 15 / 44], { tool: 'ERASE', size: 0.1 }),
+    ];
+    const unsure = makePlane(60, 44, () => 0.5);
+    const { mask, nearness } = correctMask(toLab(pixels), unsure, { strokes });
+    const other = 24 * 60 + 20;
+    expect(nearness[other]).toBeGreaterThan(0);
+    expect(mask.data[other]).toBeGreaterThan(0.8);
+  });
+
   test('of a file are certain, and strokes go over them', () => {
     const { lab, mask } = imagine(createRandom(5));
     const marks = Uint8Array.from({ length: 60 * 44 }, (_, i) => (i % 60 < 15 ? 255 : i % 60 > 44 ? 0 : 128));
     const { data } = correctMask(lab, mask, { strokes: [], marks }).mask;
     for (let i = 0; i < marks.length; i++)
       if (marks[i] !== 128) expect(data[i]).toBe(marks[i] === 255 ? 1 : 0);
+    // A tenth of the side is what they reach.
+    expect(data.filter((value, i) => i % 60 > 21 && i % 60 < 38 && value !== mask.data[i])).toHaveLength(0);
     const erase = makeStroke([0.1, 0.5], { tool: 'ERASE', size: 0.1 });
     expect(correctMask(lab, mask, { strokes: [erase], marks }).mask.data[22 * 60 + 6]).toBe(0);
     expect(() => correctMask(lab, mask, { strokes: [], marks: marks.slice(1) })).toThrow(

@@ -109,6 +109,19 @@ describe('reads what was sent:', () => {
     }
   });
 
+  test('what is stored, whatever a profile says of how it looks', async () => {
+    const colour = [200, 60, 30];
+    const stored = spread((_, channel) => colour[channel]!, 3);
+    const png = await draw(stored, 3).png().withIccProfile('p3').toBuffer();
+    const lumaOf = async (ignoreIcc: boolean) => {
+      const pixels = await sharp(png, { ignoreIcc }).toColourspace('srgb').raw().toBuffer();
+      return 0.2126 * pixels[0]! + 0.7152 * pixels[1]! + 0.0722 * pixels[2]!;
+    };
+    const { data } = await take(png);
+    expect(Math.abs(data[0]! - (await lumaOf(true)))).toBeLessThan(1);
+    expect(Math.abs((await lumaOf(true)) - (await lumaOf(false)))).toBeGreaterThan(3);
+  });
+
   test('the upright size of an EXIF orientation, not the raw one', async () => {
     const bytes = await makePicture({ ...size, orientation: 6 });
     const upright = await readPixels(await makePicture({ ...size, format: 'png' }));

@@ -3,6 +3,7 @@ import { measureBrush } from './brush.ts';
 import { measureChildren } from './children.ts';
 import { measureColdStart } from './cold-start.ts';
 import { measureCollage } from './collage.ts';
+import { measureCsv } from './csv.ts';
 import { settle } from './figures.ts';
 import { measureLatency } from './latency.ts';
 import { measureMemory } from './memory-run.ts';
@@ -26,6 +27,7 @@ const parts = {
   children: () => measureChildren({ '2 MP': small, '12 MP': large }),
   transfer: () => measureTransfer(),
   collage: () => measureCollage(),
+  csv: () => measureCsv(),
   brush: async () => {
     await measureBrush();
     await measureStrokes();

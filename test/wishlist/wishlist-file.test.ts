@@ -92,11 +92,13 @@ test('what is exported, imported and exported again is the same', async () => {
 
 test('a table opens without a formula in it', async () => {
   const list = await makeList();
+  await addItem(owner, list.id, { name: '-2', note: 'Two\nlines' });
   const table = await (await exportAs('CSV', list.id)).text();
-  expect(table.split('\r\n').slice(0, 3)).toEqual([
+  expect(table.split('\r\n').slice(0, 4)).toEqual([
     'name,link,note,price,currency,quantity,weight,picture',
     `Lamp,https://example.org/lamp,The green one,49.90,EUR,2,1.5,${shop}/ok/1.jpg`,
     "'=1+1,,,,,1,1,",
+    `-2,,"Two\nlines",,,1,1,`,
   ]);
 });
 

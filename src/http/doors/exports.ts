@@ -50,5 +50,5 @@ async function send(
     return;
   }
   const described = await describeWishlist(ctx, wishlist);
-  res.send(format === 'CSV' ? writeCsv(described) : `${JSON.stringify(described, null, 2)}\n`);
+  res.send(format === 'CSV' ? await writeCsv(described) : `${JSON.stringify(described, null, 2)}\n`);
 }

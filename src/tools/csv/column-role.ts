@@ -39,7 +39,7 @@ export function findRoles(
   const asked = urlColumns?.flatMap((name) => requireNamed(names, name, 'csv.urlColumns')) ?? [];
   if (named !== null && asked.includes(named))
     throw badInput('csv.nameColumn', 'a column that is not among urlColumns', quote(nameColumn));
-  const urls = asked.length > 0 ? asked : findUrlColumns(columns).filter((at) => at !== named);
+  const urls = asked.length > 0 ? asked : findUrlColumns(columns, named);
   const name = named ?? findNameColumn(names, urls);
   const roleOf = (index: number): CsvRole => {
     if (urls.includes(index)) return 'URL';
@@ -62,10 +62,13 @@ function requireNamed(names: readonly string[], name: string, argument: string):
   throw badInput(argument, `the name of a column, one of ${known}`, quote(name));
 }
 
-function findUrlColumns({ names, hasHeader, rows }: NamedColumns): number[] {
-  const known = names.flatMap((name, i) => (isUrlHeader(name) ? [i] : []));
+function findUrlColumns({ names, hasHeader, rows }: NamedColumns, except: number | null): number[] {
+  const others = names.map((name, at) => ({ name, at })).filter(({ at }) => at !== except);
+  const known = others.filter(({ name }) => isUrlHeader(name)).map(({ at }) => at);
   if (known.length > 0) return known;
-  const full = names.flatMap((name, i) => (!isResultHeader(name) && holdsUrls(rows, i) ? [i] : []));
+  const full = others
+    .filter(({ name, at }) => !isResultHeader(name) && holdsUrls(rows, at))
+    .map(({ at }) => at);
   // Without names nothing tells pictures from pages; with them, it is the first.
   return hasHeader ? full.slice(0, 1) : full;
 }

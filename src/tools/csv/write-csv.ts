@@ -4,7 +4,7 @@ import { escapeFormula } from './escape-formula.ts';
 const rowsAtOnce = 200;
 
 /**
- * A table as spreadsheets open it: UTF-8 with its mark, CRLF, no formula in any cell, a piece for some hundred rows. What blanks a cell
+ * A table as spreadsheets open it: UTF-8 with its mark, CRLF, no formula in any cell, a piece for some hundred rows. Blanks that a cell
  * begins or ends with are kept by quotes.
  */
 export async function* writeCsv(
@@ -30,5 +30,7 @@ export async function* writeCsv(
 const writerOptions = {
   record_delimiter: 'windows',
   cast: { string: escapeFormula },
+  // Which it does not do by itself where the end of a row is given.
+  quote_record_delimiter: true,
   quoted_match: /^\s|\s$/,
 } as const;

@@ -1,4 +1,4 @@
-import ipaddr from 'ipaddr.js';
+import { isIP } from 'node:net';
 import { AppError, quote } from '../../errors.ts';
 import { mayDial, mayUsePort, type OutboundRules } from './outbound-rule.ts';
 
@@ -27,7 +27,7 @@ export function parseRemoteUrl(text: string, rules: OutboundRules, { maxLength =
     throw notAllowed('HOST', 'an address with the name of a host', quote(host));
   const port = portOf(url);
   if (!mayUsePort(rules, port)) throw notAllowed('PORT', `a port of ${rules.ports.join(', ')}`, `${port}`);
-  if (ipaddr.isValid(host) && !mayDial(rules, host, port)) throw notPublic();
+  if (isIP(host) && !mayDial(rules, host, port)) throw notPublic();
   return url;
 }
 

@@ -100,3 +100,6 @@ export interface CsvLimits {
 
 /** How many bytes a row may have: above, it is a quote that nobody closed. */
 export const maxRecordBytes = 65_536;
+
+/** Each row is filled up to as many cells: what a row of two bytes becomes is bounded by this. */
+export const maxColumns = 1000;

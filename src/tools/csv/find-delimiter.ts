@@ -1,5 +1,5 @@
 import { badInput, quote } from '../../errors.ts';
-import { findNamed, isUrlHeader } from './column-role.ts';
+import { createNameIndex, isUrlHeader } from './column-name.ts';
 import type { CsvProblem } from './csv.ts';
 import { type CsvRecord, readRecords } from './read-records.ts';
 
@@ -52,9 +52,9 @@ export async function readSample({ text, ...options }: Sample, delimiter: string
 function scoreReading({ records }: Reading, urlColumns: readonly string[]): number[] {
   const [first, ...rest] = records.map(({ cells }) => cells);
   if (!first) return [0, 0, 0, 0];
-  const isKnown =
-    first.some(isUrlHeader) ||
-    (urlColumns.length > 0 && urlColumns.every((name) => findNamed(first, name).length > 0));
+  const find = createNameIndex(first);
+  const hasAsked = urlColumns.length > 0 && urlColumns.every((name) => find(name).length > 0);
+  const isKnown = hasAsked || first.some(isUrlHeader);
   const alike = rest.filter(({ length }) => length === first.length).length;
   return [Number(isKnown), Number(first.length > 1), alike, first.length];
 }

@@ -1,10 +1,12 @@
 import { open } from 'node:fs/promises';
 import { badInput, quote } from '../../errors.ts';
-import { checkEncoding } from './check-encoding.ts';
+import { checkEncoding, type EncodingFault } from './check-encoding.ts';
 import type { CsvProblem } from './csv.ts';
 import { fatal, warning } from './problem.ts';
 
 const headBytes = 4096;
+/** Of what is not UTF-8: what spreadsheets write where they are not asked. No bytes are wrong in it. */
+const fallback = 'windows-1252';
 
 /** What may be named as an encoding: those of the Encoding Standard by their own names, which have other labels too. */
 export const encodings = [
@@ -30,27 +32,19 @@ export async function findEncoding(path: string, asked?: string | null): Promise
   const encoding = told ?? 'utf-8';
   const fault = await checkEncoding(path, encoding);
   if (!fault) return { encoding, problem: null };
-  const place = { line: fault.line };
-  if (fault.isBinary)
-    return {
-      encoding,
-      problem: fatal('BAD_ENCODING', 'Expected text. Got NUL characters.', place, { encoding }),
-    };
-  if (told !== null) {
-    const message = `Expected ${encoding}. Got bytes that are none.`;
-    return { encoding, problem: fatal('BAD_ENCODING', message, place, { encoding }) };
-  }
-  return readAsWestern(path, fault.line);
+  if (told !== null || fault.isBinary) return { encoding, problem: noText(encoding, fault) };
+  const wide = await checkEncoding(path, fallback);
+  return { encoding: fallback, problem: wide ? noText(fallback, wide) : notUtf8(fault) };
 }
 
-async function readAsWestern(path: string, line: number): Promise<FoundEncoding> {
-  const encoding = 'windows-1252';
-  const fault = await checkEncoding(path, encoding);
-  const say = fault ? fatal : warning;
-  const message = fault
-    ? 'Expected text. Got NUL characters.'
-    : 'Expected UTF-8. Got something else, read as windows-1252: look whether letters with accents are right.';
-  return { encoding, problem: say('BAD_ENCODING', message, { line: fault?.line ?? line }, { encoding }) };
+function noText(encoding: string, { line, isBinary }: EncodingFault): CsvProblem {
+  const got = isBinary ? 'NUL characters, as other files have them' : 'bytes that are none';
+  return fatal('BAD_ENCODING', `Expected text in ${encoding}. Got ${got}.`, { line }, { encoding });
+}
+
+function notUtf8({ line }: EncodingFault): CsvProblem {
+  const message = `Expected UTF-8. Got something else, read as ${fallback}: look whether letters with accents are right.`;
+  return warning('BAD_ENCODING', message, { line }, { encoding: fallback });
 }
 
 function readLabel(label: string): string {

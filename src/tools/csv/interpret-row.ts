@@ -20,7 +20,7 @@ export function createInterpreter(
   const nameColumn = columns.find(({ role }) => role === 'NAME')?.index;
   const firstUrlColumn = (urlColumns[0] ?? 0) + 1;
   return ({ cells: written, line }, index) => {
-    const { cells, problems } = fitCells(written, line, columns.length, urlColumns.at(-1));
+    const { cells, problems } = fitCells(written, line, columns.length, urlColumns.at(-1)!);
     const found = urlColumns.flatMap((column) =>
       splitUrls(cells[column]!).map((text) => ({ text, column: column + 1 })),
     );
@@ -40,12 +40,7 @@ export function createInterpreter(
  * As many cells as there are columns. Addresses of which there are too many belong to the last column of addresses, where a list was
  * written without quotes; anything else stays behind the others. Empty cells at the end are none: spreadsheets write them.
  */
-function fitCells(
-  written: readonly string[],
-  line: number,
-  width: number,
-  lastUrlColumn: number | undefined,
-) {
+function fitCells(written: readonly string[], line: number, width: number, lastUrlColumn: number) {
   const cells = written.slice(0, width);
   const problems: CsvProblem[] = [];
   if (cells.length < width) {
@@ -58,9 +53,9 @@ function fitCells(
   }
   if (written.length > width) {
     const surplus = written.slice(width).filter((cell) => cell !== '');
-    const urls = lastUrlColumn === undefined ? [] : surplus.filter(isUrl);
-    if (urls.length > 0) cells[lastUrlColumn!] = [cells[lastUrlColumn!], ...urls].filter(Boolean).join(', ');
-    const others = surplus.filter((cell) => !urls.includes(cell));
+    const urls = surplus.filter(isUrl);
+    const others = surplus.filter((cell) => !isUrl(cell));
+    if (urls.length > 0) cells[lastUrlColumn] = [cells[lastUrlColumn], ...urls].filter(Boolean).join(', ');
     if (others.length > 0) {
       const message = `Expected ${width} cells. Got ${written.length}.`;
       const column = written.indexOf(others[0]!, width) + 1;

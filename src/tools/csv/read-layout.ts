@@ -1,13 +1,15 @@
 import { findRoles } from './column-role.ts';
-import type { CsvLayout, CsvOptions, CsvProblem } from './csv.ts';
+import { type CsvLayout, type CsvOptions, type CsvProblem, maxColumns, maxRecordBytes } from './csv.ts';
 import { takeDelimiterLine } from './delimiter-line.ts';
 import { checkDelimiter, findDelimiter, type Reading, readSample, type Sample } from './find-delimiter.ts';
 import { findEncoding } from './find-encoding.ts';
 import { fatal } from './problem.ts';
+import type { CsvRecord } from './read-records.ts';
 import { readText } from './read-text.ts';
 import { isUrl } from './split-urls.ts';
 
-const sampleLength = 65_536;
+/** A header that is too long is noticed in it. */
+const sampleLength = maxRecordBytes + 4096;
 
 export interface ReadLayout {
   /** Null where not even columns were found. */
@@ -28,20 +30,22 @@ export async function readLayout(path: string, options: CsvOptions = {}): Promis
   const { sample, delimiterLine } = await readBeginning(path, encoding);
   const reading = await readWith(sample, options.delimiter ?? delimiterLine, options.urlColumns ?? []);
   const [first, ...rest] = reading.records.map(({ cells }) => cells);
-  if (!first) return { layout: null, problems: [...told, reading.problem ?? emptyFile('nothing')] };
+  if (!first || first.length > maxColumns)
+    return { layout: null, problems: [...told, reading.problem ?? badHeader(sample, first)] };
   const hasHeader = !first.some(isUrl) || isNamed(first, options.urlColumns);
   const names = hasHeader ? first : first.map((_, i) => `column ${i + 1}`);
-  const columns = findRoles({ names, hasHeader, rows: hasHeader ? rest : [first, ...rest] }, options);
+  const rows = hasHeader ? rest : [first, ...rest];
   const layout = {
     encoding,
     delimiter: reading.delimiter,
-    columns,
+    columns: findRoles({ names, hasHeader, rows }, options),
     hasHeader,
     hasDelimiterLine: delimiterLine !== null,
   };
-  if (!columns.some(({ role }) => role === 'URL')) told.push(noUrlColumn(reading, names));
-  else if (hasHeader && rest.length === 0 && !sample.isPart)
-    told.push(reading.problem ?? emptyFile('a header alone'));
+  const hasUrls = layout.columns.some(({ role }) => role === 'URL');
+  if (rows.length === 0 && reading.problem) told.push(reading.problem);
+  else if (!hasUrls) told.push(noUrlColumn(reading.records[0]!, names.length));
+  else if (rows.length === 0 && !sample.isPart) told.push(emptyFile('a header alone'));
   return { layout, problems: told };
 }
 
@@ -56,9 +60,15 @@ function readWith(sample: Sample, delimiter: string | null, urlColumns: readonly
 
 const emptyFile = (got: string): CsvProblem => fatal('EMPTY_FILE', `Expected a header and rows. Got ${got}.`);
 
-function noUrlColumn({ records }: Reading, names: readonly string[]): CsvProblem {
+function badHeader({ isPart }: Sample, first: readonly string[] | undefined): CsvProblem {
+  if (!first) return emptyFile(isPart ? 'empty lines alone where it begins' : 'nothing');
+  const message = `Expected at most ${maxColumns} columns. Got ${first.length}.`;
+  return fatal('ROW_TOO_LONG', message, { line: 1 }, { limit: maxColumns, actual: first.length });
+}
+
+function noUrlColumn({ line }: CsvRecord, columns: number): CsvProblem {
   const message = 'Expected a column of picture addresses, such as one named image or url. Got none.';
-  return fatal('NO_URL_COLUMN', message, { line: records[0]!.line }, { columns: names.length });
+  return fatal('NO_URL_COLUMN', message, { line }, { columns });
 }
 
 async function readBeginning(

@@ -1,4 +1,4 @@
-// Each run of separators is looked at from its beginning alone: from each of its characters, 64 KB of them take seconds.
+// Each run of separators is looked at from its beginning alone: from each of its characters, 60 KB of them take 25 s.
 const between = /(?<![\s,;|])[\s,;|]+(?=https?:\/\/)/i;
 const around = /^[\s,;|]+|(?<![\s,;|])[\s,;|]+$/g;
 

@@ -24,6 +24,7 @@ describe('parseConfig', () => {
       outboundAllow: null,
       outboundPorts: [80, 443],
       outboundProxy: null,
+      uploadsPerHour: null,
       fetchPerHost: 2,
       previewsPerHour: 60,
       maxBatchRows: 100_000,

@@ -169,6 +169,12 @@ export const settings = {
   maxImages: setting('MAX_IMAGES', '100000', 'Images of one account', integer(1)),
   maxGalleryImages: setting('MAX_GALLERY_IMAGES', '10000', 'Images of one gallery', integer(1)),
   maxWishlistItems: setting('MAX_WISHLIST_ITEMS', '100', 'Items of one wishlist', integer(1, 100)),
+  uploadsPerHour: setting(
+    'UPLOADS_PER_HOUR',
+    null,
+    'Pictures that an account may send, or have fetched one by one, in an hour, and guests by one link; default: no limit',
+    integer(1).nullable(),
+  ),
   claimsPerHour: setting(
     'CLAIMS_PER_HOUR',
     '30',

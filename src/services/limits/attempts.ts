@@ -7,10 +7,10 @@ import { AppError } from '../../errors.ts';
 const minute = 60;
 const hour = 3600;
 
-type LimitSettings = Pick<Config, 'previewsPerHour' | 'claimsPerHour'>;
+type LimitSettings = Pick<Config, 'previewsPerHour' | 'claimsPerHour' | 'uploadsPerHour'>;
 
 /** What may be tried so often in so many seconds, by each key that it is counted for. */
-const listLimits = ({ previewsPerHour, claimsPerHour }: LimitSettings) => ({
+const listLimits = ({ previewsPerHour, claimsPerHour, uploadsPerHour }: LimitSettings) => ({
   /** By network. */
   signUp: { points: 20, duration: hour, what: 'sign-ups an hour from one address' },
   /** By the site of several networks. */
@@ -23,6 +23,8 @@ const listLimits = ({ previewsPerHour, claimsPerHour }: LimitSettings) => ({
   wrongPasswordOfLink: { points: 100, duration: hour, what: 'wrong passwords an hour' },
   /** By network: what a visitor of wishlists claims. */
   claim: { points: claimsPerHour, duration: hour, what: 'claims an hour from one address' },
+  /** By account, or by the link of a guest. */
+  upload: { points: uploadsPerHour ?? Number.MAX_SAFE_INTEGER, duration: hour, what: 'uploads an hour' },
   /** By account. */
   previewLink: { points: previewsPerHour, duration: hour, what: 'previews of links an hour' },
 });

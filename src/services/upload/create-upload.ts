@@ -21,6 +21,7 @@ import { checkName, type ImageName } from '../image/image-input.ts';
 import { conflictingClientId, findByClientId, whereNamed } from '../image/insert-image.ts';
 import { createPrefix } from '../image/take-in.ts';
 import { saveObject } from '../keeping/stored-object.ts';
+import { countUpload } from './count-upload.ts';
 import { enterOwner, lockLink, requireGuest, takeRoom, tellGuest } from './destination.ts';
 import { type NameAt, nameAt } from './name-at.ts';
 import { uploadKey } from './upload-key.ts';
@@ -48,6 +49,7 @@ export async function createUpload(
 ): Promise<{ upload: PendingUpload; wasKnown: boolean }> {
   const guest = ctx.scope.kind === 'link' ? requireGuest(ctx) : null;
   const announced = { ...nameAt({ guest }, checkName(input)), ...checkAnnounced(ctx, input) };
+  await countUpload(ctx, guest?.linkId ?? requireOwner(ctx));
   return tellGuest(ctx, () => announceUpload(enterOwner(ctx), announced));
 }
 

@@ -19,6 +19,7 @@ import { type CheckedName, checkName } from '../image/image-input.ts';
 import { awaitImage, findByClientId } from '../image/insert-image.ts';
 import { createImports } from '../job/create-imports.ts';
 import { checkImportQuota } from '../job/imports.ts';
+import { countUpload } from './count-upload.ts';
 import { type Destination, findDestination, settle } from './destination.ts';
 
 export interface ImportedImage {
@@ -30,13 +31,14 @@ export interface ImportedImage {
 
 /** URL_NOT_ALLOWED for what is refused before anything is asked of it; what its host does is the end of the job. */
 export async function importImage(ctx: Context, input: ImportImageInput): Promise<ImportedImage> {
-  requireOwner(ctx);
+  const accountId = requireOwner(ctx);
   const url = parseRemoteUrl(input.url.href, rulesOf(ctx.config));
   const name = checkName({
     filename: input.filename ?? nameOf(url, undefined) ?? '',
     clientId: input.clientId,
   });
   const destination = await findDestination(ctx, input);
+  await countUpload(ctx, accountId);
   return inTransaction(ctx, async (inner) => {
     await lockAccount(inner);
     return (

@@ -10,6 +10,7 @@ import { checkName } from '../image/image-input.ts';
 import { findByClientId, insertImage, requireSameBytes } from '../image/insert-image.ts';
 import { dropRefused, hashSource, saveTaken, type Taken, takeIn } from '../image/take-in.ts';
 import { restartJobs, startJobs } from '../job/start-jobs.ts';
+import { countUpload } from './count-upload.ts';
 import {
   type Destination,
   type DestinationInput,
@@ -56,6 +57,7 @@ async function receive(
     const came = await ctx.uploadLimit.run(turn, () => hashSource(ctx, incoming));
     return answerAgain(ctx, earlier, { name, destination }, came);
   }
+  await countUpload(ctx, turn);
   await checkImageQuota(ctx, 1);
   await checkByteQuota(ctx, 0);
   const taken = await ctx.uploadLimit.run(turn, () => takeIn(ctx, incoming, { maxBytes }));

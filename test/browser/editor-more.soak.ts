@@ -1,28 +1,18 @@
-import { beforeAll, expect, test } from 'vitest';
-import { openBed } from './bed.ts';
+import { expect, test } from 'vitest';
 import {
   countHints,
   draw,
   hasResult,
   isSaved,
+  openEditorBed,
   placeOn,
   readHints,
   stage,
   visitEditor,
 } from './editor-visit.ts';
 import { eventually } from './eventually.ts';
-import { type Owner, signUpWithCutouts } from './review-visit.ts';
 
-const bed = openBed();
-let owner: Owner;
-
-beforeAll(async () => {
-  owner = await signUpWithCutouts(bed, ['cup.jpg', 'pot.jpg', 'vase.jpg'], {
-    'vase.jpg': { width: 1400, height: 1000 },
-  });
-});
-
-const idOf = (name: string) => owner.ids[name] as string;
+const { bed, owner, idOf } = openEditorBed(['cup.jpg', 'pot.jpg']);
 
 test('without a network strokes are kept, over a reload too, and sent when it is back', async () => {
   const { page } = await visitEditor(bed, owner, 'cup.jpg');

@@ -1,8 +1,9 @@
 import type { CDPSession, Page } from 'playwright-core';
+import { beforeAll } from 'vitest';
 import type { TestClient } from '../client.ts';
-import type { Bed } from './bed.ts';
+import { type Bed, openBed } from './bed.ts';
 import { eventually } from './eventually.ts';
-import { type Owner, visitAs } from './review-visit.ts';
+import { type Owner, signUpWithCutouts, visitAs } from './review-visit.ts';
 
 export interface Point {
   x: number;
@@ -24,6 +25,16 @@ export interface ServerMask {
   version: number;
   strokes: ServerStroke[];
 }
+
+/** A bed with an account whose pictures of these names are cut out. */
+export function openEditorBed(...[names, sizes]: CutoutNames) {
+  const bed = openBed();
+  const owner = {} as Owner;
+  beforeAll(async () => void Object.assign(owner, await signUpWithCutouts(bed, names, sizes)));
+  return { bed, owner, idOf: (name: string) => owner.ids[name] as string };
+}
+
+type CutoutNames = Parameters<typeof signUpWithCutouts> extends [Bed, ...infer Rest] ? Rest : never;
 
 /** A visitor on the page where one of the owner's cutouts is corrected. */
 export async function visitEditor(

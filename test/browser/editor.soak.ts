@@ -1,14 +1,15 @@
-import { beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
+import { editorSides } from '../../client/src/editor/editor-recipe.ts';
 import { type TestClient, watchToEnd } from '../client.ts';
 import { buildUpload, sendMultipart } from '../multipart.ts';
 import { makePicture } from '../picture.ts';
-import { openBed } from './bed.ts';
 import { measureFrames, measurePreview, measureUndo } from './editor-pace.ts';
 import {
   countHints,
   draw,
   hasResult,
   isSaved,
+  openEditorBed,
   placeOn,
   readHints,
   readMasks,
@@ -17,16 +18,8 @@ import {
 } from './editor-visit.ts';
 import { eventually } from './eventually.ts';
 import { recordTasks } from './main-thread.ts';
-import { type Owner, signUpWithCutouts } from './review-visit.ts';
 
-const bed = openBed();
-let owner: Owner;
-
-beforeAll(async () => {
-  owner = await signUpWithCutouts(bed, ['cup.jpg', 'jug.jpg', 'urn.jpg']);
-});
-
-const idOf = (name: string) => owner.ids[name] as string;
+const { bed, owner, idOf } = openEditorBed(['cup.jpg', 'jug.jpg', 'urn.jpg']);
 
 /** A cutout of 24 megapixels, and as many strokes as a request takes. */
 async function addLarge(api: TestClient, strokeCount: number): Promise<string> {
@@ -132,20 +125,30 @@ test('what is looked at meanwhile and no longer wanted is not made to its end', 
   owner.ids['busy.jpg'] = await addLarge(owner.api, 0);
   const { page } = await visitEditor(bed, owner, 'busy.jpg');
   await hasResult(page);
+  const readStatuses = async () => {
+    const { image } = await owner.api.get<{ image: { jobs: { nodes: { status: string }[] } } }>(
+      'query ($id: ID!) { image(id: $id) { jobs(first: 100) { nodes { status } } } }',
+      { id: idOf('busy.jpg') },
+    );
+    return image.jobs.nodes.map(({ status }) => status);
+  };
   for (let i = 0; i < 8; i++) {
+    const { length } = await readStatuses();
     await draw(page, [0.3, 0.2 + i / 14], [0.6, 0.2 + i / 14]);
-    // A job has begun by then, and few have ended.
-    await page.waitForTimeout(1_900);
+    // The next stroke comes while its job is there, and has hardly begun.
+    await eventually(async () => (await readStatuses()).length).toBeGreaterThan(length);
   }
   await hasResult(page);
-  const { image } = await owner.api.get<{ image: { jobs: { nodes: { status: string }[] } } }>(
-    'query ($id: ID!) { image(id: $id) { jobs(first: 100) { nodes { status } } } }',
-    { id: idOf('busy.jpg') },
-  );
-  const statuses = image.jobs.nodes.map(({ status }) => status);
+  const statuses = await readStatuses();
   console.log(statuses.join(' '));
   expect(new Set(statuses)).toEqual(new Set(['SUCCEEDED', 'CANCELED']));
 }, 120_000);
+
+interface LookedAt {
+  alpha: object[] | null;
+  masks: object[] | null;
+  resize: { width: number } | null;
+}
 
 test('the edge is grown and feathered, an earlier version is gone back to, and masks go in and out as files', async () => {
   const { page, complaints } = await visitEditor(bed, owner, 'cup.jpg');
@@ -172,15 +175,17 @@ test('the edge is grown and feathered, an earlier version is gone back to, and m
   await page.keyboard.press('ArrowRight');
   await page.getByText('Preview', { exact: true }).waitFor();
   await hasResult(page);
+  /** Of the newest that was made to be looked at, and not to solve hints on. */
   const recipeOf = async () => {
-    const { image } = await owner.api.get<{
-      image: { cutout: { recipe: { alpha: object[]; masks: object[] } } };
-    }>('query ($id: ID!) { image(id: $id) { cutout { recipe { alpha { op amount } masks { mode } } } } }', {
-      id: idOf('cup.jpg'),
-    });
-    return image.cutout.recipe;
+    const { image } = await owner.api.get<{ image: { renditions: { nodes: { recipe: LookedAt }[] } } }>(
+      `query ($id: ID!) { image(id: $id) { renditions(first: 10) { nodes {
+        recipe { alpha { op amount } masks { mode } resize { width } } } } } }`,
+      { id: idOf('cup.jpg') },
+    );
+    const looks = image.renditions.nodes.filter(({ recipe }) => recipe.resize?.width === editorSides.shown);
+    return looks[0]!.recipe;
   };
-  await eventually(recipeOf).toEqual({
+  await eventually(recipeOf).toMatchObject({
     alpha: [
       { op: 'GROW', amount: 4 },
       { op: 'FEATHER', amount: 1 },

@@ -1,12 +1,12 @@
-import { beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { editorBackground } from '../../client/src/recipe/corrections.ts';
 import { watchToEnd } from '../client.ts';
-import { openBed } from './bed.ts';
 import {
   countHints,
   draw,
   hasResult,
   isSaved,
+  openEditorBed,
   placeOn,
   readHints,
   stage,
@@ -14,19 +14,12 @@ import {
   visitEditor,
 } from './editor-visit.ts';
 import { eventually } from './eventually.ts';
-import { type Owner, signUpWithCutouts, visitAs } from './review-visit.ts';
+import { visitAs } from './review-visit.ts';
 import { findBarriers, findOverflow, phone } from './visit.ts';
 
-const bed = openBed();
-let owner: Owner;
-
-beforeAll(async () => {
-  owner = await signUpWithCutouts(bed, ['cup.jpg', 'pot.jpg', 'vase.jpg'], {
-    'vase.jpg': { width: 1400, height: 1000 },
-  });
+const { bed, owner, idOf } = openEditorBed(['cup.jpg', 'pot.jpg', 'vase.jpg'], {
+  'vase.jpg': { width: 1400, height: 1000 },
 });
-
-const idOf = (name: string) => owner.ids[name] as string;
 
 test('a cutout is brushed over, undone, done again, resumed and applied', async () => {
   const { page, complaints } = await visitEditor(bed, owner, 'cup.jpg');

@@ -69,8 +69,9 @@ test('strokes by a pointer mend a cutout as the same strokes through the API do'
     }
   }
   console.log(results);
-  const mean = (name: 'before' | 'pointer' | 'program') => average(results.map((one) => one[name]));
-  expect(Math.abs(mean('pointer') - mean('program'))).toBeLessThan(0.01);
+  const mean = (name: 'before' | 'pointer') => average(results.map((one) => one[name]));
+  // Of each: better ones do not make up for worse ones.
+  for (const { pointer, program } of results) expect(Math.abs(pointer - program)).toBeLessThan(0.01);
   expect(mean('pointer')).toBeGreaterThan(mean('before'));
   expect(results.map(({ pointerMs }) => pointerMs).toSorted((a, b) => a - b)[2]).toBeLessThan(10_000);
   await api.close();

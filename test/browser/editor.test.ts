@@ -143,6 +143,12 @@ test('a finger draws, two do not, and what leaves the canvas comes back into the
   expect(seen.y + seen.height).toBeLessThanOrEqual(top);
   expect(seen.height).toBeGreaterThanOrEqual(300);
   expect(await findBarriers(page)).toEqual([]);
+  const heights = await sheet
+    .locator('button, label, [role=slider]')
+    .evaluateAll((all) =>
+      all.map((one) => (one.parentElement?.closest('[class*=slide]') ?? one).getBoundingClientRect().height),
+    );
+  expect(Math.min(...heights)).toBeGreaterThanOrEqual(44);
   // The picture is in reach above it, and so are the keys.
   await page.keyboard.press('e');
   expect(await page.locator('[data-tool=ERASE] input').isChecked()).toBe(true);

@@ -26,6 +26,7 @@ export function LabelledSlider({ label, value, text, onChange, ...range }: Label
         onChange={onChange}
         label={null}
         size="sm"
+        classNames={{ root: classes.slide }}
         thumbSize={20}
         thumbLabel={label}
         thumbProps={{ 'aria-valuetext': text }}

@@ -36,7 +36,7 @@ import { uncountedBytes } from './tools/imaging/estimate.ts';
 import { defaultModel, models } from './tools/imaging/model/models.ts';
 import { startEmbeddedPostgres } from './tools/postgres/postgres.ts';
 import { silentAfterMs } from './tools/postgres/silent-connection.ts';
-import { openRemote } from './tools/remote/open-remote.ts';
+import { openRemote, openSenders } from './tools/remote/open-remote.ts';
 import { openStorage } from './tools/storage/open-storage.ts';
 import { createFreeSpace } from './tools/temp-file/free-space.ts';
 import { requireWritable } from './tools/temp-file/require-writable.ts';
@@ -156,6 +156,7 @@ export async function openApp(options: AppOptions): Promise<App> {
       storage,
       imaging,
       remote: openRemote(config),
+      openSender: openSenders(config),
       queue,
       events,
       tempDir: tempDir.path,

@@ -73,6 +73,7 @@ describe('parseConfig', () => {
       maxTtlMs: 365 * 86_400_000,
       purgeCron: '*/10 * * * *',
       jobRetentionMs: 30 * 86_400_000,
+      webhookRetentionMs: 30 * 86_400_000,
       purgeLogMs: 90 * 86_400_000,
       orphanAgeMs: 86_400_000,
       sweepMaxPercent: 10,

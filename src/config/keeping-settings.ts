@@ -22,6 +22,12 @@ export const keepingSettings = {
     'How long a job that has ended is told of, as an ISO 8601 duration; what it made stays with its image',
     duration,
   ),
+  webhookRetentionMs: setting(
+    'WEBHOOK_RETENTION',
+    'P30D',
+    'How long what was sent to webhooks is told of, and can be sent again, as an ISO 8601 duration',
+    duration,
+  ),
   purgeLogMs: setting(
     'PURGE_LOG',
     'P90D',

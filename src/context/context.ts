@@ -12,6 +12,7 @@ import type { Alarm } from '../tools/clock/alarm.ts';
 import type { Kept } from '../tools/clock/kept.ts';
 import type { Imaging } from '../tools/imaging/imaging.ts';
 import type { Remote } from '../tools/remote/remote.ts';
+import type { OpenSender } from '../tools/remote/sender.ts';
 import type { Storage } from '../tools/storage/storage.ts';
 import type { FreeSpace } from '../tools/temp-file/free-space.ts';
 import type { Loaders } from './loaders.ts';
@@ -28,6 +29,8 @@ export interface Tools {
   imaging: Imaging;
   /** Fetches what callers name. */
   remote: Remote;
+  /** Sends to what callers name. */
+  openSender: OpenSender;
   /** Keys that sign URLs: the first signs, all are accepted. */
   readSecrets: () => Promise<string[]>;
   /** A folder for files that are being worked on; emptied at start. */

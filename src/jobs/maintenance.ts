@@ -8,11 +8,14 @@ import { purge } from '../services/keeping/purge.ts';
 import { recountUsage } from '../services/keeping/recount.ts';
 import { recountGalleries } from '../services/keeping/recount-galleries.ts';
 import { sweep } from '../services/keeping/sweep.ts';
+import { noteExpiring } from '../services/webhook/note-expiring.ts';
+import { reconcileEndpoints } from '../services/webhook/reconcile-endpoints.ts';
 
 const tasks = {
   purge,
   sweep,
-  reconcile: reconcileJobs,
+  reconcile: reconcileAll,
+  remind: noteExpiring,
   recount: recountAll,
 } as const satisfies Record<MaintenanceTask, (ctx: SystemContext, options: RunOptions) => Promise<object>>;
 
@@ -31,6 +34,10 @@ export async function runMaintenance(
   } finally {
     clearInterval(heartbeat);
   }
+}
+
+async function reconcileAll(ctx: SystemContext, options: Pick<RunOptions, 'signal'>): Promise<object> {
+  return { ...(await reconcileJobs(ctx, options)), endpoints: await reconcileEndpoints(ctx) };
 }
 
 async function recountAll(ctx: SystemContext, options: Pick<RunOptions, 'signal'>): Promise<object> {

@@ -1,6 +1,7 @@
 import type { Job as Entry } from 'pg-boss';
 import type { Contexts } from '../context/context.ts';
 import { AppError } from '../errors.ts';
+import { type EndpointEntry, webhookQueue } from '../events/wake-endpoints.ts';
 import type { BatchEntry } from '../services/batch/enqueue.ts';
 import type { LayoutEntry } from '../services/collage/ask-layout.ts';
 import { buryJob } from '../services/job/attempt.ts';
@@ -10,6 +11,7 @@ import { type MaintenanceEntry, maintenanceQueue, maintenanceTasks } from '../se
 import { deadQueue, layoutQueue, lineQueue, listQueues, readQueue } from '../services/job/queue-name.ts';
 import { countHeavyChildren } from '../tools/imaging/create-imaging.ts';
 import { startClock } from './clock.ts';
+import { deliverWebhooks } from './deliver-webhooks.ts';
 import { startHideClock } from './hide-clock.ts';
 import { openLane } from './lane.ts';
 import { runLayout } from './lay-out.ts';
@@ -34,6 +36,9 @@ const fetchesAtOnce = 8;
 /** A file takes a processor for a second or two, a line the database for some milliseconds. */
 const readingsAtOnce = 2;
 const linesAtOnce = 2;
+
+/** Endpoints that are sent to: each waits for somebody's server, five requests long. An account may have twenty that are slow. */
+const endpointsAtOnce = 50;
 
 /** Works on the queues until it is closed. */
 export function startWorker({ contexts }: WorkerOptions): Worker {
@@ -64,6 +69,12 @@ export function startWorker({ contexts }: WorkerOptions): Worker {
         looksAgain: lane === 'fetch',
       }),
     ),
+    openLane<EndpointEntry>(ctx, {
+      queues: [webhookQueue],
+      slots: endpointsAtOnce,
+      isAlone: true,
+      run: (entry) => deliverWebhooks(contexts, entry, { stopping }),
+    }),
     openLane<LayoutEntry>(ctx, {
       queues: [layoutQueue],
       slots: renderChildren,

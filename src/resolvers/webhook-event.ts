@@ -1,5 +1,6 @@
 import { FieldResolver, Resolver, Root } from 'type-graphql';
 import type { Context } from '../context/context.ts';
+import { Batch } from '../schema/batch.ts';
 import { Image } from '../schema/image.ts';
 import { Job } from '../schema/job.ts';
 import { WebhookEndpoint } from '../schema/webhook-endpoint.ts';
@@ -23,6 +24,14 @@ export class WebhookEventResolver {
   })
   job(@Root() { jobId }: WebhookEvent, @Ctx() ctx: Context): Promise<Job | null> | null {
     return jobId === null ? null : ctx.loaders.job.load(jobId);
+  }
+
+  @FieldResolver(() => Batch, {
+    nullable: true,
+    description: 'Of BATCH_FINISHED the batch; null of all others, and once it has expired or was deleted.',
+  })
+  batch(@Root() { batchId }: WebhookEvent, @Ctx() ctx: Context): Promise<Batch | null> | null {
+    return batchId === null ? null : ctx.loaders.batch.load(batchId);
   }
 
   @FieldResolver(() => WebhookEndpoint, {

@@ -60,9 +60,10 @@ async function makeRest(
     ...(await makeGalleries(owner, image.id)),
     ...cutItem,
     ...(await makeWishlists(owner, cutItem)),
-    ...(await makeWebhook(owner, { app, image: image.id, job: jobs[1]!.id })),
   };
-  const ids = { ...made, ...(await insertBatches(app, made)) };
+  const batches = await insertBatches(app, made);
+  const told = { app, image: image.id, job: jobs[1]!.id, batch: batches.batch };
+  const ids = { ...made, ...batches, ...(await makeWebhook(owner, told)) };
   await owner.get(`mutation { deleteImages(input: { ids: ["${ids.deletedImage}"] }) { deletedIds } }`);
   await owner.get(`mutation { cancelUploads(input: { ids: ["${ids.canceledUpload}"] }) { canceledIds } }`);
   await owner.get(`mutation { cancelJob(input: { id: "${ids.canceledJob}" }) { job { id } } }`);

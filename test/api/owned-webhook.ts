@@ -6,7 +6,7 @@ import { runSql } from '../sql.ts';
 /** An endpoint that is told of nothing, and what it was told nevertheless: of a job, and of itself. */
 export async function makeWebhook(
   owner: TestClient,
-  { app, image, job }: { app: TestApp; image: string; job: string },
+  { app, image, job, batch }: { app: TestApp; image: string; job: string; batch: string },
 ) {
   const { createWebhookEndpoint } = await owner.get<{ createWebhookEndpoint: { endpoint: { id: string } } }>(
     'mutation { createWebhookEndpoint(input: { url: "https://hooks.invalid/" }) { endpoint { id } } }',
@@ -19,10 +19,10 @@ export async function makeWebhook(
   ];
   await runSql(
     app,
-    `insert into webhook_event (id, account_id, type, image_id, job_id, endpoint_id, created_at)
-     select $1, account_id, 'JOB_SUCCEEDED', $3, $4, null, now() from webhook_endpoint where id = $5
-     union all select $2, account_id, 'WEBHOOK_DISABLED', null, null, id, now() from webhook_endpoint where id = $5`,
-    [webhookEvent, disabledEvent, image, job, webhookEndpoint],
+    `insert into webhook_event (id, account_id, type, image_id, job_id, batch_id, endpoint_id, created_at)
+     select $1, account_id, 'JOB_SUCCEEDED', $3, $4, $5, null, now() from webhook_endpoint where id = $6
+     union all select $2, account_id, 'WEBHOOK_DISABLED', null, null, null, id, now() from webhook_endpoint where id = $6`,
+    [webhookEvent, disabledEvent, image, job, batch, webhookEndpoint],
   );
   await runSql(
     app,

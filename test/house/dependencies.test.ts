@@ -27,6 +27,7 @@ const permissive = [
   '0BSD',
   'BlueOak-1.0.0',
   'CC0-1.0',
+  'Unlicense',
 ];
 /** These name theirs in the notation of old, which a lockfile does not keep. */
 const named: Record<string, string> = { busboy: 'MIT', streamsearch: 'MIT' };

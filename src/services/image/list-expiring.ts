@@ -5,7 +5,8 @@ import { Image } from '../../schema/image.ts';
 import { requireOwner } from '../access/require-owner.ts';
 import { buildPage, checkFirst, decodeCursor, type PageRequest } from '../list/page.ts';
 
-const defaultWithinMs = 24 * 3_600_000;
+/** How near an end is where nobody says. */
+export const defaultWithinMs = 24 * 3_600_000;
 
 /** The last instant that everybody writes alike. */
 export const latest = new Date('9999-12-31T23:59:59.999Z');

@@ -8,6 +8,8 @@ export const maintenanceClocks = {
   /** Off the full hour, where everybody else's clocks strike. */
   sweep: '17 * * * *',
   reconcile: '* * * * *',
+  /** Tells whose images end within a day. */
+  remind: '* * * * *',
   /** Once a day, at night where the server is. */
   recount: '41 3 * * *',
 } as const satisfies Record<string, string | null>;

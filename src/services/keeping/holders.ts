@@ -10,6 +10,7 @@ import { imageHolder } from './holders/image.ts';
 import { jobHolder } from './holders/job.ts';
 import { maskHolder } from './holders/mask.ts';
 import { pendingUploadHolder } from './holders/pending-upload.ts';
+import { webhookHolder } from './holders/webhook.ts';
 import { wishlistHolder } from './holders/wishlist.ts';
 
 /** Everything that ends, in the order in which it is hidden and removed: what belongs to another before that other. */
@@ -24,6 +25,7 @@ export const holders: readonly Holder[] = [
   batchHolder,
   downloadHolder,
   jobHolder,
+  webhookHolder,
   apiKeyHolder,
   accountHolder,
 ];

@@ -1,19 +1,11 @@
 import type { Context } from '../../context/context.ts';
 import { badInput } from '../../errors.ts';
+import { wakeEndpoints } from '../../events/wake-endpoints.ts';
 import type { WebhookEndpoint } from '../../schema/webhook-endpoint.ts';
 import type { UpdateWebhookEndpointInput } from '../../schema/webhook-input.ts';
 import { changeEndpoint } from './change-endpoint.ts';
+import { healthy } from './endpoint-health.ts';
 import { checkDescription, checkEvents, checkUrl } from './endpoint-input.ts';
-
-/** What its failures say is said of where it was: another address, or ACTIVE, begins anew. */
-const healthy = {
-  disabledReason: null,
-  failingSince: null,
-  failingAgainAt: null,
-  consecutiveFailures: 0,
-  pausedUntil: null,
-  pauses: 0,
-} satisfies Partial<WebhookEndpoint>;
 
 export function updateEndpoint(ctx: Context, input: UpdateWebhookEndpointInput): Promise<WebhookEndpoint> {
   const { id, status } = input;
@@ -24,12 +16,13 @@ export function updateEndpoint(ctx: Context, input: UpdateWebhookEndpointInput):
     ...(input.description != null && { description: checkDescription(input.description) }),
     ...(status && { status }),
   };
-  return changeEndpoint(ctx, id, (_inner, endpoint) => {
+  return changeEndpoint(ctx, id, async (inner, endpoint) => {
     const isMoved = change.url !== undefined && change.url !== endpoint.url;
-    Object.assign(
-      endpoint,
-      change,
-      status === 'ACTIVE' || (isMoved && endpoint.status !== 'DISABLED') ? healthy : {},
-    );
+    Object.assign(endpoint, change);
+    // What its failures say is said of where it was.
+    if (status === 'ACTIVE') Object.assign(endpoint, healthy, { disabledReason: null });
+    else if (isMoved && endpoint.status !== 'DISABLED') Object.assign(endpoint, healthy);
+    await inner.em.flush();
+    await wakeEndpoints(inner, [id]);
   });
 }

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { rulesOf } from '../../src/tools/remote/open-remote.ts';
 import { createRemote } from '../../src/tools/remote/remote.ts';
 import { startTestApp, type TestApp } from '../app.ts';
+import { sendCsv } from '../batch/batch-bed.ts';
 import { signUp, type TestClient } from '../client.ts';
 import { type Canary, type HostileWeb, openCanary, openHostileWeb } from '../hostile-web.ts';
 import { insideNames, insideUrls } from '../tools/remote/disguise.ts';
@@ -69,6 +70,12 @@ const codesOf = async (field: string, urls: readonly string[]): Promise<string[]
   return codes;
 };
 
+interface BatchRead {
+  status: string;
+  counts: { succeeded: number; failed: number; items: number };
+  failures: { code: string }[];
+}
+
 const isRefused = /^(URL_NOT_ALLOWED|BAD_USER_INPUT)$/;
 
 describe('nobody inside is dialled', () => {
@@ -97,6 +104,35 @@ describe('nobody inside is dialled', () => {
   test('by previewLink', async () => {
     const field = 'mutation ($url: URL!) { previewLink(input: { url: $url }) { preview { problem } } }';
     for (const code of await codesOf(field, disguised())) expect(code).toMatch(isRefused);
+  });
+
+  test('by the rows of a spreadsheet', async () => {
+    const query = 'mutation ($input: CreateBatchInput!) { createBatch(input: $input) { batch { id } } }';
+    // A cell with a tab in it is one all the same.
+    const csv = ['url', ...disguised().map((url) => `"${url}"`)].join('\n');
+    const { data, errors } = await sendCsv<{ createBatch: { batch: { id: string } } }>(owner, { query, csv });
+    if (!data?.createBatch) throw new Error(JSON.stringify(errors));
+    const { id } = data.createBatch.batch;
+    await vi.waitFor(
+      async () => {
+        const { batch } = await owner.get<{ batch: BatchRead }>(
+          `{ batch(id: "${id}") { status counts { succeeded failed items } failures { code } } }`,
+        );
+        expect(batch.status).toBe('COMPLETED_WITH_ERRORS');
+        expect(batch.counts.items).toBeGreaterThan(90);
+        expect(batch.counts).toMatchObject({ succeeded: 0, failed: batch.counts.items });
+        for (const { code } of batch.failures) expect(code).toMatch(isRefused);
+      },
+      { timeout: 25_000, interval: 200 },
+    );
+  }, 30_000);
+
+  test('by the address of a webhook', async () => {
+    const names = Object.keys(insideNames);
+    const field =
+      'mutation ($url: URL!) { createWebhookEndpoint(input: { url: $url, events: [] }) { endpoint { id } } }';
+    const literals = disguised().filter((url) => !names.includes(URL.parse(url)?.hostname ?? ''));
+    for (const code of await codesOf(field, literals)) expect(code).toMatch(isRefused);
   });
 
   test.each(['http', 'https'])('by a redirect over %s', async (scheme) => {

@@ -19,7 +19,7 @@ import type {
 } from '../../schema/limits.ts';
 import { maxJobsAtOnce } from '../../schema/process-image.ts';
 import { maxTextLength } from '../../schema/text.ts';
-import { urlHeaders } from '../../tools/csv/column-role.ts';
+import { urlHeaders } from '../../tools/csv/column-name.ts';
 import { encodings } from '../../tools/csv/find-encoding.ts';
 import { acceptedMimeTypes } from '../../tools/imaging/sniff.ts';
 import { maySignUpFrom } from '../access/page-origin.ts';

@@ -47,6 +47,11 @@ test('a cutout is brushed over, undone, done again, resumed and applied', async 
 
   await page.reload();
   await page.getByRole('button', { name: 'Undo', exact: true }).waitFor();
+  await page.keyboard.press('Control+y');
+  await countHints(owner.api, idOf('cup.jpg')).toBe(2);
+  expect(await readHints(owner.api, idOf('cup.jpg'))).toEqual(made);
+  await page.keyboard.press('Control+z');
+  await countHints(owner.api, idOf('cup.jpg')).toBe(1);
   await draw(page, [0.5, 0.7], [0.6, 0.7]);
   await countHints(owner.api, idOf('cup.jpg')).toBe(2);
   await page.getByRole('button', { name: 'Undo', exact: true }).click();

@@ -112,3 +112,17 @@ describe('a stroke', () => {
     expect(splitStroke(stroke('s'), options)).toEqual([stroke('s')]);
   });
 });
+
+test('what was taken back at an earlier visit is done again, as far as it fits what is there', () => {
+  const before = undo(undo(undo(addStrokes(addStrokes(openList([a]), [b]), [c]))));
+  expect(ids(before)).toBe('');
+  const opened = openList(before.strokes, before.future);
+  expect([redo(opened), redo(redo(opened)), redo(redo(redo(opened)))].map(ids)).toEqual(['a', 'ab', 'abc']);
+  // Another window has drawn `b` again since.
+  const other = openList([b], before.future);
+  expect(ids(redo(other))).toBe('ba');
+  expect(redo(other).future).toEqual([]);
+  const over = undo(replaceStrokes(openList([a, b]), []));
+  expect(ids(redo(openList(over.strokes, over.future)))).toBe('');
+  expect(openList([a], over.future).future).toEqual([]);
+});

@@ -1,7 +1,7 @@
 import type { EditStroke } from './edit-stroke.ts';
 
 /** One thing that was done, as it is taken back in one step. */
-interface Change {
+export interface Change {
   added: readonly EditStroke[];
   /** With their places in the list before. */
   removed: readonly { at: number; stroke: EditStroke }[];
@@ -14,12 +14,24 @@ export interface EditList {
   future: readonly Change[];
 }
 
-/** Strokes of an earlier visit are taken back one by one too. */
-export const openList = (strokes: readonly EditStroke[]): EditList => ({
-  strokes,
-  past: strokes.map((stroke) => ({ added: [stroke], removed: [] })),
-  future: [],
-});
+/**
+ * Strokes of an earlier visit are taken back one by one too, and what was taken back then is done again.
+ * @param taken the last one is done again first; what does not fit the strokes any more is left out, with all before it.
+ */
+export function openList(strokes: readonly EditStroke[], taken: readonly Change[] = []): EditList {
+  const past = strokes.map((stroke) => ({ added: [stroke], removed: [] }));
+  const there = new Set(strokes.map(({ id }) => id));
+  let from = taken.length;
+  for (; from > 0; from--) {
+    const { added, removed } = taken[from - 1] as Change;
+    const isFitting =
+      added.every(({ id }) => !there.has(id)) && removed.every(({ stroke }) => there.has(stroke.id));
+    if (!isFitting) break;
+    for (const { id } of added) there.add(id);
+    for (const { stroke } of removed) there.delete(stroke.id);
+  }
+  return { strokes, past, future: taken.slice(from) };
+}
 
 /** What was drawn in one go, which may be too long for one stroke. */
 export const addStrokes = (list: EditList, strokes: readonly EditStroke[]): EditList =>

@@ -6,6 +6,7 @@ import { type EditStroke, isExact, type Tool } from './edit-stroke.ts';
 import { type Corrections, canHint, finalRecipe, type Ground, shownRecipe } from './editor-recipe.ts';
 import { type EditsNow, rememberEdits } from './edits-now.ts';
 import type { EditKeeper } from './kept-edits.ts';
+import { keepRedo } from './kept-redo.ts';
 import { keepSettings } from './kept-settings.ts';
 import { firstLook, type Look } from './look.ts';
 import { makeRendition } from './make-rendition.ts';
@@ -82,7 +83,7 @@ export function createEditor({ client, opened, solver, prepare, keeper }: Editor
   const ground = createStore<Ground>(() => opened.ground);
   const preparation = createPreparation(prepare);
   preparation.begin(opened.ground);
-  const list = createStore<EditList>(() => openList(opened.strokes));
+  const list = createStore<EditList>(() => openList(opened.strokes, opened.taken));
   const steps = createStore<Steps>(() => opened.steps);
   const view = createStore<{ view: View | null; isFitted: boolean }>(() => ({ view: null, isFitted: true }));
   const look = createStore<Look>(() => firstLook);
@@ -151,6 +152,7 @@ export function createEditor({ client, opened, solver, prepare, keeper }: Editor
     keeper.keep(pendingEdits(now.strokes, outbox.sheets()));
   }
   const ignoreList = list.subscribe((now, before) => {
+    if (now.future !== before.future) void keepRedo(image.id, now.future);
     if (now.strokes === before.strokes) return;
     room.setState({ isFull: false });
     changed();

@@ -9,11 +9,13 @@ import type {
 import { problemOfRequest } from '../problem/find-problem.ts';
 import type { Problem } from '../problem/problem.ts';
 import { RecipeCorrections, readCorrections } from '../recipe/corrections.ts';
+import type { Change } from './edit-list.ts';
 import type { KeptEdits } from './edit-store.ts';
 import type { EditStroke } from './edit-stroke.ts';
 import { EditorMask, EditorOpening } from './editor-documents.ts';
 import { type Ground, isOnGrid } from './editor-recipe.ts';
 import { findBase, isCutout, toPage } from './find-base.ts';
+import { readRedo } from './kept-redo.ts';
 import { type KeptSettings, readSettings } from './kept-settings.ts';
 import { interleave } from './merge-strokes.ts';
 import { readMarks } from './read-marks.ts';
@@ -31,6 +33,8 @@ export interface OpenedPicture {
   ground: Ground;
   sheets: Sheets;
   strokes: readonly EditStroke[];
+  /** What was taken back, and can be done again. */
+  taken: readonly Change[];
   steps: Steps;
   masks: readonly EditorMaskFragment[];
   /** What a file says beneath the hints. */
@@ -78,6 +82,7 @@ export async function openPicture(
     ground: { base, uses },
     sheets: read,
     strokes: withKept(joinSheets(read), await kept),
+    taken: await readRedo(imageId),
     steps: settings.steps,
     masks,
     marks: read.hints?.hasFile ? await readMarks(client, read.hints.maskId, { width, height }) : null,

@@ -5,10 +5,10 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startTestApp, type TestApp } from '../app.ts';
 import { signUp, type TestClient, watchToEnd } from '../client.ts';
 import { makePicture } from '../picture.ts';
-import { announceUpload, putBytes } from '../presigned.ts';
+import { announceUpload, createUpload, putBytes } from '../presigned.ts';
 import { runSql } from '../sql.ts';
 import { type StorageBed, storageBeds } from '../storage-bed.ts';
-import { createMask, dab, sendMask } from './mask-client.ts';
+import { askMask, createMask, dab, sendMask } from './mask-client.ts';
 
 const upright = { width: 60, height: 90 };
 const whole = await sharp(await makePicture(upright))
@@ -72,6 +72,23 @@ describe.each(Object.keys(storageBeds))('on %s', (name) => {
     await putBytes(target, bytes);
     const { url } = await createMask(client, { imageId, uploadId: upload.id });
     expect((await readGrey(url)).data).toEqual(await sharp(bytes).toColourspace('b-w').raw().toBuffer());
+  });
+
+  test('two who use an upload at once have one mask of it, and whoever announces it again is told so', async () => {
+    const bytes = await grey(upright);
+    const announced = { mimeType: 'image/png', clientId: 'cup' };
+    const { upload, target } = await announceUpload(client, bytes, announced);
+    await putBytes(target, bytes);
+    const use = () => askMask(client, { imageId, uploadId: upload.id });
+    const made = (await Promise.all([use(), use(), use()])).map(({ data, errors }) => {
+      expect(errors).toBeUndefined();
+      return data!.createMask;
+    });
+    expect(new Set(made.map(({ mask }) => mask.id)).size).toBe(1);
+    expect(made.map(({ wasKnown }) => wasKnown).toSorted()).toEqual([false, true, true]);
+    const again = (await createUpload(client, bytes, announced)).data!.createUpload;
+    expect(again).toMatchObject({ upload: { id: upload.id, status: 'USED', target: null }, wasKnown: true });
+    expect((await use()).data!.createMask.mask.id).toBe(made[0]!.mask.id);
   });
 
   test('the alpha of a rendition begins a mask, before it is trimmed', async () => {

@@ -3,10 +3,7 @@ import { AppError, badInput } from '../../errors.ts';
 import type { CsvInput } from '../../schema/csv.ts';
 import type { PendingUpload } from '../../schema/pending-upload.ts';
 import { awaitFile, type IncomingFile, receiveFile } from '../../tools/temp-file/receive-file.ts';
-import { incompleteUpload } from '../image/take-in.ts';
-import { requireAnnounced } from '../upload/complete-image-upload.ts';
-import { throwRejection } from '../upload/reject-upload.ts';
-import { uploadKey } from '../upload/upload-key.ts';
+import { openUpload, requireAnnounced, requireOpen } from '../upload/open-upload.ts';
 
 export interface CsvFile {
   /** Of a file that is deleted when the work with it is done. */
@@ -52,14 +49,8 @@ async function takeFile(file: Promise<IncomingFile>): Promise<IncomingFile> {
 
 async function findUploaded(ctx: Context, id: string): Promise<Source> {
   const upload = await requireAnnounced(ctx, id);
-  throwRejection(upload);
-  const { status, expiresAt, byteSize, filename } = upload;
+  requireOpen(ctx, upload);
+  const { status, filename } = upload;
   if (status === 'USED') throw new AppError('CONFLICT', `${id} was used before.`, { params: { status } });
-  if (status === 'AWAITING_BYTES' && expiresAt <= ctx.now())
-    throw new AppError('GONE', `${id} was not completed in time.`);
-  const key = uploadKey(upload);
-  const found = await ctx.storage.stat(key);
-  if (found?.byteSize !== byteSize) throw incompleteUpload(byteSize, found?.byteSize ?? 0);
-  const stream = await ctx.storage.read(key);
-  return { filename, upload, createReadStream: () => stream };
+  return { filename, upload, ...(await openUpload(ctx, upload)) };
 }

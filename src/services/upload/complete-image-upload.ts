@@ -7,7 +7,7 @@ import { StoredObject } from '../../schema/stored-object.ts';
 import { requireNode } from '../access/find-node.ts';
 import { checkImageQuota, checkJobQuota, lockAccount } from '../account/quota.ts';
 import { findByClientId, insertImage, requireSameBytes } from '../image/insert-image.ts';
-import { dropRefused, incompleteUpload, saveTaken, type Taken, takeIn } from '../image/take-in.ts';
+import { dropRefused, saveTaken, type Taken, takeIn } from '../image/take-in.ts';
 import { restartJobs, startJobs } from '../job/start-jobs.ts';
 import { dropObject } from '../keeping/stored-object.ts';
 import {
@@ -18,7 +18,8 @@ import {
   settle,
   tellGuest,
 } from './destination.ts';
-import { rejectUpload, throwRejection } from './reject-upload.ts';
+import { openUpload, requireAnnounced, requireOpen } from './open-upload.ts';
+import { rejectUpload } from './reject-upload.ts';
 import type { UploadedImage } from './upload-image.ts';
 import { uploadKey } from './upload-key.ts';
 
@@ -34,13 +35,6 @@ export async function completeImageUpload(ctx: Context, input: Completion): Prom
     const uploaded = await complete(destination, id);
     return destination.guest ? { ...uploaded, jobs: [] } : uploaded;
   });
-}
-
-/** In the caller's scope; one that was announced through a link is completed through it. */
-export async function requireAnnounced(ctx: Context, id: string): Promise<PendingUpload> {
-  const upload = await requireNode(ctx, 'PendingUpload', id);
-  if (ctx.scope.kind === 'link' || upload.viaLinkId === null) return upload;
-  throw new AppError('NOT_FOUND', `${id} was announced through a link, and is completed through it.`);
 }
 
 async function complete(destination: Destination, id: string): Promise<UploadedImage> {
@@ -66,17 +60,14 @@ async function findAnswer(
   upload: PendingUpload,
   { recipes }: Destination,
 ): Promise<UploadedImage | null> {
-  throwRejection(upload);
-  const { id, status, imageId, maskId, batchId, expiresAt } = upload;
-  if (status === 'USED') {
-    if (batchId !== null) throw new AppError('CONFLICT', `${id} has become a batch.`, { params: { status } });
-    if (maskId !== null) throw new AppError('CONFLICT', `${id} has become a mask.`, { params: { status } });
-    if (imageId === null) throw new AppError('GONE', `The image of ${id} was purged.`);
-    const image = await requireNode(ctx, 'Image', imageId);
-    return { image, jobs: await restartJobs(ctx, image, recipes), wasKnown: true };
-  }
-  if (expiresAt <= ctx.now()) throw new AppError('GONE', `${id} was not completed in time.`);
-  return null;
+  requireOpen(ctx, upload);
+  const { id, status, imageId, maskId, batchId } = upload;
+  if (status !== 'USED') return null;
+  if (batchId !== null) throw new AppError('CONFLICT', `${id} has become a batch.`, { params: { status } });
+  if (maskId !== null) throw new AppError('CONFLICT', `${id} has become a mask.`, { params: { status } });
+  if (imageId === null) throw new AppError('GONE', `The image of ${id} was purged.`);
+  const image = await requireNode(ctx, 'Image', imageId);
+  return { image, jobs: await restartJobs(ctx, image, recipes), wasKnown: true };
 }
 
 async function take(ctx: Context, upload: PendingUpload, wanted: Destination): Promise<UploadedImage> {
@@ -98,12 +89,7 @@ async function take(ctx: Context, upload: PendingUpload, wanted: Destination): P
 
 /** Of what is there now: nobody can change the copy any more. */
 async function takeCopy(ctx: Context, upload: PendingUpload): Promise<Taken> {
-  const key = uploadKey(upload);
-  const { byteSize } = upload;
-  const found = await ctx.storage.stat(key);
-  if (found?.byteSize !== byteSize) throw incompleteUpload(byteSize, found?.byteSize ?? 0);
-  const stream = await ctx.storage.read(key);
-  return takeIn(ctx, { createReadStream: () => stream, byteSize });
+  return takeIn(ctx, await openUpload(ctx, upload));
 }
 
 async function finish(ctx: Context, id: string, taken: Taken, wanted: Destination): Promise<UploadedImage> {

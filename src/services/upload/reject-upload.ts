@@ -21,10 +21,3 @@ export async function rejectUpload(ctx: Context, upload: PendingUpload, error: u
   });
   if (isRejected) await dropObject(ctx, key);
 }
-
-/** Why it was, if it was. */
-export function throwRejection({ status, rejection }: PendingUpload): void {
-  if (status !== 'REJECTED' || !rejection) return;
-  const { code, message, ...options } = rejection;
-  throw new AppError(code, message, options);
-}

@@ -158,6 +158,7 @@ const seesWhatIsGone = [
   'src/services/link/find-door.ts',
   'src/services/mask/hide-masks.ts',
   'src/services/rendition/rendition.ts',
+  'src/services/upload/create-upload.ts',
   'src/services/watch/expiry-clock.ts',
   'src/services/wishlist/restore-wishlist.ts',
 ];

@@ -11,8 +11,10 @@ import { sizeOf } from '../image/original.ts';
 import { requireReadyImage } from '../job/request-rendition.ts';
 import { dropObject, dropRefusedObject } from '../keeping/stored-object.ts';
 import { uploadKey } from '../upload/upload-key.ts';
+import { answerLate, isOfNewest } from './answer-late.ts';
 import { findKnown, findNamed, requireBegun, requireSame } from './find-known.ts';
 import { findSource } from './find-source.ts';
+import { forgetMasks } from './forget-masks.ts';
 import { checkMaskCount, insertMask, type NewMask } from './insert-mask.ts';
 import { baseKey } from './mask-key.ts';
 import { checkLabel } from './mask-label.ts';
@@ -32,9 +34,8 @@ export async function createMask(ctx: Context, input: CreateMaskInput): Promise<
   const label = checkLabel(input.label);
   const image = await requireReadyImage(ctx, input.imageId);
   const asked = { ...input, clientId, label };
-  const { file, uploadId, renditionId, maskId, maskVersion } = input;
-  // What it was when it was copied nobody knows any more: it may have been drawn on since.
-  const copied = maskId != null && maskVersion == null ? await findNamed(ctx, clientId) : null;
+  const { file, uploadId, renditionId, maskId } = input;
+  const copied = isOfNewest(input) ? await findNamed(ctx, clientId) : null;
   if (copied) return { mask: requireSame(copied, image, 'clientId'), wasKnown: true };
   if (!file && uploadId == null && renditionId == null && maskId == null) return begin(ctx, image, asked);
   // Whoever holds a file in the temp folder is one of few, to its end.
@@ -58,8 +59,12 @@ async function begin(ctx: Context, image: Image, asked: Asked): Promise<Made> {
     }
     const known = await findKnown(ctx, { clientId, image, sha256 });
     if (known) return { mask: known, wasKnown: true };
-    await checkMaskCount(ctx, image.id, 1);
-    return make(ctx, { image, clientId, label, source, strokes, sha256 });
+    try {
+      await checkMaskCount(ctx, image.id, 1);
+      return await make(ctx, { image, clientId, label, source, strokes, sha256 });
+    } catch (error) {
+      return { mask: await answerLate(ctx, asked, { image, sha256 }, error), wasKnown: true };
+    }
   });
 }
 
@@ -91,6 +96,7 @@ async function make(ctx: Context, begun: Begun): Promise<Made> {
   });
   if (made.wasKnown && key) await dropObject(ctx, key);
   if (source.upload) void dropObject(ctx, uploadKey(source.upload));
+  forgetMasks(ctx, [made.mask.id]);
   return made;
 }
 

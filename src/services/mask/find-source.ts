@@ -1,3 +1,5 @@
+import { copyFile, stat } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Context } from '../../context/context.ts';
 import { AppError, badInput, quote } from '../../errors.ts';
 import type { Image } from '../../schema/image.ts';
@@ -9,7 +11,7 @@ import { requireNode } from '../access/find-node.ts';
 import { findAlpha } from './alpha-source.ts';
 import { receiveMask } from './file-source.ts';
 import type { MaskSource, SourceRequest } from './mask-source.ts';
-import { imagingKinds, readStrokes } from './mask-state.ts';
+import { readBaseGrid, readStrokes } from './mask-state.ts';
 import { requireVersion } from './require-version.ts';
 import { findUploaded } from './upload-source.ts';
 
@@ -62,13 +64,18 @@ async function findCopied(
   };
 }
 
-async function copyBase(ctx: Context, mask: Mask, directory: string): Promise<MaskFile | null> {
-  const { baseKey } = mask;
+/** The same bytes, and the grid that is known of them: nothing is looked at again. */
+async function copyBase(
+  ctx: Context,
+  { id, baseKey, gridWidth, gridHeight }: Mask,
+  directory: string,
+): Promise<MaskFile | null> {
   if (baseKey === null) return null;
-  const size = { width: mask.width, height: mask.height };
-  const kind = imagingKinds[mask.kind];
-  const owner = mask.accountId;
-  return ctx.storage.withFile(baseKey, (path) =>
-    ctx.imaging.takeMask({ path, kind, size, directory }, { owner }),
-  );
+  const alpha = await readBaseGrid(ctx, id);
+  if (alpha === null || gridWidth === null || gridHeight === null)
+    throw new Error(`Expected a grid beside the base of ${id}. There is none.`);
+  const path = join(directory, 'base');
+  await ctx.storage.withFile(baseKey, (kept) => copyFile(kept, path));
+  const { size: byteSize } = await stat(path);
+  return { path, byteSize, grid: { alpha, width: gridWidth, height: gridHeight } };
 }

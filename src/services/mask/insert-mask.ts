@@ -44,6 +44,8 @@ export async function insertMask(ctx: Context, made: NewMask): Promise<{ mask: M
     if (source.upload) await useUp(ctx, source.upload, known.id);
     return { mask: known, wasKnown: true };
   }
+  // What was sent has counted until now, and counts no more.
+  if (source.upload) await useUp(ctx, source.upload, id);
   await checkMaskCount(ctx, image.id, 1);
   await checkByteQuota(ctx, (base?.byteSize ?? 0) + weighStrokes(strokes));
   const { accountId } = image;
@@ -53,7 +55,6 @@ export async function insertMask(ctx: Context, made: NewMask): Promise<{ mask: M
       accountId,
       clientId,
     ]);
-  if (source.upload) await useUp(ctx, source.upload, id);
   const now = ctx.now();
   const mask = em.create(Mask, {
     id,

@@ -7,7 +7,7 @@ import { pointBytes, type Stroke } from '../../brush/stroke.ts';
 import { maskLimits } from '../../config/mask-limit.ts';
 import type { AnyContext } from '../../context/context.ts';
 import { badInput } from '../../errors.ts';
-import type { Mask, MaskKind } from '../../schema/mask.ts';
+import { Mask, type MaskKind } from '../../schema/mask.ts';
 import type { MaskStroke } from '../../schema/mask-stroke.ts';
 import type { NamedStroke } from './stroke-input.ts';
 
@@ -25,6 +25,12 @@ export async function readStrokes(
      where mask_id = ? and added_in <= ? and (removed_in is null or removed_in > ?) order by ordinal`,
     [maskId, version, version],
   );
+}
+
+/** Of a mask the base small, which its row does not bring along; null where it has none. */
+export async function readBaseGrid({ em }: AnyContext, id: string): Promise<Uint8Array | null> {
+  const found = await em.findOne(Mask, { id }, { populate: ['baseGrid'], disableIdentityMap: true });
+  return found?.baseGrid ?? null;
 }
 
 /** Of what a version is made of, in hexadecimal. */

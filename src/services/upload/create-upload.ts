@@ -11,6 +11,7 @@ import { inTransaction } from '../../context/transaction.ts';
 import { AppError, badInput, quote, tooLarge } from '../../errors.ts';
 import { createId } from '../../schema/id.ts';
 import type { Image } from '../../schema/image.ts';
+import { Mask } from '../../schema/mask.ts';
 import { PendingUpload } from '../../schema/pending-upload.ts';
 import type { UploadTarget } from '../../schema/upload.ts';
 
@@ -80,13 +81,22 @@ async function findEarlier(ctx: Context, announced: Announced): Promise<PendingU
   const where = whereNamed(announced);
   const earlier = where && (await ctx.em.findOne(PendingUpload, where));
   if (!earlier) return null;
-  const isOver = earlier.expiresAt <= ctx.now() || (earlier.status === 'USED' && earlier.imageId === null);
+  const isOver = earlier.expiresAt <= ctx.now() || (await isPurged(ctx, earlier));
   if (!isOver && earlier.byteSize === byteSize) return earlier;
   if (!isOver && earlier.status !== 'REJECTED')
     throw conflictingClientId(announced, earlier.byteSize, byteSize);
   Object.assign(earlier, { clientId: null, guestClientId: null });
   await ctx.em.flush();
   return null;
+}
+
+/** Whether what it has become is there no more, not even to be restored. */
+async function isPurged(
+  { em }: Context,
+  { status, imageId, maskId, batchId }: PendingUpload,
+): Promise<boolean> {
+  if (status !== 'USED' || imageId !== null || batchId !== null) return false;
+  return maskId === null || (await em.count(Mask, { id: maskId }, { filters: { alive: false } })) === 0;
 }
 
 function checkAnnounced(

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startTestApp, type TestApp } from '../app.ts';
 import { signUp, type TestClient, watchToEnd } from '../client.ts';
 import { makePicture } from '../picture.ts';
+import { announceUpload, createUpload, putBytes } from '../presigned.ts';
 import { purgeNow } from '../purge.ts';
 import { runSql } from '../sql.ts';
 import { askMask, createMask, dab, sendMask, updateMask } from './mask-client.ts';
@@ -132,6 +133,21 @@ describe('with its image', () => {
     );
     expect(await readBytes()).toBe(before + Number(image!.bytes));
   });
+});
+
+test('the name of an upload that has become a mask is taken as long as that can be restored', async () => {
+  const imageId = await addImage();
+  const announced = { mimeType: 'image/jpeg', clientId: 'cup' };
+  const { upload, target } = await announceUpload(client, picture, announced);
+  await putBytes(target, picture);
+  const { id } = await createMask(client, { imageId, uploadId: upload.id });
+  const announceAgain = async () => (await createUpload(client, picture, announced)).data!.createUpload;
+  await client.get(`mutation { deleteMasks(input: { ids: ["${id}"] }) { deletedIds } }`);
+  expect(await announceAgain()).toMatchObject({ upload: { id: upload.id, status: 'USED' }, wasKnown: true });
+  aheadMs = 11 * 60_000;
+  expect(await purgeNow(app)).toMatchObject({ masks: 1 });
+  expect(await announceAgain()).toMatchObject({ upload: { status: 'AWAITING_BYTES' }, wasKnown: false });
+  aheadMs = 0;
 });
 
 test('a job whose mask was deleted meanwhile fails for good', async () => {

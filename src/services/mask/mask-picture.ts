@@ -11,6 +11,7 @@ import { lockAliveImage } from '../image/lock-alive-image.ts';
 import { dropUnkept, saveObject } from '../keeping/stored-object.ts';
 import { type MaskPicture, pictureKey } from './mask-key.ts';
 import { maskMimeTypes, readPictureKey } from './mask-url.ts';
+import { createSharing } from './share-making.ts';
 import { withDirectory } from './with-directory.ts';
 import { withMasks } from './with-masks.ts';
 
@@ -43,42 +44,43 @@ export type ServePicture = (
 
 /** Calls `send` with what was made before, or is made now: once, for however many ask at once. NOT_FOUND if it went meanwhile. */
 export function createPictureServer(): ServePicture {
-  const making = new Map<string, Promise<unknown>>();
-  return async (found, send) => {
-    const { ctx, mask, image, picture } = found;
-    const key = pictureKey(image, mask, picture);
-    await making.get(key)?.catch(() => {});
-    if (await isStored(ctx, key)) return send({ key });
-    const work = ctx.maskLimit.run(mask.accountId, () => make(found, key, send));
-    making.set(key, work);
-    try {
-      if (await work) await send({ key });
-    } finally {
-      if (making.get(key) === work) making.delete(key);
-    }
+  const share = createSharing<ServedPicture>();
+  return (found, send) => {
+    const key = pictureKey(found.image, found.mask, found.picture);
+    return share(key, (lend) => provide(found, key, lend), send);
   };
+}
+
+/** Nobody waits for a turn to draw while others read: what is drawn is lent after it. */
+async function provide(
+  found: FoundPicture,
+  key: string,
+  lend: (served: ServedPicture) => Promise<void>,
+): Promise<void> {
+  const { ctx, mask } = found;
+  if (await isStored(ctx, key)) return lend({ key });
+  return withDirectory(ctx, async (directory) => {
+    const drawn = await ctx.maskLimit.run(mask.accountId, () => make(found, key, directory));
+    if ('key' in drawn) return lend(drawn);
+    // As many as are read slowly are on the disk at once.
+    return ctx.freeSpace.use(drawn.byteSize, () => lend(drawn));
+  });
 }
 
 async function isStored({ em }: Context, key: string): Promise<boolean> {
   return (await em.count(StoredObject, { key, deletedAt: null })) > 0;
 }
 
-/** Whether it is stored then; else it was sent. */
+/** Kept, if the account has room for it. */
 async function make(
   found: FoundPicture,
   key: string,
-  send: (served: ServedPicture) => Promise<void>,
-): Promise<boolean> {
-  const { ctx } = found;
-  return withDirectory(ctx, async (directory) => {
-    const drawn = await draw(found, directory);
-    if (!(await hasRoom(ctx, drawn.byteSize))) {
-      await send({ path: drawn.path });
-      return false;
-    }
-    await keep(found, key, drawn);
-    return true;
-  });
+  directory: string,
+): Promise<{ key: string } | { path: string; byteSize: number }> {
+  const drawn = await draw(found, directory);
+  if (!(await hasRoom(found.ctx, drawn.byteSize))) return drawn;
+  await keep(found, key, drawn);
+  return { key };
 }
 
 const fileFormats = { PNG: 'png', RLE: 'rle', SVG: 'svg' } as const satisfies Record<

@@ -207,6 +207,43 @@ describe('an update', () => {
     expect(mask).toEqual({ label: 'mug', version: 2 });
   });
 
+  test('is seen by what is read after it in one request, whatever was read before', async () => {
+    const image = (await client.upload(await makePicture({ width: 90, height: 70 }))).data!.uploadImage.image
+      .id;
+    const { id } = await createMask(client, { imageId: image, strokes: [dab('a', 0.2, 0.5)] });
+    await client.get(`mutation { deleteMasks(input: { ids: ["${id}"] }) { deletedIds } }`);
+    const document = `mutation ($first: UpdateMaskInput!, $second: UpdateMaskInput!, $new: CreateMaskInput!) {
+      none: deleteMasks(input: { ids: [] }) { deletedIds }
+      restored: restoreMasks(input: { ids: ["${id}"] }) { masks { ...M } }
+      first: updateMask(input: $first) { mask { ...M } }
+      second: updateMask(input: $second) { mask { ...M } }
+      new: createMask(input: $new) { mask { ...M } }
+      deleted: deleteMasks(input: { ids: ["${id}"] }) { deletedIds }
+      last: createMask(input: $new) { mask { ...M } }
+    }
+    fragment M on Mask { version versions { nodes { number } } image { masks { nodes { id version } } } }`;
+    const answer = await client.get<Record<'first' | 'second' | 'new' | 'last', { mask: Seen }>>(document, {
+      first: { id, baseVersion: 1, addStrokes: [dab('b', 0.5, 0.5)] },
+      second: { id, baseVersion: 2, restoreVersion: 1, addStrokes: [dab('c', 0.8, 0.5)] },
+      new: { imageId: image, clientId: 'once' },
+    });
+    for (const [made, version] of [
+      [answer.first.mask, 2],
+      [answer.second.mask, 3],
+    ] as const) {
+      expect(made.versions.nodes[0]!.number).toBe(version);
+      expect(made.image.masks.nodes).toEqual([{ id, version }]);
+    }
+    expect(answer.new.mask.image.masks.nodes.length).toBe(2);
+    expect(answer.last.mask.image.masks.nodes.length).toBe(1);
+  });
+
+  interface Seen {
+    version: number;
+    versions: { nodes: { number: number }[] };
+    image: { masks: { nodes: { id: string; version: number }[] } };
+  }
+
   test('of a version that is yet to come is CONFLICT', async () => {
     const { id } = await createMask(client, { imageId });
     const { errors } = await askUpdate(client, { id, baseVersion: 7, addStrokes: [] });

@@ -1,11 +1,13 @@
+import { LockMode } from '@mikro-orm/postgresql';
 import type { Context } from '../../context/context.ts';
 import { inTransaction } from '../../context/transaction.ts';
 import { announce } from '../../events/announce.ts';
 import { changesOf } from '../../events/topics.ts';
 import { restorableMs } from '../../schema/life.ts';
-import { Mask } from '../../schema/mask.ts';
+import type { Mask } from '../../schema/mask.ts';
 import { checkIdCount, findNodes } from '../access/find-node.ts';
 import { lockAccount } from '../account/quota.ts';
+import { forgetMasks } from './forget-masks.ts';
 import { checkMaskCount } from './insert-mask.ts';
 
 /** Hides masks; what was made with them stays. For ten minutes they can be restored. */
@@ -13,11 +15,12 @@ export async function deleteMasks(
   ctx: Context,
   ids: string[],
 ): Promise<{ deletedIds: string[]; notFoundIds: string[] }> {
-  const now = ctx.now();
-  const masks = await change(ctx, ids, { isAlive: true, where: {} }, [
-    now,
-    new Date(now.getTime() + restorableMs),
-  ]);
+  const goneAt = ctx.now();
+  const restorableUntil = new Date(goneAt.getTime() + restorableMs);
+  const masks = await change(ctx, ids, {
+    where: { goneAt: null },
+    write: (inner, found) => writeLife(inner, found, { goneAt, restorableUntil }),
+  });
   return { deletedIds: masks.map(({ id }) => id), notFoundIds: without(ids, masks) };
 }
 
@@ -26,50 +29,63 @@ export async function restoreMasks(
   ctx: Context,
   ids: string[],
 ): Promise<{ masks: Mask[]; notFoundIds: string[] }> {
-  const where = { goneAt: { $ne: null }, restorableUntil: { $gt: ctx.now() } };
-  const masks = await change(ctx, ids, { isAlive: false, where }, [null, null]);
+  const masks = await change(ctx, ids, {
+    // What the purge has begun to remove is not restorable any more.
+    where: { goneAt: { $ne: null }, restorableUntil: { $gt: ctx.now() } },
+    async write(inner, found) {
+      await writeLife(inner, found, { goneAt: null, restorableUntil: null });
+      for (const imageId of new Set(found.map((mask) => mask.imageId)))
+        await checkMaskCount(inner, imageId, 0);
+    },
+  });
   return { masks, notFoundIds: without(ids, masks) };
 }
 
-async function change(
-  ctx: Context,
-  ids: string[],
-  { isAlive, where }: { isAlive: boolean; where: object },
-  values: [goneAt: Date | null, restorableUntil: Date | null],
-): Promise<Mask[]> {
+interface Change {
+  /** Of the masks that are changed. */
+  where: object;
+  write(inner: Context, masks: readonly Mask[]): Promise<void>;
+}
+
+/** Those that were changed, as they are then. */
+async function change(ctx: Context, ids: string[], { where, write }: Change): Promise<Mask[]> {
   checkIdCount('ids', ids);
+  const options = { filters: { alive: false }, disableIdentityMap: true };
   const changedIds = await inTransaction(ctx, async (inner) => {
     await lockAccount(inner);
-    const found = await findNodes(inner, 'Mask', ids, { where, filters: { alive: isAlive } });
-    const images = await lockImages(inner, found);
-    // What the purge has begun to remove in the meantime is not restorable any more.
-    const hit = await inner.em.execute<{ id: string }[]>(
-      `update mask set gone_at = ?, restorable_until = ? where id = any(?::text[]) and image_id = any(?::text[])
-         and ${isAlive ? 'gone_at is null' : 'restorable_until > ?'} returning id`,
-      [...values, list(found), list(images), ...(isAlive ? [] : [inner.now()])],
-    );
-    const changed = new Set(hit.map(({ id }) => id));
-    const there = found.filter(({ id }) => changed.has(id));
-    if (!isAlive)
-      for (const imageId of new Set(there.map((mask) => mask.imageId)))
-        await checkMaskCount(inner, imageId, 0);
-    await announce(inner, ...changesOf('mask', there));
-    return there.map(({ id }) => id);
+    const lockMode = LockMode.PESSIMISTIC_WRITE;
+    const found = await findNodes(inner, 'Mask', ids, { where, lockMode, ...options });
+    const imageIds = await lockImages(inner, found);
+    const masks = found.filter(({ imageId }) => imageIds.has(imageId));
+    await write(inner, masks);
+    await announce(inner, ...changesOf('mask', masks));
+    return masks.map(({ id }) => id);
   });
-  return findNodes(ctx, 'Mask', changedIds, { filters: { alive: false }, disableIdentityMap: true });
+  forgetMasks(ctx, changedIds);
+  return findNodes(ctx, 'Mask', changedIds, options);
 }
 
-/** The images of theirs that are there, and stay until the end of the transaction. */
-async function lockImages({ em, now }: Context, masks: readonly Mask[]): Promise<{ id: string }[]> {
-  const ids = masks.map(({ imageId: id }) => ({ id }));
-  return em.execute(
+/** Those images of theirs that are there, and stay until the end of the transaction. */
+async function lockImages({ em, now }: Context, masks: readonly Mask[]): Promise<Set<string>> {
+  const images = await em.execute<{ id: string }[]>(
     `select id from image where id = any(?::text[]) and gone_at is null and (expires_at is null or expires_at > ?)
      order by id for share`,
-    [list(ids), now()],
+    [`{${masks.map(({ imageId }) => imageId).join(',')}}`, now()],
   );
+  return new Set(images.map(({ id }) => id));
 }
 
-const list = (rows: readonly { id: string }[]) => `{${rows.map(({ id }) => id).join(',')}}`;
+async function writeLife(
+  { em }: Context,
+  masks: readonly Mask[],
+  { goneAt, restorableUntil }: Pick<Mask, 'goneAt' | 'restorableUntil'>,
+): Promise<void> {
+  await em.execute('update mask set gone_at = ?, restorable_until = ? where id = any(?::text[])', [
+    goneAt,
+    restorableUntil,
+    `{${masks.map(({ id }) => id).join(',')}}`,
+  ]);
+}
 
 function without(ids: readonly string[], masks: readonly Mask[]): string[] {
   const found = new Set(masks.map(({ id }) => id));

@@ -14,21 +14,22 @@ import { requireNode } from '../access/find-node.ts';
 import { requireOwner } from '../access/require-owner.ts';
 import { checkByteQuota, lockAccount } from '../account/quota.ts';
 import { lockAliveImage } from '../image/lock-alive-image.ts';
+import { forgetMasks } from './forget-masks.ts';
 import { checkLabel } from './mask-label.ts';
-import { hashState, measureCoverage } from './mask-state.ts';
+import { hashState, measureCoverage, readBaseGrid } from './mask-state.ts';
 import { planUpdate, type UpdatePlan } from './plan-update.ts';
 import { insertStrokes, weighStrokes } from './stroke-row.ts';
 
 /** The mask as it is then. */
 export async function updateMask(ctx: Context, input: UpdateMaskInput): Promise<Mask> {
-  const { id } = await requireNode(ctx, 'Mask', input.id);
-  await ctx.maskLimit.run(requireOwner(ctx), () => update(forkContext(ctx), id, input));
-  ctx.loaders.mask.clear(id);
+  const { id } = input;
+  await ctx.maskLimit.run(requireOwner(ctx), () => update(forkContext(ctx), input));
+  forgetMasks(ctx, [id]);
   return requireNode(forkContext(ctx), 'Mask', id);
 }
 
-async function update(ctx: Context, id: string, input: UpdateMaskInput): Promise<void> {
-  const mask = await requireNode(ctx, 'Mask', id);
+async function update(ctx: Context, input: UpdateMaskInput): Promise<void> {
+  const mask = await requireNode(ctx, 'Mask', input.id);
   if (input.baseVersion > mask.version) throw conflict(mask);
   // Null where it stays as it is: then nothing is written of it, or what another has set meanwhile would be lost.
   const label = input.label == null ? null : { value: checkLabel(input.label) };
@@ -44,14 +45,13 @@ async function update(ctx: Context, id: string, input: UpdateMaskInput): Promise
     await announce(inner, ...changesOf('mask', [mask]));
     return true;
   });
-  if (!isWritten) throw conflict(await requireNode(forkContext(ctx), 'Mask', id));
+  if (!isWritten) throw conflict(await requireNode(forkContext(ctx), 'Mask', mask.id));
 }
 
-async function measure(ctx: Context, { id, ...mask }: Mask, { strokes }: UpdatePlan) {
-  const options = { populate: ['baseGrid'], disableIdentityMap: true } as const;
-  const found = await ctx.em.findOne(Mask, { id }, options);
+async function measure(ctx: Context, mask: Mask, { strokes }: UpdatePlan) {
+  const baseGrid = await readBaseGrid(ctx, mask.id);
   return {
-    coverage: await measureCoverage(ctx, { ...mask, baseGrid: found?.baseGrid ?? null }, strokes),
+    coverage: await measureCoverage(ctx, { ...mask, baseGrid }, strokes),
     sha256: hashState(mask.kind, mask.baseSha256, strokes),
   };
 }

@@ -125,6 +125,9 @@ describe('with its image', () => {
       [masks.map(({ id }) => id)],
     );
     expect(left!.rows).toBe('0');
+    const objects: string[] = [];
+    for await (const { key } of app.contexts.forSystem().storage.list('')) objects.push(key);
+    expect(objects.filter((key) => masks.some(({ id }) => key.includes(id)))).toEqual([]);
     aheadMs = 0;
     const [image] = await runSql<{ bytes: number }>(
       app,
@@ -150,20 +153,34 @@ test('the name of an upload that has become a mask is taken as long as that can 
   aheadMs = 0;
 });
 
-test('a job whose mask was deleted meanwhile fails for good', async () => {
+test('a job whose mask is gone meanwhile fails for good, unless another is made of the same', async () => {
   const imageId = await addImage();
-  const { id: maskId } = await createMask(client, { imageId, strokes: [dab('a', 0.5, 0.5)] });
-  const { processImage } = await client.get<{ processImage: { job: { id: string } } }>(
-    'mutation ($input: ProcessImageInput!) { processImage(input: $input) { job { id } } }',
-    { input: { imageId, recipe: { masks: [{ maskId, mode: 'KEEP' }] } } },
-  );
-  await client.get(`mutation { deleteMasks(input: { ids: ["${maskId}"] }) { deletedIds } }`);
+  const request = async (x: number) => {
+    const { id: maskId } = await createMask(client, { imageId, strokes: [dab('a', x, 0.5)] });
+    const { processImage } = await client.get<{ processImage: { job: { id: string } } }>(
+      'mutation ($input: ProcessImageInput!) { processImage(input: $input) { job { id } } }',
+      { input: { imageId, recipe: { masks: [{ maskId, mode: 'KEEP' }] } } },
+    );
+    await client.get(`mutation { deleteMasks(input: { ids: ["${maskId}"] }) { deletedIds } }`);
+    return processImage.job.id;
+  };
+  const jobs = [await request(0.2), await request(0.5)];
+  await createMask(client, { imageId, strokes: [dab('b', 0.5, 0.5)] });
+  // Also where the one that was named is no more.
+  aheadMs = 11 * 60_000;
+  expect(await purgeNow(app)).toMatchObject({ masks: 2 });
+  aheadMs = 0;
   const worker = await startTestApp({ beside: app, serve: false, env });
-  const { id } = processImage.job;
-  await watchToEnd(client, id);
-  const { job } = await client.get<{ job: object }>(
-    `{ job(id: "${id}") { status attempt error { code isRetryable } } }`,
-  );
-  expect(job).toEqual({ status: 'FAILED', attempt: 1, error: { code: 'NOT_FOUND', isRetryable: false } });
+  const ended = jobs.map(async (id) => {
+    await watchToEnd(client, id);
+    const { job } = await client.get<{ job: object }>(
+      `{ job(id: "${id}") { status attempt error { code isRetryable } } }`,
+    );
+    return job;
+  });
+  expect(await Promise.all(ended)).toEqual([
+    { status: 'FAILED', attempt: 1, error: { code: 'NOT_FOUND', isRetryable: false } },
+    { status: 'SUCCEEDED', attempt: 1, error: null },
+  ]);
   await worker.close();
 });

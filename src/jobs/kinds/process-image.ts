@@ -6,7 +6,7 @@ import { compilePlan } from '../../services/recipe/compile-plan.ts';
 import { modelOf } from '../../services/recipe/complete-recipe.ts';
 import { matteKindOf } from '../../services/recipe/matte-kind.ts';
 import { compress } from '../../services/rendition/compress.ts';
-import { removeBackground, saveMatte } from '../../services/rendition/remove-background.ts';
+import { isMatteKept, removeBackground, saveMatte } from '../../services/rendition/remove-background.ts';
 import { saveRendition } from '../../services/rendition/rendition.ts';
 import { createStageClock } from '../stage-clock.ts';
 import type { Result, Work } from '../work.ts';
@@ -15,15 +15,18 @@ import { findJobImage } from './job-image.ts';
 /** One rendition: the matte, unless it is kept from before or the recipe needs none; then everything else. */
 export async function processImage(
   ctx: Context,
-  { job, payload: { recipe, isMatteKept }, directory, signal, report }: Work<PayloadOf<'PROCESS_IMAGE'>>,
+  { job, payload: { recipe, keptModel }, directory, signal, report }: Work<PayloadOf<'PROCESS_IMAGE'>>,
 ): Promise<Result> {
   const image = await findJobImage(ctx, job);
   const key = job.renditionKey as string;
-  const model = modelOf(ctx, recipe);
+  const kind = matteKindOf(recipe);
+  const isKept = keptModel !== null && (await isMatteKept(ctx, { image, model: keptModel, kind }));
+  // What was promised is by the model of then, though there may be a newer one, or none here.
+  const model = isKept ? keptModel : modelOf(ctx, recipe);
   const plan = compilePlan(recipe);
   const clock = createStageClock(report, [
     'DECODING',
-    ...(model && !isMatteKept ? (['SEGMENTING'] as const) : []),
+    ...(model && !isKept ? (['SEGMENTING'] as const) : []),
     ...(plan.cutout?.edges === 'refined' ? (['REFINING'] as const) : []),
     'ENCODING',
     'STORING',
@@ -32,12 +35,10 @@ export async function processImage(
   const work = { signal, owner: job.accountId, onStage: clock.begin };
 
   const { removed, files, times } = await ctx.storage.withFile(originalKey(image), async (path) => {
-    const removed = model
-      ? await removeBackground(ctx, { image, path, model, kind: matteKindOf(recipe) }, work)
-      : null;
+    const removed = model ? await removeBackground(ctx, { image, path, model, kind }, work) : null;
     const outputs = [{ plan, key }];
     const options = { ...work, onStoring: () => clock.begin('STORING') };
-    const rendered = await withMasks(ctx, recipe.masks, (masks) =>
+    const rendered = await withMasks(ctx, image, recipe.masks, (masks) =>
       compress(
         ctx,
         { path, original, outputs, directory, masks, ...(removed && { matte: removed.matte }) },

@@ -24,6 +24,8 @@ export interface WantedRendition {
   recipe: CompleteRecipe;
 }
 
+type NewRendering = Extract<NewJob, { kind: 'PROCESS_IMAGE' }>;
+
 /** Of every image every recipe, by image and then by recipe. */
 export function pairUp(images: readonly Image[], recipes: readonly CompleteRecipe[]): WantedRendition[] {
   return images.flatMap((image) => recipes.map((recipe) => ({ image, recipe })));
@@ -39,12 +41,10 @@ export async function findOrCreateJobs(
   { retryOfId = null, createdAt, isPromised = false }: JobOptions = {},
 ): Promise<Job[]> {
   const keys = renditions.map(({ image, recipe }) => renditionKey(image, recipe, modelOf(ctx, recipe)));
-  const isKept = await findKeptMattes(ctx, renditions);
   // Recipes that mean the same share a key, and so a job.
   const wanted = new Map(
-    renditions.map(({ image, recipe }, i): [string, NewJob] => {
-      const isHeavy = isHeavyRecipe(ctx, image, recipe);
-      const payload = { recipe, isHeavy, isMatteKept: isKept({ image, recipe }) };
+    renditions.map(({ image, recipe }, i): [string, NewRendering] => {
+      const payload = { recipe, isHeavy: isHeavyRecipe(ctx, image, recipe), keptModel: null };
       const renditionKey = keys[i]!;
       return [renditionKey, { kind: 'PROCESS_IMAGE', payload, image, renditionKey, retryOfId, createdAt }];
     }),
@@ -67,23 +67,23 @@ export async function findOrCreateJobs(
   );
   const missing = [...wanted].filter(([key]) => !found.has(key)).map(([, job]) => job);
   if (missing.length > 0 && !isPromised) await checkRoom(ctx, missing.length);
-  addByKey(found, await createJobs(ctx, missing));
+  addByKey(found, await createJobs(ctx, await noteKeptMattes(ctx, missing)));
   return keys.map((key) => found.get(key)!);
 }
 
-/** Says of a rendition whether the subject was found for another one before. */
-async function findKeptMattes(
-  ctx: Context,
-  renditions: readonly WantedRendition[],
-): Promise<(wanted: WantedRendition) => boolean> {
-  const named = ({ image, recipe }: WantedRendition) => {
-    const model = modelOf(ctx, recipe);
-    return model && `${image.id} ${model} ${nameOfKind(matteKindOf(recipe))}`;
-  };
-  const ids = new Set(renditions.filter(named).map(({ image }) => image.id));
-  const mattes = ids.size > 0 ? await ctx.em.find(ImageMatte, { imageId: { $in: [...ids] } }) : [];
+/** The same jobs, which are told whose matte is kept, if the subject was found for another of the image before. */
+async function noteKeptMattes(ctx: Context, jobs: readonly NewRendering[]): Promise<NewRendering[]> {
+  const models = new Map(jobs.map((job) => [job, modelOf(ctx, job.payload.recipe)]));
+  const ids = new Set(jobs.filter((job) => models.get(job)).map(({ image }) => image.id));
+  if (ids.size === 0) return [...jobs];
+  const mattes = await ctx.em.find(ImageMatte, { imageId: { $in: [...ids] } });
   const kept = new Set(mattes.map(({ imageId, model, kind }) => `${imageId} ${model} ${kind}`));
-  return (wanted) => kept.has(named(wanted) ?? '');
+  return jobs.map((job) => {
+    const { image, payload } = job;
+    const model = models.get(job) ?? null;
+    const isKept = kept.has(`${image.id} ${model} ${nameOfKind(matteKindOf(payload.recipe))}`);
+    return isKept ? { ...job, payload: { ...payload, keptModel: model } } : job;
+  });
 }
 
 /** Of those with the same key the last one. */

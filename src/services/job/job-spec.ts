@@ -68,16 +68,19 @@ export const jobSpecs = {
     payload: z.object({
       recipe: completeRecipeSchema,
       isHeavy: z.boolean().default(false),
-      /** Where the subject is was found before: then nobody waits for the model. */
-      isMatteKept: z.boolean().default(false),
+      /**
+       * name@version of the model whose matte is kept: then nobody waits for a model, whichever is the newest when it runs.
+       * Null too of what was put in line before it was told.
+       */
+      keptModel: z.string().nullable().default(null),
     }),
     lanes: ['convert', 'cutout', 'heavyConvert', 'heavyCutout'],
-    lane: ({ recipe, isHeavy, isMatteKept }) => {
-      if (needsMatte(recipe) && !isMatteKept) return isHeavy ? 'heavyCutout' : 'cutout';
+    lane: ({ recipe, isHeavy, keptModel }) => {
+      if (needsMatte(recipe) && keptModel === null) return isHeavy ? 'heavyCutout' : 'cutout';
       return isHeavy ? 'heavyConvert' : 'convert';
     },
-    model: ({ recipe, isMatteKept }) =>
-      needsMatte(recipe) && !isMatteKept ? (recipe.removeBackground?.model ?? null) : null,
+    model: ({ recipe, keptModel }) =>
+      needsMatte(recipe) && keptModel === null ? (recipe.removeBackground?.model ?? null) : null,
   }),
   RENDER_COLLAGE: defineJob({
     ...standard,

@@ -34,9 +34,9 @@ export async function findAlpha(
   };
   const work = { owner: requireOwner(ctx) };
   const take = (path: string) =>
-    withMasks(ctx, recipe.masks, (masks) => ctx.imaging.takeAlpha({ ...input, path, masks }, work)).catch(
-      explainGone,
-    );
+    withMasks(ctx, image, recipe.masks, (masks) =>
+      ctx.imaging.takeAlpha({ ...input, path, masks }, work),
+    ).catch(explainGone);
   return {
     kind,
     origin: 'MODEL',

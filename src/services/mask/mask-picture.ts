@@ -88,13 +88,13 @@ const fileFormats = { PNG: 'png', RLE: 'rle', SVG: 'svg' } as const satisfies Re
   FileFormat
 >;
 
-async function draw({ ctx, mask, picture }: FoundPicture, directory: string) {
+async function draw({ ctx, mask, image, picture }: FoundPicture, directory: string) {
   const { version, width } = picture;
   const { accountId: owner, id: maskId, ...size } = mask;
   const made = await ctx.loaders.maskVersion.load({ maskId, number: version });
   const { sha256 } = made ?? {};
   if (sha256 === undefined) throw new AppError('NOT_FOUND', `Version ${version} is not kept any more.`);
-  return withMasks(ctx, [{ maskId, version, sha256 }], (masks) =>
+  return withMasks(ctx, image, [{ maskId, version, sha256 }], (masks) =>
     ctx.imaging.drawMask(
       {
         mask: masks[sha256]!,

@@ -3,6 +3,7 @@ import type { Context } from '../../context/context.ts';
 import type { CompleteRecipe } from '../../schema/complete-recipe.ts';
 import { parseId } from '../../schema/id.ts';
 import type { Image } from '../../schema/image.ts';
+import type { MaskUseInput } from '../../schema/mask-use.ts';
 import type { RecipeInput } from '../../schema/recipe-input.ts';
 import { completeRecipe } from './complete-recipe.ts';
 import type { KnownMask, KnownMasks } from './mask-part.ts';
@@ -25,15 +26,16 @@ export async function findMasksOf(
   // One that names too many is refused for that.
   const uses = recipes.flatMap(({ masks }) => (masks && masks.length <= maskLimits.uses ? masks : []));
   const known = new Map<string, KnownMask & { contents: Map<number, string> }>();
-  for (const { maskId, version } of uses) {
+  const load = async ({ maskId, version }: MaskUseInput) => {
     const mask = parseId(maskId) === 'Mask' ? await loaders.mask.load(maskId) : null;
-    if (mask?.imageId !== imageId) continue;
-    const number = version ?? mask.version;
-    const found = await loaders.maskVersion.load({ maskId, number });
+    if (mask?.imageId !== imageId) return;
     const { kind, version: newest } = mask;
-    const contents = known.get(maskId)?.contents ?? new Map<number, string>();
-    if (found) contents.set(number, found.sha256);
+    const { contents } = known.get(maskId) ?? { contents: new Map<number, string>() };
     known.set(maskId, { kind, newest, contents });
-  }
+    const number = version ?? newest;
+    const found = await loaders.maskVersion.load({ maskId, number });
+    if (found) contents.set(number, found.sha256);
+  };
+  await Promise.all(uses.map(load));
   return known;
 }

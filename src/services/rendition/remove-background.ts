@@ -69,6 +69,14 @@ export async function findMatte(
   return row && readMatte(row, await buffer(await ctx.storage.read(row.key)));
 }
 
+/** Whether something is. */
+export async function isMatteKept(
+  { em }: Context,
+  { image, model, kind }: Pick<Removal, 'image' | 'model' | 'kind'>,
+): Promise<boolean> {
+  return (await em.count(ImageMatte, { imageId: image.id, model, kind: nameOfKind(kind) })) > 0;
+}
+
 /** The coverage, and after it that of the solved edge. */
 function writeMatte({ alpha, solved }: Matte): Uint8Array {
   return solved ? Buffer.concat([alpha, solved.alpha]) : alpha;

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { watchMask } from '../../src/services/watch/watch-mask.ts';
 import { startTestApp, type TestApp } from '../app.ts';
 import { createTestClient, signUp, type TestClient } from '../client.ts';
 import { makePicture } from '../picture.ts';
+import { runSql } from '../sql.ts';
 import { askUpdate, createMask, dab, readStrokes, unknownId, updateMask } from './mask-client.ts';
 
 const picture = await makePicture({ width: 96, height: 64 });
@@ -76,6 +78,37 @@ test('it ends when its image expires', async () => {
   const told: Told[] = [];
   await watch(id, told);
   expect(told.at(-1)?.code).toBe('GONE');
+});
+
+test('whatever it ends by, nothing is watched any more', async () => {
+  const [{ id }, { id: deleted }] = [
+    await createMask(client, { imageId }),
+    await createMask(client, { imageId }),
+  ];
+  const [row] = await runSql<{ account: string }>(
+    app,
+    'select account_id as account from mask where id = $1',
+    [id],
+  );
+  const ctx = app.contexts.forAccount(row!.account);
+  const { events } = ctx;
+  const broken = {
+    ...events.masks,
+    watch: async (options: Parameters<typeof events.masks.watch>[0]) => {
+      const watching = await events.masks.watch(options);
+      return { ...watching, next: () => Promise.reject(new Error('It has broken.')) } as typeof watching;
+    },
+  };
+  const breaking = await watchMask({ ...ctx, events: { ...events, masks: broken } }, id);
+  await expect(breaking.next()).rejects.toThrow('It has broken.');
+  const ending = await watchMask(ctx, deleted);
+  await ending.next();
+  await client.get(`mutation { deleteMasks(input: { ids: ["${deleted}"] }) { deletedIds } }`);
+  expect(await ending.next()).toMatchObject({ value: { mask: null } });
+  expect(await ending.next()).toMatchObject({ done: true });
+  const leaving = await watchMask(ctx, id);
+  await leaving.return?.();
+  expect([events.masks.size(), events.images.size()]).toEqual([0, 0]);
 });
 
 test('of a foreign one it is NOT_FOUND, as of none', async () => {

@@ -54,18 +54,27 @@ export async function watchMask(ctx: Context, id: string): Promise<AsyncIterable
       const change = waiting.shift();
       if (change) return { value: change, done: false };
       if (isLeft) return done;
-      const { value, done: isLast } = await masks.next();
-      if (isLast && !isOver) return done;
-      const row = isLast ? null : value.row;
-      if (row) {
-        const isWanted = () => !isLeft;
-        waiting.push(...(await spread(ctx, row, { told, isWanted })), { mask: row });
-        told = row.version;
-      } else {
+      try {
+        await readMore();
+      } catch (error) {
         await stop();
-        waiting.push({ mask: null });
+        throw error;
       }
     }
+  }
+
+  async function readMore(): Promise<void> {
+    const { value, done: isLast } = await masks.next();
+    const row = isLast ? null : value.row;
+    if (row) {
+      const isWanted = () => !isLeft;
+      waiting.push(...(await spread(ctx, row, { told, isWanted })), { mask: row });
+      told = row.version;
+      return;
+    }
+    // Who has left, or whose server ends, is told nothing more.
+    if (!isLast || isOver) waiting.push({ mask: null });
+    await stop();
   }
 
   const events: AsyncIterableIterator<MaskChange> = {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { countEndings, everSince } from '../../src/services/keeping/count-endings.ts';
 import { startTestApp, type TestApp } from '../app.ts';
 import { signUp, type TestClient, watchToEnd } from '../client.ts';
 import { makePicture } from '../picture.ts';
@@ -116,7 +117,15 @@ describe('with its image', () => {
     await client.get(`mutation { deleteImages(input: { ids: ["${gone}"] }) { deletedIds } }`);
     await client.get(`mutation { deleteMasks(input: { ids: ["${masks[0]!.id}"] }) { deletedIds } }`);
     aheadMs = 11 * 60_000;
-    expect(await purgeNow(app)).toMatchObject({ images: 1, masks: 1 });
+    const { counts } = await countEndings(
+      app.contexts.forSystem(),
+      everSince,
+      app.contexts.forSystem().now(),
+    );
+    const removed = await purgeNow(app);
+    expect(removed).toMatchObject({ images: 1, masks: 1 });
+    // What is planned is what is removed: of the mask its base, and what was read of it.
+    expect(counts).toEqual(removed);
     const [left] = await runSql<{ rows: string }>(
       app,
       `select (select count(*) from mask where id = any($1)) + (select count(*) from mask_stroke where mask_id = any($1))

@@ -74,15 +74,25 @@ async function countObjects(
   { rows, end, values, objects }: Ending,
 ): Promise<{ objects: number; bytes: number }> {
   if (!objects) return { objects: 0, bytes: 0 };
-  const [holder, condition] =
-    'key' in objects ? [objects.key, 'key = due.holder'] : [objects.imageId, 'image_id = due.holder'];
+  const [columns, condition] = describeObjects(objects);
   const [found] = await em.execute<{ objects: number; bytes: number }[]>(
     `select coalesce(sum(object.count), 0)::int as objects, coalesce(sum(object.bytes), 0)::float8 as bytes
-       from (select ${holder} as holder ${rows} order by ${end} limit ${countedAtMost}) due
+       from (select ${columns} ${rows} order by ${end} limit ${countedAtMost}) due
        cross join lateral (
          select count(*) as count, sum(byte_size) as bytes from stored_object where ${condition}
        ) object`,
     values,
   );
   return found ?? { objects: 0, bytes: 0 };
+}
+
+/** The columns by which the rows are joined with their objects, and how. */
+function describeObjects(objects: NonNullable<Ending['objects']>): [columns: string, condition: string] {
+  if ('key' in objects) return [`${objects.key} as holder`, 'key = due.holder'];
+  const { imageId, prefix } = objects;
+  if (prefix === undefined) return [`${imageId} as holder`, 'image_id = due.holder'];
+  return [
+    `${imageId} as holder, ${prefix} as prefix`,
+    'image_id = due.holder and starts_with(key, due.prefix)',
+  ];
 }

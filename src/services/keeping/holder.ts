@@ -8,8 +8,11 @@ export interface Ending {
   rows: string;
   end: string;
   values: unknown[];
-  /** The alias of the rows whose id is the `image_id` of their objects, or an expression of their object's key; null for none. */
-  objects: { imageId: string } | { key: string } | null;
+  /**
+   * Expressions in SQL of what is their objects': the `image_id`, of those whose keys begin with `prefix` (default: of all), or
+   * the one key; null for none.
+   */
+  objects: { imageId: string; prefix?: string } | { key: string } | null;
 }
 
 export interface HideOptions {

@@ -16,10 +16,10 @@ export const maskHolder: Holder = {
 
   endings: (_ctx, after, until) => [
     {
-      rows: `from mask where mask.gone_at is not null and ${reapedFrom} > ? and ${reapedFrom} <= ?`,
+      rows: `from mask join image on image.id = mask.image_id where mask.gone_at is not null and ${reapedFrom} > ? and ${reapedFrom} <= ?`,
       end: reapedFrom,
       values: [after, until],
-      objects: { key: 'mask.base_key' },
+      objects: { imageId: 'mask.image_id', prefix: maskPrefixSql },
     },
   ],
 

@@ -1,6 +1,6 @@
 import { quote, type Sample } from './sample.ts';
 
-/** Of masks; `createMask` is asked in test/api/mask.test.ts. */
+/** Of masks; test/mask/foreign-mask.test.ts asks `createMask`, which makes another each time. */
 export const maskSamples: Record<string, Sample> = {
   mask: { ask: ({ mask }) => `mask(id: ${quote(mask)}) { id version coverage url }` },
   maskUpdated: { ask: ({ mask }) => `maskUpdated(id: ${quote(mask)}) { id version }` },

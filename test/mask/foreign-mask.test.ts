@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startTestApp, type TestApp } from '../app.ts';
 import { createTestClient, signUp, type TestClient, watchToEnd } from '../client.ts';
+import { createGallery, createLink, move } from '../gallery/gallery-bed.ts';
 import { makePicture } from '../picture.ts';
 import { announceUpload, putBytes } from '../presigned.ts';
 import { askMask, createMask, dab, type MaskAnswer, unknownId } from './mask-client.ts';
@@ -83,25 +84,53 @@ test('an upload cannot name the mask of another image', async () => {
   expect(errors?.[0]?.extensions.code).toBe('NOT_FOUND');
 });
 
-test('a link shows what was made with a mask, and nothing of the mask', async () => {
-  const { createGallery } = await owner.get<{ createGallery: { gallery: { id: string; slug: string } } }>(
-    'mutation { createGallery(input: { name: "Lake", visibility: UNLISTED }) { gallery { id slug } } }',
+test('a link shows nothing of a mask, beside what its owner sees', async () => {
+  const { id, slug } = await createGallery(owner);
+  await move(owner, { ids: [ids.Image], galleryId: id });
+  const recipe = { output: { format: 'PNG' }, ...recipeIn(mask.id) };
+  const { processImage } = await owner.get<{ processImage: { job: { id: string } } }>(
+    'mutation ($input: ProcessImageInput!) { processImage(input: $input) { job { id } } }',
+    { input: { imageId: ids.Image, recipe } },
   );
-  const { id, slug } = createGallery.gallery;
-  await owner.get(
-    `mutation { moveImages(input: { ids: ["${ids.Image}"], galleryId: "${id}" }) { images { id } } }`,
-  );
+  await watchToEnd(owner, processImage.job.id);
+  const document = `{ gallery(slug: "${slug}") { images(first: 1) { nodes { id agreement needsReview
+    masks(first: 1) { nodes { id label url strokes(first: 1) { nodes { id } } versions(first: 1) { nodes { sha256 } } image { id } } }
+    renditions(first: 1) { nodes { id agreement recipe { masks { maskId } } } } cutout { id }
+    preview { id recipe { masks { maskId } } } thumbnail { id } } } } }`;
+  const seen = await owner.get<Shown>(document);
+  expect(seen.gallery.images.nodes[0]!.masks!.nodes).toMatchObject([{ id: mask.id, label: 'secret' }]);
+  expect(seen.gallery.images.nodes[0]!.renditions!.nodes[0]!.recipe).toEqual({
+    masks: [{ maskId: mask.id }],
+  });
+  const link = await createLink(owner, id, { canGetOriginals: true });
   const guest = createTestClient(app.url);
-  const { data } = await guest.ask<{ gallery: { images: { nodes: { id: string; masks: unknown }[] } } }>(
-    `{ gallery(slug: "${slug}") { images { nodes { id agreement needsReview masks { nodes { id label } }
-        preview { id recipe { masks { maskId } } } thumbnail { id } } } } }`,
-  );
-  const [shown] = data!.gallery.images.nodes;
-  expect(shown!.id).toBe(ids.Image);
-  expect(JSON.stringify(data)).not.toContain(mask.id);
-  expect(JSON.stringify(data)).not.toContain('secret');
+  const { data } = await guest.ask<Shown>(document.replace(slug, link.slug));
+  expect(data!.gallery.images.nodes).toMatchObject([
+    { id: ids.Image, masks: null, renditions: null, cutout: null, agreement: null, needsReview: false },
+  ]);
+  const told = JSON.stringify(data);
+  for (const secret of [mask.id, 'secret', processImage.job.id, '/masks/'])
+    expect(told).not.toContain(secret);
+  for (const field of [`mask(id: "${mask.id}") { id }`, `node(id: "${mask.id}") { id }`]) {
+    const asked = await guest.ask<Record<string, object | null>>(
+      `{ ${field} gallery(slug: "${link.slug}") { id } }`,
+    );
+    expect(asked.errors?.[0]?.extensions.code).toBe('UNAUTHENTICATED');
+    expect(JSON.stringify(asked.data)).not.toContain(mask.id);
+  }
   await guest.close();
 });
+
+interface Shown {
+  gallery: {
+    images: {
+      nodes: {
+        masks: { nodes: object[] } | null;
+        renditions: { nodes: { recipe: object }[] } | null;
+      }[];
+    };
+  };
+}
 
 test("what a guest sends is no mask of the gallery's owner", async () => {
   const { createGallery } = await owner.get<{ createGallery: { gallery: { id: string } } }>(

@@ -6,7 +6,7 @@ import { makePicture } from '../picture.ts';
 import { announceUpload, createUpload, putBytes } from '../presigned.ts';
 import { purgeNow } from '../purge.ts';
 import { runSql } from '../sql.ts';
-import { askMask, createMask, dab, sendMask, updateMask } from './mask-client.ts';
+import { askMask, createMask, dab, type MaskAnswer, sendMask, updateMask } from './mask-client.ts';
 
 const size = { width: 96, height: 64 };
 const picture = await makePicture(size);
@@ -108,7 +108,7 @@ describe('with its image', () => {
   test('a purge removes all that is of it, and of one that was deleted by itself', async () => {
     const before = await readBytes();
     const [kept, gone] = [await addImage(), await addImage()];
-    const masks = [];
+    const masks: MaskAnswer[] = [];
     for (const imageId of [kept, gone]) {
       const { data } = await sendMask(client, picture, { imageId, strokes: [dab('a', 0.5, 0.5)] });
       masks.push(data!.createMask.mask);

@@ -201,13 +201,25 @@ test('a look at a correction, on a ground that is not seen, is nobody’s cutout
 });
 
 describe('a recipe is refused', () => {
-  test('whose mask is none of the image, in the words of one that never was', async () => {
+  test("whose mask is another image's, or another's, in the words of one that never was", async () => {
     const other = await addImage();
-    const { id: maskId } = await createMask(client, { imageId: other, strokes: [dab('a', 0.5, 0.5)] });
-    expect(await codeOf({ masks: [{ maskId, mode: 'KEEP' }] })).toBe('NOT_FOUND');
-    expect(await codeOf({ masks: [{ maskId: unknownId('Mask'), mode: 'KEEP' }] })).toBe('NOT_FOUND');
-    const { errors } = await client.upload(vase, { recipes: [{ masks: [{ maskId, mode: 'KEEP' }] }] });
-    expect(errors?.[0]?.extensions.code).toBe('NOT_FOUND');
+    const { id: elsewhere } = await createMask(client, { imageId: other, strokes: [dab('a', 0.5, 0.5)] });
+    const stranger = await signUp(app.url);
+    const theirImage = (await stranger.upload(vase)).data!.uploadImage.image.id;
+    const { id: foreign } = await createMask(stranger, { imageId: theirImage });
+    await stranger.close();
+    const ask = async (maskId: string) => {
+      const recipe = { masks: [{ maskId, mode: 'KEEP' }] };
+      const asked = await askRecipe(recipe);
+      const sent = await client.upload(vase, { recipes: [recipe] });
+      const told = [asked, sent].map(({ data, errors }) => ({ data, errors }));
+      return JSON.stringify(told).replaceAll(maskId, 'id');
+    };
+    const never = await ask(unknownId('Mask'));
+    expect(never.match(/NOT_FOUND/g)).toHaveLength(2);
+    for (const maskId of [elsewhere, foreign]) expect(await ask(maskId)).toBe(never);
+    // What is no id of a mask is nobody's either.
+    expect(await ask(imageId)).toBe(never);
   });
 
   test('whose mask is of the other kind, or of no such version', async () => {

@@ -52,8 +52,6 @@ const ids: OwnedIds = {
 const otherExamples: Record<string, string> = {
   uploadImage:
     'mutation ($input: UploadImageInput!) { uploadImage(input: $input) { image { id } jobs { id kind status } wasKnown } }',
-  createMask:
-    'mutation { createMask(input: { imageId: "img_…", kind: HINTS, strokes: [{ id: "handle", tool: KEEP, size: 0.05, points: [0.71, 0.3, 0.74, 0.42] }] }) { mask { id version url } wasKnown } }',
   validateBatch:
     'mutation ($input: ValidateBatchInput!) { validateBatch(input: $input) { layout { encoding delimiter columns { name role } } rows items problems { code line column } } }',
   createBatch:

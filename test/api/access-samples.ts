@@ -219,7 +219,6 @@ export const rootSamples: Record<string, Sample> = {
 
 /** Fields that cannot be asked by a document alone, or only once; other tests ask them. */
 export const askedElsewhere = [
-  'createMask',
   'validateBatch',
   'createBatch',
   'deleteBatch',

@@ -86,7 +86,13 @@ const takers = sampled.flatMap(({ slots, ...rest }) =>
 );
 
 /** Where an id cannot stand beside the others of a sample; test/api/gallery-download.test.ts and test/mask/foreign-mask.test.ts ask it. */
-const placesElsewhere = ['GalleryDownloadInput.galleryId', 'MaskUseInput.maskId'];
+const placesElsewhere = [
+  'GalleryDownloadInput.galleryId',
+  'MaskUseInput.maskId',
+  'CreateMaskInput.uploadId',
+  'CreateMaskInput.renditionId',
+  'CreateMaskInput.maskId',
+];
 
 test.each(sampled)('the sample of $name has an id in every place for one', ({ expected, slots }) => {
   const places = expected.filter((place) => !placesElsewhere.includes(place));

@@ -1,9 +1,14 @@
 import { quote, type Sample } from './sample.ts';
 
-/** Of masks; test/mask/foreign-mask.test.ts asks `createMask`, which makes another each time. */
+/** Of masks; test/mask/foreign-mask.test.ts asks `createMask` for what one can begin with. */
 export const maskSamples: Record<string, Sample> = {
   mask: { ask: ({ mask }) => `mask(id: ${quote(mask)}) { id version coverage url }` },
   maskUpdated: { ask: ({ mask }) => `maskUpdated(id: ${quote(mask)}) { id version }` },
+  /** Asked again, it is the one of before. */
+  createMask: {
+    ask: ({ image }) =>
+      `createMask(input: { imageId: ${quote(image)}, clientId: "cup", kind: HINTS, strokes: [{ id: "handle", tool: KEEP, size: 0.05, points: [0.71, 0.3, 0.74, 0.42] }] }) { mask { id version url } wasKnown }`,
+  },
   /** Asked again, what it asks for is there already. */
   updateMask: {
     ask: ({ mask }) =>

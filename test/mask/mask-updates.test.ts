@@ -195,3 +195,41 @@ test('whatever is drawn, taken back and restored, it is as a list would be', asy
   for (const [i, names] of model.versions.entries())
     expect((await readStrokes(client, id, i + 1)).map(({ id }) => id)).toEqual(names);
 });
+
+test('the newest 2,000 versions are kept, and of the strokes those that one of them has', async () => {
+  const { id } = await createMask(client, { imageId, strokes: [dab('a', 0.2, 0.5), dab('b', 0.8, 0.5)] });
+  await updateMask(client, { id, baseVersion: 1, removeStrokes: ['a'] });
+  const { mask: early } = await client.get<{ mask: { url: string } }>(
+    `{ mask(id: "${id}") { url(version: 1) } }`,
+  );
+  await runSql(
+    app,
+    `insert into mask_version (mask_id, account_id, number, sha256, coverage, stroke_count, created_at)
+     select mask_id, account_id, n, sha256 || n, coverage, stroke_count, created_at
+       from mask_version, generate_series(3, 2000) n where mask_id = $1 and number = 2`,
+    [id],
+  );
+  await runSql(app, 'update mask set version = 2000 where id = $1', [id]);
+  const countRows = () =>
+    runSql(
+      app,
+      `select (select count(*)::int from mask_version where mask_id = $1) as versions,
+         (select min(number) from mask_version where mask_id = $1) as oldest,
+         (select count(*)::int from mask_stroke where mask_id = $1) as strokes`,
+      [id],
+    );
+  expect(await countRows()).toEqual([{ versions: 2000, oldest: 1, strokes: 2 }]);
+  expect((await readStrokes(client, id, 1)).map((stroke) => stroke.id)).toEqual(['a', 'b']);
+  await updateMask(client, { id, baseVersion: 2000, addStrokes: [dab('c', 0.5, 0.5)] });
+  expect(await countRows()).toEqual([{ versions: 2000, oldest: 2, strokes: 2 }]);
+  expect((await readStrokes(client, id, 2)).map((stroke) => stroke.id)).toEqual(['b']);
+  const restored = await askUpdate(client, { id, baseVersion: 2001, restoreVersion: 1 });
+  expect(restored.errors?.[0]?.extensions).toMatchObject({
+    code: 'BAD_USER_INPUT',
+    params: { argument: 'input.restoreVersion' },
+  });
+  const { errors } = await client.ask(`{ mask(id: "${id}") { url(version: 1) } }`);
+  expect(errors?.[0]?.extensions.code).toBe('BAD_USER_INPUT');
+  expect((await fetch(early.url)).status).toBe(410);
+  await updateMask(client, { id, baseVersion: 2001, restoreVersion: 3 });
+});

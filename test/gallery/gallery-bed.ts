@@ -14,7 +14,7 @@ export interface MadeLink {
 }
 
 /** One picture for all who do not look at it: to draw one takes longer than to send it. */
-const picture = await makePicture({ width: 64, height: 48 });
+export const picture = await makePicture({ width: 64, height: 48 });
 let pictures = 0;
 
 export async function createGallery(owner: TestClient, input: object = {}): Promise<MadeGallery> {

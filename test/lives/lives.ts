@@ -2,8 +2,9 @@ import fc from 'fast-check';
 import { expect } from 'vitest';
 import { purgeNow } from '../purge.ts';
 import { type Bed, openBed, readObjects } from './bed.ts';
+import { deeds, type Step, take } from './deeds.ts';
 import { readers } from './readers.ts';
-import { deeds, openWorld, type Step, take } from './world.ts';
+import { openWorld } from './world.ts';
 
 /** More of what moves an end than of what makes something. */
 const weights: Partial<Record<Step['deed'], number>> = {
@@ -26,7 +27,7 @@ const step: fc.Arbitrary<Step> = fc.record({
   b: number,
 });
 
-/** So that what comes then has something to be done to: two galleries, one of which ends, pictures in both, and links. */
+/** So that what comes then has something to be done to: two galleries, one of which ends, pictures in both, links and masks. */
 const prologue: readonly Step[] = [
   { deed: 'createGallery', a: 2, b: 0 },
   { deed: 'createGallery', a: 0, b: 1 },
@@ -34,6 +35,7 @@ const prologue: readonly Step[] = [
   { deed: 'createLink', a: 0, b: 1 },
   { deed: 'createLink', a: 1, b: 1 },
   { deed: 'guestUpload', a: 0, b: 0 },
+  ...[0, 1, 2].map((a) => ({ deed: 'createMask', a, b: a }) as const),
 ];
 
 /** By then all has ended that a run may have made. Nothing is left of it, so that the next begins where it did. */

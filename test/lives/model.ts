@@ -18,11 +18,18 @@ export interface ModelLink {
   isDead: boolean;
 }
 
+export interface ModelMask {
+  id: string;
+  image: ModelImage;
+  deletedAt: number | null;
+}
+
 export interface Model {
   now: number;
   images: ModelImage[];
   galleries: ModelGallery[];
   links: ModelLink[];
+  masks: ModelMask[];
 }
 
 const restorableMs = 600_000;
@@ -38,6 +45,10 @@ export function endOf({ galleries }: Model, { own, gallery }: ModelImage): numbe
 
 export const isThere = (model: Model, image: ModelImage): boolean =>
   image.deletedAt === null && endOf(model, image) > model.now;
+
+/** A mask hides, comes back and ends with its image, and may be deleted by itself. */
+export const isMaskThere = (model: Model, { image, deletedAt }: ModelMask): boolean =>
+  deletedAt === null && isThere(model, image);
 
 export const isLinkOpen = (model: Model, { gallery, end, isDead }: ModelLink): boolean =>
   !isDead && (end === null || end > model.now) && isGalleryThere(model, gallery);

@@ -9,6 +9,7 @@ const tables = [
   'purge_receipt',
   'job',
   'pending_upload',
+  'mask',
 ];
 const words = 'The database has died.';
 

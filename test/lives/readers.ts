@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import type { TestClient } from '../client.ts';
 import { readZip } from '../zip.ts';
-import { isGalleryThere, isLinkOpen, isSeenBy, isThere, type Model } from './model.ts';
+import { isGalleryThere, isLinkOpen, isMaskThere, isSeenBy, isThere, type Model } from './model.ts';
 import type { World } from './world.ts';
 
 const sorted = (ids: readonly string[]) => ids.toSorted();
@@ -149,6 +149,31 @@ export const readers: Record<string, (world: World) => Promise<void>> = {
         isThere(model, image) && isFresh(model, url),
       ]);
       if (answer.status !== 200) expect([404, 410]).toContain(answer.status);
+    }
+  },
+
+  async masks({ owner, model }) {
+    for (const mask of model.masks) {
+      const { data } = await owner.ask<{ mask: object | null }>(`{ mask(id: "${mask.id}") { id } }`);
+      expect([mask.id, data?.mask != null]).toEqual([mask.id, isMaskThere(model, mask)]);
+    }
+    for (const image of model.images.filter((one) => isThere(model, one))) {
+      const { data } = await owner.ask<{ image: { masks: Nodes } }>(
+        `{ image(id: "${image.id}") { masks(first: 100) { nodes { id } } } }`,
+      );
+      const there = model.masks.filter((mask) => mask.image === image && isMaskThere(model, mask));
+      expect(sorted(data!.image.masks.nodes.map(({ id }) => id))).toEqual(sorted(there.map(({ id }) => id)));
+    }
+  },
+
+  async maskFiles({ model, maskUrls }) {
+    for (const [i, url] of maskUrls.entries()) {
+      const mask = model.masks[i]!;
+      const { status } = await fetch(url, { method: 'HEAD' });
+      expect([mask.id, status]).toEqual([
+        mask.id,
+        isMaskThere(model, mask) && isFresh(model, url) ? 200 : 410,
+      ]);
     }
   },
 

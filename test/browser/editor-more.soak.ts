@@ -12,7 +12,9 @@ import {
 } from './editor-visit.ts';
 import { eventually } from './eventually.ts';
 
-const { bed, owner, idOf } = openEditorBed(['cup.jpg', 'pot.jpg']);
+const { bed, owner, idOf } = openEditorBed(['cup.jpg', 'pot.jpg', 'vase.jpg'], {
+  'vase.jpg': { width: 1400, height: 1000 },
+});
 
 test('without a network strokes are kept, over a reload too, and sent when it is back', async () => {
   const { page } = await visitEditor(bed, owner, 'cup.jpg');
@@ -71,4 +73,31 @@ test('the canvas is as fine as its screen, also where that alone changes', async
     mobile: false,
   });
   await eventually(widths).toBe(2);
+});
+
+test('what is looked at meanwhile is small, and what is applied is as large as the picture', async () => {
+  const { page } = await visitEditor(bed, owner, 'vase.jpg');
+  interface Made {
+    width: number;
+    recipe: { masks: object[] | null };
+  }
+  const read = async () => {
+    const { image } = await owner.api.get<{ image: { cutout: Made; renditions: { nodes: Made[] } } }>(
+      `query ($id: ID!) { image(id: $id) {
+        cutout { width recipe { masks { version } } }
+        renditions(first: 1) { nodes { width recipe { masks { version } } } } } }`,
+      { id: idOf('vase.jpg') },
+    );
+    return { cutout: image.cutout, newest: image.renditions.nodes[0] };
+  };
+  await draw(page, [0.4, 0.4], [0.6, 0.5]);
+  const corrected = { masks: [{ version: expect.any(Number) }] };
+  await eventually(read).toMatchObject({
+    cutout: { width: 1400, recipe: { masks: null } },
+    newest: { width: 1024, recipe: corrected },
+  });
+  await hasResult(page);
+  await page.getByRole('button', { name: 'Apply' }).click();
+  await page.getByText('Applied').waitFor();
+  expect(await read()).toMatchObject({ cutout: { width: 1400, recipe: corrected } });
 });

@@ -73,33 +73,6 @@ test('a cutout is brushed over, undone, done again, resumed and applied', async 
   expect(complaints).toEqual([]);
 });
 
-test('what is looked at meanwhile is small, and what is applied is as large as the picture', async () => {
-  const { page } = await visitEditor(bed, owner, 'vase.jpg');
-  interface Made {
-    width: number;
-    recipe: { masks: object[] | null };
-  }
-  const read = async () => {
-    const { image } = await owner.api.get<{ image: { cutout: Made; renditions: { nodes: Made[] } } }>(
-      `query ($id: ID!) { image(id: $id) {
-        cutout { width recipe { masks { version } } }
-        renditions(first: 1) { nodes { width recipe { masks { version } } } } } }`,
-      { id: idOf('vase.jpg') },
-    );
-    return { cutout: image.cutout, newest: image.renditions.nodes[0] };
-  };
-  await draw(page, [0.4, 0.4], [0.6, 0.5]);
-  const corrected = { masks: [{ version: expect.any(Number) }] };
-  await eventually(read).toMatchObject({
-    cutout: { width: 1400, recipe: { masks: null } },
-    newest: { width: 1024, recipe: corrected },
-  });
-  await hasResult(page);
-  await page.getByRole('button', { name: 'Apply' }).click();
-  await page.getByText('Applied').waitFor();
-  expect(await read()).toMatchObject({ cutout: { width: 1400, recipe: corrected } });
-});
-
 test('a finger draws, two do not, and what leaves the canvas comes back into the same stroke', async () => {
   const { page } = await visitEditor(bed, owner, 'pot.jpg', phone);
   const session = await page.context().newCDPSession(page);

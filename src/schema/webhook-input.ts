@@ -1,9 +1,11 @@
-import { ArgsType, Field, ID, InputType, ObjectType } from 'type-graphql';
+import { ArgsType, Field, ID, InputType, Int, ObjectType } from 'type-graphql';
 import { formatDuration } from '../config/duration.ts';
 import { PageArgs } from './connection.ts';
 import { JobStatus } from './job.ts';
-import { Duration, Url } from './scalar.ts';
+import { DateTime, Duration, Url } from './scalar.ts';
 import { maxTextLength } from './text.ts';
+import { after, cursor, isCaughtUp } from './update.ts';
+import { WebhookDelivery } from './webhook-delivery.ts';
 import { maxWebhookEndpoints, secretOverlaps, WebhookEndpoint, WebhookStatus } from './webhook-endpoint.ts';
 import { WebhookEventType } from './webhook-event.ts';
 
@@ -69,6 +71,95 @@ export class RotateWebhookSecretInput {
     description: `How long both sign, at most ${formatDuration(secretOverlaps.longestMs)}. Default: ${formatDuration(secretOverlaps.defaultMs)}. There are at most two: one from before ends at once.`,
   })
   overlap?: number | null;
+}
+
+@InputType({ description: 'What is sent as a test, and where.' })
+export class SendTestWebhookInput {
+  @Field(() => ID, { description: "Of one of the viewer's endpoints, whatever its status." })
+  id!: string;
+
+  @Field(() => WebhookEventType, {
+    nullable: true,
+    description:
+      'What it tells of: the newest object of its kind, or a made-up one where there is none. Default: TEST.',
+  })
+  type?: WebhookEventType | null;
+}
+
+@InputType({ description: 'What is sent again: some deliveries, or those to an endpoint since an instant.' })
+export class ReplayWebhooksInput {
+  @Field(() => [ID], { nullable: true, description: 'Of deliveries, at most 100; or else `endpointId`.' })
+  deliveryIds?: string[] | null;
+
+  @Field(() => ID, {
+    nullable: true,
+    description: "Of one of the viewer's endpoints, whatever its status; with `since`.",
+  })
+  endpointId?: string | null;
+
+  @Field(() => DateTime, {
+    nullable: true,
+    description:
+      'Deliveries that were put in line at this instant or later, tests and replays apart; at most 10,000, oldest first.',
+  })
+  since?: Date | null;
+
+  @Field(() => [JobStatus], {
+    nullable: true,
+    description: 'With `since`: only those of these statuses. Default: FAILED and CANCELED.',
+  })
+  statuses?: JobStatus[] | null;
+}
+
+@ObjectType({ description: 'The test that is sent.' })
+export class SendTestWebhookPayload {
+  @Field(() => WebhookDelivery, { description: 'Of one attempt; watch it by webhookDeliveriesUpdated.' })
+  delivery!: WebhookDelivery;
+}
+
+@ObjectType({ description: 'What is sent again.' })
+export class ReplayWebhooksPayload {
+  @Field(() => Int, { description: 'How many deliveries were put in line.' })
+  count!: number;
+
+  @Field(() => [WebhookDelivery], {
+    description:
+      'The new ones, the first 100: of one attempt each, with the webhook-id and the bytes of before.',
+    complexity: 100,
+  })
+  deliveries!: WebhookDelivery[];
+
+  @Field(() => [ID], {
+    description: 'Those of `deliveryIds` that are not there, or whose endpoints were deleted.',
+  })
+  notFoundIds!: string[];
+}
+
+@ObjectType({ description: 'What has happened to the deliveries that are watched.' })
+export class WebhookDeliveriesUpdate {
+  @Field(() => WebhookDelivery, { nullable: true, description: 'As it is now, if it is there.' })
+  delivery!: WebhookDelivery | null;
+
+  @Field(() => ID, {
+    nullable: true,
+    description: 'Of a delivery that is told of no more; it may be one that was never told.',
+  })
+  deletedId!: string | null;
+
+  @Field(() => String, cursor)
+  cursor!: string;
+
+  @Field(() => Boolean, isCaughtUp)
+  isCaughtUp!: boolean;
+}
+
+@ArgsType()
+export class WebhookDeliveriesUpdatedArgs {
+  @Field(() => ID, { nullable: true, description: 'Only what is sent to this endpoint. Default: all.' })
+  endpointId?: string | null;
+
+  @Field(() => String, after)
+  after?: string | null;
 }
 
 @ObjectType({ description: 'The new endpoint.' })

@@ -85,9 +85,10 @@ const takers = sampled.flatMap(({ slots, ...rest }) =>
   slots.map(({ slot, isList }, place) => ({ ...rest, slot, place, isList })),
 );
 
-/** Where an id cannot stand beside the others of a sample; test/api/gallery-download.test.ts and test/mask/foreign-mask.test.ts ask it. */
+/** Where an id cannot stand beside the others of a sample; test/gallery/gallery-download.test.ts, test/mask/foreign-mask.test.ts and test/webhook/by-hand.test.ts ask it. */
 const placesElsewhere = [
   'GalleryDownloadInput.galleryId',
+  'ReplayWebhooksInput.endpointId',
   'MaskUseInput.maskId',
   'CreateMaskInput.uploadId',
   'CreateMaskInput.renditionId',
@@ -228,7 +229,7 @@ test.each(takers)('$name takes an id at $slot that is none for one that is unkno
 });
 
 /** What is answered by copies says nothing of what they were made of. */
-const answersWithOthers = ['copyImages'];
+const answersWithOthers = ['copyImages', 'replayWebhooks'];
 
 test.each(takers.filter(({ isList, name }) => isList && !answersWithOthers.includes(name)))(
   '$name takes what is own of the list at $slot and leaves the rest',

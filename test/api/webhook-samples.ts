@@ -24,6 +24,19 @@ export const webhookSamples: Record<string, Sample> = {
     ask: ({ webhookEndpoint }) =>
       `updateWebhookEndpoint(input: { id: ${quote(webhookEndpoint)}, description: "Shop" }) { endpoint { id description } }`,
   },
+  sendTestWebhook: {
+    ask: ({ webhookEndpoint }) =>
+      `sendTestWebhook(input: { id: ${quote(webhookEndpoint)}, type: IMAGE_READY }) { delivery { id status } }`,
+  },
+  replayWebhooks: {
+    ask: ({ webhookDelivery }) =>
+      `replayWebhooks(input: { deliveryIds: [${quote(webhookDelivery)}] }) { deliveries { id isReplay } }`,
+  },
+  webhookDeliveriesUpdated: {
+    ask: ({ webhookEndpoint }) =>
+      `webhookDeliveriesUpdated(endpointId: ${quote(webhookEndpoint)}) { delivery { id status endpoint { id } } isCaughtUp }`,
+    isOwn: true,
+  },
   rotateWebhookSecret: {
     ask: ({ webhookEndpoint }) =>
       `rotateWebhookSecret(input: { id: ${quote(webhookEndpoint)} }) { endpoint { id previousSecretUntil } secret }`,

@@ -113,6 +113,8 @@ export const rootFieldRules = {
   updateWebhookEndpoint: 'account',
   deleteWebhookEndpoint: 'account',
   rotateWebhookSecret: 'account',
+  sendTestWebhook: 'account',
+  replayWebhooks: 'account',
 
   viewerUpdated: 'account',
   jobUpdated: 'account',
@@ -122,6 +124,7 @@ export const rootFieldRules = {
   imagesUpdated: 'account',
   galleryUpdated: 'link',
   wishlistUpdated: 'link',
+  webhookDeliveriesUpdated: 'account',
   imageExpiring: 'account',
   batchUpdated: 'account',
   batchItemsUpdated: 'account',

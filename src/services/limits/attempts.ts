@@ -25,6 +25,8 @@ const listLimits = ({ previewsPerHour, claimsPerHour, uploadsPerHour }: LimitSet
   claim: { points: claimsPerHour, duration: hour, what: 'claims an hour from one address' },
   /** By account, or by the link of a guest. */
   upload: { points: uploadsPerHour ?? Number.MAX_SAFE_INTEGER, duration: hour, what: 'uploads an hour' },
+  /** By account: tests of webhooks, and calls that replay. */
+  webhookByHand: { points: 60, duration: minute, what: 'tests and replays a minute' },
   /** By account. */
   previewLink: { points: previewsPerHour, duration: hour, what: 'previews of links an hour' },
 });

@@ -16,7 +16,7 @@ export interface Condition {
 }
 
 export interface ChangesRequest {
-  topic: 'job' | 'image' | 'gallery' | 'wishlist' | 'batchItem';
+  topic: 'job' | 'image' | 'gallery' | 'wishlist' | 'batchItem' | 'webhook_delivery';
   /** Of changes of another topic that are told with them, by their names. Default: none. */
   with?: 'claim' | null;
   /** The account, the gallery, the wishlist or the batch, whose changes they are. */

@@ -3,7 +3,7 @@ import type { Job, JobKind } from '../../schema/job.ts';
 import { noteEvent } from './note-event.ts';
 
 /** What goes on beside what was asked for nobody is told of. */
-const toldKinds: readonly JobKind[] = ['PROCESS_IMAGE', 'IMPORT_URL'];
+export const toldKinds: readonly JobKind[] = ['PROCESS_IMAGE', 'IMPORT_URL'];
 
 /** That these jobs have ended so. */
 export function noteJobs(

@@ -8,6 +8,8 @@ export const clientPaths = [
   '/galleries/:galleryId',
   '/wishlists',
   '/wishlists/:wishlistId',
+  '/batches',
+  '/batches/:batchId',
   '/jobs',
   '/review',
   '/edit',

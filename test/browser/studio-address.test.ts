@@ -31,12 +31,12 @@ test('an address that is pasted comes as a picture; one that cannot says why, an
   await page.getByRole('link', { name: 'Download WebP' }).waitFor();
   await page.getByRole('button', { name: /^möwe\.jpg \d/ }).waitFor();
 
-  await page.evaluate(paste(`${origin}/found-later.jpg\nhttp://10.0.0.1/inside.jpg`));
+  await page.evaluate(paste(`${origin}/404?n=1\nhttp://10.0.0.1/inside.jpg`));
   await page.getByRole('alert').getByText('The picture did not come').waitFor();
   await page.getByRole('button', { name: /^inside\.jpg This address cannot be fetched from/ }).waitFor();
   await page.getByRole('button', { name: 'Try again' }).click();
   await page.getByRole('link', { name: 'Download WebP' }).waitFor();
-  await page.getByRole('button', { name: /^found-later\.jpg \d/ }).waitFor();
+  await page.getByRole('button', { name: /^404 \d/ }).waitFor();
   expect(complaints).toEqual([]);
 });
 
@@ -48,11 +48,11 @@ test('an address is also given in a field, where what is pasted is text; on a ph
   await field.fill('no address');
   await field.press('Enter');
   await page.getByText('That is no address of a picture.').waitFor();
-  await page.evaluate(paste(`${origin}/ok.jpg`, 'input[inputmode=url]'));
-  expect(await page.getByRole('region', { name: 'ok.jpg' }).count()).toBe(0);
+  await page.evaluate(paste(`${origin}/ok/1.jpg`, 'input[inputmode=url]'));
+  expect(await page.getByRole('region', { name: '1.jpg' }).count()).toBe(0);
   expect(await findBarriers(page)).toEqual([]);
   expect(await findOverflow(page)).toBe(0);
-  await field.fill(`${origin}/ok.jpg`);
+  await field.fill(`${origin}/ok/1.jpg`);
   await page.getByRole('button', { name: 'Fetch', exact: true }).click();
   await page.getByRole('link', { name: 'Download WebP' }).waitFor();
   await page.getByRole('button', { name: 'By address' }).waitFor();

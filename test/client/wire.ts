@@ -12,7 +12,7 @@ type Sink = Parameters<SocketClient['subscribe']>[1];
 type Event = Parameters<Sink['next']>[0];
 
 /** Those of which all are told. */
-type WatchedType = Exclude<LiveType, 'Gallery' | 'Wishlist'>;
+type WatchedType = Exclude<LiveType, 'Gallery' | 'Wishlist' | 'Batch'>;
 
 interface Subscription {
   variables: Record<string, unknown>;

@@ -16,12 +16,22 @@ import { isNodeType, rootFields, typeOfNode } from './node-type.ts';
 const embedded = () => null;
 
 const keys: KeyingConfig = {
+  BatchConnection: embedded,
+  BatchCounts: embedded,
+  BatchItemsUpdate: embedded,
+  BatchLimits: embedded,
+  BatchRowConnection: embedded,
   Crop: embedded,
+  CsvColumn: embedded,
+  CsvLayout: embedded,
+  CsvProblem: embedded,
   Encoding: embedded,
   Failure: embedded,
+  FailureCount: embedded,
   GalleryConnection: embedded,
   GalleryLinkConnection: embedded,
   GalleryUpdate: embedded,
+  HostCount: embedded,
   HttpHeader: embedded,
   ImageConnection: embedded,
   ImagesUpdate: embedded,
@@ -105,7 +115,14 @@ const keepLastPage: UpdateResolver = (_result, args, cache, { parentKey }) => {
 
 const updates: CacheExchangeOpts['updates'] = {
   // A page of a list is asked for anew, and what has moved to the next one is still shown.
-  Query: { images: keepNodes, jobs: keepNodes, galleries: keepNodes, wishlists: keepNodes },
+  Query: {
+    images: keepNodes,
+    jobs: keepNodes,
+    galleries: keepNodes,
+    wishlists: keepNodes,
+    batches: keepNodes,
+  },
+  Batch: { rows: keepNodes },
   Gallery: { images: keepNodes },
   Mask: { strokes: keepLastPage },
   Mutation: Object.fromEntries(
@@ -132,6 +149,9 @@ const updates: CacheExchangeOpts['updates'] = {
       'updateWishlistItem',
       'removeWishlistItem',
       'moveWishlistItem',
+      'createBatch',
+      'cancelBatch',
+      'retryBatch',
     ].map((field) => [field, keepNodes]),
   ),
   Subscription: {
@@ -139,6 +159,8 @@ const updates: CacheExchangeOpts['updates'] = {
     imagesUpdated: keepNodes,
     galleryUpdated: keepNodes,
     wishlistUpdated: keepNodes,
+    batchUpdated: keepNodes,
+    batchItemsUpdated: keepNodes,
   },
 };
 

@@ -5,6 +5,9 @@ export const rootFields = {
   Gallery: 'node',
   Wishlist: 'node',
   WishlistItem: 'node',
+  Batch: 'batch',
+  BatchRow: 'node',
+  BatchItem: 'node',
 } as const;
 
 export type NodeType = keyof typeof rootFields;
@@ -13,7 +16,13 @@ export const isNodeType = (name: unknown): name is NodeType =>
   typeof name === 'string' && Object.hasOwn(rootFields, name);
 
 /** What the ids begin with of those that have no root field of their own. */
-const prefixes: Record<string, NodeType> = { gal: 'Gallery', wsh: 'Wishlist', itm: 'WishlistItem' };
+const prefixes: Record<string, NodeType> = {
+  gal: 'Gallery',
+  wsh: 'Wishlist',
+  itm: 'WishlistItem',
+  row: 'BatchRow',
+  bit: 'BatchItem',
+};
 
 /** Which of them an id is of that `node` is asked for. */
 export const typeOfNode = (id: string): NodeType | undefined => prefixes[id.slice(0, id.indexOf('_'))];

@@ -5,7 +5,7 @@ import { NavLink, useLocation } from 'react-router';
 import { type Page, topPath } from './page-table.ts';
 import classes from './shell.module.css';
 
-/** The pages for which the bar has no room. */
+/** The pages for which the bar of a narrow window has no room. */
 export function MorePages({ pages }: { pages: readonly Page[] }) {
   const [open, menu] = useDisclosure();
   const top = topPath(useLocation().pathname);
@@ -15,7 +15,7 @@ export function MorePages({ pages }: { pages: readonly Page[] }) {
       <Popover.Target>
         <button
           type="button"
-          className={classes.tab}
+          className={`${classes.tab} ${classes.narrow}`}
           aria-current={isHere ? 'page' : undefined}
           onClick={menu.toggle}
         >

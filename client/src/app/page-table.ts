@@ -1,6 +1,7 @@
 import {
   IconBrush,
   IconEye,
+  IconFileSpreadsheet,
   IconFolders,
   IconGift,
   IconLibraryPhoto,
@@ -25,7 +26,10 @@ export interface Page {
   path: string;
   label: string;
   icon: typeof IconPhoto;
-  /** Where it is found: in the bar, which has room for six on a phone; under More; by operators alone; or from other pages, about a picture there. */
+  /**
+   * Where it is found: in the bar; in the bar where there is room, as there is not on a phone, else under More; by operators alone; or
+   * from other pages, about a picture there. With More a phone has room for six.
+   */
   place: 'bar' | 'more' | 'operator' | 'elsewhere';
   /** Loaded when the page is first opened. */
   lazy: RouteObject['lazy'];
@@ -80,6 +84,15 @@ const ontoCollage: DropPlace = {
   async take(session, files) {
     const { dropIntoWishlist } = await import('../wishlists/drop-into-wishlist.ts');
     await dropIntoWishlist(session, files);
+  },
+};
+
+const intoBatch: DropPlace = {
+  title: 'Drop a spreadsheet',
+  text: 'A CSV with a column of picture addresses.',
+  async take(session, files) {
+    const { dropTable } = await import('../batches/drop-table.ts');
+    await dropTable(session, files);
   },
 };
 
@@ -152,10 +165,26 @@ export const pages: readonly [Page & { drop: DropPlace }, ...Page[]] = [
     drop: ontoCollage,
   },
   {
+    path: '/batches',
+    label: 'Batches',
+    icon: IconFileSpreadsheet,
+    place: 'more',
+    lazy: async () => ({ Component: (await import('../batches/batches-page.tsx')).BatchesPage }),
+    children: [
+      {
+        path: ':batchId',
+        lazy: async () => ({ Component: (await import('../batches/batch-page.tsx')).BatchPage }),
+      },
+    ],
+    hasPages: true,
+    shows: [],
+    drop: intoBatch,
+  },
+  {
     path: '/jobs',
     label: 'Jobs',
     icon: IconListDetails,
-    place: 'bar',
+    place: 'more',
     lazy: async () => ({ Component: (await import('../jobs/jobs-page.tsx')).JobsPage }),
     shows: [JobRowJob],
   },

@@ -39,6 +39,12 @@ export function Shell() {
               {label}
             </NavLink>
           ))}
+          {underMore.map(({ path, label, icon: Icon }) => (
+            <NavLink key={path} to={path} className={`${classes.tab} ${classes.wide}`}>
+              <Icon size={19} stroke={1.7} aria-hidden />
+              {label}
+            </NavLink>
+          ))}
           {underMore.length > 0 && <MorePages pages={underMore} />}
         </nav>
         <div className={classes.tools}>

@@ -22,6 +22,27 @@ type Documents = {
     "\n  mutation CreateApiKey($name: String) {\n    createApiKey(input: { name: $name }) {\n      apiKey {\n        id\n      }\n      secret\n    }\n  }\n": typeof types.CreateApiKeyDocument,
     "\n  query CountImages {\n    viewer {\n      id\n      usage {\n        images\n      }\n    }\n  }\n": typeof types.CountImagesDocument,
     "\n  mutation RotateApiKey {\n    rotateApiKey {\n      secret\n    }\n  }\n": typeof types.RotateApiKeyDocument,
+    "\n  fragment BatchItemCard on BatchItem {\n    id\n    ...BatchItemShown\n    duplicateOf {\n      id\n      row {\n        id\n        line\n      }\n    }\n    renditions {\n      id\n      ...RenditionResult\n    }\n  }\n": typeof types.BatchItemCardFragmentDoc,
+    "\n    query BatchList($first: Int!, $after: String) {\n      page: batches(first: $first, after: $after) {\n        nodes {\n          id\n          createdAt\n          ...BatchLive\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  ": typeof types.BatchListDocument,
+    "\n  fragment BatchLive on Batch {\n    __typename\n    id\n    revision\n    createdAt\n    name\n    status\n    progress\n    secondsLeft\n    error {\n      code\n      message\n      params\n    }\n    counts {\n      rows\n      items\n      distinct\n      queued\n      running\n      succeeded\n      failed\n      canceled\n      inputBytes\n      outputBytes\n    }\n    failures {\n      code\n      count\n    }\n    problemCount\n    startedAt\n    finishedAt\n    expiresAt\n  }\n": typeof types.BatchLiveFragmentDoc,
+    "\n  query BatchPlan($id: ID!) {\n    batch(id: $id) {\n      id\n      gallery {\n        id\n        name\n      }\n      recipes {\n        removeBackground {\n          edgeTreatment\n          quality\n        }\n        trim {\n          margin\n        }\n        background\n        output {\n          format\n          quality\n          lossless\n          maxBytes\n          minSsim\n        }\n      }\n    }\n  }\n": typeof types.BatchPlanDocument,
+    "\n  fragment BatchItemShown on BatchItem {\n    __typename\n    id\n    revision\n    url\n    status\n    attempt\n    error {\n      code\n      message\n      params\n    }\n    image {\n      __typename\n      id\n      placeholder\n      thumbnail {\n        id\n        url\n      }\n    }\n  }\n": typeof types.BatchItemShownFragmentDoc,
+    "\n  fragment BatchRowShown on BatchRow {\n    __typename\n    id\n    index\n    line\n    name\n    status\n    items {\n      ...BatchItemShown\n    }\n  }\n": typeof types.BatchRowShownFragmentDoc,
+    "\n  query BatchRowOf($id: ID!) {\n    node(id: $id) {\n      ... on BatchRow {\n        __typename\n        ...BatchRowShown\n      }\n    }\n  }\n": typeof types.BatchRowOfDocument,
+    "\n  query BatchLimits {\n    limits {\n      batch {\n        maxBytes\n        maxRows\n        maxUrlsPerRow\n      }\n    }\n  }\n": typeof types.BatchLimitsDocument,
+    "\n  query PreviewJob($id: ID!) {\n    job(id: $id) {\n      id\n      status\n      stage\n      error {\n        code\n        message\n        params\n      }\n      image {\n        id\n        thumbnail {\n          id\n          url\n        }\n      }\n      rendition {\n        id\n        url\n        mimeType\n        width\n        height\n        byteSize\n      }\n    }\n  }\n": typeof types.PreviewJobDocument,
+    "\n  query TableEncodings {\n    limits {\n      batch {\n        encodings\n      }\n    }\n  }\n": typeof types.TableEncodingsDocument,
+    "\n  query OpenRow($id: ID!, $batchId: ID!) {\n    node(id: $id) {\n      ... on BatchRow {\n        __typename\n        ...BatchRowShown\n        cells\n        items {\n          id\n          ...BatchItemCard\n        }\n      }\n    }\n    batch(id: $batchId) {\n      id\n      layout {\n        columns {\n          index\n          name\n        }\n      }\n    }\n  }\n": typeof types.OpenRowDocument,
+    "\n  query BatchRows($id: ID!, $first: Int!, $after: String, $statuses: [JobStatus!]) {\n    batch(id: $id) {\n      id\n      rows(first: $first, after: $after, statuses: $statuses) {\n        nodes {\n          id\n          ...BatchRowShown\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n": typeof types.BatchRowsDocument,
+    "\n  subscription BatchItemsUpdated($batchId: ID!, $after: String) {\n    update: batchItemsUpdated(batchId: $batchId, after: $after) {\n      item {\n        ...BatchItemShown\n        row {\n          __typename\n          id\n          index\n          status\n        }\n      }\n      cursor\n    }\n  }\n": typeof types.BatchItemsUpdatedDocument,
+    "\n  mutation ValidateBatch($csv: CsvInput!) {\n    validateBatch(input: { csv: $csv }) {\n      layout {\n        encoding\n        delimiter\n        columns {\n          index\n          name\n          role\n        }\n      }\n      rows\n      items\n      distinct\n      hosts {\n        host\n        items\n      }\n      problems {\n        isFatal\n        code\n        line\n        column\n        message\n        params\n      }\n      problemCount\n      sample\n    }\n  }\n": typeof types.ValidateBatchDocument,
+    "\n  mutation CreateBatch($input: CreateBatchInput!) {\n    createBatch(input: $input) {\n      batch {\n        ...BatchLive\n        id\n      }\n    }\n  }\n": typeof types.CreateBatchDocument,
+    "\n  mutation CancelBatch($id: ID!) {\n    cancelBatch(input: { id: $id }) {\n      batch {\n        ...BatchLive\n      }\n    }\n  }\n": typeof types.CancelBatchDocument,
+    "\n  mutation RetryBatch($input: RetryBatchInput!) {\n    retryBatch(input: $input) {\n      batch {\n        ...BatchLive\n      }\n    }\n  }\n": typeof types.RetryBatchDocument,
+    "\n  mutation DeleteBatch($id: ID!) {\n    deleteBatch(input: { id: $id }) {\n      deletedId\n    }\n  }\n": typeof types.DeleteBatchDocument,
+    "\n  query BatchOf($id: ID!) {\n    batch(id: $id) {\n      ...BatchLive\n    }\n  }\n": typeof types.BatchOfDocument,
+    "\n  query BatchResult($id: ID!) {\n    batch(id: $id) {\n      id\n      csv: resultUrl(format: CSV)\n      jsonl: resultUrl(format: JSONL)\n    }\n  }\n": typeof types.BatchResultDocument,
+    "\n  subscription BatchUpdated($id: ID!) {\n    update: batchUpdated(id: $id) {\n      ...BatchLive\n    }\n  }\n": typeof types.BatchUpdatedDocument,
     "\n  fragment ConversionJob on Job {\n    ...JobProgress\n    image {\n      id\n      thumbnail {\n        id\n        url\n      }\n    }\n    rendition {\n      ...RenditionResult\n    }\n  }\n": typeof types.ConversionJobFragmentDoc,
     "\n  query ConversionJobOf($id: ID!) {\n    job(id: $id) {\n      ...ConversionJob\n    }\n  }\n": typeof types.ConversionJobOfDocument,
     "\n  mutation CreateDownload($renditionIds: [ID!]!) {\n    createDownload(input: { renditionIds: $renditionIds }) {\n      url\n    }\n  }\n": typeof types.CreateDownloadDocument,
@@ -160,6 +181,27 @@ const documents: Documents = {
     "\n  mutation CreateApiKey($name: String) {\n    createApiKey(input: { name: $name }) {\n      apiKey {\n        id\n      }\n      secret\n    }\n  }\n": types.CreateApiKeyDocument,
     "\n  query CountImages {\n    viewer {\n      id\n      usage {\n        images\n      }\n    }\n  }\n": types.CountImagesDocument,
     "\n  mutation RotateApiKey {\n    rotateApiKey {\n      secret\n    }\n  }\n": types.RotateApiKeyDocument,
+    "\n  fragment BatchItemCard on BatchItem {\n    id\n    ...BatchItemShown\n    duplicateOf {\n      id\n      row {\n        id\n        line\n      }\n    }\n    renditions {\n      id\n      ...RenditionResult\n    }\n  }\n": types.BatchItemCardFragmentDoc,
+    "\n    query BatchList($first: Int!, $after: String) {\n      page: batches(first: $first, after: $after) {\n        nodes {\n          id\n          createdAt\n          ...BatchLive\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  ": types.BatchListDocument,
+    "\n  fragment BatchLive on Batch {\n    __typename\n    id\n    revision\n    createdAt\n    name\n    status\n    progress\n    secondsLeft\n    error {\n      code\n      message\n      params\n    }\n    counts {\n      rows\n      items\n      distinct\n      queued\n      running\n      succeeded\n      failed\n      canceled\n      inputBytes\n      outputBytes\n    }\n    failures {\n      code\n      count\n    }\n    problemCount\n    startedAt\n    finishedAt\n    expiresAt\n  }\n": types.BatchLiveFragmentDoc,
+    "\n  query BatchPlan($id: ID!) {\n    batch(id: $id) {\n      id\n      gallery {\n        id\n        name\n      }\n      recipes {\n        removeBackground {\n          edgeTreatment\n          quality\n        }\n        trim {\n          margin\n        }\n        background\n        output {\n          format\n          quality\n          lossless\n          maxBytes\n          minSsim\n        }\n      }\n    }\n  }\n": types.BatchPlanDocument,
+    "\n  fragment BatchItemShown on BatchItem {\n    __typename\n    id\n    revision\n    url\n    status\n    attempt\n    error {\n      code\n      message\n      params\n    }\n    image {\n      __typename\n      id\n      placeholder\n      thumbnail {\n        id\n        url\n      }\n    }\n  }\n": types.BatchItemShownFragmentDoc,
+    "\n  fragment BatchRowShown on BatchRow {\n    __typename\n    id\n    index\n    line\n    name\n    status\n    items {\n      ...BatchItemShown\n    }\n  }\n": types.BatchRowShownFragmentDoc,
+    "\n  query BatchRowOf($id: ID!) {\n    node(id: $id) {\n      ... on BatchRow {\n        __typename\n        ...BatchRowShown\n      }\n    }\n  }\n": types.BatchRowOfDocument,
+    "\n  query BatchLimits {\n    limits {\n      batch {\n        maxBytes\n        maxRows\n        maxUrlsPerRow\n      }\n    }\n  }\n": types.BatchLimitsDocument,
+    "\n  query PreviewJob($id: ID!) {\n    job(id: $id) {\n      id\n      status\n      stage\n      error {\n        code\n        message\n        params\n      }\n      image {\n        id\n        thumbnail {\n          id\n          url\n        }\n      }\n      rendition {\n        id\n        url\n        mimeType\n        width\n        height\n        byteSize\n      }\n    }\n  }\n": types.PreviewJobDocument,
+    "\n  query TableEncodings {\n    limits {\n      batch {\n        encodings\n      }\n    }\n  }\n": types.TableEncodingsDocument,
+    "\n  query OpenRow($id: ID!, $batchId: ID!) {\n    node(id: $id) {\n      ... on BatchRow {\n        __typename\n        ...BatchRowShown\n        cells\n        items {\n          id\n          ...BatchItemCard\n        }\n      }\n    }\n    batch(id: $batchId) {\n      id\n      layout {\n        columns {\n          index\n          name\n        }\n      }\n    }\n  }\n": types.OpenRowDocument,
+    "\n  query BatchRows($id: ID!, $first: Int!, $after: String, $statuses: [JobStatus!]) {\n    batch(id: $id) {\n      id\n      rows(first: $first, after: $after, statuses: $statuses) {\n        nodes {\n          id\n          ...BatchRowShown\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n": types.BatchRowsDocument,
+    "\n  subscription BatchItemsUpdated($batchId: ID!, $after: String) {\n    update: batchItemsUpdated(batchId: $batchId, after: $after) {\n      item {\n        ...BatchItemShown\n        row {\n          __typename\n          id\n          index\n          status\n        }\n      }\n      cursor\n    }\n  }\n": types.BatchItemsUpdatedDocument,
+    "\n  mutation ValidateBatch($csv: CsvInput!) {\n    validateBatch(input: { csv: $csv }) {\n      layout {\n        encoding\n        delimiter\n        columns {\n          index\n          name\n          role\n        }\n      }\n      rows\n      items\n      distinct\n      hosts {\n        host\n        items\n      }\n      problems {\n        isFatal\n        code\n        line\n        column\n        message\n        params\n      }\n      problemCount\n      sample\n    }\n  }\n": types.ValidateBatchDocument,
+    "\n  mutation CreateBatch($input: CreateBatchInput!) {\n    createBatch(input: $input) {\n      batch {\n        ...BatchLive\n        id\n      }\n    }\n  }\n": types.CreateBatchDocument,
+    "\n  mutation CancelBatch($id: ID!) {\n    cancelBatch(input: { id: $id }) {\n      batch {\n        ...BatchLive\n      }\n    }\n  }\n": types.CancelBatchDocument,
+    "\n  mutation RetryBatch($input: RetryBatchInput!) {\n    retryBatch(input: $input) {\n      batch {\n        ...BatchLive\n      }\n    }\n  }\n": types.RetryBatchDocument,
+    "\n  mutation DeleteBatch($id: ID!) {\n    deleteBatch(input: { id: $id }) {\n      deletedId\n    }\n  }\n": types.DeleteBatchDocument,
+    "\n  query BatchOf($id: ID!) {\n    batch(id: $id) {\n      ...BatchLive\n    }\n  }\n": types.BatchOfDocument,
+    "\n  query BatchResult($id: ID!) {\n    batch(id: $id) {\n      id\n      csv: resultUrl(format: CSV)\n      jsonl: resultUrl(format: JSONL)\n    }\n  }\n": types.BatchResultDocument,
+    "\n  subscription BatchUpdated($id: ID!) {\n    update: batchUpdated(id: $id) {\n      ...BatchLive\n    }\n  }\n": types.BatchUpdatedDocument,
     "\n  fragment ConversionJob on Job {\n    ...JobProgress\n    image {\n      id\n      thumbnail {\n        id\n        url\n      }\n    }\n    rendition {\n      ...RenditionResult\n    }\n  }\n": types.ConversionJobFragmentDoc,
     "\n  query ConversionJobOf($id: ID!) {\n    job(id: $id) {\n      ...ConversionJob\n    }\n  }\n": types.ConversionJobOfDocument,
     "\n  mutation CreateDownload($renditionIds: [ID!]!) {\n    createDownload(input: { renditionIds: $renditionIds }) {\n      url\n    }\n  }\n": types.CreateDownloadDocument,
@@ -336,6 +378,90 @@ export function graphql(source: "\n  query CountImages {\n    viewer {\n      id
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  mutation RotateApiKey {\n    rotateApiKey {\n      secret\n    }\n  }\n"): (typeof documents)["\n  mutation RotateApiKey {\n    rotateApiKey {\n      secret\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment BatchItemCard on BatchItem {\n    id\n    ...BatchItemShown\n    duplicateOf {\n      id\n      row {\n        id\n        line\n      }\n    }\n    renditions {\n      id\n      ...RenditionResult\n    }\n  }\n"): (typeof documents)["\n  fragment BatchItemCard on BatchItem {\n    id\n    ...BatchItemShown\n    duplicateOf {\n      id\n      row {\n        id\n        line\n      }\n    }\n    renditions {\n      id\n      ...RenditionResult\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n    query BatchList($first: Int!, $after: String) {\n      page: batches(first: $first, after: $after) {\n        nodes {\n          id\n          createdAt\n          ...BatchLive\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  "): (typeof documents)["\n    query BatchList($first: Int!, $after: String) {\n      page: batches(first: $first, after: $after) {\n        nodes {\n          id\n          createdAt\n          ...BatchLive\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  "];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment BatchLive on Batch {\n    __typename\n    id\n    revision\n    createdAt\n    name\n    status\n    progress\n    secondsLeft\n    error {\n      code\n      message\n      params\n    }\n    counts {\n      rows\n      items\n      distinct\n      queued\n      running\n      succeeded\n      failed\n      canceled\n      inputBytes\n      outputBytes\n    }\n    failures {\n      code\n      count\n    }\n    problemCount\n    startedAt\n    finishedAt\n    expiresAt\n  }\n"): (typeof documents)["\n  fragment BatchLive on Batch {\n    __typename\n    id\n    revision\n    createdAt\n    name\n    status\n    progress\n    secondsLeft\n    error {\n      code\n      message\n      params\n    }\n    counts {\n      rows\n      items\n      distinct\n      queued\n      running\n      succeeded\n      failed\n      canceled\n      inputBytes\n      outputBytes\n    }\n    failures {\n      code\n      count\n    }\n    problemCount\n    startedAt\n    finishedAt\n    expiresAt\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query BatchPlan($id: ID!) {\n    batch(id: $id) {\n      id\n      gallery {\n        id\n        name\n      }\n      recipes {\n        removeBackground {\n          edgeTreatment\n          quality\n        }\n        trim {\n          margin\n        }\n        background\n        output {\n          format\n          quality\n          lossless\n          maxBytes\n          minSsim\n        }\n      }\n    }\n  }\n"): (typeof documents)["\n  query BatchPlan($id: ID!) {\n    batch(id: $id) {\n      id\n      gallery {\n        id\n        name\n      }\n      recipes {\n        removeBackground {\n          edgeTreatment\n          quality\n        }\n        trim {\n          margin\n        }\n        background\n        output {\n          format\n          quality\n          lossless\n          maxBytes\n          minSsim\n        }\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment BatchItemShown on BatchItem {\n    __typename\n    id\n    revision\n    url\n    status\n    attempt\n    error {\n      code\n      message\n      params\n    }\n    image {\n      __typename\n      id\n      placeholder\n      thumbnail {\n        id\n        url\n      }\n    }\n  }\n"): (typeof documents)["\n  fragment BatchItemShown on BatchItem {\n    __typename\n    id\n    revision\n    url\n    status\n    attempt\n    error {\n      code\n      message\n      params\n    }\n    image {\n      __typename\n      id\n      placeholder\n      thumbnail {\n        id\n        url\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment BatchRowShown on BatchRow {\n    __typename\n    id\n    index\n    line\n    name\n    status\n    items {\n      ...BatchItemShown\n    }\n  }\n"): (typeof documents)["\n  fragment BatchRowShown on BatchRow {\n    __typename\n    id\n    index\n    line\n    name\n    status\n    items {\n      ...BatchItemShown\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query BatchRowOf($id: ID!) {\n    node(id: $id) {\n      ... on BatchRow {\n        __typename\n        ...BatchRowShown\n      }\n    }\n  }\n"): (typeof documents)["\n  query BatchRowOf($id: ID!) {\n    node(id: $id) {\n      ... on BatchRow {\n        __typename\n        ...BatchRowShown\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query BatchLimits {\n    limits {\n      batch {\n        maxBytes\n        maxRows\n        maxUrlsPerRow\n      }\n    }\n  }\n"): (typeof documents)["\n  query BatchLimits {\n    limits {\n      batch {\n        maxBytes\n        maxRows\n        maxUrlsPerRow\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query PreviewJob($id: ID!) {\n    job(id: $id) {\n      id\n      status\n      stage\n      error {\n        code\n        message\n        params\n      }\n      image {\n        id\n        thumbnail {\n          id\n          url\n        }\n      }\n      rendition {\n        id\n        url\n        mimeType\n        width\n        height\n        byteSize\n      }\n    }\n  }\n"): (typeof documents)["\n  query PreviewJob($id: ID!) {\n    job(id: $id) {\n      id\n      status\n      stage\n      error {\n        code\n        message\n        params\n      }\n      image {\n        id\n        thumbnail {\n          id\n          url\n        }\n      }\n      rendition {\n        id\n        url\n        mimeType\n        width\n        height\n        byteSize\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query TableEncodings {\n    limits {\n      batch {\n        encodings\n      }\n    }\n  }\n"): (typeof documents)["\n  query TableEncodings {\n    limits {\n      batch {\n        encodings\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query OpenRow($id: ID!, $batchId: ID!) {\n    node(id: $id) {\n      ... on BatchRow {\n        __typename\n        ...BatchRowShown\n        cells\n        items {\n          id\n          ...BatchItemCard\n        }\n      }\n    }\n    batch(id: $batchId) {\n      id\n      layout {\n        columns {\n          index\n          name\n        }\n      }\n    }\n  }\n"): (typeof documents)["\n  query OpenRow($id: ID!, $batchId: ID!) {\n    node(id: $id) {\n      ... on BatchRow {\n        __typename\n        ...BatchRowShown\n        cells\n        items {\n          id\n          ...BatchItemCard\n        }\n      }\n    }\n    batch(id: $batchId) {\n      id\n      layout {\n        columns {\n          index\n          name\n        }\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query BatchRows($id: ID!, $first: Int!, $after: String, $statuses: [JobStatus!]) {\n    batch(id: $id) {\n      id\n      rows(first: $first, after: $after, statuses: $statuses) {\n        nodes {\n          id\n          ...BatchRowShown\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n"): (typeof documents)["\n  query BatchRows($id: ID!, $first: Int!, $after: String, $statuses: [JobStatus!]) {\n    batch(id: $id) {\n      id\n      rows(first: $first, after: $after, statuses: $statuses) {\n        nodes {\n          id\n          ...BatchRowShown\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  subscription BatchItemsUpdated($batchId: ID!, $after: String) {\n    update: batchItemsUpdated(batchId: $batchId, after: $after) {\n      item {\n        ...BatchItemShown\n        row {\n          __typename\n          id\n          index\n          status\n        }\n      }\n      cursor\n    }\n  }\n"): (typeof documents)["\n  subscription BatchItemsUpdated($batchId: ID!, $after: String) {\n    update: batchItemsUpdated(batchId: $batchId, after: $after) {\n      item {\n        ...BatchItemShown\n        row {\n          __typename\n          id\n          index\n          status\n        }\n      }\n      cursor\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation ValidateBatch($csv: CsvInput!) {\n    validateBatch(input: { csv: $csv }) {\n      layout {\n        encoding\n        delimiter\n        columns {\n          index\n          name\n          role\n        }\n      }\n      rows\n      items\n      distinct\n      hosts {\n        host\n        items\n      }\n      problems {\n        isFatal\n        code\n        line\n        column\n        message\n        params\n      }\n      problemCount\n      sample\n    }\n  }\n"): (typeof documents)["\n  mutation ValidateBatch($csv: CsvInput!) {\n    validateBatch(input: { csv: $csv }) {\n      layout {\n        encoding\n        delimiter\n        columns {\n          index\n          name\n          role\n        }\n      }\n      rows\n      items\n      distinct\n      hosts {\n        host\n        items\n      }\n      problems {\n        isFatal\n        code\n        line\n        column\n        message\n        params\n      }\n      problemCount\n      sample\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation CreateBatch($input: CreateBatchInput!) {\n    createBatch(input: $input) {\n      batch {\n        ...BatchLive\n        id\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation CreateBatch($input: CreateBatchInput!) {\n    createBatch(input: $input) {\n      batch {\n        ...BatchLive\n        id\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation CancelBatch($id: ID!) {\n    cancelBatch(input: { id: $id }) {\n      batch {\n        ...BatchLive\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation CancelBatch($id: ID!) {\n    cancelBatch(input: { id: $id }) {\n      batch {\n        ...BatchLive\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RetryBatch($input: RetryBatchInput!) {\n    retryBatch(input: $input) {\n      batch {\n        ...BatchLive\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation RetryBatch($input: RetryBatchInput!) {\n    retryBatch(input: $input) {\n      batch {\n        ...BatchLive\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation DeleteBatch($id: ID!) {\n    deleteBatch(input: { id: $id }) {\n      deletedId\n    }\n  }\n"): (typeof documents)["\n  mutation DeleteBatch($id: ID!) {\n    deleteBatch(input: { id: $id }) {\n      deletedId\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query BatchOf($id: ID!) {\n    batch(id: $id) {\n      ...BatchLive\n    }\n  }\n"): (typeof documents)["\n  query BatchOf($id: ID!) {\n    batch(id: $id) {\n      ...BatchLive\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query BatchResult($id: ID!) {\n    batch(id: $id) {\n      id\n      csv: resultUrl(format: CSV)\n      jsonl: resultUrl(format: JSONL)\n    }\n  }\n"): (typeof documents)["\n  query BatchResult($id: ID!) {\n    batch(id: $id) {\n      id\n      csv: resultUrl(format: CSV)\n      jsonl: resultUrl(format: JSONL)\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  subscription BatchUpdated($id: ID!) {\n    update: batchUpdated(id: $id) {\n      ...BatchLive\n    }\n  }\n"): (typeof documents)["\n  subscription BatchUpdated($id: ID!) {\n    update: batchUpdated(id: $id) {\n      ...BatchLive\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

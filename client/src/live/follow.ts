@@ -2,9 +2,12 @@ import type { Client, TypedDocumentNode } from 'urql';
 import type { StoreApi } from 'zustand';
 import type { SocketState } from '../api/socket-state.ts';
 
-/** What every live type's subscription answers with, beside what it tells. */
+/**
+ * What every live type's subscription answers with: what it tells, and the `cursor` of it. One without a cursor tells how things stand
+ * each time it begins.
+ */
 export interface Updates {
-  update: { cursor: string } | null;
+  update: object | null;
 }
 
 export interface FollowOptions<Data extends Updates, Own extends object = object> {
@@ -57,7 +60,7 @@ export function follow<Data extends Updates, Own extends object = object>({
         return begin();
       }
       if (error) isWhole = false;
-      if (data?.update && isWhole) after = data.update.cursor;
+      if (data?.update && isWhole) after = cursorOf(data.update);
       if (data?.update) onUpdate?.(data.update);
       if (error && socketState.getState() !== 'refused') restarting ??= setTimeout(begin, restartMs);
     }));
@@ -77,6 +80,9 @@ export function follow<Data extends Updates, Own extends object = object>({
     unsubscribe();
   };
 }
+
+const cursorOf = (update: object): string | null =>
+  'cursor' in update && typeof update.cursor === 'string' ? update.cursor : null;
 
 const hasEnded = (code: unknown) => code === 'GONE' || code === 'NOT_FOUND';
 

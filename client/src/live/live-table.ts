@@ -71,6 +71,11 @@ export const liveTable = {
     document: null,
     lists: { wishlists: () => true },
   },
+  /** Each that goes on is told of by itself, to who looks at it. */
+  Batch: {
+    document: null,
+    lists: { batches: () => true },
+  },
 } as const satisfies Record<string, LiveEntry>;
 
 export type LiveType = keyof typeof liveTable;

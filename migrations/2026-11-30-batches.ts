@@ -40,6 +40,7 @@ const statements = [
     reuse_within_ms double precision null,
     gallery_id text null,
     wishlist_id text null,
+    webhook_endpoint_id text null,
     created_at timestamptz(3) not null,
     updated_at timestamptz(3) not null default now(),
     revision int not null default 1,

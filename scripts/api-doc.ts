@@ -42,6 +42,7 @@ const ids: OwnedIds = {
   canceledBatch: 'bat_…',
   canceledItem: 'bit_…',
   deletedBatch: 'bat_…',
+  batchEvent: 'evt_…',
   webhookEndpoint: 'whe_…',
   webhookEvent: 'evt_…',
   disabledEvent: 'evt_…',

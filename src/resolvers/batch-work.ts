@@ -58,6 +58,7 @@ export class BatchWorkResolver {
       'CONFLICT',
       'FILE_TOO_LARGE',
       'UPLOAD_INCOMPLETE',
+      'URL_NOT_ALLOWED',
       'QUOTA_EXCEEDED',
     ],
   })

@@ -7,6 +7,7 @@ import { type Connection, PageArgs } from '../schema/connection.ts';
 import { Gallery } from '../schema/gallery.ts';
 import { Recipe } from '../schema/recipe.ts';
 import { Url } from '../schema/scalar.ts';
+import { WebhookEndpoint } from '../schema/webhook-endpoint.ts';
 import { Wishlist } from '../schema/wishlist.ts';
 import { findNode } from '../services/access/find-node.ts';
 import { countFailures, readCounts } from '../services/batch/count-items.ts';
@@ -110,5 +111,15 @@ export class BatchResolver {
   })
   wishlist(@Root() { wishlistId }: Batch, @Ctx() ctx: Context): Promise<Wishlist | null> | null {
     return wishlistId === null ? null : ctx.loaders.wishlist.load(wishlistId);
+  }
+
+  @FieldResolver(() => WebhookEndpoint, {
+    nullable: true,
+    description: 'That is told when it has ended, whatever else it wants to know.',
+  })
+  async webhook(@Root() { webhookEndpointId }: Batch, @Ctx() ctx: Context): Promise<WebhookEndpoint | null> {
+    const endpoint =
+      webhookEndpointId === null ? null : await ctx.loaders.webhookEndpoint.load(webhookEndpointId);
+    return endpoint?.goneAt === null ? endpoint : null;
   }
 }

@@ -166,12 +166,15 @@ export class Batch extends Node {
   @Property({ type: 'double', nullable: true })
   reuseWithinMs!: number | null;
 
-  /** No references: either may be purged at any time. */
+  /** No references: each may be purged at any time. */
   @Property({ type: 'text', nullable: true })
   galleryId!: string | null;
 
   @Property({ type: 'text', nullable: true })
   wishlistId!: string | null;
+
+  @Property({ type: 'text', nullable: true })
+  webhookEndpointId!: string | null;
 
   @Field(() => DateTime, { description: 'When it was asked for.' })
   @Property({ type: 'timestamptz', length: 3 })

@@ -2,7 +2,7 @@ import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
 import { Batch } from './batch.ts';
 import { CsvInput, CsvLayout, CsvProblem } from './csv.ts';
 import { RecipeInput } from './recipe-input.ts';
-import { Duration } from './scalar.ts';
+import { Duration, Url } from './scalar.ts';
 
 @InputType({ description: 'The spreadsheet that is looked at.' })
 export class ValidateBatchInput {
@@ -101,6 +101,20 @@ export class CreateBatchInput {
       "Of one of the viewer's wishlists, of which each row becomes an item: its name, the picture of its first address, and as its link the first of its cells that is one and no picture's. Not beside `galleryId`.",
   })
   wishlistId?: string | null;
+
+  @Field(() => Url, {
+    nullable: true,
+    description:
+      "Told when the batch has ended, by a signed webhook: by the viewer's endpoint of exactly this address, or a new one, whose secret is in the answer.",
+  })
+  webhookUrl?: URL | null;
+
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      "Of one of the viewer's webhook endpoints, which is told when the batch has ended, whatever else it wants to know. Not beside `webhookUrl`.",
+  })
+  webhookEndpointId?: string | null;
 }
 
 @ObjectType({ description: 'The batch that has begun.' })
@@ -112,4 +126,11 @@ export class CreateBatchPayload {
     description: 'Whether an earlier call of the same `clientId` or upload has begun it.',
   })
   wasKnown!: boolean;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'With which what is sent to `webhookUrl` is signed, told this once; null unless this call has made its endpoint.',
+  })
+  webhookSecret!: string | null;
 }

@@ -4,7 +4,15 @@ import { createGallery } from '../gallery/gallery-bed.ts';
 import { announceUpload, putBytes } from '../presigned.ts';
 import { purgeNow } from '../purge.ts';
 import { runSql } from '../sql.ts';
-import { askToCreate, type BatchBed, createBatch, openBatchBed, readBatch, whenDone } from './batch-bed.ts';
+import {
+  askToCreate,
+  type BatchBed,
+  createBatch,
+  openBatchBed,
+  readBatch,
+  sendCsv,
+  whenDone,
+} from './batch-bed.ts';
 
 let bed: BatchBed;
 
@@ -24,7 +32,7 @@ const change = <T>(field: string, input: object, fields = '{ batch { id status }
 
 test('a batch that is canceled stops what runs and what waits, and is tried again', async () => {
   const { owner } = bed;
-  const id = await createBatch(owner, csvOf('/ok/a.jpg', '/silent', '/silent?again', '/silent'));
+  const id = await createBatch(owner, csvOf('/ok/a.jpg', '/drip', '/drip?again', '/drip'));
   await vi.waitFor(
     async () => expect((await readBatch(owner, id)).counts).toMatchObject({ running: 2, succeeded: 1 }),
     20_000,
@@ -83,7 +91,7 @@ test('what failed is tried again by its code, and only that', async () => {
 
 test('an image that is deleted while it is fetched cancels its item', async () => {
   const { owner } = bed;
-  const id = await createBatch(owner, csvOf('/silent?deleted'));
+  const id = await createBatch(owner, csvOf('/drip?deleted'));
   const image = await vi.waitFor(async () => {
     const [row] = (await readBatch(owner, id)).rows.nodes;
     expect(row?.items[0]?.image).toBeTruthy();
@@ -162,10 +170,40 @@ test('an upload is looked at and then used, once', async () => {
   await whenDone(owner, made.data!.createBatch!.batch.id);
 });
 
+test('a batch tells when it has ended, once, to the endpoint of its address', async () => {
+  const { owner, app } = bed;
+  const fields = '{ batch { id webhook { id url events } } webhookSecret }';
+  const send = (url: string) =>
+    sendCsv<{
+      createBatch: { batch: { id: string; webhook: { id: string } }; webhookSecret: string | null };
+    }>(owner, {
+      query: `mutation ($input: CreateBatchInput!) { createBatch(input: $input) ${fields} }`,
+      csv: csvOf('/ok/w.jpg'),
+      input: { webhookUrl: url },
+    });
+  const url = bed.at('/hooks/batches');
+  const first = (await send(url)).data!.createBatch;
+  expect(first).toMatchObject({
+    batch: { webhook: { url, events: [] } },
+    webhookSecret: expect.stringMatching(/^whsec_/),
+  });
+  await whenDone(owner, first.batch.id);
+  const second = (await send(url)).data!.createBatch;
+  expect(second).toMatchObject({ batch: { webhook: { id: first.batch.webhook.id } }, webhookSecret: null });
+  await whenDone(owner, second.batch.id);
+  const told = await runSql(
+    app,
+    `select event.batch_id from webhook_delivery delivery join webhook_event event on event.id = delivery.event_id
+      where event.type = 'BATCH_FINISHED' and delivery.endpoint_id = $1 order by event.created_at`,
+    [first.batch.webhook.id],
+  );
+  expect(told).toEqual([{ batch_id: first.batch.id }, { batch_id: second.batch.id }]);
+});
+
 test('an account has so many batches at once, and a stranger has none of them', async () => {
   const { owner, app } = bed;
-  const ids = [await createBatch(owner, csvOf('/silent?1')), await createBatch(owner, csvOf('/silent?2'))];
-  const { errors } = await askToCreate(owner, csvOf('/silent?3'));
+  const ids = [await createBatch(owner, csvOf('/drip?1')), await createBatch(owner, csvOf('/drip?2'))];
+  const { errors } = await askToCreate(owner, csvOf('/drip?3'));
   expect(errors![0]!.extensions).toMatchObject({
     code: 'QUOTA_EXCEEDED',
     params: { quota: 'activeBatches', limit: 2 },

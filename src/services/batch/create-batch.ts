@@ -18,6 +18,7 @@ import { checkByteQuota, checkQuota, lockAccount } from '../account/quota.ts';
 import { cleanFilename } from '../image/image-input.ts';
 import { dropObject, dropRefusedObject, saveObject } from '../keeping/stored-object.ts';
 import { uploadKey } from '../upload/upload-key.ts';
+import { findOrCreateEndpoint } from '../webhook/find-or-create-endpoint.ts';
 import { type CheckedBatch, checkBatch } from './batch-input.ts';
 import { batchKey } from './batch-key.ts';
 import { type CsvFile, withCsvFile } from './csv-file.ts';
@@ -26,7 +27,11 @@ import { enqueueReading } from './enqueue.ts';
 export interface CreatedBatch {
   batch: Batch;
   wasKnown: boolean;
+  /** Of an endpoint that was made for it. */
+  webhookSecret: string | null;
 }
+
+const answerAgain = (batch: Batch): CreatedBatch => ({ batch, wasKnown: true, webhookSecret: null });
 
 const mimeType = 'text/csv';
 
@@ -38,10 +43,10 @@ export async function createBatch(ctx: Context, input: CreateBatchInput): Promis
   const turn = requireOwner(ctx);
   const checked = await checkBatch(ctx, input);
   const earlier = await findByUpload(ctx, input);
-  if (earlier) return { batch: earlier, wasKnown: true };
+  if (earlier) return answerAgain(earlier);
   return withCsvFile(ctx, input.csv, async (file) => {
     const known = await findKnown(ctx, checked, file);
-    if (known) return { batch: known, wasKnown: true };
+    if (known) return answerAgain(known);
     const found = await ctx.uploadLimit.run(turn, () => readLayout(file.path, input.csv));
     const fault = found.problems.find(({ isFatal }) => isFatal);
     if (fault || !found.layout) throw cannotRead(fault);
@@ -88,16 +93,16 @@ async function keep(ctx: Context, kept: Kept): Promise<CreatedBatch> {
   await checkRoom(ctx, kept.file);
   await ctx.storage.putFile(key, path, { mimeType });
   try {
-    const batch = await inTransaction(ctx, (inner) => write(inner, id, kept));
+    const made = await inTransaction(ctx, (inner) => write(inner, id, kept));
     if (upload) void dropObject(ctx, uploadKey(upload));
-    return { batch, wasKnown: false };
+    return made;
   } catch (error) {
     await dropRefusedObject(ctx, key, error);
     if (!(error instanceof UniqueConstraintViolationException)) throw error;
     // The same clientId was sent twice at once, and the other was faster.
     const batch = await findKnown(forkContext(ctx), kept.checked, kept.file);
     if (!batch) throw error;
-    return { batch, wasKnown: true };
+    return answerAgain(batch);
   }
 }
 
@@ -108,12 +113,13 @@ async function checkRoom(ctx: Context, { byteSize, upload }: CsvFile): Promise<v
   await checkByteQuota(ctx, upload ? 0 : byteSize);
 }
 
-async function write(ctx: Context, id: string, { checked, file, found }: Kept): Promise<Batch> {
+async function write(ctx: Context, id: string, { checked, file, found }: Kept): Promise<CreatedBatch> {
   const accountId = requireOwner(ctx);
   await lockAccount(ctx);
   await checkRoom(ctx, file);
   await useUpload(ctx, file.upload, id);
-  const { name, recipes, clientId, ...rest } = checked;
+  const { name, recipes, clientId, webhookUrl, ...rest } = checked;
+  const named = webhookUrl && (await findOrCreateEndpoint(ctx, webhookUrl));
   // Of one that is gone.
   if (clientId !== null)
     await ctx.em.execute(
@@ -136,6 +142,7 @@ async function write(ctx: Context, id: string, { checked, file, found }: Kept): 
     sha256: file.sha256,
     finalCounts: null,
     ...rest,
+    webhookEndpointId: named?.endpoint.id ?? rest.webhookEndpointId,
     createdAt,
     startedAt: null,
     finishedAt: null,
@@ -146,7 +153,7 @@ async function write(ctx: Context, id: string, { checked, file, found }: Kept): 
   await saveObject(ctx, { id: null, accountId }, { key: batchKey(batch), mimeType, byteSize: file.byteSize });
   await enqueueReading(ctx, id);
   await announce(ctx, ...changesOf('batch', [batch]));
-  return batch;
+  return { batch, wasKnown: false, webhookSecret: named?.secret ?? null };
 }
 
 async function useUpload(ctx: Context, upload: PendingUpload | null, batchId: string): Promise<void> {

@@ -2,6 +2,7 @@ import type { AnyContext } from '../../context/context.ts';
 import { announce } from '../../events/announce.ts';
 import { changesOf } from '../../events/topics.ts';
 import type { Batch, BatchStatus } from '../../schema/batch.ts';
+import { noteEvent } from '../webhook/note-event.ts';
 import { countItems } from './count-items.ts';
 
 /** Of one of which nothing is left to be done. */
@@ -20,5 +21,7 @@ export async function finishBatch(ctx: AnyContext, batch: Batch, status: BatchSt
     finishedAt: ctx.now(),
   } satisfies Partial<Batch>);
   await ctx.em.flush();
+  const { id: batchId, accountId, webhookEndpointId: tells } = batch;
+  noteEvent(ctx, { type: 'BATCH_FINISHED', accountId, batchId, tells });
   await announce(ctx, ...changesOf('batch', [batch]));
 }

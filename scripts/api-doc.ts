@@ -42,7 +42,6 @@ const ids: OwnedIds = {
   canceledBatch: 'bat_…',
   canceledItem: 'bit_…',
   deletedBatch: 'bat_…',
-  batchEvent: 'evt_…',
   webhookEndpoint: 'whe_…',
   webhookEvent: 'evt_…',
   disabledEvent: 'evt_…',

@@ -251,7 +251,6 @@ async function idWith(name: string, selection: string): Promise<string> {
   if (name === 'Job' && selection.startsWith('wishlist')) return findRendering();
   if (name === 'Batch' && selection.startsWith('wishlist')) return ids.canceledBatch;
   if (name === 'Image' && selection.startsWith('item')) return ids.itemImage;
-  if (name === 'WebhookEvent' && selection.startsWith('batch')) return ids.batchEvent;
   if (name === 'WebhookEvent' && selection.startsWith('endpoint')) return ids.disabledEvent;
   return name === 'Image' && selection.startsWith('viaLink') ? ids.guestImage : ids[ownedNodes[name]!];
 }

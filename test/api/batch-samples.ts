@@ -40,7 +40,6 @@ export interface BatchParts {
   rendition: string;
   gallery: string;
   wishlist: string;
-  webhookEndpoint: string;
 }
 
 /** One that runs, one that was canceled, and one that was deleted, as a worker would have left them. */
@@ -50,14 +49,7 @@ export async function insertBatches(app: TestApp, parts: BatchParts) {
     await insertBatch(app, parts, { status: 'CANCELED', wishlistId: parts.wishlist }),
     await insertBatch(app, parts, { status: 'CANCELED', goneAt: new Date() }),
   ];
-  const batchEvent = createId('WebhookEvent');
-  await runSql(
-    app,
-    `insert into webhook_event (id, account_id, type, batch_id, created_at) values ($1, $2, 'BATCH_FINISHED', $3, now())`,
-    [batchEvent, parts.account, batch.id],
-  );
   return {
-    batchEvent,
     batch: batch.id,
     batchRow: batch.row,
     batchItem: batch.items[1]!,
@@ -81,20 +73,10 @@ async function insertBatch(app: TestApp, parts: BatchParts, options: Options) {
   await runSql(
     app,
     `insert into batch (id, account_id, name, status, layout, recipes, sha256, row_count, item_count, distinct_count,
-       gallery_id, wishlist_id, webhook_endpoint_id, created_at, started_at, expires_at, gone_at)
-     select $1, $2, 'Vases', $3, $4, jsonb_build_array(recipe), '', 1, 2, 1, $6, $7, $9, now(), now(), now() + interval '1 day', $8
+       gallery_id, wishlist_id, created_at, started_at, expires_at, gone_at)
+     select $1, $2, 'Vases', $3, $4, jsonb_build_array(recipe), '', 1, 2, 1, $6, $7, now(), now(), now() + interval '1 day', $8
        from rendition where id = $5`,
-    [
-      id,
-      parts.account,
-      status,
-      JSON.stringify(layout),
-      parts.rendition,
-      galleryId,
-      wishlistId,
-      goneAt,
-      parts.webhookEndpoint,
-    ],
+    [id, parts.account, status, JSON.stringify(layout), parts.rendition, galleryId, wishlistId, goneAt],
   );
   await runSql(
     app,

@@ -2,6 +2,7 @@ import { startTestApp, type TestApp } from '../app.ts';
 import { type TestClient, watchToEnd } from '../client.ts';
 import { makePicture } from '../picture.ts';
 import { announceUpload, completeImageUpload, putBytes } from '../presigned.ts';
+import { runSql } from '../sql.ts';
 import { insertBatches } from './batch-samples.ts';
 import { makeWebhook } from './owned-webhook.ts';
 import type { OwnedIds } from './sample.ts';
@@ -64,6 +65,10 @@ async function makeRest(
   const batches = await insertBatches(app, made);
   const told = { app, image: image.id, job: jobs[1]!.id, batch: batches.batch };
   const ids = { ...made, ...batches, ...(await makeWebhook(owner, told)) };
+  await runSql(app, 'update batch set webhook_endpoint_id = $1 where account_id = $2', [
+    ids.webhookEndpoint,
+    ids.account,
+  ]);
   await owner.get(`mutation { deleteImages(input: { ids: ["${ids.deletedImage}"] }) { deletedIds } }`);
   await owner.get(`mutation { cancelUploads(input: { ids: ["${ids.canceledUpload}"] }) { canceledIds } }`);
   await owner.get(`mutation { cancelJob(input: { id: "${ids.canceledJob}" }) { job { id } } }`);

@@ -46,8 +46,6 @@ export interface OwnedIds {
   /** The first of that. */
   canceledItem: string;
   deletedBatch: string;
-  /** Of the one that runs. */
-  batchEvent: string;
   webhookEndpoint: string;
   /** Of a job about an image. */
   webhookEvent: string;
@@ -93,7 +91,6 @@ export const anyIds: OwnedIds = {
   canceledBatch: 'canceledBatch',
   canceledItem: 'canceledItem',
   deletedBatch: 'deletedBatch',
-  batchEvent: 'batchEvent',
   webhookEndpoint: 'webhookEndpoint',
   webhookEvent: 'webhookEvent',
   disabledEvent: 'disabledEvent',

@@ -101,6 +101,17 @@ test.runIf(canRunShell)('a wishlist, by curl', async () => {
   });
 });
 
+test.runIf(canRunShell)('a spreadsheet and its result, by curl', async () => {
+  const [snippet] = Object.values(await readSnippets(app.url, 'Spreadsheets of pictures'));
+  await writeFile(join(app.dataDir, 'vases.csv'), 'sku;image\r\nA-1;http://10.0.0.1/inside.jpg\r\nA-2;\r\n');
+  await runShell(snippets['']!, { KEY: ({ data }) => data.signUp!.secret as string });
+  const { data } = await runShell(snippet!, {
+    BATCH: ({ data }) => (data.createBatch!.batch as { id: string }).id,
+  });
+  const result = await fetch(data.batch!.resultUrl as string);
+  expect(await result.text()).toMatch(/^sku;image;Output Image Urls;Status;.*\r\nA-1;/);
+});
+
 test.runIf(canRunShell)(
   'a picture and its masks, by curl, and a cutout that is fixed by a program',
   async () => {

@@ -91,6 +91,10 @@ export type CreateBatchInput = {
   recipes?: Array<RecipeInput> | null | undefined;
   /** An image of this account that came from the same address, is READY and no older is used again, where it is, instead of being fetched. Default: none, each is fetched. */
   reuseWithin?: string | null | undefined;
+  /** Of one of the viewer's webhook endpoints, which is told when the batch has ended, whatever else it wants to know. Not beside `webhookUrl`. */
+  webhookEndpointId?: string | number | null | undefined;
+  /** Told when the batch has ended, by a signed webhook: by the viewer's endpoint of exactly this address, or a new one, whose secret is in the answer. */
+  webhookUrl?: string | null | undefined;
   /** Of one of the viewer's wishlists, of which each row becomes an item: its name, the picture of its first address, and as its link the first of its cells that is one and no picture's. Not beside `galleryId`. */
   wishlistId?: string | number | null | undefined;
 };

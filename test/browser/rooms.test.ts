@@ -70,7 +70,8 @@ test('a list that is come back to is where it was left', async () => {
   await page.locator('main li').first().waitFor();
   await page.evaluate('scrollTo(0, 700)');
   await eventually(() => page.evaluate('scrollY')).toBe(700);
-  await goTo(page, 'Jobs');
+  await page.getByRole('button', { name: 'More', exact: true }).click();
+  await page.getByRole('link', { name: 'Jobs' }).click();
   await page.getByRole('row').nth(3).waitFor();
   await goTo(page, 'Library');
   await eventually(() => page.evaluate('scrollY')).toBe(700);

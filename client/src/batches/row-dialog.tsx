@@ -1,4 +1,5 @@
 import { Skeleton } from '@mantine/core';
+import { useEffect, useState } from 'react';
 import { useQuery } from 'urql';
 import { readFragment } from '../gql/fragment-masking.ts';
 import { graphql } from '../gql/gql.ts';
@@ -6,7 +7,7 @@ import { problemOfRequest } from '../problem/find-problem.ts';
 import { ProblemCard } from '../problem/problem-card.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { BatchItemCard } from './batch-item-card.tsx';
-import { BatchRowShown } from './batch-row-shown.ts';
+import { BatchItemShown, BatchRowShown } from './batch-row-shown.ts';
 import classes from './row-dialog.module.css';
 
 const OpenRow = graphql(`
@@ -42,13 +43,21 @@ interface RowDialogProps {
 
 /** A row opened: what stands in it, and what becomes of each of its pictures. */
 export function RowDialog({ id, batchId, onClose }: RowDialogProps) {
-  const [{ data, error }] = useQuery({
+  const [{ data, error }, ask] = useQuery({
     query: OpenRow,
     variables: { id, batchId },
     requestPolicy: 'cache-and-network',
   });
   const node = data?.node?.__typename === 'BatchRow' ? data.node : null;
   const row = readFragment(BatchRowShown, node);
+  // What was made is not told with how it stands.
+  const states = row?.items.map((item) => readFragment(BatchItemShown, item).status).join(' ') ?? null;
+  const [known, setKnown] = useState(states);
+  useEffect(() => {
+    if (states === known) return;
+    setKnown(states);
+    if (known !== null) ask({ requestPolicy: 'network-only' });
+  }, [states, known, ask]);
   const problem = error
     ? problemOfRequest(error)
     : data && !node

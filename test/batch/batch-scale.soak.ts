@@ -39,7 +39,8 @@ async function upload(): Promise<number> {
   return ms;
 }
 
-const median = (values: readonly number[]) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)]!;
+const median = (values: readonly number[]) =>
+  values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)]!;
 const many = async (count: number) => {
   const values: number[] = [];
   for (let i = 0; i < count; i++) values.push(await upload());

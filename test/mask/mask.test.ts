@@ -225,7 +225,7 @@ describe('an update', () => {
     const answer = await client.get<Record<'first' | 'second' | 'new' | 'last', { mask: Seen }>>(document, {
       first: { id, baseVersion: 1, addStrokes: [dab('b', 0.5, 0.5)] },
       second: { id, baseVersion: 2, restoreVersion: 1, addStrokes: [dab('c', 0.8, 0.5)] },
-      new: { imageId: image, clientId: 'once' },
+      new: { imageId: image, clientId: 'seen once' },
     });
     for (const [made, version] of [
       [answer.first.mask, 2],

@@ -15,8 +15,8 @@ export interface MainProgram {
   url: Promise<string>;
   /** Its exit code, and all that it has written. */
   exited: Promise<{ code: number | null; written: string }>;
-  /** As Ctrl-C does. Does nothing once it has ended. */
-  stop(): Promise<void>;
+  /** As Ctrl-C does, or by another signal. Does nothing once it has ended. */
+  stop(signal?: NodeJS.Signals): Promise<void>;
 }
 
 export interface MainOptions {
@@ -60,8 +60,8 @@ export function startMain(options: MainOptions): MainProgram {
     process: program,
     url,
     exited,
-    async stop() {
-      program.kill('SIGTERM');
+    async stop(signal = 'SIGTERM') {
+      program.kill(signal);
       await exited;
     },
   };

@@ -5,8 +5,8 @@ import { startMain } from '../main-program.ts';
 
 export interface Server {
   url: string;
-  /** Ends it as Ctrl-C does, and starts it again on the same port with the same data. */
-  restart(whileDown?: () => Promise<void>): Promise<void>;
+  /** Ends it as Ctrl-C does, or by another signal, and starts it again on the same port with the same data. */
+  restart(whileDown?: () => Promise<void>, signal?: NodeJS.Signals): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -21,8 +21,8 @@ export async function startServer(env: Record<string, string> = {}): Promise<Ser
   const url = await running.url;
   return {
     url,
-    async restart(whileDown) {
-      await running.stop();
+    async restart(whileDown, signal) {
+      await running.stop(signal);
       await whileDown?.();
       running = start(new URL(url).port);
       await running.url;

@@ -3,7 +3,7 @@ import { createStore, type StoreApi } from 'zustand';
 import type { CsvInput, CsvRole } from '../gql/graphql.ts';
 import type { Problem } from '../problem/problem.ts';
 import { cutout, type RecipeForm, toRecipeInput } from '../recipe/recipe-form.ts';
-import { createBatch, type Validated, validateBatch } from './send-table.ts';
+import { type Created, createBatch, type Validated, validateBatch } from './send-table.ts';
 
 /** What was said of the file's layout; what is left out is found. */
 export type Said = Omit<CsvInput, 'file' | 'uploadId'>;
@@ -25,11 +25,13 @@ export interface Draft {
   gallery: { id: string; name: string } | null;
   /** An ISO 8601 duration, or empty: what was fetched before is fetched again. */
   reuseWithin: string;
+  /** Is told when the batch has ended; empty for nobody. */
+  webhookUrl: string;
   /** The same for each try: an answer that was lost begins no second batch. */
   clientId: string;
 }
 
-export type Plan = Pick<Draft, 'recipe' | 'name' | 'gallery' | 'reuseWithin'>;
+export type Plan = Pick<Draft, 'recipe' | 'name' | 'gallery' | 'reuseWithin' | 'webhookUrl'>;
 
 export interface DraftDesk {
   state: StoreApi<{ draft: Draft | null }>;
@@ -41,8 +43,8 @@ export interface DraftDesk {
   plan(part: Partial<Plan>): void;
   /** Has it read once more, after it was not. */
   retry(): void;
-  /** The batch's id; null if it was refused: then the draft says why. */
-  run(): Promise<string | null>;
+  /** Null if it was refused: then the draft says why. */
+  run(): Promise<Created | null>;
   close(): void;
 }
 
@@ -84,11 +86,12 @@ export function createDraftDesk(client: Client, newKey: () => string): DraftDesk
         name: '',
         gallery: null,
         reuseWithin: '',
+        webhookUrl: '',
       };
-      const { recipe, gallery, reuseWithin } = kept;
+      const { recipe, gallery, reuseWithin, webhookUrl } = kept;
       state.setState({
         draft: {
-          ...{ recipe, gallery, reuseWithin },
+          ...{ recipe, gallery, reuseWithin, webhookUrl },
           file,
           name: nameOfFile(file.name),
           said: {},
@@ -112,7 +115,7 @@ export function createDraftDesk(client: Client, newKey: () => string): DraftDesk
       const { draft } = state.getState();
       if (!draft || draft.isSending) return null;
       change({ isSending: true, refusal: null });
-      const { file, said, name, clientId, recipe, gallery, reuseWithin } = draft;
+      const { file, said, name, clientId, recipe, gallery, reuseWithin, webhookUrl } = draft;
       const created = await createBatch(client, {
         csv: { ...said, file },
         clientId,
@@ -120,13 +123,14 @@ export function createDraftDesk(client: Client, newKey: () => string): DraftDesk
         ...(name.trim() && { name: name.trim() }),
         ...(gallery && { galleryId: gallery.id }),
         ...(reuseWithin && { reuseWithin }),
+        ...(webhookUrl.trim() && { webhookUrl: webhookUrl.trim() }),
       });
       if ('problem' in created) {
         change({ isSending: false, refusal: created.problem });
         return null;
       }
       state.setState({ draft: null });
-      return created.id;
+      return created;
     },
     close() {
       asked += 1;

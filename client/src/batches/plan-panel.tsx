@@ -14,6 +14,7 @@ import type { Draft } from './draft.ts';
 import { firstAddress } from './first-address.ts';
 import { FirstPicture } from './first-picture.tsx';
 import classes from './plan-panel.module.css';
+import { showSecret } from './show-secret.tsx';
 
 /** Of no use before somebody asks for it. */
 const PickGallery = lazy(async () => ({
@@ -28,8 +29,10 @@ export function PlanPanel({ draft }: { draft: Draft }) {
   const address = found && firstAddress(found);
   const change = (part: Partial<RecipeForm>) => desk.plan({ recipe: { ...recipe, ...part } });
   async function run() {
-    const id = await desk.run();
-    if (id) void navigate(`/batches/${id}`);
+    const created = await desk.run();
+    if (!created) return;
+    if (created.webhookSecret) showSecret(created.webhookSecret);
+    void navigate(`/batches/${created.id}`);
   }
   return (
     <Panel className={classes.panel} label="What becomes of them">
@@ -111,7 +114,7 @@ const reuses = [
   { value: 'P30D', label: 'Use again what came within 30 days' },
 ];
 
-function MoreFields({ draft: { reuseWithin } }: { draft: Draft }) {
+function MoreFields({ draft: { reuseWithin, webhookUrl } }: { draft: Draft }) {
   const desk = useDraftDesk();
   return (
     <details className={classes.details}>
@@ -125,6 +128,15 @@ function MoreFields({ draft: { reuseWithin } }: { draft: Draft }) {
           data={reuses}
           value={reuseWithin}
           onChange={(event) => desk.plan({ reuseWithin: event.currentTarget.value })}
+        />
+        <TextInput
+          label="Webhook"
+          description="This address is told when the batch has come to its end."
+          placeholder="https://"
+          inputMode="url"
+          autoComplete="off"
+          value={webhookUrl}
+          onChange={(event) => desk.plan({ webhookUrl: event.currentTarget.value })}
         />
       </div>
     </details>

@@ -45,6 +45,7 @@ const CreateBatch = graphql(`
         ...BatchLive
         id
       }
+      webhookSecret
     }
   }
 `);
@@ -64,13 +65,21 @@ export async function validateBatch(
   return data?.validateBatch ?? refusal(error);
 }
 
+export interface Created {
+  id: string;
+  /** Of the endpoint that this call has made, told once; else null. */
+  webhookSecret: string | null;
+}
+
 /** Sent again with the same clientId there is one batch. */
 export async function createBatch(
   client: Client,
   input: CreateBatchInput,
-): Promise<{ id: string } | { problem: Problem }> {
+): Promise<Created | { problem: Problem }> {
   const { data, error } = await client.mutation(CreateBatch, { input }, patient).toPromise();
-  return data?.createBatch?.batch ? { id: data.createBatch.batch.id } : refusal(error);
+  if (!data?.createBatch) return refusal(error);
+  const { batch, webhookSecret } = data.createBatch;
+  return { id: batch.id, webhookSecret: webhookSecret ?? null };
 }
 
 const refusal = (error: Parameters<typeof problemOfRequest>[0] | undefined): { problem: Problem } => ({

@@ -1,4 +1,4 @@
-import { Code, Stack } from '@mantine/core';
+import { Stack, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { CopyButton } from '../ui/copy-button.tsx';
 
@@ -9,7 +9,9 @@ export function showSecret(secret: string) {
     title: 'Secret of the webhook, shown this once',
     message: (
       <Stack gap="xs" align="flex-start">
-        <Code>{secret}</Code>
+        <Text component="code" size="xs" style={{ overflowWrap: 'anywhere' }}>
+          {secret}
+        </Text>
         <CopyButton size="xs" value={secret} label="Copy secret" />
       </Stack>
     ),

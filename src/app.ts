@@ -15,6 +15,7 @@ import { openEvents } from './events/hub.ts';
 import { createGraphqlRouter } from './http/graphql/graphql-http.ts';
 import { buildGraphqlSchema } from './http/graphql/graphql-schema.ts';
 import { openGraphqlSockets } from './http/graphql/graphql-ws.ts';
+import { createSelections } from './http/graphql/selections.ts';
 import { createHealthApp, createHttpApp } from './http/http.ts';
 import { startWorker, type Worker } from './jobs/worker.ts';
 import { createSecretReader, ensureSecrets } from './services/access/secret.ts';
@@ -88,6 +89,12 @@ export async function openApp(options: AppOptions): Promise<App> {
   const closers: (() => Promise<unknown> | unknown)[] = [];
   /** Doors and workers, which end side by side and before everything they use. */
   const fronts: (() => Promise<void>)[] = [];
+  let built: ReturnType<typeof buildGraphqlSchema> | undefined;
+  /** Once, and only where something needs it: it takes a tenth of a second. */
+  const readSchema = () => {
+    built ??= buildGraphqlSchema();
+    return built;
+  };
   // A part that fails to close must not keep the others, least of all the database, from it.
   const end = async (closer: () => Promise<unknown> | unknown) => {
     try {
@@ -157,6 +164,7 @@ export async function openApp(options: AppOptions): Promise<App> {
       imaging,
       remote: openRemote(config),
       openSender: openSenders(config),
+      selections: createSelections(readSchema),
       queue,
       events,
       tempDir: tempDir.path,
@@ -209,7 +217,7 @@ export async function openApp(options: AppOptions): Promise<App> {
   }
 
   async function serve(contexts: Contexts) {
-    const schema = await buildGraphqlSchema();
+    const schema = await readSchema();
     const graphql = await createGraphqlRouter(schema, contexts);
     const clientDirectory = join(import.meta.dirname, '../client');
     // Run from its sources, it draws pages with what is built of them.

@@ -26,6 +26,7 @@ import { Batches } from '../migrations/2026-11-30-batches.ts';
 import { FetchHosts } from '../migrations/2026-11-30-fetch-hosts.ts';
 import { Masks } from '../migrations/2026-11-30-masks.ts';
 import { MatteQualities } from '../migrations/2026-11-30-matte-qualities.ts';
+import { WebhookPayloads } from '../migrations/2026-11-30-webhook-payloads.ts';
 import { Webhooks } from '../migrations/2026-11-30-webhooks.ts';
 import { Wishlists } from '../migrations/2026-11-30-wishlists.ts';
 import { entities } from './schema/entities.ts';
@@ -64,6 +65,7 @@ const migrations = [
   FetchHosts,
   Batches,
   Webhooks,
+  WebhookPayloads,
 ];
 
 export interface DatabaseOptions {

@@ -8,6 +8,7 @@ import type { EndedJobs } from '../services/job/ended-jobs.ts';
 import type { PurgeFigures } from '../services/keeping/purge-figures.ts';
 import type { Attempts } from '../services/limits/attempts.ts';
 import type { WorkLimit } from '../services/limits/work-limit.ts';
+import type { Selections } from '../services/webhook/selection.ts';
 import type { Alarm } from '../tools/clock/alarm.ts';
 import type { Kept } from '../tools/clock/kept.ts';
 import type { Imaging } from '../tools/imaging/imaging.ts';
@@ -37,6 +38,8 @@ export interface Tools {
   tempDir: string;
   /** Of the disk that folder is on. */
   freeSpace: FreeSpace;
+  /** Makes what webhooks are sent. */
+  selections: Selections<Context>;
   queue: PgBoss;
   events: Events;
   /** What operations cost those who ask. */

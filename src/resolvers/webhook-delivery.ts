@@ -13,11 +13,14 @@ import {
   WebhookDeliveriesArgs,
   WebhookDeliveriesUpdate,
   WebhookDeliveriesUpdatedArgs,
+  WebhookPreview,
+  WebhookPreviewArgs,
 } from '../schema/webhook-input.ts';
 import { findNode } from '../services/access/find-node.ts';
 import { encodeCursor } from '../services/watch/cursor.ts';
 import { type DeliveryChange, watchDeliveries } from '../services/watch/watch-deliveries.ts';
 import { listDeliveries } from '../services/webhook/list-deliveries.ts';
+import { previewPayload } from '../services/webhook/preview-payload.ts';
 import { replayDeliveries } from '../services/webhook/replay-deliveries.ts';
 import { sendTest } from '../services/webhook/send-test.ts';
 import { Ctx } from './ctx.ts';
@@ -46,6 +49,18 @@ export class WebhookDeliveryResolver {
     @Args(() => WebhookDeliveriesArgs) { statuses, types, ...page }: WebhookDeliveriesArgs,
   ): Promise<Connection<WebhookDelivery>> {
     return listDeliveries(ctx, { statuses, types }, page);
+  }
+
+  @AskQuery(() => WebhookPreview, {
+    nullable: true,
+    description:
+      "What would be sent of an event, made of one of the viewer's objects; nothing is written or sent. BAD_USER_INPUT with `line` and `column` for a payload that is wrong.",
+  })
+  webhookPreview(
+    @Ctx() ctx: Context,
+    @Args(() => WebhookPreviewArgs) args: WebhookPreviewArgs,
+  ): Promise<WebhookPreview> {
+    return previewPayload(ctx, args);
   }
 
   @AskMutation(() => SendTestWebhookPayload, {

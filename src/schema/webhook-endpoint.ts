@@ -60,6 +60,14 @@ export class WebhookEndpoint extends Node {
   @Property({ type: 'text[]' })
   events!: WebhookEventType[];
 
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'A fragment on WebhookEvent that makes the `data` of what is sent. Null: the default, ids and states.',
+  })
+  @Property({ type: 'text', nullable: true })
+  payload!: string | null;
+
   @Field(() => WebhookStatus, { description: 'Whether it is told of anything.' })
   @Property({ type: 'text' })
   status!: WebhookStatus;

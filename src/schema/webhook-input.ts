@@ -12,6 +12,8 @@ import { WebhookEventType } from './webhook-event.ts';
 const url =
   'http or https, of a public host, without a login, at most 2048 characters. http tells everybody on the way.';
 const events = 'Each of them but TEST';
+const payload =
+  'One fragment on WebhookEvent, at most 10,000 characters and within the limits of queries: it makes `data`. What comes to more than 20 KB, or fits the schema no more, is sent as the default with `truncated`.';
 
 @InputType({ description: 'What is told of, and where.' })
 export class CreateWebhookEndpointInput {
@@ -29,6 +31,9 @@ export class CreateWebhookEndpointInput {
     description: `To tell it from the others; at most ${maxTextLength} characters. Default: none.`,
   })
   description?: string | null;
+
+  @Field(() => String, { nullable: true, description: `${payload} Default: ids and states.` })
+  payload?: string | null;
 }
 
 @InputType({ description: 'What of an endpoint changes; what is left out or null stays as it is.' })
@@ -47,6 +52,12 @@ export class UpdateWebhookEndpointInput {
     description: `At most ${maxTextLength} characters; an empty text takes it away.`,
   })
   description?: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: `${payload} An empty text has the default sent again.`,
+  })
+  payload?: string | null;
 
   @Field(() => WebhookStatus, {
     nullable: true,
@@ -160,6 +171,36 @@ export class WebhookDeliveriesUpdatedArgs {
 
   @Field(() => String, after)
   after?: string | null;
+}
+
+@ArgsType()
+export class WebhookPreviewArgs {
+  @Field(() => WebhookEventType, { description: 'What would be told of.' })
+  type!: WebhookEventType;
+
+  @Field(() => String, { nullable: true, description: `${payload} Default: ids and states.` })
+  payload?: string | null;
+
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      "Of one of the viewer's objects of that kind. Default: the newest, or a made-up one where there is none.",
+  })
+  id?: string | null;
+}
+
+@ObjectType({ description: 'What would be sent.' })
+export class WebhookPreview {
+  @Field(() => String, { description: 'JSON, as it would be signed and sent.' })
+  body!: string;
+
+  @Field(() => Int, { description: 'Of it in UTF-8.' })
+  bytes!: number;
+
+  @Field(() => Boolean, {
+    description: 'Whether it is the default, as no payload was given or what it makes is too much.',
+  })
+  isDefault!: boolean;
 }
 
 @ObjectType({ description: 'The new endpoint.' })

@@ -24,6 +24,10 @@ export const webhookSamples: Record<string, Sample> = {
     ask: ({ webhookEndpoint }) =>
       `updateWebhookEndpoint(input: { id: ${quote(webhookEndpoint)}, description: "Shop" }) { endpoint { id description } }`,
   },
+  webhookPreview: {
+    ask: ({ doneJob }) =>
+      `webhookPreview(type: JOB_SUCCEEDED, id: ${quote(doneJob)}, payload: "fragment Told on WebhookEvent { id job { id } }") { body bytes isDefault }`,
+  },
   sendTestWebhook: {
     ask: ({ webhookEndpoint }) =>
       `sendTestWebhook(input: { id: ${quote(webhookEndpoint)}, type: IMAGE_READY }) { delivery { id status } }`,

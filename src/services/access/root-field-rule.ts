@@ -46,6 +46,7 @@ export const rootFieldRules = {
   webhookEndpoints: 'account',
   webhookDelivery: 'account',
   webhookDeliveries: 'account',
+  webhookPreview: 'account',
 
   purgeReceipts: 'account',
 

@@ -6,6 +6,7 @@ import type { WebhookEventType } from '../../schema/webhook-event.ts';
 import type { CreateWebhookEndpointInput } from '../../schema/webhook-input.ts';
 import { requireOwner } from '../access/require-owner.ts';
 import { checkQuota, lockAccount } from '../account/quota.ts';
+import { checkPayload } from './check-payload.ts';
 import { checkDescription, checkEvents, checkUrl } from './endpoint-input.ts';
 import { createSecret } from './secret.ts';
 
@@ -15,13 +16,17 @@ export interface CreatedEndpoint {
 }
 
 /** URL_NOT_ALLOWED for an address that nothing is sent to; QUOTA_EXCEEDED for one too many. */
-export function createEndpoint(ctx: Context, input: CreateWebhookEndpointInput): Promise<CreatedEndpoint> {
+export async function createEndpoint(
+  ctx: Context,
+  input: CreateWebhookEndpointInput,
+): Promise<CreatedEndpoint> {
   const url = checkUrl(ctx, input.url);
   const events = checkEvents(input.events ?? []);
   const description = checkDescription(input.description ?? '');
+  const payload = await checkPayload(ctx, input.payload ?? '');
   return inTransaction(ctx, async (inner) => {
     await lockAccount(inner);
-    return insertEndpoint(inner, { url, events, description });
+    return insertEndpoint(inner, { url, events, description, payload });
   });
 }
 
@@ -29,12 +34,13 @@ export interface NewEndpoint {
   url: string;
   events: WebhookEventType[];
   description: string | null;
+  payload: string | null;
 }
 
 /** In the transaction that holds the account. */
 export async function insertEndpoint(
   ctx: Context,
-  { url, events, description }: NewEndpoint,
+  { url, events, description, payload }: NewEndpoint,
 ): Promise<CreatedEndpoint> {
   const { em } = ctx;
   const count = await em.count(WebhookEndpoint);
@@ -47,6 +53,7 @@ export async function insertEndpoint(
     url,
     description,
     events,
+    payload,
     status: 'ACTIVE',
     disabledReason: null,
     failingSince: null,

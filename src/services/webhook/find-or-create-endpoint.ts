@@ -22,7 +22,7 @@ export async function findOrCreateEndpoint(ctx: Context, url: URL): Promise<Name
     { orderBy: { createdAt: 'asc', id: 'asc' } },
   );
   const endpoint = found.find(({ status }) => status === 'ACTIVE') ?? found[0];
-  if (!endpoint) return insertEndpoint(ctx, { url: href, events: [], description: null });
+  if (!endpoint) return insertEndpoint(ctx, { url: href, events: [], description: null, payload: null });
   requireActive(endpoint);
   return { endpoint, secret: null };
 }

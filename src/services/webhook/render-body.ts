@@ -37,13 +37,34 @@ async function readDefaultData(
   };
 }
 
-/** What is sent of an event, in the context of its owner: ids and states as they are now. */
-export async function renderBody(ctx: Context, event: WebhookEvent): Promise<string> {
-  return writeBody(event, { data: await readDefaultData(ctx, event) });
+const mostBytes = 20_000;
+
+export interface Rendered {
+  body: string;
+  isDefault: boolean;
 }
 
-/** As it is sent, whatever `data` is. */
-export function writeBody(
+/**
+ * What is sent of an event, in the context of its owner, as things are now: what the endpoint's payload makes of it, or ids and
+ * states, also where that fits the schema no more or is too much.
+ */
+export async function renderBody(
+  ctx: Context,
+  event: WebhookEvent,
+  payload: string | null,
+): Promise<Rendered> {
+  const selected = payload === null ? null : await ctx.selections.run(ctx, payload, event.id);
+  if (selected) {
+    const { data, errors } = selected;
+    const body = writeBody(event, { data, ...(errors && { errors }) });
+    if (Buffer.byteLength(body) <= mostBytes) return { body, isDefault: false };
+  }
+  const data = await readDefaultData(ctx, event);
+  const body = writeBody(event, { data, ...(payload !== null && { truncated: true }) });
+  return { body, isDefault: true };
+}
+
+function writeBody(
   { type, createdAt }: Pick<WebhookEvent, 'type' | 'createdAt'>,
   content: { data: unknown; errors?: unknown; truncated?: true },
 ): string {

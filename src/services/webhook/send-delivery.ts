@@ -27,7 +27,7 @@ export async function sendDelivery(
   contexts: Contexts,
   { delivery, endpoint, sender, signal }: Sending,
 ): Promise<Outcome> {
-  const body = Buffer.from(delivery.body ?? (await render(contexts, delivery)));
+  const body = Buffer.from(delivery.body ?? (await render(contexts, delivery, endpoint)));
   const { now } = contexts.forSystem();
   const startedAt = now();
   const headers = signRequest(endpoint, { id: delivery.eventId, at: startedAt, body });
@@ -65,10 +65,11 @@ export async function sendDelivery(
 async function render(
   contexts: Contexts,
   { id, accountId, eventId, claim }: WebhookDelivery,
+  { payload }: WebhookEndpoint,
 ): Promise<string> {
   const ctx = contexts.forAccount(accountId);
   const event = await ctx.em.findOneOrFail(WebhookEvent, { id: eventId });
-  const body = await renderBody(ctx, event);
+  const { body } = await renderBody(ctx, event, payload);
   await ctx.em.execute('update webhook_delivery set body = ? where id = ? and claim = ? and body is null', [
     body,
     id,

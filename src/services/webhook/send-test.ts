@@ -18,7 +18,7 @@ export async function sendTest(ctx: Context, { id, type }: TestRequest): Promise
   const endpoint = await requireNode(ctx, 'WebhookEndpoint', id);
   const { accountId } = endpoint;
   await ctx.attempts.count('webhookByHand', accountId);
-  const sample = await describeSample(ctx, type ?? 'TEST', endpoint.id);
+  const sample = await describeSample(ctx, type ?? 'TEST', { endpointId: endpoint.id });
   return inTransaction(ctx, async (inner) => {
     const event = inner.em.create(WebhookEvent, {
       ...sample,

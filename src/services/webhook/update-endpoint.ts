@@ -4,16 +4,21 @@ import { wakeEndpoints } from '../../events/wake-endpoints.ts';
 import type { WebhookEndpoint } from '../../schema/webhook-endpoint.ts';
 import type { UpdateWebhookEndpointInput } from '../../schema/webhook-input.ts';
 import { changeEndpoint } from './change-endpoint.ts';
+import { checkPayload } from './check-payload.ts';
 import { healthy } from './endpoint-health.ts';
 import { checkDescription, checkEvents, checkUrl } from './endpoint-input.ts';
 
-export function updateEndpoint(ctx: Context, input: UpdateWebhookEndpointInput): Promise<WebhookEndpoint> {
+export async function updateEndpoint(
+  ctx: Context,
+  input: UpdateWebhookEndpointInput,
+): Promise<WebhookEndpoint> {
   const { id, status } = input;
   if (status === 'DISABLED') throw badInput('status', 'ACTIVE or PAUSED', status);
   const change = {
     ...(input.url && { url: checkUrl(ctx, input.url) }),
     ...(input.events && { events: checkEvents(input.events) }),
     ...(input.description != null && { description: checkDescription(input.description) }),
+    ...(input.payload != null && { payload: await checkPayload(ctx, input.payload) }),
     ...(status && { status }),
   };
   return changeEndpoint(ctx, id, async (inner, endpoint) => {

@@ -4,6 +4,7 @@ import { BatchItem } from '../schema/batch-item.ts';
 import { BatchRow } from '../schema/batch-row.ts';
 import { JobStatus } from '../schema/job.ts';
 import { worstOf } from '../services/batch/row-status.ts';
+import { findShown } from '../services/batch/shown-item.ts';
 import { Ctx } from './ctx.ts';
 
 /** By which a document that asks for them is weighed: as many are in few. */
@@ -16,7 +17,8 @@ export class BatchRowResolver {
       'The worst of its items: FAILED, CANCELED, RUNNING, QUEUED, SUCCEEDED. A row without an address has nothing left to be done, and is SUCCEEDED.',
   })
   async status(@Root() { id }: BatchRow, @Ctx() ctx: Context): Promise<JobStatus> {
-    return worstOf(await ctx.loaders.itemsOfRow.load(id));
+    const items = await ctx.loaders.itemsOfRow.load(id);
+    return worstOf(await Promise.all(items.map((item) => findShown(ctx, item))));
   }
 
   @FieldResolver(() => [BatchItem], {

@@ -3,9 +3,9 @@ import type { Opt } from '@mikro-orm/postgresql';
 import { Field, Int, ObjectType } from 'type-graphql';
 import { Batch } from './batch.ts';
 import { BatchRow } from './batch-row.ts';
-import { Failure } from './error.ts';
+import type { Failure } from './error.ts';
 import { Image } from './image.ts';
-import { JobStatus } from './job.ts';
+import type { JobStatus } from './job.ts';
 import { Node } from './node.ts';
 import { DateTime } from './scalar.ts';
 
@@ -67,9 +67,6 @@ export class BatchItem extends Node {
   @Property({ type: 'text', nullable: true })
   urlHash!: string | null;
 
-  @Field(() => JobStatus, {
-    description: 'RUNNING from when it is being fetched until nothing is left to be done of its recipes.',
-  })
   @Property({ type: 'text' })
   status!: JobStatus;
 
@@ -77,7 +74,7 @@ export class BatchItem extends Node {
   @Property({ type: 'int', default: 0 })
   attempt!: Opt<number>;
 
-  @Field(() => Failure, { nullable: true, description: 'Why it FAILED, or was CANCELED.' })
+  /** As it is shown: services/batch/shown-item.ts. */
   @Property({ type: 'jsonb', nullable: true })
   error!: Failure | null;
 

@@ -90,3 +90,31 @@ test('items whose work was lost are told so, and the line goes on without them',
   expect(batch.counts).toMatchObject({ failed: 10, running: 5 });
   expect(batch.failures).toEqual([{ code: 'INTERNAL_SERVER_ERROR', count: 10 }]);
 });
+
+test('a batch of which thousands wait is canceled by a few rows, and goes on as it was asked to', async () => {
+  const { owner } = bed;
+  const { batches } = await owner.get<{ batches: { nodes: { id: string }[] } }>(
+    '{ batches { nodes { id } } }',
+  );
+  const id = batches.nodes[0]!.id;
+  const change = (text: string) => owner.get(`mutation { ${text} { batch { status } } }`);
+  await change(`cancelBatch(input: { id: "${id}" })`);
+  const canceled = await readBatch(owner, id, '(first: 3, statuses: [CANCELED])');
+  expect(canceled).toMatchObject({
+    status: 'CANCELED',
+    counts: { queued: 0, running: 0, failed: 10, canceled: rowCount - 10 },
+  });
+  expect(canceled.rows.nodes.map(({ status, items }) => [status, items[0]!.error?.code])).toEqual(
+    Array(3).fill(['CANCELED', 'CANCELED']),
+  );
+  expect((await readBatch(owner, id, '(statuses: [QUEUED, RUNNING])')).rows.nodes).toEqual([]);
+  const result = await (await fetch(canceled.resultUrl)).text();
+  expect(result.match(/,CANCELED,CANCELED,/g)).toHaveLength(rowCount - 10);
+  const waited = (await readBatch(owner, id, '(first: 100, statuses: [CANCELED])')).rows.nodes.at(-1)!;
+  await change(`retryBatch(input: { id: "${id}", itemIds: ["${waited.items[0]!.id}"] })`);
+  // With the later row that has its address.
+  expect((await readBatch(owner, id, '(first: 1)')).counts).toMatchObject({ queued: 2 });
+  await change(`cancelBatch(input: { id: "${id}" })`);
+  await change(`retryBatch(input: { id: "${id}" })`);
+  expect((await readBatch(owner, id, '(first: 1)')).counts).toMatchObject({ queued: rowCount });
+});

@@ -7,7 +7,6 @@ import { requireNode } from '../access/find-node.ts';
 import { lockAccount } from '../account/quota.ts';
 import { lockGalleryRows } from '../gallery/lock-galleries.ts';
 import { cancelJobs } from '../job/cancel-jobs.ts';
-import { itemCanceled } from './end-items.ts';
 import { finishBatch } from './finish-batch.ts';
 import { lockBatch } from './line.ts';
 
@@ -25,16 +24,11 @@ export async function cancelBatch(ctx: Context, id: string): Promise<Batch> {
   });
 }
 
-/** Cancels what is in line of it, and all that waits, and ends it. False if it has ended before. Expects the account to be locked. */
+/** Cancels what is in line of it and ends it, and with it all that waits (shown-item.ts). False if it has ended before. Expects the account to be locked. */
 export async function stopBatch(ctx: Context, id: string): Promise<boolean> {
   const batch = await lockBatch(ctx, id);
   if (!batch || !isBatchActive(batch)) return false;
   await cancelWork(ctx, id);
-  await ctx.em.execute(
-    `update batch_item set status = 'CANCELED', error = ?::jsonb, updated_at = now(), revision = revision + 1
-      where batch_id = ? and status in ('QUEUED', 'RUNNING')`,
-    [JSON.stringify(itemCanceled), id],
-  );
   await finishBatch(ctx, batch, 'CANCELED');
   return true;
 }

@@ -14,19 +14,26 @@ export interface RowsRequest extends PageRequest {
 /** A page of its rows, in the order of the file; of those of these statuses, or of all. */
 export async function listRows(
   ctx: Context,
-  batch: Pick<Batch, 'id'>,
+  batch: Pick<Batch, 'id' | 'status'>,
   { first: asked, after, statuses }: RowsRequest,
 ): Promise<Connection<BatchRow>> {
   const first = checkFirst(asked);
   const behind = after == null ? -1 : readCursor(after);
   const rows = statuses
-    ? await findByStatus(ctx, batch.id, { statuses, behind, limit: first + 1 })
+    ? await findByStatus(ctx, batch.id, { statuses: keptAs(batch, statuses), behind, limit: first + 1 })
     : await ctx.em.find(
         BatchRow,
         { batchId: batch.id, index: { $gt: behind } },
         { orderBy: { index: 'asc' }, limit: first + 1 },
       );
   return wrapPage(rows, first, ({ index }) => Buffer.from(`row ${index}`).toString('base64url'));
+}
+
+/** What waited in a batch that was canceled is shown as canceled: shown-item.ts. */
+function keptAs({ status }: Pick<Batch, 'status'>, statuses: JobStatus[]): JobStatus[] {
+  if (status !== 'CANCELED') return statuses;
+  const others = statuses.filter((one) => one !== 'QUEUED');
+  return others.includes('CANCELED') ? [...others, 'QUEUED'] : others;
 }
 
 interface Part {

@@ -7,6 +7,7 @@ import type { ResultItem, ResultRow } from '../../tools/csv/result-row.ts';
 import { signRendition } from '../rendition/rendition.ts';
 import { findItemRenditions } from './item-renditions.ts';
 import { worstOf } from './row-status.ts';
+import { findShown } from './shown-item.ts';
 
 const rowsAtOnce = 500;
 
@@ -30,19 +31,24 @@ export async function* readResultRows(ctx: Context, { id: batchId }: Batch): Asy
 async function describeRow(ctx: Context, row: BatchRow): Promise<ResultRow> {
   const { index, line, name, cells } = row;
   const items = await ctx.loaders.itemsOfRow.load(row.id);
+  const shown = await Promise.all(items.map((item) => findShown(ctx, item)));
   return {
     index,
     line,
     name,
     cells,
     // Of a row without an address nothing was to be made.
-    status: items.length === 0 ? '' : worstOf(items),
-    items: await Promise.all(items.map((item) => describeItem(ctx, item))),
+    status: items.length === 0 ? '' : worstOf(shown),
+    items: await Promise.all(items.map((item, i) => describeItem(ctx, item, shown[i]!))),
   };
 }
 
-async function describeItem(ctx: Context, item: BatchItem): Promise<ResultItem> {
-  const { url, status, error, imageId } = item;
+async function describeItem(
+  ctx: Context,
+  item: BatchItem,
+  { status, error }: Pick<BatchItem, 'status' | 'error'>,
+): Promise<ResultItem> {
+  const { url, imageId } = item;
   const [image, renditions] = await Promise.all([
     imageId === null ? null : ctx.loaders.image.load(imageId),
     findItemRenditions(ctx, item),

@@ -6,7 +6,7 @@ import { changesOf } from '../../events/topics.ts';
 import { activeBatchStatuses, Batch, isBatchActive } from '../../schema/batch.ts';
 import { checkIdCount, findNodes, requireNode } from '../access/find-node.ts';
 import { checkQuota, lockAccount } from '../account/quota.ts';
-import { tellItems, told } from './end-items.ts';
+import { itemCanceled, tellItems, told } from './end-items.ts';
 import { enqueueLine, enqueueReading } from './enqueue.ts';
 import { lockBatch } from './line.ts';
 
@@ -29,9 +29,11 @@ export async function retryBatch(ctx: Context, { id, codes, itemIds }: BatchRetr
     if (!batch) throw new AppError('GONE', `${batchId} has expired or was deleted.`);
     const wasActive = isBatchActive(batch);
     if (!wasActive) await checkActive(inner);
+    const isAll = codes == null && named === null;
+    const waits = batch.status === 'CANCELED' && (await keepWaiting(inner, batchId, { isAll }));
     const items = await queueAgain(inner, batchId, { codes: codes ?? null, named });
     const readsOn = !batch.isRead && !wasActive;
-    if (items.length === 0 && !readsOn)
+    if (items.length === 0 && !readsOn && !waits)
       throw new AppError('CONFLICT', 'Expected an item that failed or was canceled. There is none.', {
         params: { status: batch.status },
       });
@@ -58,6 +60,28 @@ async function findNamed(ctx: Context, batchId: string, itemIds: string[]): Prom
   throw new AppError('NOT_FOUND', 'There are no such items in this batch.', {
     params: { argument: 'itemIds' },
   });
+}
+
+/**
+ * Of a batch that was canceled, whether any of what waited then goes on. Where not all is tried again it is written down first that the rest
+ * was canceled, which takes seconds for a hundred thousand.
+ */
+async function keepWaiting(
+  { em }: Context,
+  batchId: string,
+  { isAll }: { isAll: boolean },
+): Promise<boolean> {
+  if (!isAll)
+    await em.execute(
+      `update batch_item set status = 'CANCELED', error = ?::jsonb, updated_at = now(), revision = revision + 1
+        where batch_id = ? and status = 'QUEUED'`,
+      [JSON.stringify(itemCanceled), batchId],
+    );
+  const waiting = await em.execute<object[]>(
+    "select 1 from batch_item where batch_id = ? and status = 'QUEUED' limit 1",
+    [batchId],
+  );
+  return waiting.length > 0;
 }
 
 async function checkActive(ctx: Context): Promise<void> {

@@ -72,12 +72,11 @@ function addressOf(bed: BatchBed, canaryPort: number, kind: string, i: number): 
 
 async function readAll(bed: BatchBed, id: string): Promise<ReadRow[]> {
   const rows: ReadRow[] = [];
-  for (let after: string | null = null; ; ) {
-    const { nodes, pageInfo } = (
-      await readBatch(bed.owner, id, `(first: 100${after ? `, after: "${after}"` : ''})`)
-    ).rows;
-    rows.push(...nodes);
-    if (!pageInfo.hasNextPage) return rows;
-    after = pageInfo.endCursor;
+  let args = '(first: 100)';
+  for (;;) {
+    const page = (await readBatch(bed.owner, id, args)).rows;
+    rows.push(...page.nodes);
+    if (!page.pageInfo.hasNextPage) return rows;
+    args = `(first: 100, after: "${page.pageInfo.endCursor}")`;
   }
 }

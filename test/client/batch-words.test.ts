@@ -12,6 +12,7 @@ test.each([
 ])('%d seconds are said as %s', (seconds, words) => expect(wordSecondsLeft(seconds)).toBe(words));
 
 test('what is done is counted, and what went wrong where something did', () => {
+  expect(countWords({ items: 0, succeeded: 0, failed: 0, canceled: 0 })).toBe('No pictures known yet');
   expect(countWords({ items: 1200, succeeded: 3, failed: 0, canceled: 0 })).toBe('3 of 1,200 pictures done');
   expect(countWords({ items: 9, succeeded: 3, failed: 2, canceled: 1 })).toBe(
     '3 of 9 pictures done, 2 failed, 1 canceled',

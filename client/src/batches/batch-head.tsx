@@ -47,7 +47,7 @@ export function BatchHead({ batch, onChanged }: BatchHeadProps) {
             data-disabled={!urls || undefined}
             variant={format === 'csv' ? 'filled' : 'default'}
             leftSection={<IconDownload size={17} aria-hidden />}
-            px="md"
+            px="sm"
             aria-label={`Download the result as ${format.toUpperCase()}`}
           >
             {format.toUpperCase()}
@@ -57,7 +57,7 @@ export function BatchHead({ batch, onChanged }: BatchHeadProps) {
           <Button
             variant="default"
             loading={busy}
-            px="md"
+            px="sm"
             leftSection={<IconPlayerStop size={17} aria-hidden />}
             onClick={() => void cancel(id).then((isDone) => isDone && onChanged())}
           >

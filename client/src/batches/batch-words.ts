@@ -21,6 +21,7 @@ interface Counts {
 
 /** "3 of 120 pictures done, 2 failed". */
 export function countWords({ items, succeeded, failed, canceled }: Counts): string {
+  if (items === 0) return 'No pictures known yet';
   const done = `${formatCount(succeeded)} of ${countOf(items, 'picture')} done`;
   return [
     done,

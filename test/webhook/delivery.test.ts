@@ -2,6 +2,7 @@ import { Webhook } from 'standardwebhooks';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { startTestApp } from '../app.ts';
 import { makePicture } from '../picture.ts';
+import { runSql } from '../sql.ts';
 import { type Receiver, startReceiver } from './receiver.ts';
 import { allowLoopback, openWebhookBed, type WebhookBed } from './webhook-bed.ts';
 
@@ -168,6 +169,40 @@ test('what is sent by a run that died is sent again, and what that one says late
   expect(delivery!.attempts).toHaveLength(1);
   expect(new Set(receiver.received.map(({ headers }) => headers['webhook-id'])).size).toBe(1);
   expect(receiver.received).toHaveLength(2);
+});
+
+test('what a process has begun that was killed is sent by the next, with its attempt given back', async () => {
+  const { id } = await bed.create(receiver.url);
+  await noteImage();
+  // As it stands once a worker has claimed it: before its body was made, or behind that and before it was sent or recorded.
+  for (const body of ['null', `'{"type":"image.ready"}'`]) {
+    const claimed = `update webhook_delivery set status = 'RUNNING', attempt = attempt + 1, claim = claim + 1, next_attempt_at = null, body = ${body}`;
+    await runSql(bed.app, `${claimed} where endpoint_id = $1`, [id]);
+    await bed.dispatch(id);
+    expect((await bed.deliveries(id))[0]).toMatchObject({ status: 'SUCCEEDED', attempt: 1 });
+    await runSql(
+      bed.app,
+      "update webhook_delivery set status = 'QUEUED', attempt = 0, next_attempt_at = now(), finished_at = null where endpoint_id = $1",
+      [id],
+    );
+    await runSql(
+      bed.app,
+      'delete from webhook_attempt where delivery_id in (select id from webhook_delivery where endpoint_id = $1)',
+      [id],
+    );
+  }
+  expect(receiver.received[1]!.body.toString()).toBe('{"type":"image.ready"}');
+  // What has taken five processes with it is not tried by a sixth.
+  await runSql(
+    bed.app,
+    "update webhook_delivery set status = 'RUNNING', attempt = 1, claim = 6 where endpoint_id = $1",
+    [id],
+  );
+  expect((await bed.dispatch(id)).sent).toBe(0);
+  expect((await bed.deliveries(id))[0]).toMatchObject({
+    status: 'FAILED',
+    error: { code: 'PROCESS_CRASHED' },
+  });
 });
 
 test('an address that no one answers at is a failure like any other', async () => {

@@ -110,10 +110,10 @@ export async function openWebhookBed(options: TestAppOptions = {}): Promise<Webh
   };
 }
 
-/** What stands in the queue for endpoints. */
+/** What waits in the queue for endpoints. */
 export const listEntries = (app: TestApp) =>
   runSql<{ endpoint: string; seconds: number }>(
     app,
     `select singleton_key as endpoint, extract(epoch from start_after - now())::float8 as seconds from pgboss.job
-     where name = 'webhook' and state < 'completed'`,
+     where name = 'webhook' and state = 'created'`,
   );

@@ -10,8 +10,8 @@ import { announce } from '../../events/announce.ts';
 import { changesOf } from '../../events/topics.ts';
 import { Batch } from '../../schema/batch.ts';
 import type { CsvProblem, CsvRow } from '../../tools/csv/csv.ts';
+import { createProblemList } from '../../tools/csv/problem-list.ts';
 import { readRows } from '../../tools/csv/read-rows.ts';
-import { shownProblems } from '../../tools/csv/summarize-csv.ts';
 import { batchKey } from './batch-key.ts';
 import { cannotRead } from './create-batch.ts';
 import { enqueueLine } from './enqueue.ts';
@@ -66,13 +66,13 @@ function write(ctx: Context, id: string, { behind, rows, isLast, fault }: Piece)
     const batch = await inner.em.findOne(Batch, { id }, { refresh: true });
     if (batch?.status !== 'READING' || batch.rowCount !== behind || batch.isRead) return false;
     const { items, distinct, problems } = await insertRows(inner, batch, rows);
-    const told = [...problems, ...(fault ? [fault] : [])];
+    const told = createProblemList(batch.problems, batch.problemCount);
+    told.add([...problems, ...(fault ? [fault] : [])]);
     Object.assign(batch, {
       rowCount: behind + rows.length,
       itemCount: batch.itemCount + items,
       distinctCount: batch.distinctCount + distinct,
-      problems: [...batch.problems, ...told].slice(0, shownProblems),
-      problemCount: batch.problemCount + told.length,
+      ...told.list(),
       ...(isLast && { isRead: true, status: 'RUNNING' }),
       ...(fault && { error: toFailure(cannotRead(fault)) }),
     } satisfies Partial<Batch>);

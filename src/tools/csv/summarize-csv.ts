@@ -1,13 +1,11 @@
 import type { CsvLayout, CsvOptions, CsvProblem } from './csv.ts';
 import { findDuplicates } from './find-duplicates.ts';
+import { createProblemList } from './problem-list.ts';
 import { readLayout } from './read-layout.ts';
 import { type ReadRowsOptions, readRows } from './read-rows.ts';
 
 const shownHosts = 20;
 const shownRows = 20;
-/** How many problems are told one by one. */
-export const shownProblems = 100;
-
 export interface CsvSummary {
   /** Null where not even columns were found. */
   layout: CsvLayout | null;
@@ -55,21 +53,6 @@ export async function summarizeCsv(
     if (all.brokenBy) found.add([all.brokenBy]);
   }
   return { layout, rows, items, distinct: firstLines.size, hosts: rankHosts(hosts), ...found.list(), sample };
-}
-
-function createProblemList(first: readonly CsvProblem[]) {
-  const problems = [...first];
-  let problemCount = first.length;
-  return {
-    add(more: readonly CsvProblem[]): void {
-      problemCount += more.length;
-      for (const problem of more) {
-        if (problems.length < shownProblems) problems.push(problem);
-        else if (problem.isFatal) problems[shownProblems - 1] = problem;
-      }
-    },
-    list: () => ({ problems, problemCount }),
-  };
 }
 
 const rankHosts = (counts: ReadonlyMap<string, number>): HostCount[] =>

@@ -29,6 +29,7 @@ export function createBatchesRouter(contexts: Contexts): Router {
       if (res.closed) return;
       res.attachment(downloadAs ?? undefined);
       res.set({ 'Content-Type': mimeType, 'Cache-Control': 'no-store' });
+      if (req.method === 'HEAD') return void res.end();
       await pipeline(Readable.from(pieces), res).catch((error) => {
         if (!res.destroyed || !req.destroyed) system.log.warn({ event: 'result.broken_off', err: error });
       });

@@ -6,6 +6,7 @@ import { announce } from '../../events/announce.ts';
 import { changesOf } from '../../events/topics.ts';
 import { activeBatchStatuses, Batch } from '../../schema/batch.ts';
 import type { CreateBatchInput } from '../../schema/create-batch.ts';
+import type { CsvInput } from '../../schema/csv.ts';
 import { createId } from '../../schema/id.ts';
 import { aliveSql } from '../../schema/life.ts';
 import { PendingUpload } from '../../schema/pending-upload.ts';
@@ -42,7 +43,7 @@ const mimeType = 'text/csv';
 export async function createBatch(ctx: Context, input: CreateBatchInput): Promise<CreatedBatch> {
   const turn = requireOwner(ctx);
   const checked = await checkBatch(ctx, input);
-  const earlier = await findByUpload(ctx, input);
+  const earlier = await findByUpload(ctx, input.csv);
   if (earlier) return answerAgain(earlier);
   return withCsvFile(ctx, input.csv, async (file) => {
     const known = await findKnown(ctx, checked, file);
@@ -50,7 +51,7 @@ export async function createBatch(ctx: Context, input: CreateBatchInput): Promis
     const found = await ctx.uploadLimit.run(turn, () => readLayout(file.path, input.csv));
     const fault = found.problems.find(({ isFatal }) => isFatal);
     if (fault || !found.layout) throw cannotRead(fault);
-    return keep(ctx, { checked, file, found });
+    return keep(ctx, { csv: input.csv, checked, file, found });
   });
 }
 
@@ -62,7 +63,7 @@ export function cannotRead(fault: CsvProblem | undefined): AppError {
   });
 }
 
-async function findByUpload(ctx: Context, { csv }: CreateBatchInput): Promise<Batch | null> {
+async function findByUpload(ctx: Context, csv: CsvInput): Promise<Batch | null> {
   const upload = csv.uploadId == null ? null : await findNode(ctx, 'PendingUpload', csv.uploadId);
   return upload?.batchId == null ? null : requireNode(ctx, 'Batch', upload.batchId);
 }
@@ -80,6 +81,7 @@ async function findKnown(
 }
 
 interface Kept {
+  csv: CsvInput;
   checked: CheckedBatch;
   file: CsvFile;
   found: ReadLayout;
@@ -94,7 +96,8 @@ async function keep(ctx: Context, kept: Kept): Promise<CreatedBatch> {
   await ctx.storage.putFile(key, path, { mimeType });
   try {
     const made = await inTransaction(ctx, (inner) => write(inner, id, kept));
-    if (upload) void dropObject(ctx, uploadKey(upload));
+    if (made.wasKnown) await dropObject(ctx, key);
+    else if (upload) void dropObject(ctx, uploadKey(upload));
     return made;
   } catch (error) {
     await dropRefusedObject(ctx, key, error);
@@ -113,9 +116,12 @@ async function checkRoom(ctx: Context, { byteSize, upload }: CsvFile): Promise<v
   await checkByteQuota(ctx, upload ? 0 : byteSize);
 }
 
-async function write(ctx: Context, id: string, { checked, file, found }: Kept): Promise<CreatedBatch> {
+async function write(ctx: Context, id: string, { csv, checked, file, found }: Kept): Promise<CreatedBatch> {
   const accountId = requireOwner(ctx);
   await lockAccount(ctx);
+  // The same may have been sent twice at once, and the other was faster.
+  const known = (await findByUpload(ctx, csv)) ?? (await findKnown(ctx, checked, file));
+  if (known) return answerAgain(known);
   await checkRoom(ctx, file);
   await useUpload(ctx, file.upload, id);
   const { name, recipes, clientId, webhookUrl, ...rest } = checked;

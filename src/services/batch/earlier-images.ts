@@ -29,7 +29,11 @@ export async function findEarlierImages(
   }
   if (imageIds.size === 0) return new Map();
   const list = `{${[...new Set(imageIds.values())].join(',')}}`;
-  await ctx.em.execute('select from image where id = any(?::text[]) order by id for no key update', [list]);
+  await ctx.em.execute(
+    // One that is being purged is not waited for: whoever purges it locks it before the items, which are locked here.
+    'select from image where id = any(?::text[]) and gone_at is null order by id for no key update',
+    [list],
+  );
   const images = await ctx.em.find(Image, { id: { $in: [...imageIds.values()] } }, { refresh: true });
   const usable = await leaveOutFetched(ctx, images);
   return new Map(

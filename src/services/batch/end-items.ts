@@ -19,7 +19,7 @@ export const itemCanceled: Failure = toFailure(
   new AppError('CANCELED', 'The item was canceled, or its image was deleted.', { isRetryable: true }),
 );
 
-/** Ends items, which are locked, and those that have their addresses. */
+/** Ends items, and those that have their addresses; what has ended already stays as it is. */
 export async function endItems(ctx: AnyContext, ends: readonly ItemEnd[]): Promise<void> {
   if (ends.length === 0) return;
   const rows = ends.map(({ id, status, error, inputBytes = null, outputBytes = null }) => ({
@@ -33,7 +33,7 @@ export async function endItems(ctx: AnyContext, ends: readonly ItemEnd[]): Promi
     `update batch_item item set status = one.status, error = one.error, input_bytes = one.input_bytes,
        output_bytes = one.output_bytes, updated_at = now(), revision = item.revision + 1
      from jsonb_to_recordset(?::jsonb) as one (id text, status text, error jsonb, input_bytes float8, output_bytes float8)
-     where item.id = one.id returning ${told}`,
+     where item.id = one.id and item.status in ('QUEUED', 'RUNNING') returning ${told}`,
     [JSON.stringify(rows)],
   );
   const alike = await ctx.em.execute<Told[]>(

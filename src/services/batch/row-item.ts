@@ -46,10 +46,10 @@ async function hasPicture({ em }: Context, { id }: WishlistItem): Promise<boolea
   return found.length > 0;
 }
 
-/** The first of its cells that is an address and none of a picture. */
+/** The first address in a column that is neither of pictures nor of names. */
 async function findLink(ctx: Context, { batchId, cells }: BatchRow): Promise<string | null> {
   const batch = await ctx.loaders.batch.load(batchId);
-  const others = batch?.layout.columns.filter(({ role }) => role !== 'URL') ?? [];
+  const others = batch?.layout.columns.filter(({ role }) => role === 'OTHER') ?? [];
   const links = others.flatMap(({ index }) => readSafeLink(cells[index]?.trim() ?? '') ?? []);
   return links[0]?.href ?? null;
 }

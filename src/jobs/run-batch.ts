@@ -4,9 +4,11 @@ import { toAppError } from '../errors.ts';
 import { ofKeptAccount } from '../schema/account.ts';
 import { Batch } from '../schema/batch.ts';
 import type { BatchEntry } from '../services/batch/enqueue.ts';
+import { giveUpBatch } from '../services/batch/give-up-batch.ts';
 import { moveLine } from '../services/batch/line.ts';
 import { readBatch } from '../services/batch/read-batch.ts';
 import { completeEntry, touchEntry, touchEveryMs } from '../services/job/entry.ts';
+import { batchRetryLimit } from '../services/job/open-queue.ts';
 import type { Ending } from './lane.ts';
 
 /** Reads the file of a batch. Told to stop, it leaves the rest to another, who goes on behind what was read. */
@@ -31,7 +33,7 @@ export function runLine(contexts: Contexts, entry: Entry<BatchEntry>): Promise<E
   });
 }
 
-/** One entry: what fails is tried again, and found by `reconcile` where that does not help. */
+/** One entry: what fails is tried again. What fails each time would for ever, and its batch with it: that is ended. */
 async function run(
   contexts: Contexts,
   entry: Entry<BatchEntry>,
@@ -47,8 +49,12 @@ async function run(
     const error = toAppError(cause);
     const { batchId: batch } = entry.data;
     ctx.log.warn({ event: `${entry.name}_failed`, batch, code: error.code, err: error });
-    await ctx.queue.fail(entry.name, entry.id);
-    return error.code === 'SERVICE_UNAVAILABLE' ? 'outage' : 'ended';
+    const isOutage = error.code === 'SERVICE_UNAVAILABLE';
+    if (!isOutage && entry.retryCount >= batchRetryLimit) {
+      await giveUpBatch(ctx, batch, error);
+      await completeEntry(ctx.queue, entry);
+    } else await ctx.queue.fail(entry.name, entry.id);
+    return isOutage ? 'outage' : 'ended';
   } finally {
     clearInterval(heartbeat);
   }

@@ -16,7 +16,7 @@ export const BatchStatus = defineEnum('BatchStatus', 'Where a batch stands. The 
   COMPLETED: 'All of it succeeded.',
   COMPLETED_WITH_ERRORS: 'All of it is done, and some of it failed or was canceled.',
   FAILED: 'Its file broke off: `error` says where. What was read before is done.',
-  CANCELED: 'Stopped by its owner.',
+  CANCELED: 'Stopped by its owner, by its end, or by what `error` says.',
 });
 export type BatchStatus = keyof typeof BatchStatus;
 
@@ -117,7 +117,10 @@ export class Batch extends Node {
   @Property({ type: 'text' })
   status!: BatchStatus;
 
-  @Field(() => Failure, { nullable: true, description: 'Why its file could not be read to its end.' })
+  @Field(() => Failure, {
+    nullable: true,
+    description: 'Why its file could not be read to its end, or its rows not be gone on with.',
+  })
   @Property({ type: 'jsonb', nullable: true })
   error!: Failure | null;
 

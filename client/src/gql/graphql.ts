@@ -32,7 +32,7 @@ export type AddWishlistItemInput = {
 
 /** Where a batch stands. The last four are final. */
 export type BatchStatus =
-  /** Stopped by its owner. */
+  /** Stopped by its owner, by its end, or by what `error` says. */
   | 'CANCELED'
   /** All of it succeeded. */
   | 'COMPLETED'

@@ -39,6 +39,8 @@ export async function retryBatch(ctx: Context, { id, codes, itemIds }: BatchRetr
       });
     Object.assign(batch, {
       status: batch.isRead ? 'RUNNING' : 'READING',
+      // A file that broke off stays so; what else the batch was given up for may have passed.
+      error: batch.error?.code === 'BAD_USER_INPUT' ? batch.error : null,
       finalCounts: null,
       finishedAt: null,
       updatedAt: inner.now(),

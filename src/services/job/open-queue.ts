@@ -18,6 +18,8 @@ const expireInSeconds = 3600;
 /** Of a task of maintenance, which may walk over millions of objects; pg-boss allows no more. */
 const taskExpireInSeconds = 86_400;
 const maxConnections = 4;
+/** Tries of what is done for a whole wishlist or batch, a second apart, behind the first. */
+export const batchRetryLimit = 5;
 /**
  * Queues of versions before, from which nobody fetches any more. What waited there goes with them, and is put in line
  * anew by `reconcileJobs`.
@@ -56,7 +58,7 @@ export async function openQueue({ url, log, models }: QueueOptions): Promise<PgB
     ...[layoutQueue, readQueue, lineQueue].map((name) => ({
       ...common,
       name,
-      retryLimit: 5,
+      retryLimit: batchRetryLimit,
       retryDelay: 1,
       policy: 'short' as const,
     })),

@@ -1,7 +1,9 @@
 import type { SystemContext } from '../../../context/context.ts';
-import { inTransaction } from '../../../context/transaction.ts';
+import { forkContext, inTransaction } from '../../../context/transaction.ts';
 import { announce } from '../../../events/announce.ts';
 import { changesOf, type Keys } from '../../../events/topics.ts';
+import { Batch, isBatchActive } from '../../../schema/batch.ts';
+import { finishBatch } from '../../batch/finish-batch.ts';
 import { hideDue } from '../hide-due.ts';
 import type { Holder } from '../holder.ts';
 import { reapWithObjects } from '../reap-with-objects.ts';
@@ -9,6 +11,8 @@ import { reapWithObjects } from '../reap-with-objects.ts';
 const objects = { key: "'batches/' || batch.id || '/input'" };
 /** Of one batch: a statement takes seconds for a hundred thousand. */
 const itemsAtOnce = 10_000;
+/** As many as are hidden at once. */
+const endedAtOnce = 1000;
 
 /** Ends with its rows, their items and its file; its images have lives of their own. What runs of it is let end. */
 export const batchHolder: Holder = {
@@ -35,6 +39,7 @@ export const batchHolder: Holder = {
   nextEnd: 'select min(expires_at) from batch where gone_at is null and expires_at > ?',
 
   async hide(ctx) {
+    for (const { id } of await listActiveDue(ctx)) await endDue(ctx, id);
     return inTransaction(ctx, async (inner) => {
       const columns = 'batch.id, batch.account_id as "accountId"';
       const batches = await hideDue<Keys<'account'> & { accountId: string }>(inner, 'batch', columns);
@@ -72,6 +77,23 @@ export const batchHolder: Holder = {
     });
   },
 };
+
+/** Of those that are over before their work is: who waits for the end is told of it. */
+function listActiveDue({ em, now }: SystemContext): Promise<{ id: string }[]> {
+  return em.execute(
+    `select id from batch where gone_at is null and expires_at <= ? and status in ('READING', 'RUNNING')
+      order by expires_at, id limit ${endedAtOnce}`,
+    [now()],
+  );
+}
+
+async function endDue(ctx: SystemContext, id: string): Promise<void> {
+  await inTransaction(forkContext(ctx), async (inner) => {
+    await inner.em.execute('select from batch where id = ? for no key update', [id]);
+    const batch = await inner.em.findOne(Batch, { id }, { refresh: true, filters: { alive: false } });
+    if (batch && isBatchActive(batch)) await finishBatch(inner, batch, 'CANCELED');
+  });
+}
 
 async function buryBatches(inner: SystemContext, ids: readonly string[]): Promise<number> {
   const { em } = inner;

@@ -7,7 +7,7 @@ export const doorPaths = {
   downloads: '/downloads',
   exports: '/exports',
   /** What has become of spreadsheets. */
-  batches: '/batches',
+  results: '/results',
   masks: '/masks',
   visited: '/visited',
   /** Pages of galleries, for whoever has the address. */

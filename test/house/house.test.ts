@@ -155,6 +155,7 @@ const seesWhatIsGone = [
   'src/services/gallery/restore-gallery.ts',
   'src/services/image/change-images.ts',
   'src/services/image/list-images.ts',
+  'src/services/keeping/holders/batch.ts',
   'src/services/link/find-door.ts',
   'src/services/mask/hide-masks.ts',
   'src/services/rendition/rendition.ts',

@@ -28,7 +28,7 @@ export async function signResult(
     downloadAs: `${name.replace(/\.\w{1,5}$/, '')}-result.${extension}`,
     expiresAt: window.expiresAt,
   };
-  const url = signFileUrl(doorPaths.batches, claims, await ctx.readSecrets(), { use: 'GET download' });
+  const url = signFileUrl(doorPaths.results, claims, await ctx.readSecrets(), { use: 'GET download' });
   return resolveUrl(ctx, url);
 }
 

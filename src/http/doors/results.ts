@@ -9,11 +9,11 @@ import { readOrigin } from '../caller.ts';
 import { readKey, readQuery, refuseLink } from './link.ts';
 
 /**
- * `GET /batches/<batch>/<format>?…`: the rows of a batch with what has become of them, made while it is read: of a hundred thousand
+ * `GET /results/<batch>/<format>?…`: the rows of a batch with what has become of them, made while it is read: of a hundred thousand
  * few are ever in memory. 403 and 410 as at `/files`, 410 too for a batch that has ended. What fails on the way breaks the
  * answer off.
  */
-export function createBatchesRouter(contexts: Contexts): Router {
+export function createResultsRouter(contexts: Contexts): Router {
   const router = express.Router();
   router.get('/*key', async (req, res) => {
     const key = readKey(req);

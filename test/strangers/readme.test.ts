@@ -108,8 +108,9 @@ test.runIf(canRunShell)('a spreadsheet and its result, by curl', async () => {
   const { data } = await runShell(snippet!, {
     BATCH: ({ data }) => (data.createBatch!.batch as { id: string }).id,
   });
-  const result = await fetch(data.batch!.resultUrl as string);
-  expect(await result.text()).toMatch(/^sku;image;Output Image Urls;Status;.*\r\nA-1;/);
+  // At any time: of rows that are not read yet there is nothing in it.
+  const read = async () => (await fetch(data.batch!.resultUrl as string)).text();
+  await expect.poll(read).toMatch(/^sku;image;Output Image Urls;Status;.*\r\nA-1;/);
 });
 
 test.runIf(canRunShell)(

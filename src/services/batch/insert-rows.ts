@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { Context } from '../../context/context.ts';
-import { quote, toFailure } from '../../errors.ts';
+import { toFailure } from '../../errors.ts';
 import type { Batch } from '../../schema/batch.ts';
 import { createId } from '../../schema/id.ts';
-import type { CsvProblem, CsvRow, CsvUrl } from '../../tools/csv/csv.ts';
+import type { CsvProblem, CsvRow } from '../../tools/csv/csv.ts';
+import { duplicateUrl } from '../../tools/csv/find-duplicates.ts';
 
 interface First {
   id: string;
@@ -53,7 +54,7 @@ export async function insertRows(
       known.set(urlHash, { id, urlHash, line: row.line });
       distinct++;
     }
-    if (first) problems.push(duplicate(url, row.line, first.line));
+    if (first) problems.push(duplicateUrl(url, row.line, first.line));
     return {
       id,
       row_id: rowIds.get(row.index),
@@ -69,8 +70,7 @@ export async function insertRows(
   await em.execute(
     `insert into batch_row (id, account_id, batch_id, index, line, name, cells, item_count)
      select id, ?, ?, index, line, name, cells, item_count
-       from jsonb_to_recordset(?::jsonb) as one (id text, index int, line int, name text, cells jsonb, item_count int)
-     on conflict (batch_id, index) do nothing`,
+       from jsonb_to_recordset(?::jsonb) as one (id text, index int, line int, name text, cells jsonb, item_count int)`,
     [accountId, batchId, JSON.stringify(rows.map((row) => describeRow(row, rowIds.get(row.index)!)))],
   );
   await em.execute(
@@ -113,12 +113,3 @@ async function findFirsts(
   );
   return new Map(firsts.map((first) => [first.urlHash, first]));
 }
-
-const duplicate = ({ text, column }: CsvUrl, line: number, firstLine: number): CsvProblem => ({
-  isFatal: false,
-  code: 'DUPLICATE_URL',
-  line,
-  column,
-  message: `The same address is in line ${firstLine}: it is fetched once.`,
-  params: { url: quote(text), firstLine },
-});

@@ -62,7 +62,9 @@ async function describeItem(
     outputUrls: await Promise.all(
       renditions.map(async (rendition) => rendition && (await signRendition(ctx, rendition, {})).href),
     ),
-    inputBytes: image?.byteSize ?? null,
-    outputBytes: made.length === 0 ? null : made.reduce((sum, { byteSize }) => sum + byteSize, 0),
+    inputBytes: item.inputBytes ?? image?.byteSize ?? null,
+    // Kept where the picture is gone by now.
+    outputBytes:
+      item.outputBytes ?? (made.length === 0 ? null : made.reduce((sum, { byteSize }) => sum + byteSize, 0)),
   };
 }

@@ -32,5 +32,6 @@ const writerOptions = {
   cast: { string: escapeFormula },
   // Which it does not do by itself where the end of a row is given.
   quote_record_delimiter: true,
-  quoted_match: /^\s|\s$/,
+  // Also where another program would divide the cell and find a formula behind its delimiter.
+  quoted_match: /^\s|\s$|[,;\t|]\s*[=+\-@＝＋－＠]/,
 } as const;

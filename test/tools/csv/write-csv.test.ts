@@ -105,3 +105,7 @@ test('what is written is read again, but for the apostrophes', async () => {
     { numRuns: 300 },
   );
 });
+
+test('no cell hides a formula behind the delimiter of another program', async () => {
+  expect(await write(['name', 'x'], [['a,=1+1', 'b,c']], ';')).toContain('"a,=1+1";b,c');
+});

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { inTransaction } from '../../src/context/transaction.ts';
 import { requireNode } from '../../src/services/access/find-node.ts';
 import { findOrCreateJobs } from '../../src/services/job/find-or-create-jobs.ts';
 import { completeRecipe } from '../../src/services/recipe/complete-recipe.ts';
@@ -52,9 +53,9 @@ async function queueCutouts(imageId: string): Promise<void> {
   const recipes = Array.from({ length: queued }, (_, margin) =>
     completeRecipe(ctx, { removeBackground: { edgeTreatment: 'RAW' }, trim: { margin } }),
   );
-  await ctx.em.transactional((em) =>
+  await inTransaction(ctx, (inner) =>
     findOrCreateJobs(
-      { ...ctx, em },
+      inner,
       recipes.map((recipe) => ({ image, recipe })),
     ),
   );
